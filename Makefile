@@ -1,0 +1,54 @@
+# One command a chore; CI calls the same ones.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(READY): requirements.lock pyproject.toml scripts/setup.sh
+	@PYTHON="$(PYTHON)" sh scripts/setup.sh $(VENV)
+	@touch $(READY)
+
+.PHONY: setup
+setup: $(READY) ## make the environment in .venv from the lock
+
+.PHONY: build
+build: $(READY) ## check data/raw and write data/processed
+	@$(BIN)/planatlas build
+
+.PHONY: reports
+reports: build ## set up, build the data and write all reports to reports/
+	@$(BIN)/planatlas report
+
+.PHONY: test
+test: $(READY) ## set up and run every test
+	@sh scripts/test.sh $(VENV)
+
+.PHONY: lint
+lint: $(READY) ## ruff and mypy
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+.PHONY: format
+format: $(READY) ## format the code
+	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+.PHONY: check
+check: $(READY) ## compare every raw row with the source texts, where they are at hand
+	@$(BIN)/planatlas check
+
+.PHONY: lab
+lab: build ## open JupyterLab on the notebooks
+	@$(BIN)/jupyter lab --notebook-dir=notebooks
+
+.PHONY: lock
+lock: $(READY) ## renew requirements.lock and environment.yml from pyproject.toml
+	@$(BIN)/pip install --quiet uv && $(BIN)/python scripts/lock.py
+
+.PHONY: clean
+clean: ## remove the environment, the reports and the caches
+	rm -rf $(VENV) reports/*.html reports/pages .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,7 @@
+"""Frames in, frames out, no files: what targets demand, which plan sets what, and what may be compared."""
+
+from .comparison import compare, incomparable
+from .coverage import count_by_domain, coverage_matrix
+from .demand import assess_demand
+
+__all__ = ["assess_demand", "compare", "count_by_domain", "coverage_matrix", "incomparable"]

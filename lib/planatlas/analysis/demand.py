@@ -1,0 +1,77 @@
+"""What a target demands of its baseline: whether it is already met, and the change a year that leads to it."""
+
+import pandas as pd
+
+STATUSES = ("short", "at", "looser", "held", "change", "unknown", "judgement")
+TOLERANCE = 1e-9
+
+
+def assess_demand(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Join targets with the catalogue and add ``baseline_status`` and ``required_per_year``.
+
+    From the catalogue come ``name_zh``, ``name_en``, ``direction`` and ``catalogue_unit``.
+
+    ``baseline_status`` is one of
+
+    - ``short``: the baseline does not meet the target yet;
+    - ``at``: the baseline is just at the bound, so the target asks to keep it;
+    - ``looser``: the baseline is already better than the bound, so the target asks for less than there was;
+    - ``held``: maintain without a figure, the baseline itself is the bound;
+    - ``change``: the target is a change of a given size, so no baseline can meet it;
+    - ``unknown``: a level is promised, no baseline is printed;
+    - ``judgement``: full coverage or words, which no figure decides.
+
+    ``required_per_year`` is the even yearly step from baseline to target: in the unit of the indicator for a level
+    (0 where the baseline meets it), in per cent of the baseline for a relative change, in percentage points for the
+    others; negative where the value must fall. Missing where baseline, year or figure is missing.
+
+    For a ``range`` the nearer end counts; an ``about`` target is met at or beyond its figure in the good direction,
+    and where balance is the aim only at the figure itself.
+    """
+    catalogue = indicators[["indicator_id", "name_zh", "name_en", "direction", "unit"]]
+    named = targets.merge(catalogue.rename(columns={"unit": "catalogue_unit"}), on="indicator_id", validate="m:1")
+    demand = pd.DataFrame(
+        [_demand(row, row["direction"]) for row in named.to_dict("records")],
+        index=named.index,
+        columns=["baseline_status", "required_per_year"],
+    )
+    return named.join(demand.astype({"required_per_year": "float64"}))
+
+
+def _demand(row: dict, direction: str) -> tuple[str, float | None]:
+    years = None
+    if not pd.isna(row["baseline_year"]):
+        years = float(row["target_year"]) - float(row["baseline_year"]) or None
+    if row["value_basis"] == "none":
+        if row["kind"] != "maintain":
+            return "judgement", None
+        return ("unknown", None) if pd.isna(row["baseline_value"]) else ("held", 0.0)
+    if row["value_basis"] != "level":
+        sign = 1.0 if row["kind"] == "increase" else -1.0
+        if row["value_basis"] == "yearly_step":
+            return "change", sign * row["value"]
+        return "change", sign * row["value"] / years if years else None
+    baseline = row["baseline_value"]
+    if pd.isna(baseline):
+        return "unknown", None
+    bound, slack = _slack(row, baseline, direction)
+    if slack > TOLERANCE:
+        return "looser", 0.0
+    if slack > -TOLERANCE:
+        return "at", 0.0
+    return "short", (bound - baseline) / years if years else None
+
+
+def _slack(row: dict, baseline: float, direction: str) -> tuple[float, float]:
+    """The bound that counts, and by how much the baseline is better (positive) or worse (negative) than it."""
+    low, high = row["value"], row["value_high"]
+    if row["kind"] == "range":
+        bound = min(max(baseline, low), high)
+        return bound, -abs(baseline - bound)
+    if row["kind"] == "floor":
+        return low, baseline - low
+    if row["kind"] == "ceiling":
+        return low, low - baseline
+    if direction == "balance":
+        return low, -abs(baseline - low)
+    return low, (baseline - low) if direction == "higher" else (low - baseline)

@@ -1,0 +1,120 @@
+"""The command ``planatlas``: build the data, check them against their sources, write the reports."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from . import paths
+from .errors import ParameterError, PlanatlasError
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+told = Console(stderr=True, highlight=False, soft_wrap=True)
+
+FAILED, REFUSED = 1, 2
+
+
+def main() -> None:
+    """Run the command; a fault ends it with its message and exit status 1, a wrong request with 2."""
+    try:
+        app()
+    except ParameterError as error:
+        told.print(f"planatlas: {error}", markup=False)
+        sys.exit(REFUSED)
+    except PlanatlasError as error:
+        told.print(f"planatlas: {error}", markup=False)
+        sys.exit(FAILED)
+
+
+@app.command()
+def build() -> None:
+    """Validate data/raw and write data/processed; report all faults at once and write nothing if there are any."""
+    from .process import build as build_tables
+
+    changed = build_tables()
+    names = ", ".join(path.name for path in changed) or "nothing: all is up to date"
+    typer.echo(f"build: data/raw is valid; written to {paths.shown(paths.processed())}: {names}")
+
+
+@app.command()
+def check() -> None:
+    """Compare every raw row with the source texts, where they are at hand."""
+    from .process import compare_with_sources
+
+    found = compare_with_sources()
+    for fault in found.faults:
+        told.print(f"- {fault}", markup=False)
+    missing = sum(found.without_text.values())
+    typer.echo(f"check: {found.agreed} of {found.checked} rows that could be checked agree with their text.")
+    if missing:
+        names = ", ".join(f"{name} ({rows} rows)" for name, rows in found.without_text.items())
+        typer.echo(f"check: {missing} rows could not be checked, no text in {paths.shown(paths.documents())}: {names}.")
+        typer.echo(f"check: put the texts there, or name their folder in {paths.DOCUMENTS_SETTING}.")
+    if found.faults:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def dictionary(
+    to: Annotated[Path | None, typer.Option(help="Where to write it; docs/data-dictionary.md if not given.")] = None,
+) -> None:
+    """Write the data dictionary from the schema."""
+    from .process.describe import PATH_OF_DICTIONARY, data_dictionary
+    from .writing import write_together
+
+    write_together({to or paths.home() / PATH_OF_DICTIONARY: data_dictionary()})
+
+
+@app.command()
+def report(
+    notebook: Annotated[list[str] | None, typer.Argument(help="Notebooks to run; all if not given.")] = None,
+    region: Annotated[str | None, typer.Option(help="Only the pages of this region (GB/T 2260 code).")] = None,
+    lang: Annotated[str | None, typer.Option(help="Only this language: zh or en.")] = None,
+    parameter: Annotated[
+        list[str] | None, typer.Option("--parameter", "-p", help="Only runs with NAME=VALUE; may be repeated.")
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Runs at a time; the number of processors if not given.")
+    ] = None,
+) -> None:
+    """Run every notebook for every meaningful parameter set and write reports/ with its index."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from .reporting import Outcome
+    from .reporting import report as run_batch
+    from .reporting.select import select_runs
+
+    runs = select_runs(notebook or [], _wanted(region, lang, parameter or []))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=told, disable=not told.is_terminal) as bar:
+        task = bar.add_task("reports", total=len(runs))
+
+        def tell(outcome: Outcome) -> None:
+            bar.advance(task)
+            if outcome.error or not told.is_terminal:
+                mark = "FAILED" if outcome.error else "ok"
+                told.print(
+                    f"{mark:6} {outcome.run.page} {outcome.seconds:.1f} s {outcome.error}".rstrip(), markup=False
+                )
+
+        outcomes = run_batch(runs, jobs, tell)
+    failed = [outcome for outcome in outcomes if outcome.error]
+    written = f"{len(outcomes) - len(failed)} of {len(outcomes)} pages written"
+    typer.echo(f"report: {written}; open {paths.shown(paths.reports())}/index.html")
+    if failed:
+        told.print(f"planatlas: {len(failed)} of {len(outcomes)} runs failed:", markup=False)
+        for outcome in failed:
+            told.print(f"- {outcome.run.page}: {outcome.error}", markup=False)
+        raise typer.Exit(FAILED)
+
+
+def _wanted(region: str | None, lang: str | None, pairs: list[str]) -> dict[str, str]:
+    wanted = {name: value for name, value in (("region", region), ("lang", lang)) if value is not None}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or not name:
+            raise ParameterError(f"-p {pair!r} is not of the form NAME=VALUE.")
+        wanted[name] = value
+    return wanted

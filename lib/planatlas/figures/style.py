@@ -1,0 +1,51 @@
+"""One look for every figure: a Chinese font that is always there, colours told apart by the colour-blind."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib import font_manager
+
+INK, MUTED, GRID = "#1b2733", "#5b6875", "#d9dee3"
+PAPER, EMPTY = "#ffffff", "#eef1f4"
+BASELINE, TARGET, LOOSER = "#5b6875", "#0b6e99", "#b4531a"
+TIERS = {"table": "#0b6e99", "goal": "#58a4b0", "strategy": "#c9d6df"}
+SEQUENCE = "YlGnBu"
+FONT = "Noto Sans SC"
+
+SETTINGS: dict[Any, Any] = {
+    "font.family": [FONT, "DejaVu Sans"],
+    "font.size": 10,
+    "axes.edgecolor": GRID,
+    "axes.labelcolor": INK,
+    "axes.unicode_minus": False,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "text.color": INK,
+    "xtick.color": MUTED,
+    "ytick.color": INK,
+    "figure.facecolor": PAPER,
+    "figure.dpi": 100,
+    "savefig.facecolor": PAPER,
+    "hatch.color": "#b6c0c9",
+    "hatch.linewidth": 0.6,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "planatlas",
+}
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """The settings under which figures are drawn and saved; nothing outside changes."""
+    _font()
+    with mpl.rc_context(SETTINGS):
+        yield
+
+
+@cache
+def _font() -> None:
+    with as_file(files("pylopdf_fonts_zh_cn").joinpath("NotoSansSC-Regular.otf")) as path:
+        font_manager.fontManager.addfont(str(path))

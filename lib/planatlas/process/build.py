@@ -1,0 +1,51 @@
+"""The build on one screen: raw tables in, checked and harmonised tables out."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from .. import paths
+from ..errors import DataFaultsError
+from ..model import Table, tables
+from ..writing import write_together
+from .boundaries import extract_boundaries
+from .check import check_catalogue, check_references, check_table, check_targets
+from .correct import correct
+from .describe import data_package
+from .harmonise import harmonise, identify
+from .read import FILE, ROW, read_raw
+
+
+def build() -> list[Path]:
+    """Validate ``data/raw`` and write ``data/processed``; returns the files whose bytes changed.
+
+    Raises
+    ------
+    DataFaultsError
+        With all faults of all files; nothing is written then.
+    """
+    raw = read_raw()
+    faults = [fault for name, frame in raw.items() for fault in check_table(frame, tables("raw")[name])]
+    faults += check_references(raw) + check_catalogue(raw["indicators"])
+    raw["targets"], raw["corrections"], unapplied = correct(identify(raw["targets"]), raw["corrections"])
+    targets, unread = harmonise(raw)
+    faults += unapplied + unread
+    if not targets.empty:
+        faults += check_targets(targets, raw["plans"], raw["indicators"])
+    if faults:
+        raise DataFaultsError(faults)
+    frames = raw | {"targets": targets}
+    processed = tables("processed")
+    faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]
+    if faults:
+        raise DataFaultsError(faults)
+    contents = {paths.processed() / table.path: _csv(frames[name], table) for name, table in processed.items()}
+    contents[paths.processed() / "datapackage.json"] = data_package(contents)
+    contents[paths.processed() / "boundaries.geojson"] = extract_boundaries(raw["regions"])
+    return write_together(contents)
+
+
+def _csv(frame: pd.DataFrame, table: Table) -> str:
+    """The table as CSV text: declared columns, raw order, LF."""
+    order = frame.sort_values([FILE, ROW], kind="stable")
+    return order[table.columns].to_csv(index=False, lineterminator="\n")

@@ -1,0 +1,180 @@
+"""The checks of a table against its schema, and of the targets against plans and catalogue."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from ..errors import Fault, choices
+from ..model import Field, Table, tables, units
+from .read import FILE, ROW
+
+DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+
+
+def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:
+    """The faults of a table of text against its declared columns and key.
+
+    ``frame`` holds text, "" for an empty cell, and the columns ``_file`` and ``_row``.
+    """
+    faults: list[Fault] = []
+    values = {}
+    for field in table.fields:
+        text = frame[field.name].replace("", pd.NA).astype("string")
+        values[field.name], unread = _typed(text, field)
+        faults.extend(_fault(frame, row, field, f"{text[row]!r} is not {_article(field.type)}.", "") for row in unread)
+    schema = pa.DataFrameSchema({field.name: _column(field) for field in table.fields})
+    try:
+        schema.validate(pd.DataFrame(values), lazy=True)
+    except SchemaErrors as error:
+        unread_cells = {(fault.row, fault.column) for fault in faults}
+        for case in error.failure_cases.itertuples():
+            fault = _explain(frame, table, case)
+            if (fault.row, fault.column) not in unread_cells:
+                faults.append(fault)
+    return faults + _duplicates(frame, table)
+
+
+def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
+    """Every id that a raw table names must stand in the table whose key it is."""
+    owners = {table.key[0]: name for name, table in tables("raw").items() if len(table.key) == 1}
+    faults = []
+    for name, table in tables("raw").items():
+        for field in table.fields:
+            owner, key = (field.refers or f"{owners.get(field.name, name)}.{field.name}").split(".")
+            if owner == name and key == field.name:
+                continue
+            known = list(frames[owner][key])
+            unknown = frames[name].loc[(frames[name][field.name] != "") & ~frames[name][field.name].isin(known)]
+            for row in unknown.index:
+                found = unknown.at[row, field.name]
+                problem = f"{found!r} is not in {tables('raw')[owner].path}."
+                faults.append(_fault(frames[name], row, field, problem, choices(found, known)))
+    return faults
+
+
+def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
+    """Every unit of the catalogue must be a declared one, every valid range in order."""
+    faults = []
+    for row in indicators.to_dict("records"):
+        if row["unit"] not in units():
+            faults.append(
+                Fault(row[FILE], row[ROW], "unit", f"unknown unit {row['unit']!r}.", choices(row["unit"], units()))
+            )
+        low, high = (pd.to_numeric(row[name] or None, errors="coerce") for name in ("valid_min", "valid_max"))
+        if pd.notna(low) and pd.notna(high) and low >= high:
+            faults.append(
+                Fault(row[FILE], row[ROW], "valid_max", f"{high:g} is not above valid_min {low:g}.", "a larger number")
+            )
+    return faults
+
+
+def check_targets(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame) -> list[Fault]:
+    """The rules that span columns: valid ranges, years, lines, and which kinds need what."""
+    known = targets.merge(plans[["plan_id", "first_line", "last_line", "end_year"]], on="plan_id", validate="m:1")
+    limits = indicators[["indicator_id", "valid_min", "valid_max", "direction"]]
+    known = known.merge(limits, on="indicator_id", validate="m:1")
+    return [
+        Fault(row[FILE], row[ROW], column, problem, allowed)
+        for row in known.to_dict("records")
+        for column, problem, allowed in _rules({name: _read(value) for name, value in row.items()})
+    ]
+
+
+def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
+    low, high = row["valid_min"], row["valid_max"]
+    cells = (
+        [("value_printed", row["value"]), ("value_printed", row["value_high"])] if row["value_basis"] == "level" else []
+    )
+    for column, value in [*cells, ("baseline_printed", row["baseline_value"])]:
+        if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
+            span = f"{low:g} to {high:g} {row['unit']}, the valid range of {row['indicator_id']} in the catalogue"
+            yield column, f"{value:g} lies outside the indicator's valid range.", span
+    if row["value_high"] is not None and row["value"] is not None and row["value_high"] < row["value"]:
+        yield (
+            "value_printed",
+            f"the range ends at {row['value_high']:g}, below its start {row['value']:g}.",
+            "start before end",
+        )
+    year, baseline_year = row["target_year"], row["baseline_year"]
+    if year is not None and baseline_year is not None and year < baseline_year:
+        yield "target_year", f"the target year {year:g} is before the baseline year {baseline_year:g}.", "a later year"
+    if row["baseline_value"] is not None and baseline_year is None:
+        yield "baseline_year", "a baseline is printed, its year is missing.", "the year of the baseline"
+    if row["baseline_value"] is not None and row["baseline_line"] is None:
+        yield "baseline_line", "a baseline is printed, its line is missing.", "the line on which it stands"
+    if row["line"] is not None and not row["first_line"] <= row["line"] <= row["last_line"]:
+        yield "line", f"line {row['line']:g} is outside the plan.", f"{row['first_line']:g} to {row['last_line']:g}"
+
+
+def _read(value: object) -> object:
+    """Text that is a number becomes one, an empty cell None."""
+    if value == "":
+        return None
+    number = pd.to_numeric(value, errors="coerce") if isinstance(value, str) else value
+    return value if pd.isna(number) else number
+
+
+def _typed(text: pd.Series, field: Field) -> tuple[pd.Series, list[int]]:
+    if field.type == "string":
+        return text, []
+    if field.type == "boolean":
+        typed = text.map({"true": True, "false": False}).astype("boolean")
+    else:
+        pattern = r"-?\d+" if field.type == "integer" else r"-?\d+(\.\d+)?"
+        clean = text.where(text.str.fullmatch(pattern, na=False), pd.NA)
+        typed = pd.to_numeric(clean).astype(DTYPES[field.type])
+    return typed, list(text.index[text.notna() & typed.isna()])
+
+
+def _column(field: Field) -> pa.Column:
+    checks: list[pa.Check] = []
+    if field.allowed_codes is not None:
+        checks.append(pa.Check.isin(field.allowed_codes))
+    if field.pattern:
+        checks.append(pa.Check.str_matches(f"^(?:{field.pattern})$"))
+    if field.minimum is not None:
+        checks.append(pa.Check.ge(field.minimum))
+    if field.maximum is not None:
+        checks.append(pa.Check.le(field.maximum))
+    return pa.Column(DTYPES[field.type], checks=checks, nullable=field.optional)
+
+
+def _explain(frame: pd.DataFrame, table: Table, case: Any) -> Fault:
+    field = next(field for field in table.fields if field.name == case.column)
+    explanations: dict[str, Callable[[], tuple[str, str]]] = {
+        "not_nullable": lambda: ("the cell is empty.", field.description),
+        "isin": lambda: (
+            f"unknown {field.codelist} {case.failure_case!r}.",
+            choices(case.failure_case, field.allowed_codes or []),
+        ),
+        "str_matches": lambda: (
+            f"{case.failure_case!r} has not the form of a {field.name}.",
+            f"{field.description}, {field.pattern}",
+        ),
+        "greater_than_or_equal_to": lambda: (f"{case.failure_case} is too small.", f"{field.minimum:g} and more"),
+        "less_than_or_equal_to": lambda: (f"{case.failure_case} is too large.", f"{field.maximum:g} and less"),
+    }
+    problem, allowed = explanations[str(case.check).split("(")[0]]()
+    return _fault(frame, case.index, field, problem, allowed)
+
+
+def _duplicates(frame: pd.DataFrame, table: Table) -> list[Fault]:
+    key = list(table.key)
+    faults = []
+    for _, group in frame[frame.duplicated(key, keep=False)].groupby(key, sort=True):
+        rows = ", ".join(str(row) for row in group[ROW])
+        values = ", ".join(f"{name}={group.iloc[0][name]}" for name in key)
+        problem = f"duplicate key ({values}) in rows {rows}."
+        faults.append(Fault(group.iloc[0][FILE], int(group.iloc[0][ROW]), "", problem, "each key once"))
+    return faults
+
+
+def _fault(frame: pd.DataFrame, row: int, field: Field, problem: str, allowed: str) -> Fault:
+    return Fault(frame.at[row, FILE], int(frame.at[row, ROW]), field.name, problem, allowed)
+
+
+def _article(kind: str) -> str:
+    return {"integer": "a whole number", "number": "a number", "boolean": "true or false"}[kind]

@@ -1,0 +1,39 @@
+"""Corrections of misprints: rows of data with a reason, applied to raw only if raw holds what they expect."""
+
+import pandas as pd
+
+from ..errors import Fault, choices
+from .read import FILE, ROW
+
+MATCH = ["plan_id", "line", "indicator_id", "qualifier"]
+
+
+def correct(targets: pd.DataFrame, corrections: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, list[Fault]]:
+    """Apply the corrections to the raw targets.
+
+    Returns the corrected targets, the corrections with the ``target_id`` of their row, and the faults: a correction
+    that names no row, several rows, an unknown column, or a row that no longer holds what it expects.
+    """
+    targets, faults, ids = targets.copy(), [], []
+    correctable = [name for name in targets.columns if name not in (*MATCH, "target_id", FILE, ROW)]
+    for fix in corrections.to_dict("records"):
+        rows = targets.index[(targets[MATCH] == pd.Series(fix)[MATCH]).all(axis=1)]
+        problem = allowed = ""
+        if fix["field"] not in correctable:
+            problem, allowed = f"unknown column {fix['field']!r}.", choices(fix["field"], correctable, most=30)
+        elif len(rows) != 1:
+            problem = f"the correction names {len(rows)} targets."
+            allowed = "one target, by plan_id, line, indicator_id and qualifier"
+        elif targets.at[rows[0], fix["field"]] != fix["expect"]:
+            found = targets.at[rows[0], fix["field"]]
+            problem = (
+                f"the target holds {found!r}, the correction expects {fix['expect']!r}: it may no longer be needed."
+            )
+            allowed = f"{fix['expect']!r} in the target, or the correction taken out"
+        if problem:
+            faults.append(Fault(fix[FILE], fix[ROW], "field", problem, allowed))
+            ids.append("")
+        else:
+            targets.at[rows[0], fix["field"]] = fix["corrected"]
+            ids.append(targets.at[rows[0], "target_id"])
+    return targets, corrections.assign(target_id=ids), faults

@@ -1,0 +1,103 @@
+"""Targets brought to the catalogue's units, with what the plan and the region add to each row."""
+
+import pandas as pd
+
+from ..errors import Fault, choices
+from ..model import units
+from .printed import WORDS, figures
+from .read import FILE, ROW
+
+CHANGES = ("increase", "decrease")
+NO_FIGURE = ("maintain", "universal", "qualitative")
+
+
+def identify(targets: pd.DataFrame) -> pd.DataFrame:
+    """Give each raw target its id: plan, line, and the number of the row at that line."""
+    number = targets.groupby(["plan_id", "line"]).cumcount() + 1
+    return targets.assign(target_id=targets["plan_id"] + "-" + targets["line"] + "-" + number.astype(str))
+
+
+def harmonise(raw: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, list[Fault]]:
+    """The processed targets, still as text where they were typed, and the faults of their figures and units."""
+    plans = raw["plans"].set_index("plan_id")
+    catalogue = raw["indicators"].set_index("indicator_id")
+    rows, faults = [], []
+    for row in raw["targets"].to_dict("records"):
+        if row["plan_id"] not in plans.index or row["indicator_id"] not in catalogue.index:
+            continue  # the check of references names it
+        plan, indicator = plans.loc[row["plan_id"]], catalogue.loc[row["indicator_id"]]
+        reader = _Reader(row, indicator["unit"])
+        values = reader.values()
+        rows.append(
+            row
+            | values
+            | {
+                "region_code": plan["region_code"],
+                "document_id": plan["document_id"],
+                "plan_kind": plan["plan_kind"],
+                "domain": row["domain"] or indicator["domain"],
+                "target_year": row["target_year"] or plan["end_year"],
+                "target_year_is_printed": "true" if row["target_year"] else "false",
+                "baseline_value": reader.baseline(),
+            }
+        )
+        faults.extend(reader.faults)
+    return pd.DataFrame(rows), faults
+
+
+class _Reader:
+    """One raw row, read into numbers of the catalogue's unit; what it cannot read it keeps in ``faults``."""
+
+    def __init__(self, row: dict, unit: str):
+        self.row, self.unit = row, unit
+        self.faults: list[Fault] = []
+
+    def values(self) -> dict[str, str]:
+        kind, printed = self.row["kind"], self.row["value_printed"]
+        found = figures(printed)
+        if kind in NO_FIGURE and not found:
+            return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
+        expected = 2 if kind == "range" else 1
+        if len(found) != expected:
+            self._fault("value_printed", f"{printed!r} holds {len(found)} figures.", f"{expected} for the kind {kind}")
+            return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
+        basis, unit = ("level", self.unit) if kind not in CHANGES else self._change(printed)
+        factor = self._factor(unit)
+        numbers = [_number(float(figure) * factor) for figure in found] + [""]
+        return {"value": numbers[0], "value_high": numbers[1], "value_basis": basis, "unit": unit}
+
+    def baseline(self) -> str:
+        printed = self.row["baseline_printed"]
+        if not printed:
+            return ""
+        found = figures(printed)
+        if len(found) != 1:
+            self._fault("baseline_printed", f"{printed!r} holds {len(found)} figures.", "one figure")
+            return ""
+        return _number(float(found[0]) * self._factor(self.unit))
+
+    def _change(self, printed: str) -> tuple[str, str]:
+        unit = self.row["unit_printed"]
+        if unit == "个百分点":
+            return ("yearly_step" if "每年" in printed else "absolute_change"), unit
+        if unit == "%" and "每年" not in printed:
+            return "relative_change", unit
+        self._fault("unit_printed", f"a change in {unit!r} is not understood.", "% of the baseline, or 个百分点")
+        return "none", unit
+
+    def _factor(self, unit: str) -> float:
+        forms = units().get(unit, {"printed": {}})["printed"]
+        printed = self.row["unit_printed"]
+        if printed in forms:
+            return forms[printed]
+        if not printed and unit == "%" and any(word in self.row["value_printed"] for word in WORDS):
+            return 1  # 一半以上: the word holds its unit
+        self._fault("unit_printed", f"the unit {printed!r} does not lead to {unit!r}.", choices(printed, forms))
+        return 1
+
+    def _fault(self, column: str, problem: str, allowed: str) -> None:
+        self.faults.append(Fault(self.row[FILE], self.row[ROW], column, problem, allowed))
+
+
+def _number(value: float) -> str:
+    return f"{value:.10g}"

@@ -1,0 +1,23 @@
+"""What a printed phrase says: its figures, and the words that stand for figures."""
+
+import re
+
+DENOMINATOR = re.compile(r"1?\s*/\s*10\s*万")
+YEAR = re.compile(r"(?:19|20)\d\d\s*年")
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+WORDS = {"一半": "50", "半数": "50"}
+
+
+def figures(phrase: str) -> list[str]:
+    """The figures of a phrase as printed, without years and without the 10万 of a denominator.
+
+    >>> figures("以2020年为基数下降20%")
+    ['20']
+    >>> figures("控制在12.5/10万以内")
+    ['12.5']
+    >>> figures("一半以上")
+    ['50']
+    """
+    for word, figure in WORDS.items():
+        phrase = phrase.replace(word, figure)
+    return NUMBER.findall(YEAR.sub(" ", DENOMINATOR.sub(" ", phrase)))

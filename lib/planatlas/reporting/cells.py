@@ -1,0 +1,144 @@
+"""The tables of the reports as frames of HTML cells: plans, targets with their sources, the tartan rug, corrections."""
+
+from html import escape
+
+import pandas as pd
+
+from ..figures import baseline_label, step_label, target_label
+from ..model import label, text
+
+STATUS_SIGNS = {
+    "short": "▷",
+    "at": "◆",
+    "looser": "▽",
+    "held": "＝",
+    "change": "△",
+    "unknown": "○",
+    "judgement": "“”",
+}
+
+
+def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row a plan: title, number, date, period, issuer."""
+    rows = plans.merge(documents[["document_id", "issuer_zh"]], on="document_id", validate="m:1")
+    return pd.DataFrame(
+        {
+            text("head.plan", lang): [
+                escape(row["title_zh"] if lang == "zh" else row["title_en"])
+                + ("" if lang == "zh" else f'<br><span class="minor" lang="zh">{escape(row["title_zh"])}</span>')
+                for row in rows.to_dict("records")
+            ],
+            text("head.number", lang): [
+                f'<span lang="zh">{escape(number)}</span>' for number in rows["document_number"]
+            ],
+            text("head.date", lang): rows["issue_date"],
+            text("head.period", lang): [f"{a}–{b}" for a, b in zip(rows["start_year"], rows["end_year"], strict=True)],
+            text("head.issuer", lang): [f'<span lang="zh">{escape(issuer)}</span>' for issuer in rows["issuer_zh"]],
+        }
+    )
+
+
+def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row a target of ``assess_demand``, with its source."""
+    numbers = plans.set_index("plan_id")["document_number"]
+    columns: dict[str, list[str]] = {}
+    for row in targets.to_dict("records"):
+        year = str(row["target_year"]) + ("" if row["target_year_is_printed"] else f" {text('cell.plan_end', lang)}")
+        baseline = baseline_label(row, lang)
+        cells = {
+            "head.indicator": f"<strong>{escape(row[f'name_{lang}'])}</strong>{population(row, lang)}",
+            "head.target": f'<span class="{_class(row)}">{escape(target_label(row, lang))}</span>',
+            "head.kind": escape(label("kind", row["kind"], lang)),
+            "head.due": escape(year),
+            "head.baseline": escape(f"{baseline} ({row['baseline_year']})" if baseline else ""),
+            "head.step": escape(step_label(row, lang)),
+            "head.status": status(row["baseline_status"], lang),
+            "head.source": (
+                f'<span lang="zh">{escape(numbers[row["plan_id"]])} {escape(row["section"])}</span> '
+                f"{escape(text('cell.place', lang, item=row['item'], line=row['line']))}"
+                f'<br><q lang="zh">{escape(printed(row))}</q>'
+            ),
+        }
+        for key, cell in cells.items():
+            columns.setdefault(text(key, lang), []).append(cell)
+    return pd.DataFrame(columns)
+
+
+def _class(row: dict) -> str:
+    return "words" if pd.isna(row["value"]) else "value"
+
+
+def printed(row: dict) -> str:
+    """Indicator and target as the plan prints them."""
+    return f"{row['indicator_printed']} {row['value_printed']}".strip()
+
+
+def population(row: dict, lang: str) -> str:
+    """The population and scope, small under a name: the group by its name, the qualifier as printed."""
+    group = "" if row["group"] == "all" else label("group", row["group"], lang)
+    scope = f'<span lang="zh">{escape(row["qualifier"])}</span>' if row["qualifier"] else ""
+    parts = [part for part in (escape(group), scope) if part]
+    return f'<br><span class="minor">{" · ".join(parts)}</span>' if parts else ""
+
+
+def status(code: str, lang: str) -> str:
+    """What the target demands of its baseline, as a sign and words."""
+    sign = f'<span aria-hidden="true">{STATUS_SIGNS[code]}</span>'
+    return f'<span class="status {code}">{sign} {escape(text(f"status.{code}", lang))}</span>'
+
+
+def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """The tartan rug: indicators by regions, each cell its targets with year, status and what sets it apart.
+
+    ``comparison`` comes from ``compare``; ``columns`` lists ``region_code`` and ``head``.
+    """
+    named = indicators.set_index("indicator_id")
+    order = [i for i in indicators["indicator_id"] if i in set(comparison["indicator_id"])]
+    cells: dict[str, list[str]] = {text("head.indicator", lang): [_name(named.loc[i], lang) for i in order]}
+    for column in columns.to_dict("records"):
+        mine = comparison[comparison["region_code"] == column["region_code"]]
+        cells[column["head"]] = [_rug_cell(mine[mine["indicator_id"] == i], lang) for i in order]
+    return pd.DataFrame(cells)
+
+
+def _name(indicator: pd.Series, lang: str) -> str:
+    aim = text(f"direction.{indicator['direction']}", lang)
+    return f'{escape(indicator[f"name_{lang}"])}<br><span class="minor">{escape(aim)}</span>'
+
+
+def _rug_cell(rows: pd.DataFrame, lang: str) -> str:
+    if rows.empty:
+        return f'<span class="none">{escape(text("cell.not_set", lang))}</span>'
+    return "".join(_rug_entry(row, lang) for row in rows.to_dict("records"))
+
+
+def _rug_entry(row: dict, lang: str) -> str:
+    link = f"region_profile-{row['region_code']}.html#{row['target_id']}"
+    baseline = baseline_label(row, lang)
+    parts = [
+        f'<a class="{_class(row)}" href="{link}">{escape(target_label(row, lang))}</a> '
+        f'<span class="minor">{row["target_year"]}</span>',
+        status(row["baseline_status"], lang)
+        + (f' <span class="minor">{escape(baseline)} ({row["baseline_year"]})</span>' if baseline else ""),
+    ]
+    if row["apart"]:
+        why = text("cell.apart", lang, why=text("list.and", lang).join(text(f"apart.{r}", lang) for r in row["apart"]))
+        parts.append(f'<span class="apart">≠ {escape(why)}</span>')
+    scope = population(row, lang)
+    return f'<div class="entry {row["baseline_status"]}">{"<br>".join(parts)}{scope}</div>'
+
+
+def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row a correction: where, what is printed, what is read, why."""
+    rows = corrections.merge(targets[["target_id", "indicator_printed"]], on="target_id", validate="m:1")
+    return pd.DataFrame(
+        {
+            text("head.indicator", lang): [
+                f'<span lang="zh">{escape(name)}</span>' for name in rows["indicator_printed"]
+            ],
+            text("head.line", lang): rows["line"].astype(str),
+            text("head.printed", lang): [escape(v or text("cell.nothing", lang)) for v in rows["expect"]],
+            text("head.read", lang): [f'<span lang="zh">{escape(v)}</span>' for v in rows["corrected"]],
+            text("head.reason", lang): [f'<span lang="en">{escape(v)}</span>' for v in rows["reason"]],
+        }
+    )

@@ -1,0 +1,59 @@
+"""The index of the reports: every page in both languages, and what failed."""
+
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .. import paths, tables
+from ..model import label, text
+from ..model.texts import LANGUAGES
+from .runs import Run
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def index_page(runs: list[Run], failed: dict[str, str]) -> str:
+    """HTML of ``reports/index.html``: the pages that exist, the failures of this batch by page."""
+    sections = []
+    for notebook, own in groupby(runs, key=lambda run: run.notebook):
+        rows: dict[str, dict[str, Run]] = {}
+        for run in own:
+            rows.setdefault(run.name, {})[run.values["lang"]] = run
+        sections.append({"notebook": notebook, "rows": [_row(languages, failed) for languages in rows.values()]})
+    return (
+        _environment()
+        .get_template("contents.html.j2")
+        .render(sections=sections, text=text, languages=LANGUAGES, failures=failed)
+    )
+
+
+def _row(languages: dict[str, Run], failed: dict[str, str]) -> dict:
+    return {
+        lang: {
+            "name": subject(run, lang),
+            "page": run.page,
+            "exists": (paths.reports() / run.page).is_file(),
+            "failed": failed.get(run.page, ""),
+        }
+        for lang, run in languages.items()
+    }
+
+
+def subject(run: Run, lang: str) -> str:
+    """What a page is about, in words: the region, the domain, the indicator."""
+    values = run.values
+    if "region" in values:
+        return str(tables.regions().set_index("region_code").at[values["region"], f"name_{lang}"])
+    if "domain" in values:
+        return f"{label('plan_kind', values['plan_kind'], lang)} · {label('domain', values['domain'], lang)}"
+    if "indicator" in values:
+        return str(tables.indicators().set_index("indicator_id").at[values["indicator"], f"name_{lang}"])
+    return text(f"notebook.{run.notebook}", lang)
+
+
+@cache
+def _environment() -> Environment:
+    loader = FileSystemLoader(str(TEMPLATES / "planatlas"))
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

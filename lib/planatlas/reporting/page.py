@@ -1,0 +1,141 @@
+"""What a notebook shows: headings, sentences, tables and figures of one page, in one language."""
+
+import base64
+import io
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from IPython.display import HTML, display
+from matplotlib.figure import Figure
+
+from ..figures import drawing
+from ..model import text
+from .parameters import check_parameters
+
+PATH = re.compile(r' d="[^"]*"')
+LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
+
+
+class Page:
+    """A page in the making: each method shows one part of it, as the output of the cell that calls it.
+
+    Parameters
+    ----------
+    notebook
+        The name of the notebook.
+    **parameters
+        Its parameters; checked, so that a notebook run by hand stops with the same words as one run by the batch.
+
+    Raises
+    ------
+    ParameterError
+        If a parameter is unknown, mistyped or not allowed.
+    """
+
+    def __init__(self, notebook: str, **parameters: Any):
+        self.parameters = check_parameters(notebook, parameters)
+        self.lang: str = self.parameters.lang
+
+    def text(self, key: str, **values: object) -> str:
+        """A text of the catalogue of words, in the page's language."""
+        return text(key, self.lang, **values)
+
+    def title(self, words: str, lead: str = "") -> None:
+        """The one title of the page, and the sentences under it."""
+        self._show(f"<h1>{escape(words)}</h1>" + (f'<p class="lead">{escape(lead)}</p>' if lead else ""))
+
+    def section(self, key: str, **values: object) -> None:
+        """The heading of a section."""
+        self._show(f"<h2>{escape(self.text(key, **values))}</h2>")
+
+    def say(self, words: str) -> None:
+        """A paragraph."""
+        self._show(f"<p>{escape(words)}</p>")
+
+    def points(self, items: Sequence[str]) -> None:
+        """A list of short statements."""
+        self._show("<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>")
+
+    def table(
+        self,
+        frame: pd.DataFrame,
+        caption: str,
+        *,
+        heads: Sequence[tuple[str, int]] = (),
+        ids: Sequence[str] = (),
+        cards: bool = False,
+        name: str = "",
+        data: pd.DataFrame | None = None,
+    ) -> None:
+        """A table whose cells are HTML (``escape`` what is not), its first column naming the row.
+
+        Parameters
+        ----------
+        heads
+            Groups of columns above the column names, each with its number of columns.
+        ids
+            An anchor for each row.
+        cards
+            On a narrow screen show each row as a card rather than let the table scroll.
+        name, data
+            The name and the frame of the CSV offered below the table.
+        """
+        groups = "".join(
+            f'<th colspan="{width}"{" scope=colgroup" if head else ""}>{escape(head)}</th>' for head, width in heads
+        )
+        top = (f"<tr>{groups}</tr>" if heads else "") + "<tr>" + "".join(
+            f'<th scope="col">{escape(str(column))}</th>' for column in frame.columns
+        ) + "</tr>"  # fmt: skip
+        body = []
+        for place, row in enumerate(frame.itertuples(index=False)):
+            anchor = f' id="{escape(ids[place])}"' if ids else ""
+            cells = [f'<th scope="row">{row[0]}</th>']
+            cells += [
+                f'<td data-label="{escape(str(column))}">{cell}</td>'
+                for column, cell in zip(frame.columns[1:], row[1:], strict=True)
+            ]
+            body.append(f"<tr{anchor}>{''.join(cells)}</tr>")
+        self._show(
+            f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+            f"<table{' class=cards' if cards else ''}><caption>{escape(caption)}</caption>"
+            f"<thead>{top}</thead><tbody>{''.join(body)}</tbody></table></div>"
+            + (self._csv(name, data) if data is not None else "")
+        )
+
+    def figure(self, figure: Figure, finding: str, name: str, data: pd.DataFrame) -> None:
+        """A figure with the sentence that states what it shows, and the data behind it as a table and a CSV."""
+        image = base64.b64encode(_svg(figure).encode("utf-8")).decode("ascii")
+        rows = data.to_html(
+            index=False, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
+        )
+        self._show(
+            f'<figure><div class="scroll" tabindex="0" role="region" aria-label="{escape(finding)}">'
+            f'<img alt="{escape(finding)}" src="data:image/svg+xml;base64,{image}"></div>'
+            f"<figcaption>{escape(finding)}</figcaption>"
+            f'<details><summary>{escape(self.text("page.data"))}</summary><div class="scroll">{rows}</div>'
+            f"{self._csv(name, data)}</details></figure>"
+        )
+
+    def _csv(self, name: str, data: pd.DataFrame) -> str:
+        content = base64.b64encode(
+            ("\ufeff" + data.to_csv(index=False, lineterminator="\r\n")).encode("utf-8")
+        ).decode()
+        link = f'href="data:text/csv;charset=utf-8;base64,{content}" download="{escape(name)}.csv"'
+        return f'<p class="download"><a {link}>{escape(self.text("page.csv", name=name))}</a></p>'
+
+    @staticmethod
+    def _show(html: str) -> None:
+        display(HTML(html))
+
+
+def _svg(figure: Figure) -> str:
+    """The figure as SVG without a date, its paths to a hundredth of a point; the figure is closed."""
+    buffer = io.BytesIO()
+    with drawing():
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
+    plt.close(figure)
+    return PATH.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), buffer.getvalue().decode("utf-8"))

@@ -1,0 +1,117 @@
+"""The parameters of each notebook as typed models; an unknown or mistyped one stops a run before a kernel starts."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+
+from .. import tables
+from ..errors import ParameterError, choices
+from ..model import codes
+
+
+def _one_of(what: str, allowed: Callable[[], dict[str, str]]) -> AfterValidator:
+    """A validator that knows the codes there are, and names them when it meets another."""
+
+    def validate(value: str) -> str:
+        options = allowed()
+        if value not in options:
+            listed = "; ".join(f"{code} {name}" for code, name in options.items()) if len(options) <= 16 else ""
+            raise ValueError(f"there is no {what} {value!r}. Allowed: {listed or choices(value, options)}.")
+        return value
+
+    return AfterValidator(validate)
+
+
+def _regions() -> dict[str, str]:
+    rows = tables.plan_regions()
+    return {row.region_code: f"{row.name_zh} {row.name_en}" for row in rows.itertuples()}
+
+
+def _indicators() -> dict[str, str]:
+    used = set(tables.targets()["indicator_id"])
+    catalogue = tables.indicators().set_index("indicator_id")["name_en"]
+    return {code: name for code, name in catalogue.items() if code in used}
+
+
+def _plan_kinds() -> dict[str, str]:
+    used = set(tables.plans()["plan_kind"])
+    return {code: entry["en"] for code, entry in codes("plan_kind").items() if code in used}
+
+
+def _domains() -> dict[str, str]:
+    used = set(tables.indicators()["domain"])
+    return {code: entry["en"] for code, entry in codes("domain").items() if code in used}
+
+
+class Parameters(BaseModel):
+    """What every notebook takes: the language of the page."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    lang: Literal["zh", "en"] = "zh"
+
+
+class Explore(Parameters):
+    """The notebook that a researcher opens first."""
+
+
+class RegionProfile(Parameters):
+    """One region: all that its plans promise."""
+
+    region: Annotated[str, _one_of("region", _regions)]
+
+
+class CompareRegions(Parameters):
+    """One domain of one kind of plan, region by region."""
+
+    plan_kind: Annotated[str, _one_of("plan kind", _plan_kinds)]
+    domain: Annotated[str, _one_of("domain", _domains)]
+
+
+class IndicatorMap(Parameters):
+    """One indicator on the map."""
+
+    indicator: Annotated[str, _one_of("indicator", _indicators)]
+
+
+MODELS: dict[str, type[Parameters]] = {
+    "region_profile": RegionProfile,
+    "compare_regions": CompareRegions,
+    "indicator_map": IndicatorMap,
+    "explore": Explore,
+}
+
+
+def check_parameters(notebook: str, values: Mapping[str, Any]) -> Parameters:
+    """The parameters of a notebook, checked.
+
+    Raises
+    ------
+    ParameterError
+        With every parameter that is unknown, missing, of the wrong type or not allowed, and what is.
+    """
+    if notebook not in MODELS:
+        raise ParameterError(f"there is no notebook {notebook!r}. Allowed: {choices(notebook, MODELS)}.")
+    model = MODELS[notebook]
+    try:
+        return model(**values)
+    except ValidationError as error:
+        names = list(model.model_fields)
+        raise ParameterError(
+            f"{notebook} cannot run with these parameters:\n"
+            + "\n".join(f"- {_explain(item, names)}" for item in error.errors())
+        ) from None
+
+
+def _explain(item: Any, names: list[str]) -> str:
+    name = ".".join(str(part) for part in item["loc"])
+    if item["type"] == "extra_forbidden":
+        return f"{name}: unknown parameter. Allowed: {choices(name, names)}."
+    if item["type"] == "missing":
+        return f"{name}: missing."
+    if item["type"] == "string_type":
+        return f"{name}: {item['input']!r} is a {type(item['input']).__name__}; codes are text, quote it."
+    if item["type"] == "value_error":
+        return f"{name}: {item['ctx']['error']}"
+    return f"{name}: {item['input']!r}. {item['msg']}."

