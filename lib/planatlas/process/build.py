@@ -9,7 +9,7 @@ from ..errors import DataFaultsError
 from ..model import Table, tables
 from ..writing import write_together
 from .boundaries import extract_boundaries
-from .check import check_catalogue, check_references, check_table, check_targets
+from .check import check_raw, check_table, check_targets
 from .correct import correct
 from .describe import data_package
 from .harmonise import harmonise, identify
@@ -25,8 +25,7 @@ def build() -> list[Path]:
         With all faults of all files; nothing is written then.
     """
     raw = read_raw()
-    faults = [fault for name, frame in raw.items() for fault in check_table(frame, tables("raw")[name])]
-    faults += check_references(raw) + check_catalogue(raw["indicators"])
+    faults = check_raw(raw)
     raw["targets"], raw["corrections"], unapplied = correct(identify(raw["targets"]), raw["corrections"])
     targets, unread = harmonise(raw)
     faults += unapplied + unread

@@ -11,7 +11,17 @@ from ..errors import Fault, choices
 from ..model import Field, Table, tables, units
 from .read import FILE, ROW
 
+NUMBERS = (
+    "value", "value_high", "baseline_value", "valid_min", "valid_max", "target_year", "baseline_year", "baseline_line",
+    "line", "first_line", "last_line",
+)  # fmt: skip
 DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+
+
+def check_raw(frames: dict[str, pd.DataFrame]) -> list[Fault]:
+    """The faults of all raw tables against the schema, against one another, and in the catalogue."""
+    faults = [fault for name, frame in frames.items() for fault in check_table(frame, tables("raw")[name])]
+    return faults + check_references(frames) + check_catalogue(frames["indicators"])
 
 
 def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:
@@ -79,7 +89,7 @@ def check_targets(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.Dat
     return [
         Fault(row[FILE], row[ROW], column, problem, allowed)
         for row in known.to_dict("records")
-        for column, problem, allowed in _rules({name: _read(value) for name, value in row.items()})
+        for column, problem, allowed in _rules(row | {name: _number(row[name]) for name in NUMBERS})
     ]
 
 
@@ -109,12 +119,10 @@ def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
         yield "line", f"line {row['line']:g} is outside the plan.", f"{row['first_line']:g} to {row['last_line']:g}"
 
 
-def _read(value: object) -> object:
-    """Text that is a number becomes one, an empty cell None."""
-    if value == "":
-        return None
-    number = pd.to_numeric(value, errors="coerce") if isinstance(value, str) else value
-    return value if pd.isna(number) else number
+def _number(value: object) -> float | None:
+    """A cell as a number; None where it is empty or, as another check says, not a number."""
+    number = pd.to_numeric(value or None, errors="coerce")
+    return None if pd.isna(number) else float(number)
 
 
 def _typed(text: pd.Series, field: Field) -> tuple[pd.Series, list[int]]:

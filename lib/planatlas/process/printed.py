@@ -2,7 +2,7 @@
 
 import re
 
-DENOMINATOR = re.compile(r"1?\s*/\s*10\s*万")
+DENOMINATOR = re.compile(r"(?:(?<![\d.])1)?\s*/\s*10\s*万")
 YEAR = re.compile(r"(?:19|20)\d\d\s*年")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 WORDS = {"一半": "50", "半数": "50"}
@@ -15,6 +15,8 @@ def figures(phrase: str) -> list[str]:
     ['20']
     >>> figures("控制在12.5/10万以内")
     ['12.5']
+    >>> figures("7.1/10万"), figures("1/10万")
+    (['7.1'], [])
     >>> figures("一半以上")
     ['50']
     """

@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from .. import paths
-from ..errors import Fault
+from ..errors import DataFaultsError, Fault
+from .check import check_raw
 from .correct import MATCH
 from .printed import figures
 from .read import FILE, ROW, read_raw
@@ -40,8 +41,15 @@ def compare_with_sources() -> SourceReport:
     A row agrees if its figure stands on ``line`` (its words, where it has no figure), if the words of
     ``value_printed``, ``indicator_printed`` and ``unit_printed`` stand in the lines around it, and if the baseline
     stands on ``baseline_line``. A text that is missing is counted; one with another hash is a fault.
+
+    Raises
+    ------
+    DataFaultsError
+        If the raw tables hold faults that the build would refuse.
     """
     raw = read_raw()
+    if faults := check_raw(raw):
+        raise DataFaultsError(faults)
     report = SourceReport()
     documents = raw["documents"].set_index("document_id")
     document_of = raw["plans"].set_index("plan_id")["document_id"]

@@ -1,0 +1,73 @@
+"""Pages in a real Chromium, the network cut: nothing is asked for, nothing overflows, Chinese is drawn."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .test_pages import PAGES, pages  # noqa: F401  the fixture
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator:
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("NOT RUN: chromium is not installed")
+    if (
+        not shutil.which("fc-list")
+        or not subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=True).stdout
+    ):
+        pytest.skip("NOT RUN: no Chinese system font (fonts-noto-cjk) is installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", [*PAGES, "index.html"])
+def test_page_offline(name: str, width: int, browser: object, pages: Path) -> None:  # noqa: F811
+    context = browser.new_context(offline=True, viewport={"width": width, "height": 900})  # type: ignore[attr-defined]
+    page = context.new_page()
+    asked, complaints = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((pages / name).as_uri())
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert complaints == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 100)")
+    small = page.evaluate(
+        "[...document.querySelectorAll('main *')]"
+        ".filter(e => e.innerText?.trim() && parseFloat(getComputedStyle(e).fontSize) < 11).length"
+    )
+    assert small == 0
+    context.close()
+
+
+def test_target_cards_on_a_phone(browser: object, pages: Path) -> None:  # noqa: F811
+    page = browser.new_page(viewport={"width": 390, "height": 900})  # type: ignore[attr-defined]
+    page.goto((pages / "zh/region_profile-330300.html").as_uri())
+    cut = page.evaluate(
+        "[...document.querySelectorAll('table.cards td, table.cards th')]"
+        ".filter(e => e.offsetParent && e.getBoundingClientRect().right > 391).length"
+    )
+    assert cut == 0
+    page.close()
+
+
+def test_a_value_leads_to_its_source(browser: object, pages: Path) -> None:  # noqa: F811
+    page = browser.new_page()  # type: ignore[attr-defined]
+    page.goto((pages / "zh/compare_regions-children-health.html").as_uri())
+    page.click("a.value[href^='region_profile-330300.html#']")
+    row = page.locator("tr:target")
+    assert row.count() == 1
+    assert "温政发〔2021〕16号" in row.inner_text()
+    page.close()

@@ -1,0 +1,159 @@
+"""Pages of the real data: the contract of a page, read from its HTML, and the batch as a user calls it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from planatlas import paths
+from planatlas.reporting import all_runs, report
+from planatlas.reporting.batch import LARGEST_PAGE, execute
+
+PAGES = [
+    "zh/region_profile-330300.html",
+    "en/region_profile-330326.html",
+    "zh/region_profile-140881.html",
+    "zh/compare_regions-children-health.html",
+    "en/compare_regions-women-decision_making.html",
+    "zh/indicator_map-maternal_mortality.html",
+    "en/indicator_map-tap_water.html",
+    "en/explore.html",
+]
+
+
+@pytest.fixture(scope="session")
+def pages(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the index and one page and more of each notebook, made of the real data."""
+    folder = tmp_path_factory.mktemp("reports")
+    os.environ[paths.REPORTS_SETTING] = str(folder)
+    try:
+        outcomes = report([run for run in all_runs() if run.page in PAGES])
+    finally:
+        del os.environ[paths.REPORTS_SETTING]
+    assert [outcome.error for outcome in outcomes] == [""] * len(PAGES)
+    return folder
+
+
+class _Page(HTMLParser):
+    """The facts of a page that the contract speaks of."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.tags: list[tuple[str, dict]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict]:
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+@pytest.mark.parametrize("name", [*PAGES, "index.html"])
+def test_contract(name: str, pages: Path) -> None:
+    html = (pages / name).read_text(encoding="utf-8")
+    page = _Page(html)
+    assert len(html.encode("utf-8")) < LARGEST_PAGE
+    assert page.all("html")[0]["lang"] in ("zh-CN", "en")
+    assert [len(page.all(tag)) for tag in ("h1", "main", "title")] == [1, 1, 1]
+    assert page.all("script") == page.all("link") == page.all("iframe") == []
+    assert all(len(image.get("alt", "")) > 10 and image["src"].startswith("data:") for image in page.all("img"))
+    links = [attrs["href"] for attrs in page.all("a")]
+    assert [link for link in links if re.match(r"(https?:)?//|/", link)] == []
+    assert "findfont" not in html
+    assert "Warning" not in html
+    ids = [attrs["id"] for _, attrs in page.tags if attrs.get("id")]
+    assert len(ids) == len(set(ids))
+    assert all(link[1:] in ids for link in links if link.startswith("#"))
+
+
+def test_figures_have_their_data(pages: Path) -> None:
+    for name in PAGES:
+        page = _Page((pages / name).read_text(encoding="utf-8"))
+        downloads = [attrs for attrs in page.all("a") if "download" in attrs]
+        assert len(downloads) >= len(page.all("figure")) > 0 or "140881" in name
+
+
+def test_links_of_a_rug_lead_to_the_source(pages: Path) -> None:
+    rug = _Page((pages / "zh/compare_regions-children-health.html").read_text(encoding="utf-8"))
+    links = [attrs["href"] for attrs in rug.all("a") if attrs["href"].startswith("region_profile-330300.html#")]
+    profile = _Page((pages / "zh/region_profile-330300.html").read_text(encoding="utf-8"))
+    anchors = {attrs["id"] for attrs in profile.all("tr") if "id" in attrs}
+    assert len(links) > 10
+    assert {link.split("#")[1] for link in links} <= anchors
+
+
+def test_profile_says_which_targets_are_looser(pages: Path) -> None:
+    html = (pages / "zh/region_profile-330300.html").read_text(encoding="utf-8")
+    assert "普惠性幼儿园覆盖率：目标 ≥90%（2025），基期已是 91.91%（2020）" in html
+    assert "没有载明任何基期值" in (pages / "zh/region_profile-140881.html").read_text(encoding="utf-8")
+
+
+def test_index_links_what_is_there_and_names_what_is_not(pages: Path) -> None:
+    html = (pages / "index.html").read_text(encoding="utf-8")
+    links = {attrs["href"] for attrs in _Page(html).all("a") if not attrs["href"].startswith("#")}
+    assert links == set(PAGES)
+    assert html.count("尚未生成") == len([run for run in all_runs() if run.values["lang"] == "zh"]) - sum(
+        name.startswith("zh/") for name in PAGES
+    )
+
+
+def test_equal_runs_give_equal_bytes(pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(paths.REPORTS_SETTING, str(tmp_path))
+    for name in (PAGES[0], PAGES[5]):
+        run = next(run for run in all_runs() if run.page == name)
+        assert execute(run).error == ""
+        assert (tmp_path / name).read_bytes() == (pages / name).read_bytes()
+
+
+def _planatlas(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    command = [str(Path(sys.executable).with_name("planatlas")), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | environment)
+
+
+def test_command_names_the_regions_there_are(real: Path) -> None:
+    done = _planatlas("report", "--region", "999999")
+    assert done.returncode == 2
+    for region in ("330300 温州市 Wenzhou", "350500 泉州市", "370600 烟台市", "140881 永济市", "330326 平阳县"):
+        assert region in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_command_refuses_what_is_not_a_pair(real: Path) -> None:
+    done = _planatlas("report", "-p", "region")
+    assert (done.returncode, done.stderr) == (2, "planatlas: -p 'region' is not of the form NAME=VALUE.\n")
+
+
+def test_build_command_tells_all_faults(sample: Path) -> None:
+    shutil.copy(Path(__file__).with_name("faulty") / "targets-three-faults.csv", sample / "raw/targets/city-2021-1.csv")
+    done = _planatlas("build")
+    assert done.returncode == 1
+    assert done.stderr.startswith("planatlas: 3 faults in the data; nothing was written.")
+    assert "Traceback" not in done.stderr
+
+
+def test_batch_goes_on_when_one_fails(built_sample: Path, tmp_path: Path) -> None:
+    """One notebook is broken: its pages say what failed, the others are there, the index marks it, status 1."""
+    home = tmp_path / "home"
+    shutil.copytree(paths.notebooks(), home / "notebooks")
+    broken = home / "notebooks" / "compare_regions.ipynb"
+    content = broken.read_text(encoding="utf-8")
+    assert "import planatlas as pa" in content
+    broken.write_text(content.replace("import planatlas as pa", "import planatlas as pa\\n1 / 0", 1), encoding="utf-8")
+    done = _planatlas("report", "--lang", "en", "compare_regions", "region_profile", PLANATLAS_HOME=str(home))
+    assert done.returncode == 1, done.stderr
+    assert "3 of 5 runs failed" in done.stderr
+    assert "- en/compare_regions-women-health.html: ZeroDivisionError: division by zero" in done.stderr
+    folder = paths.reports()
+    failed = (folder / "en/compare_regions-women-health.html").read_text(encoding="utf-8")
+    assert "This page could not be finished" in failed
+    assert "ZeroDivisionError" in failed
+    assert "what its plans promise" in (folder / "en/region_profile-330300.html").read_text(encoding="utf-8")
+    index = (folder / "index.html").read_text(encoding="utf-8")
+    assert index.count("✗ failed") == 3
+    assert list(folder.rglob(".*")) == []

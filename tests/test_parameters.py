@@ -1,0 +1,89 @@
+"""Parameters of notebooks: what is refused, and that notebooks declare what their models say."""
+
+from pathlib import Path
+
+import papermill
+import pytest
+
+from planatlas import paths
+from planatlas.errors import ParameterError
+from planatlas.reporting import all_runs, check_parameters
+from planatlas.reporting.parameters import MODELS
+from planatlas.reporting.select import select_runs
+
+NOTEBOOKS = sorted(path.stem for path in paths.notebooks().glob("*.ipynb"))
+
+
+def test_every_notebook_has_a_model() -> None:
+    assert sorted(MODELS) == NOTEBOOKS
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_notebook_declares_the_models_fields(name: str) -> None:
+    declared = papermill.inspect_notebook(str(paths.notebooks() / f"{name}.ipynb"))
+    assert set(declared) == set(MODELS[name].model_fields)
+    for parameter in declared.values():
+        assert parameter["inferred_type_name"] == "str"
+        assert parameter["help"]
+
+
+@pytest.mark.parametrize(
+    ("notebook", "values", "message"),
+    [
+        (
+            "region_profile",
+            {"region": "999999"},
+            r"no region '999999'\. Allowed: .*330300 温州市 Wenzhou; 330326 平阳县 Pingyang",
+        ),
+        ("region_profile", {"regoin": "330300", "region": "330300"}, r"regoin: unknown parameter\. Allowed: .*region"),
+        ("region_profile", {}, r"region: missing"),
+        ("region_profile", {"region": 330300}, r"region: 330300 is a int; codes are text, quote it"),
+        ("region_profile", {"region": "330300", "lang": "fr"}, r"lang: 'fr'.*'zh' or 'en'"),
+        ("compare_regions", {"plan_kind": "womens", "domain": "health"}, r"no plan kind 'womens'\. Allowed: women"),
+        ("compare_regions", {"plan_kind": "women", "domain": "helth"}, r"no domain 'helth'\. Allowed: .*health"),
+        ("indicator_map", {"indicator": "mother"}, r"no indicator 'mother'\. Allowed: .*mothers"),
+        ("region_profiles", {}, r"no notebook 'region_profiles'\. Allowed: .*region_profile"),
+    ],
+)
+def test_refused(notebook: str, values: dict, message: str, built_sample: Path) -> None:
+    with pytest.raises(ParameterError, match=message):
+        check_parameters(notebook, values)
+
+
+def test_all_faults_come_together(built_sample: Path) -> None:
+    with pytest.raises(ParameterError) as caught:
+        check_parameters("compare_regions", {"plan_kind": "x", "domain": "y", "lang": "z", "extra": 1})
+    assert [line[2:].split(":")[0] for line in str(caught.value).splitlines()[1:]] == [
+        "lang",
+        "plan_kind",
+        "domain",
+        "extra",
+    ]
+
+
+def test_runs_of_the_sample(built_sample: Path) -> None:
+    pages = [run.page for run in all_runs()]
+    assert len(pages) == len(set(pages))
+    assert {page for page in pages if page.startswith("en/")} == {
+        "en/region_profile-330300.html", "en/region_profile-330326.html",
+        "en/compare_regions-women-health.html", "en/compare_regions-women-education.html",
+        "en/compare_regions-women-decision_making.html",
+        *(f"en/indicator_map-{i}.html" for i in ("mothers", "screened", "enrolled", "share", "myopia")),
+        "en/explore.html",
+    }  # fmt: skip
+    for run in all_runs():
+        check_parameters(run.notebook, run.values)
+
+
+def test_selection(built_sample: Path) -> None:
+    assert [run.page for run in select_runs([], {"region": "330300"})] == [
+        "zh/region_profile-330300.html",
+        "en/region_profile-330300.html",
+    ]
+    assert len(select_runs(["explore"], {"lang": "zh"})) == 1
+    with pytest.raises(ParameterError, match="there is no region '999999'"):
+        select_runs([], {"region": "999999"})
+    with pytest.raises(ParameterError, match="regoin: unknown parameter"):
+        select_runs(["region_profile"], {"regoin": "330300"})
+    with pytest.raises(ParameterError, match="no run has indicator=helped"):
+        select_runs([], {"indicator": "helped"})

@@ -1,0 +1,146 @@
+"""The real data: what must hold of every transcription, and the comparison with the source texts."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import planatlas as pa
+from planatlas import paths
+from planatlas.process import compare_with_sources
+
+TEN = {
+    f"{place}-{kind}-2021"
+    for place in ("quanzhou", "wenzhou", "yantai", "yongji", "pingyang")
+    for kind in ("women", "children")
+}
+
+
+@pytest.fixture
+def targets(real: Path) -> pd.DataFrame:
+    return pa.targets()
+
+
+def test_all_ten_plans_have_targets(targets: pd.DataFrame) -> None:
+    assert set(targets["plan_id"]) == TEN
+    firm = targets[targets["tier"].isin(["table", "goal"])]
+    assert set(firm["plan_id"]) == TEN
+
+
+def test_tables_are_whole(targets: pd.DataFrame) -> None:
+    """The printed tables number their rows without a gap: 13, 11, 10 and 10 of them."""
+    rows = (
+        targets[targets["tier"] == "table"]
+        .groupby("plan_id")["item"]
+        .agg(lambda items: sorted({int(i) for i in items}))
+    )
+    assert {plan: items == list(range(1, len(items) + 1)) and len(items) for plan, items in rows.items()} == {
+        "wenzhou-women-2021": 13, "wenzhou-children-2021": 11, "pingyang-women-2021": 10, "pingyang-children-2021": 10,
+    }  # fmt: skip
+
+
+def test_read_again_by_eye(targets: pd.DataFrame) -> None:
+    """A dozen figures, one and more a document, read a second time out of the texts."""
+    by_id = targets.set_index("target_id")
+    read = {
+        "quanzhou-women-2021-433-1": ("ceiling", 10, "1/10万", 2030),
+        "quanzhou-children-2021-1538-2": ("about", 4, "‰", 2030),
+        "quanzhou-children-2021-1548-2": ("decrease", 0.5, "个百分点", 2030),
+        "yongji-women-2021-53-1": ("ceiling", 12.5, "1/10万", 2025),
+        "yongji-women-2021-131-1": ("exact", 11.6, "年", 2025),
+        "yongji-children-2021-602-3": ("ceiling", 70, "%", 2025),
+        "wenzhou-women-2021-58-1": ("exact", 71.25, "万人", 2025),
+        "wenzhou-children-2021-321-8": ("ceiling", 3, "‰", 2025),
+        "yantai-women-2021-281-1": ("ceiling", 8.2, "1/10万", 2025),
+        "yantai-women-2021-472-1": ("floor", 50, "%", 2025),
+        "yantai-children-2021-819-2": ("ceiling", 3.3, "‰", 2025),
+        "pingyang-women-2021-93-1": ("exact", 24, "%", 2025),
+        "pingyang-children-2021-441-2": ("floor", 50, "%", 2025),
+    }
+    columns = ["kind", "value", "unit", "target_year"]
+    assert {key: tuple(by_id.loc[key, columns]) for key in read} == read
+
+
+def test_plans_of_one_region_do_not_share_rows(targets: pd.DataFrame) -> None:
+    plans = pa.plans().set_index("plan_id")
+    inside = targets.apply(
+        lambda row: plans.at[row["plan_id"], "first_line"] <= row["line"] <= plans.at[row["plan_id"], "last_line"],
+        axis=1,
+    )
+    assert inside.all()
+    assert list(targets["region_code"]) == list(targets["plan_id"].map(plans["region_code"]))
+
+
+def test_gross_and_net_stay_apart() -> None:
+    catalogue = pa.indicators().set_index("indicator_id")
+    gross = [i for i in catalogue.index if "gross" in i]
+    net = [i for i in catalogue.index if "net_enrolment" in i]
+    assert gross
+    assert net
+    assert (catalogue.loc[gross, "valid_max"] > 100).all()
+    assert (catalogue.loc[net, "valid_max"] == 100).all()
+
+
+def test_every_indicator_of_the_catalogue_is_used(targets: pd.DataFrame) -> None:
+    assert set(pa.indicators()["indicator_id"]) - set(targets["indicator_id"]) == set()
+
+
+def test_no_sentence_of_a_source_is_carried_over(documents: Path) -> None:
+    """No raw cell holds a run of 45 characters of a source text."""
+    length, seen = 45, set()
+    for path in documents.glob("*.txt"):
+        content = "".join(path.read_text(encoding="utf-8").split())
+        seen |= {hash(content[i : i + length]) for i in range(len(content) - length)}
+    for path in paths.raw().rglob("*.csv"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            runs = {hash(line[i : i + length]) for i in range(len(line) - length)}
+            assert not runs & seen, line
+
+
+@pytest.mark.documents
+def test_every_row_stands_in_its_text(documents: Path) -> None:
+    found = compare_with_sources()
+    assert [str(fault) for fault in found.faults] == []
+    assert found.without_text == {}
+    assert found.agreed == len(pa.targets())
+
+
+@pytest.mark.documents
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("控制在8.2/10万以下", "控制在8.3/10万以下", "'8.3' does not stand on line 281"),
+        (",281,maternal", ",280,maternal", "'8.2' does not stand on line 280"),
+        ("孕产妇死亡率", "孕妇死亡率", "'孕妇死亡率' does not stand around line 281"),
+        ("85%以上,%", "85%以上,‰", "'‰' does not stand around line 283"),
+    ],
+)
+def test_a_slip_in_a_row_is_found(
+    old: str, new: str, problem: str, documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(paths.raw(), tmp_path / "raw", ignore=shutil.ignore_patterns("documents"))
+    rows = tmp_path / "raw" / "targets" / "yantai-2021-15.csv"
+    content = rows.read_text(encoding="utf-8")
+    assert old in content
+    rows.write_text(content.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setenv(paths.DATA_SETTING, str(tmp_path))
+    monkeypatch.setenv(paths.DOCUMENTS_SETTING, str(documents))
+    found = compare_with_sources()
+    assert any(problem in str(fault) for fault in found.faults), [str(fault) for fault in found.faults]
+
+
+def test_without_texts_the_check_says_how_many_it_could_not_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, real: Path
+) -> None:
+    monkeypatch.setenv(paths.DOCUMENTS_SETTING, str(tmp_path))
+    found = compare_with_sources()
+    assert (found.agreed, found.checked, found.faults) == (0, 0, [])
+    assert sum(found.without_text.values()) == len(pa.targets())
+
+
+def test_another_text_is_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, real: Path) -> None:
+    file = pa.documents()["source_file"].iloc[0]
+    (tmp_path / file).write_text("something else\n", encoding="utf-8")
+    monkeypatch.setenv(paths.DOCUMENTS_SETTING, str(tmp_path))
+    assert ["another text" in str(fault) for fault in compare_with_sources().faults] == [True]

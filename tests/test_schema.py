@@ -1,0 +1,59 @@
+"""The schema and what is generated from it."""
+
+import json
+from pathlib import Path
+
+import frictionless
+
+from planatlas import paths
+from planatlas.model import codes, tables, units
+from planatlas.process.describe import PATH_OF_DICTIONARY, data_dictionary
+
+
+def test_dictionary_is_the_schemas() -> None:
+    assert (paths.home() / PATH_OF_DICTIONARY).read_text(encoding="utf-8") == data_dictionary()
+
+
+def test_data_package_is_valid(real: Path) -> None:
+    report = frictionless.validate(str(real / "processed" / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+
+
+def test_data_package_notices_a_fault(built_sample: Path) -> None:
+    path = built_sample / "processed" / "targets.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",ceiling,", ",at most,"), encoding="utf-8")
+    assert not frictionless.validate(str(built_sample / "processed" / "datapackage.json")).valid
+
+
+def test_data_package_lists_every_column() -> None:
+    package = json.loads((paths.processed() / "datapackage.json").read_text(encoding="utf-8"))
+    described = {
+        resource["name"]: [f["name"] for f in resource["schema"]["fields"]] for resource in package["resources"]
+    }
+    assert described == {name: table.columns for name, table in tables("processed").items()}
+
+
+def test_keys_and_codelists_are_declared() -> None:
+    for stage in ("raw", "processed"):
+        for table in tables(stage).values():
+            assert set(table.key) <= set(table.columns), table.name
+            for field in table.fields:
+                assert field.codelist is None or codes(field.codelist), field.name
+                assert field.description, field.name
+
+
+def test_units_lead_to_themselves() -> None:
+    assert [
+        unit
+        for unit, entry in units().items()
+        if unit not in ("人/千人", "个/千人") and entry["printed"].get(unit) != 1
+    ] == []
+
+
+def test_columns_that_others_rely_on() -> None:
+    promised = """
+        target_id region_code document_id plan_id plan_kind tier domain section item line indicator_id
+        indicator_printed qualifier unit unit_printed kind value value_high value_printed baseline_value
+        baseline_year target_year target_year_is_printed note
+    """
+    assert set(promised.split()) <= set(tables("processed")["targets"].columns)

@@ -1,0 +1,138 @@
+"""The shape of the project: which way imports point, what importing costs, that the lock and its like agree."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from planatlas import paths
+from planatlas.model import text
+from planatlas.model.texts import LANGUAGES, _read
+
+ROOT = paths.home()
+LIBRARY = ROOT / "lib" / "planatlas"
+ORDER = ["paths", "errors", "writing", "model", "process", "tables", "analysis", "figures", "reporting", "cli"]
+# a package may import what stands before it, but for these: nothing reads data but through `tables`
+CLOSED = {
+    ("tables", "process"),
+    ("analysis", "process"),
+    ("figures", "process"),
+    ("reporting", "process"),
+    ("analysis", "tables"),
+}
+LAYOUT = [
+    "notebooks",
+    "lib",
+    "data/raw",
+    "data/processed",
+    "reports",
+    "tests",
+    "environment.yml",
+    "docs",
+    ".ci",
+    "benchmarks",
+]
+
+
+def _layer(path: Path) -> str:
+    return path.relative_to(LIBRARY).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    package = ["planatlas", *path.relative_to(LIBRARY).with_suffix("").parts]
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = package[: -node.level]
+            module = [*base, *(node.module or "").split(".")] if node.module else base
+            found |= {".".join([*module, alias.name]) for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("planatlas"):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name.split(".")[1] for name in found if name.count(".") and name.split(".")[1] in ORDER}
+
+
+MODULES = [path for path in sorted(LIBRARY.rglob("*.py")) if path != LIBRARY / "__init__.py"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))
+def test_imports_point_one_way(path: Path) -> None:
+    layer = _layer(path)
+    for other in _imports(path) - {layer}:
+        assert ORDER.index(other) < ORDER.index(layer), f"{layer} imports {other}"
+        assert (layer, other) not in CLOSED, f"{layer} imports {other}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))
+def test_modules_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_importing_planatlas_loads_nothing_heavy() -> None:
+    code = "import planatlas, sys; print(sorted({'pandas', 'matplotlib', 'geopandas', 'nbconvert'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_layout() -> None:
+    assert [place for place in LAYOUT if not (ROOT / place).exists()] == []
+
+
+def _lock() -> dict[str, str]:
+    return dict(
+        re.findall(r"^([a-z0-9.-]+)==([^\s;\\]+)", (ROOT / "requirements.lock").read_text(), flags=re.MULTILINE)
+    )
+
+
+def test_environment_and_lock_agree() -> None:
+    lock, environment = _lock(), yaml.safe_load((ROOT / "environment.yml").read_text())
+    conda = [entry for entry in environment["dependencies"] if isinstance(entry, str)]
+    by_pip = next(entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
+    pinned = dict(entry.split("==") for entry in [*conda, *by_pip] if "==" in entry)
+    assert pinned == {name: lock[name] for name in pinned}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert sorted(pinned) == sorted(project["dependencies"])
+    assert {
+        re.split(r"[<>=\[ ]", name)[0] for extra in project["optional-dependencies"].values() for name in extra
+    } <= set(lock)
+
+
+def test_lock_is_hashed_and_names_no_host() -> None:
+    content = (ROOT / "requirements.lock").read_text()
+    assert "://" not in content
+    blocks = re.split(r"\n(?=[a-z0-9])", content.strip())
+    assert [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_installed_versions_are_the_locked_ones() -> None:
+    from importlib.metadata import version
+
+    for name in ("pandas", "geopandas", "matplotlib", "papermill", "nbconvert", "jupyterlab"):
+        assert version(name) == _lock()[name]
+
+
+def test_texts_have_both_languages_and_equal_places() -> None:
+    for key, entry in _read().items():
+        assert set(entry) == set(LANGUAGES), key
+        places = [set(re.findall(r"{(\w+)}", entry[lang])) for lang in LANGUAGES]
+        assert places[0] == places[1], key
+
+
+def test_every_text_is_used_and_every_used_text_is_there() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in [*MODULES, *(ROOT / "notebooks").glob("*.ipynb")]]
+    sources += [path.read_text(encoding="utf-8") for path in LIBRARY.rglob("*.j2")]
+    content = "\n".join(sources).replace('\\"', '"')
+    exact = set(re.findall(r"""(?:text|section|t)\(\s*['"]([a-z]+\.[a-z_.]+)['"]""", content))
+    assert exact <= set(_read())
+    built = ("word.", "status.", "direction.", "apart.", "label.", "notebook.", "index.", "head.", "profile.place_")
+    quoted = set(re.findall(r"""['"]([a-z]+\.[a-z_.]+)['"]""", content))
+    assert [key for key in _read() if key not in quoted and not key.startswith(built)] == []
+
+
+def test_text_wants_its_places() -> None:
+    assert text("cell.place", "en", item="3", line=7) == "item 3, line 7 of the text"
+    with pytest.raises(KeyError):
+        text("cell.place", "en", item="3")
