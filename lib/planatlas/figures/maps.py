@@ -18,7 +18,7 @@ from .labels import target_label
 ALBERS = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +ellps=GRS80 +units=m"
 CELLS_A_ROW = 3
 MOST_LINES = 4
-LABEL_DIRECTIONS = [(12, 8), (-12, 8), (12, -8), (-12, -8), (16, 0), (-16, 0)]
+LABEL_DIRECTIONS = [(14, 10), (-14, 8), (14, -8), (-14, -8), (17, -5), (-17, 4)]
 
 
 def read_boundaries() -> gpd.GeoDataFrame:

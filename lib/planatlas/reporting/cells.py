@@ -77,7 +77,7 @@ def population(row: dict, lang: str) -> str:
     """The population and scope, small under a name: the group by its name, the qualifier as printed."""
     group = "" if row["group"] == "all" else label("group", row["group"], lang)
     scope = f'<span lang="zh">{escape(row["qualifier"])}</span>' if row["qualifier"] else ""
-    parts = [part for part in (escape(group), scope) if part]
+    parts = [part for part in (escape(group if group != row["qualifier"] else ""), scope) if part]
     return f'<br><span class="minor">{" · ".join(parts)}</span>' if parts else ""
 
 
