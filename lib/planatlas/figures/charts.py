@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 
 from ..model import codes, label, text
 from . import style
-from .labels import baseline_label, target_label
+from .labels import baseline_label, target_label, unit_name
 
 TIER_RANK = {"strategy": 1, "goal": 2, "table": 3}
 MARKERS = {"floor": ">", "ceiling": "<", "about": "D", "exact": "d", "range": "d"}
@@ -49,7 +49,8 @@ def _panel(axis: Axes, rows: pd.DataFrame, name: str, lang: str) -> None:
     axis.set_yticklabels(
         ["\n".join(textwrap.wrap(line, 16 if lang == "zh" else 26)) for line in rows["line_name"]], size=9
     )
-    axis.set_title(name, loc="left", size=10.5, pad=3, x=-0.30)
+    unit = unit_name(rows["catalogue_unit"].iloc[0], lang)
+    axis.set_title(f"{name} ({unit})" if unit else name, loc="left", size=10.5, pad=3, x=-0.30)
     axis.tick_params(length=0)
     axis.spines[["left", "bottom"]].set_visible(False)
     for y, row in enumerate(rows.to_dict("records")):
@@ -71,7 +72,9 @@ def _panel(axis: Axes, rows: pd.DataFrame, name: str, lang: str) -> None:
 
 
 def _ends(axis: Axes, row: dict, y: int, lang: str, colour: str) -> None:
-    """The figures at both ends of a line, outside of them; one figure above the other end where they meet."""
+    """The figures at both ends of a line, outside of them, without a unit that the title names."""
+    if unit_name(row["catalogue_unit"], lang):
+        row = row | {"unit": "", "catalogue_unit": ""}
     has_baseline = pd.notna(row["baseline_value"])
     rising = not has_baseline or row["value"] >= row["baseline_value"]
     place: dict[str, Any] = {"textcoords": "offset points", "va": "center", "size": 9}

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..model import codes, text, units
 
-WORDED = ("universal", "qualitative")
+BESIDE = ("", "%", "‰")  # units that are part of the figure
 
 
 def number(value: float) -> str:
@@ -19,10 +19,15 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
+def unit_name(unit: str, lang: str) -> str:
+    """The unit as a title names it, "" for one that stands beside each figure (%, ‰)."""
+    return "" if unit in BESIDE else unit if lang == "zh" else units()[unit]["en"]
+
+
 def with_unit(value: float, unit: str, lang: str) -> str:
     """A figure with its unit: 95%, 8.2/10万, 8.2 per 100,000."""
     shown = number(value)
-    if unit in ("", "%", "‰"):
+    if unit in BESIDE:
         return shown + unit
     if lang == "zh":
         return shown + (unit[1:] if unit == "1/10万" else unit)

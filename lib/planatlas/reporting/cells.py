@@ -65,7 +65,7 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.Da
 
 
 def _class(row: dict) -> str:
-    return "words" if pd.isna(row["value"]) else "value"
+    return "value" if row["value_basis"] == "level" else "words"
 
 
 def printed(row: dict) -> str:

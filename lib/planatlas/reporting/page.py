@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Sequence
 from html import escape
-from typing import Any
+from typing import Any, Literal
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -67,7 +67,7 @@ class Page:
         *,
         heads: Sequence[tuple[str, int]] = (),
         ids: Sequence[str] = (),
-        cards: bool = False,
+        layout: Literal["plain", "cards", "rug"] = "plain",
         name: str = "",
         data: pd.DataFrame | None = None,
     ) -> None:
@@ -79,8 +79,8 @@ class Page:
             Groups of columns above the column names, each with its number of columns.
         ids
             An anchor for each row.
-        cards
-            On a narrow screen show each row as a card rather than let the table scroll.
+        layout
+            ``plain`` scrolls on a narrow screen; ``cards`` makes each row a card there; ``rug`` has equal columns.
         name, data
             The name and the frame of the CSV offered below the table.
         """
@@ -101,7 +101,7 @@ class Page:
             body.append(f"<tr{anchor}>{''.join(cells)}</tr>")
         self._show(
             f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
-            f"<table{' class=cards' if cards else ''}><caption>{escape(caption)}</caption>"
+            f'<table class="{layout}"><caption>{escape(caption)}</caption>'
             f"<thead>{top}</thead><tbody>{''.join(body)}</tbody></table></div>"
             + (self._csv(name, data) if data is not None else "")
         )
