@@ -10,10 +10,31 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "analysis": ["assess_demand", "compare", "count_by_domain", "coverage_matrix", "incomparable"],
+        "analysis": [
+            "assess_demand",
+            "compare",
+            "count_by_domain",
+            "coverage_matrix",
+            "find_contradictions",
+            "incomparable",
+            "ladder",
+        ],
         "figures": ["coverage_chart", "dumbbells", "indicator_map", "read_boundaries", "target_label"],
         "model": ["codes", "label", "units"],
         "reporting": ["Page"],
-        "tables": ["corrections", "documents", "indicators", "plan_regions", "plans", "regions", "targets"],
+        "tables": [
+            "benchmarks",
+            "contradictions",
+            "corrections",
+            "documents",
+            "indicators",
+            "observations",
+            "plan_regions",
+            "plans",
+            "regions",
+            "relations",
+            "sources",
+            "targets",
+        ],
     },
 )

@@ -47,8 +47,34 @@ def indicators() -> pd.DataFrame:
 
 
 def targets() -> pd.DataFrame:
-    """The targets, one row a promise."""
-    return load("targets")
+    """The targets of the plans that were read, one row a promise."""
+    return load("targets").query("tier != 'benchmark'").reset_index(drop=True)
+
+
+def benchmarks() -> pd.DataFrame:
+    """Targets of the nation and the provinces, known from reports: what the targets are measured against."""
+    return load("targets").query("tier == 'benchmark'").reset_index(drop=True)
+
+
+def observations(set_aside: bool = False) -> pd.DataFrame:
+    """Published values by region, indicator, group and year; those set aside only if asked for."""
+    rows = load("observations")
+    return rows if set_aside else rows.query("status != 'set_aside'").reset_index(drop=True)
+
+
+def sources() -> pd.DataFrame:
+    """The sources of observations."""
+    return load("sources")
+
+
+def relations() -> pd.DataFrame:
+    """Declared relations between indicators."""
+    return load("relations")
+
+
+def contradictions() -> pd.DataFrame:
+    """Contradictions that were found by reading; ``find_contradictions`` finds others by rule."""
+    return load("contradictions")
 
 
 def corrections() -> pd.DataFrame:
@@ -58,7 +84,8 @@ def corrections() -> pd.DataFrame:
 
 def plan_regions(plan_kind: str | None = None) -> pd.DataFrame:
     """The regions that have a plan (of one kind, if given): higher levels first, then by code."""
-    own = plans() if plan_kind is None else plans().query("plan_kind == @plan_kind")
+    own = plans()[plans()["plan_id"].isin(targets()["plan_id"])]
+    own = own if plan_kind is None else own.query("plan_kind == @plan_kind")
     rows = regions()
     rows = rows[rows["region_code"].isin(own["region_code"])].sort_values("region_code")
     order = {level: place for place, level in enumerate(codes("level"))}

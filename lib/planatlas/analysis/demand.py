@@ -22,8 +22,9 @@ def assess_demand(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFra
     - ``judgement``: full coverage or words, which no figure decides.
 
     ``required_per_year`` is the even yearly step from baseline to target: in the unit of the indicator for a level
-    (0 where the baseline meets it), in per cent of the baseline for a relative change, in percentage points for the
-    others; negative where the value must fall. Missing where baseline, year or figure is missing.
+    (0 where the baseline meets it), in per cent of the baseline for a relative change, in per cent of the year
+    before for a yearly rate, in the unit of the change for the others; negative where the value must fall. Missing
+    where baseline, year or figure is missing.
 
     For a ``range`` the nearer end counts; an ``about`` target is met at or beyond its figure in the good direction,
     and where balance is the aim only at the figure itself.
@@ -48,7 +49,7 @@ def _demand(row: dict, direction: str) -> tuple[str, float | None]:
         return ("unknown", None) if pd.isna(row["baseline_value"]) else ("held", 0.0)
     if row["value_basis"] != "level":
         sign = 1.0 if row["kind"] == "increase" else -1.0
-        if row["value_basis"] == "yearly_step":
+        if row["value_basis"] in ("yearly_step", "yearly_rate"):
             return "change", sign * row["value"]
         return "change", sign * row["value"] / years if years else None
     baseline = row["baseline_value"]

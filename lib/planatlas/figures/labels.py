@@ -43,7 +43,9 @@ def target_label(target: Mapping[str, Any], lang: str) -> str:
             return text("label.keep_at", lang, level=kept) if kept else _words(target, lang)
         return _words(target, lang)
     if target["value_basis"] != "level":
-        return text(f"label.{kind}.{target['value_basis']}", lang, value=number(value))
+        shown = number(value) if unit in ("%", "个百分点") else with_unit(value, unit, lang)
+        unit_key = "" if unit in ("%", "个百分点") else ".unit"
+        return text(f"label.{kind}.{target['value_basis']}{unit_key}", lang, value=shown)
     if kind == "range":
         return f"{number(value)}–{with_unit(target['value_high'], unit, lang)}"
     symbol = codes("kind")[kind]["symbol"] if kind in ("floor", "ceiling", "about") else ""
@@ -66,8 +68,8 @@ def step_label(target: Mapping[str, Any], lang: str) -> str:
     if step == 0:
         return "0"
     sign, size = ("+" if step > 0 else "−"), float(f"{abs(step):.3g}")
-    if target["value_basis"] == "relative_change":
-        return sign + text("label.step.relative_change", lang, value=number(size))
+    if target["value_basis"] in ("relative_change", "yearly_rate"):
+        return sign + text(f"label.step.{target['value_basis']}", lang, value=number(size))
     if target["unit"] in ("%", "个百分点"):
         return sign + text("label.step.points", lang, value=number(size))
     return sign + with_unit(size, target["unit"], lang)

@@ -29,5 +29,5 @@ def label(codelist: str, code: str, lang: str) -> str:
 
 
 def units() -> dict[str, dict[str, Any]]:
-    """Units by their symbol: English name, and ``printed`` forms with the factor that leads to the unit."""
+    """Units by their symbol: English name, and ``printed`` forms (besides its own) with the factor to the unit."""
     return _read("units.yaml")

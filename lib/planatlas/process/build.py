@@ -13,6 +13,7 @@ from .check import check_raw, check_table, check_targets
 from .correct import correct
 from .describe import data_package
 from .harmonise import harmonise, identify
+from .observed import all_sources, plan_values
 from .read import FILE, ROW, read_raw
 
 
@@ -33,7 +34,9 @@ def build() -> list[Path]:
         faults += check_targets(targets, raw["plans"], raw["indicators"])
     if faults:
         raise DataFaultsError(faults)
-    frames = raw | {"targets": targets}
+    observations = plan_values(targets, raw["indicators"])
+    sources = all_sources(raw["sources"], raw["documents"])
+    frames = raw | {"targets": targets, "observations": observations, "sources": sources}
     processed = tables("processed")
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]
     if faults:

@@ -115,8 +115,11 @@ def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
         yield "baseline_year", "a baseline is printed, its year is missing.", "the year of the baseline"
     if row["baseline_value"] is not None and row["baseline_line"] is None:
         yield "baseline_line", "a baseline is printed, its line is missing.", "the line on which it stands"
-    if row["line"] is not None and not row["first_line"] <= row["line"] <= row["last_line"]:
-        yield "line", f"line {row['line']:g} is outside the plan.", f"{row['first_line']:g} to {row['last_line']:g}"
+    first, last = row["first_line"], row["last_line"]
+    if row["line"] is None and row["tier"] != "benchmark":
+        yield "line", "the line is missing.", "the line of the text on which the figure stands"
+    if None not in (row["line"], first, last) and not first <= row["line"] <= last:
+        yield "line", f"line {row['line']:g} is outside the plan.", f"{first:g} to {last:g}"
 
 
 def _number(value: object) -> float | None:

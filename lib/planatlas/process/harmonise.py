@@ -8,13 +8,15 @@ from .printed import WORDS, figures
 from .read import FILE, ROW
 
 CHANGES = ("increase", "decrease")
+YEARLY = ("每年", "年均", "逐年")
 NO_FIGURE = ("maintain", "universal", "qualitative")
 
 
 def identify(targets: pd.DataFrame) -> pd.DataFrame:
     """Give each raw target its id: plan, line, and the number of the row at that line."""
     number = targets.groupby(["plan_id", "line"]).cumcount() + 1
-    return targets.assign(target_id=targets["plan_id"] + "-" + targets["line"] + "-" + number.astype(str))
+    place = targets["line"].replace("", "r")  # r for reported: known without its text
+    return targets.assign(target_id=targets["plan_id"] + "-" + place + "-" + number.astype(str))
 
 
 def harmonise(raw: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, list[Fault]]:
@@ -77,16 +79,17 @@ class _Reader:
         return _number(float(found[0]) * self._factor(self.unit))
 
     def _change(self, printed: str) -> tuple[str, str]:
-        unit = self.row["unit_printed"]
-        if unit == "个百分点":
-            return ("yearly_step" if "每年" in printed else "absolute_change"), unit
-        if unit == "%" and "每年" not in printed:
-            return "relative_change", unit
-        self._fault("unit_printed", f"a change in {unit!r} is not understood.", "% of the baseline, or 个百分点")
+        unit, yearly = self.row["unit_printed"], any(word in printed for word in YEARLY)
+        if unit == "%":
+            return ("yearly_rate" if yearly else "relative_change"), unit
+        if unit == "个百分点" or unit in _printed_forms(self.unit):
+            return ("yearly_step" if yearly else "absolute_change"), unit if unit == "个百分点" else self.unit
+        allowed = f"% of the baseline, 个百分点, or {self.unit}"
+        self._fault("unit_printed", f"a change in {unit!r} is not understood.", allowed)
         return "none", unit
 
     def _factor(self, unit: str) -> float:
-        forms = units().get(unit, {"printed": {}})["printed"]
+        forms = _printed_forms(unit)
         printed = self.row["unit_printed"]
         if printed in forms:
             return forms[printed]
@@ -97,6 +100,11 @@ class _Reader:
 
     def _fault(self, column: str, problem: str, allowed: str) -> None:
         self.faults.append(Fault(self.row[FILE], self.row[ROW], column, problem, allowed))
+
+
+def _printed_forms(unit: str) -> dict[str, float]:
+    """The forms in which a unit is printed, with the factors that lead to it; every unit is a form of itself."""
+    return units().get(unit, {}).get("printed", {}) | {unit: 1}
 
 
 def _number(value: float) -> str:

@@ -55,7 +55,7 @@ def compare_with_sources() -> SourceReport:
     document_of = raw["plans"].set_index("plan_id")["document_id"]
     inferred = set(raw["corrections"].loc[raw["corrections"]["expect"] == "", MATCH].itertuples(index=False, name=None))
     texts: dict[str, _Text | None] = {}
-    for row in raw["targets"].to_dict("records"):
+    for row in raw["targets"].query("tier != 'benchmark'").to_dict("records"):
         document = document_of[row["plan_id"]]
         if document not in texts:
             texts[document] = _open(documents.loc[document], report)
