@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from ..model import is_rate
 from .demand import TOLERANCE, assess_demand
 
 RULES = ("two_figures", "two_plans", "below_city", "looser", "not_below")
@@ -46,7 +47,7 @@ def _below_city(
 ) -> Iterator[tuple[str, str, str]]:
     places = regions.set_index("region_code")
     direction = indicators.set_index("indicator_id")["direction"]
-    counties = levels[levels["region_code"].map(places["level"]) == "county"]
+    counties = levels[(levels["region_code"].map(places["level"]) == "county") & levels["unit"].map(is_rate)]
     pairs = counties.assign(city=counties["region_code"].map(places["parent_code"])).merge(
         levels, left_on=["city", *KEY], right_on=["region_code", *KEY], suffixes=("", "_city")
     )
@@ -59,10 +60,8 @@ def _below_city(
 def _not_below(levels: pd.DataFrame, relations: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     pairs = relations.loc[relations["relation"] == "not_below", ["indicator_id", "other_id"]]
     upper = levels.merge(pairs, on="indicator_id")
-    both = upper.merge(
-        levels, left_on=["other_id", "region_code", "target_year"], right_on=["indicator_id", "region_code", "target_year"],
-        suffixes=("", "_lower"),
-    )  # fmt: skip
+    left, right = ["other_id", "region_code", "target_year"], ["indicator_id", "region_code", "target_year"]
+    both = upper.merge(levels, left_on=left, right_on=right, suffixes=("", "_lower"))
     for row in both.to_dict("records"):
         if row["value"] < row["value_lower"] - TOLERANCE:
             yield "not_below", row["target_id"], row["target_id_lower"]

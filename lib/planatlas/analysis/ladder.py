@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ..model import is_rate
 from .demand import TOLERANCE
 
 VERDICTS = ("more", "equal", "less", "undecided")
@@ -12,8 +13,8 @@ def ladder(targets: pd.DataFrame, above: pd.DataFrame, indicators: pd.DataFrame,
     """Set each level of ``targets`` against the levels of ``above`` that regions above its own set.
 
     Both frames are of the columns of the targets table. A pair is made where indicator and group are the same and the
-    other region lies above (its ``parent_code``, that one's, and so on). Only levels with a figure, of indicators that
-    are better higher or lower, are compared. Columns of the result:
+    other region lies above (its ``parent_code``, that one's, and so on). Only levels with a figure, in a unit that does
+    not grow with the size of a place, of indicators that are better higher or lower, are compared. Columns of the result:
 
     - ``steps``: how many levels up the other region is;
     - ``common_year``: the earlier of the two target years; ``value_at``, ``above_at``: the two targets in that year,
@@ -29,7 +30,7 @@ def ladder(targets: pd.DataFrame, above: pd.DataFrame, indicators: pd.DataFrame,
     rows = []
     for row in targets.to_dict("records"):
         aim = direction.get(row["indicator_id"])
-        if row["value_basis"] != "level" or row["kind"] == "range" or aim == "balance":
+        if row["value_basis"] != "level" or row["kind"] == "range" or aim == "balance" or not is_rate(row["unit"]):
             continue
         for steps, place in enumerate(_chain(row["region_code"], parents), start=1):
             for other in by_place.get((row["indicator_id"], row["group"], place), []):

@@ -70,9 +70,17 @@ def step_label(target: Mapping[str, Any], lang: str) -> str:
     sign, size = ("+" if step > 0 else "−"), float(f"{abs(step):.3g}")
     if target["value_basis"] in ("relative_change", "yearly_rate"):
         return sign + text(f"label.step.{target['value_basis']}", lang, value=number(size))
-    if target["unit"] in ("%", "个百分点"):
-        return sign + text("label.step.points", lang, value=number(size))
-    return sign + with_unit(size, target["unit"], lang)
+    return sign + step_size(size, target["unit"], lang)
+
+
+def step_size(size: float, unit: str, lang: str) -> str:
+    """The size of a difference with its unit: a difference of shares is in percentage points."""
+    shown = float(f"{size:.3g}")
+    return (
+        text("label.step.points", lang, value=number(shown))
+        if unit in ("%", "个百分点")
+        else with_unit(shown, unit, lang)
+    )
 
 
 def _words(target: Mapping[str, Any], lang: str) -> str:

@@ -31,3 +31,8 @@ def label(codelist: str, code: str, lang: str) -> str:
 def units() -> dict[str, dict[str, Any]]:
     """Units by their symbol: English name, and ``printed`` forms (besides its own) with the factor to the unit."""
     return _read("units.yaml")
+
+
+def is_rate(unit: str) -> bool:
+    """Whether a unit does not grow with the size of a place, so that a county may be set against its city."""
+    return bool(units().get(unit, {}).get("rate"))

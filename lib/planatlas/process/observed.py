@@ -5,8 +5,8 @@ import pandas as pd
 from .read import FILE, ROW
 
 COLUMNS = [
-    "region_code", "indicator_id", "group", "qualifier", "year", "value", "unit", "value_printed", "source_id", "status",
-    "confirmed", "line", "note",
+    "region_code", "indicator_id", "group", "qualifier", "year", "value", "unit", "value_printed", "source_id",
+    "status", "confirmed", "line", "note",
 ]  # fmt: skip
 
 

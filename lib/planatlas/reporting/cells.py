@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from ..figures import baseline_label, step_label, target_label
+from ..figures import baseline_label, step_label, step_size, target_label
 from ..model import label, text
 
 STATUS_SIGNS = {
@@ -140,5 +140,89 @@ def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, lang: str
             text("head.printed", lang): [escape(v or text("cell.nothing", lang)) for v in rows["expect"]],
             text("head.read", lang): [f'<span lang="zh">{escape(v)}</span>' for v in rows["corrected"]],
             text("head.reason", lang): [f'<span lang="en">{escape(v)}</span>' for v in rows["reason"]],
+        }
+    )
+
+
+def ladder_cells(pairs: pd.DataFrame, rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row a pair of ``ladder``: the own target, the one above, and the verdict in words.
+
+    ``rows`` holds both targets of each pair, with the catalogue joined as ``assess_demand`` does.
+    """
+    by_id = {row["target_id"]: row for row in rows.to_dict("records")}
+    places = regions.set_index("region_code")[f"name_{lang}"]
+    columns: dict[str, list[str]] = {}
+    for pair in pairs.to_dict("records"):
+        own, other = by_id[pair["target_id"]], by_id[pair["above_id"]]
+        cells = {
+            "head.indicator": escape(own[f"name_{lang}"]) + population(own, lang),
+            "head.region": escape(places[own["region_code"]]),
+            "head.target": f'<span class="value">{_dated(own, lang)}</span>',
+            "head.above": f'{escape(places[pair["above_region"]])} <span class="value">{_dated(other, lang)}</span>',
+            "head.verdict": escape(_verdict(pair, own["catalogue_unit"], lang)),
+        }
+        for key, cell in cells.items():
+            columns.setdefault(text(key, lang), []).append(cell)
+    return pd.DataFrame(columns)
+
+
+def _dated(row: dict, lang: str) -> str:
+    return escape(f"{target_label(row, lang)} ({row['target_year']})")
+
+
+def _verdict(pair: dict, unit: str, lang: str) -> str:
+    words = text(f"ladder.{pair['verdict']}", lang)
+    if pair["verdict"] in ("equal", "undecided") or pd.isna(pair["gap"]):
+        return words
+    size = step_size(abs(pair["gap"]), unit, lang)
+    return text("ladder.gap", lang, verdict=words, year=pair["common_year"], gap=size)
+
+
+def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row a finding of ``find_contradictions``: the rule, and both places with their figures."""
+    by_id = {row["target_id"]: row for row in targets.to_dict("records")}
+    places = regions.set_index("region_code")[f"name_{lang}"]
+
+    def place(target_id: str) -> str:
+        if not target_id:
+            return ""
+        row = by_id[target_id]
+        link = f"region_profile-{row['region_code']}.html#{target_id}"
+        where = text("cell.place", lang, item=row["item"], line=row["line"])
+        label_ = f"{places[row['region_code']]} {label('plan_kind', row['plan_kind'], lang)}"
+        return (
+            f'<a href="{link}">{escape(label_)}</a> <span class="value">{_dated(row, lang)}</span><br>'
+            f'<span class="minor">{escape(where)} <span lang="zh">{escape(printed(row))}</span></span>'
+        )
+
+    return pd.DataFrame(
+        {
+            text("head.rule", lang): [escape(text(f"rule.{rule}", lang)) for rule in found["rule"]],
+            text("head.one", lang): [place(target_id) for target_id in found["target_id"]],
+            text("head.other", lang): [
+                place(row["other_id"]) or escape(_baseline(by_id[row["target_id"]], lang))
+                for row in found.to_dict("records")
+            ],
+        }
+    )
+
+
+def _baseline(row: dict, lang: str) -> str:
+    return f"{text('head.baseline', lang)} {baseline_label(row, lang)} ({row['baseline_year']})"
+
+
+def reading_cells(contradictions: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row a contradiction found by reading: both places, and what it is, in the words of who found it."""
+    titles = plans.set_index("plan_id")[f"title_{lang}"]
+
+    def place(plan_id: str, line: int) -> str:
+        return f"{escape(titles[plan_id])}<br><span class='minor'>{escape(text('head.line', lang))} {line}</span>"
+
+    rows = contradictions.to_dict("records")
+    return pd.DataFrame(
+        {
+            text("head.one", lang): [place(row["plan_id"], row["line"]) for row in rows],
+            text("head.other", lang): [place(row["other_plan_id"], row["other_line"]) for row in rows],
+            text("head.what", lang): [f'<span lang="en">{escape(row["what"])}</span>' for row in rows],
         }
     )

@@ -56,6 +56,10 @@ class Explore(Parameters):
     """The notebook that a researcher opens first."""
 
 
+class SourcesAndQuality(Parameters):
+    """All documents: what is in the data, what is wrong in the sources, what contradicts what."""
+
+
 class RegionProfile(Parameters):
     """One region: all that its plans promise."""
 
@@ -79,6 +83,7 @@ MODELS: dict[str, type[Parameters]] = {
     "region_profile": RegionProfile,
     "compare_regions": CompareRegions,
     "indicator_map": IndicatorMap,
+    "sources_and_quality": SourcesAndQuality,
     "explore": Explore,
 }
 
