@@ -69,7 +69,7 @@ def test_runs_of_the_sample(built_sample: Path) -> None:
         "en/compare_regions-women-health.html", "en/compare_regions-women-education.html",
         "en/compare_regions-women-decision_making.html",
         *(f"en/indicator_map-{i}.html" for i in ("mothers", "screened", "enrolled", "share", "myopia")),
-        "en/explore.html",
+        "en/sources_and_quality.html", "en/explore.html",
     }  # fmt: skip
     for run in all_runs():
         check_parameters(run.notebook, run.values)

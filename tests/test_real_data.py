@@ -23,15 +23,15 @@ def targets(real: Path) -> pd.DataFrame:
 
 
 def test_all_ten_plans_have_targets(targets: pd.DataFrame) -> None:
-    assert set(targets["plan_id"]) == TEN
+    assert set(targets["plan_id"]) >= TEN
     firm = targets[targets["tier"].isin(["table", "goal"])]
-    assert set(firm["plan_id"]) == TEN
+    assert set(firm["plan_id"]) >= TEN
 
 
 def test_tables_are_whole(targets: pd.DataFrame) -> None:
     """The printed tables number their rows without a gap: 13, 11, 10 and 10 of them."""
     rows = (
-        targets[targets["tier"] == "table"]
+        targets[(targets["tier"] == "table") & targets["plan_id"].isin(TEN)]
         .groupby("plan_id")["item"]
         .agg(lambda items: sorted({int(i) for i in items}))
     )
@@ -83,7 +83,9 @@ def test_gross_and_net_stay_apart() -> None:
 
 
 def test_every_indicator_of_the_catalogue_is_used(targets: pd.DataFrame) -> None:
-    assert set(pa.indicators()["indicator_id"]) - set(targets["indicator_id"]) == set()
+    used = set(targets["indicator_id"]) | set(pa.benchmarks()["indicator_id"])
+    used |= set(pa.observations(set_aside=True)["indicator_id"])
+    assert set(pa.indicators()["indicator_id"]) - used == set()
 
 
 def test_no_sentence_of_a_source_is_carried_over(documents: Path) -> None:

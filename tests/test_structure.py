@@ -127,7 +127,19 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
     content = "\n".join(sources).replace('\\"', '"')
     exact = set(re.findall(r"""(?:text|section|t)\(\s*['"]([a-z]+\.[a-z_.]+)['"]""", content))
     assert exact <= set(_read())
-    built = ("word.", "status.", "direction.", "apart.", "label.", "notebook.", "index.", "head.", "profile.place_")
+    built = (
+        "word.",
+        "status.",
+        "direction.",
+        "apart.",
+        "label.",
+        "notebook.",
+        "index.",
+        "head.",
+        "profile.place_",
+        "rule.",
+        "ladder.",
+    )
     quoted = set(re.findall(r"""['"]([a-z]+\.[a-z_.]+)['"]""", content))
     assert [key for key in _read() if key not in quoted and not key.startswith(built)] == []
 

@@ -13,8 +13,8 @@ def ladder(targets: pd.DataFrame, above: pd.DataFrame, indicators: pd.DataFrame,
     """Set each level of ``targets`` against the levels of ``above`` that regions above its own set.
 
     Both frames are of the columns of the targets table. A pair is made where indicator and group are the same and the
-    other region lies above (its ``parent_code``, that one's, and so on). Only levels with a figure, in a unit that does
-    not grow with the size of a place, of indicators that are better higher or lower, are compared. Columns of the result:
+    other region lies above (its ``parent_code``, that one's, and so on). Only levels with a figure are compared, in a
+    unit that does not grow with the size of a place, of indicators that are better higher or lower. Columns:
 
     - ``steps``: how many levels up the other region is;
     - ``common_year``: the earlier of the two target years; ``value_at``, ``above_at``: the two targets in that year,
