@@ -1,9 +1,12 @@
 """The schema and what is generated from it."""
 
+import hashlib
 import json
+import tomllib
 from pathlib import Path
 
 import frictionless
+import yaml
 
 from planatlas import paths
 from planatlas.model import codes, tables, units
@@ -55,3 +58,24 @@ def test_columns_that_others_rely_on() -> None:
         baseline_year target_year target_year_is_printed note
     """
     assert set(promised.split()) <= set(tables("processed")["targets"].columns)
+
+
+def test_dataset_metadata_names_every_table(real: Path) -> None:
+    dataset = json.loads((real / "processed" / "dataset.jsonld").read_text(encoding="utf-8"))
+    assert (dataset["@context"], dataset["@type"]) == ("https://schema.org/", "Dataset")
+    for download in dataset["distribution"]:
+        content = (real / "processed" / download["contentUrl"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == download["sha256"]
+    assert {download["contentUrl"] for download in dataset["distribution"]} == {
+        table.path for table in tables("processed").values()
+    }
+    assert {"Quanzhou", "Pingyang"} <= {place["name"] for place in dataset["spatialCoverage"]}
+
+
+def test_version_and_licence_agree_everywhere() -> None:
+    project = tomllib.loads((paths.home() / "pyproject.toml").read_text())["project"]
+    citation = yaml.safe_load((paths.home() / "CITATION.cff").read_text(encoding="utf-8"))
+    package = json.loads((paths.processed() / "datapackage.json").read_text(encoding="utf-8"))
+    assert project["version"] == citation["version"] == package["version"]
+    assert citation["license"] == package["licenses"][0]["name"] == "CC-BY-4.0"
+    assert project["version"] in (paths.home() / "CHANGELOG.md").read_text(encoding="utf-8")

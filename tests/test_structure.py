@@ -138,6 +138,7 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
         "head.",
         "profile.place_",
         "rule.",
+        "mark.",
         "ladder.",
     )
     quoted = set(re.findall(r"""['"]([a-z]+\.[a-z_.]+)['"]""", content))

@@ -9,12 +9,19 @@ VERDICTS = ("more", "equal", "less", "undecided")
 COLUMNS = ["target_id", "above_id", "above_region", "steps", "common_year", "value_at", "above_at", "gap", "verdict"]
 
 
-def ladder(targets: pd.DataFrame, above: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
+def ladder(
+    targets: pd.DataFrame,
+    above: pd.DataFrame,
+    indicators: pd.DataFrame,
+    regions: pd.DataFrame,
+    plans: pd.DataFrame,
+) -> pd.DataFrame:
     """Set each level of ``targets`` against the levels of ``above`` that regions above its own set.
 
     Both frames are of the columns of the targets table. A pair is made where indicator and group are the same and the
     other region lies above (its ``parent_code``, that one's, and so on). Only levels with a figure are compared, in a
-    unit that does not grow with the size of a place, of indicators that are better higher or lower. Columns:
+    unit that does not grow with the size of a place, of indicators that are better higher or lower, and only if the
+    periods of the two plans meet (a target due before the own plan began is no benchmark for it). Columns:
 
     - ``steps``: how many levels up the other region is;
     - ``common_year``: the earlier of the two target years; ``value_at``, ``above_at``: the two targets in that year,
@@ -27,6 +34,7 @@ def ladder(targets: pd.DataFrame, above: pd.DataFrame, indicators: pd.DataFrame,
     direction = indicators.set_index("indicator_id")["direction"]
     levels = above[(above["value_basis"] == "level") & above["kind"].isin(["floor", "ceiling", "exact", "about"])]
     by_place = {key: rows.to_dict("records") for key, rows in levels.groupby(["indicator_id", "group", "region_code"])}
+    start = plans.set_index("plan_id")["start_year"].to_dict()
     rows = []
     for row in targets.to_dict("records"):
         aim = direction.get(row["indicator_id"])
@@ -34,7 +42,8 @@ def ladder(targets: pd.DataFrame, above: pd.DataFrame, indicators: pd.DataFrame,
             continue
         for steps, place in enumerate(_chain(row["region_code"], parents), start=1):
             for other in by_place.get((row["indicator_id"], row["group"], place), []):
-                rows.append(_pair(row, other, steps, 1 if aim == "higher" else -1))
+                if other["target_year"] >= start[row["plan_id"]] and row["target_year"] >= start[other["plan_id"]]:
+                    rows.append(_pair(row, other, steps, 1 if aim == "higher" else -1))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

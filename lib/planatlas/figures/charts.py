@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from ..model import codes, label, text
+from ..model import text
 from . import style
 from .labels import baseline_label, target_label, unit_name
 
@@ -106,7 +106,7 @@ def _span(rows: pd.DataFrame) -> tuple[float, float]:
 
 
 def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.DataFrame, lang: str) -> Figure:
-    """Which plan sets which indicator: indicators by plans, the cell naming the highest tier that sets it.
+    """Which plan sets which indicator: indicators by plans, the cell marked for the highest tier that sets it.
 
     ``columns`` lists the plans from left to right with ``region_code``, ``head`` (the printed head) and ``level``; a
     line sets levels apart.
@@ -116,7 +116,7 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.
     order = [i for i in indicators["indicator_id"] if i in matrix.index]
     matrix = matrix.reindex(index=order, columns=list(columns["region_code"]), fill_value=0)
     names = indicators.set_index("indicator_id")[f"name_{lang}"]
-    words = {0: "", **{rank: label("tier", tier, lang) for tier, rank in TIER_RANK.items()}}
+    marks = {0: "", **{rank: text(f"mark.{tier}", lang) for tier, rank in TIER_RANK.items()}}
     palette = ListedColormap([style.EMPTY, *(style.TIERS[tier] for tier in TIER_RANK)])
     with style.drawing():
         figure, axis = plt.subplots(figsize=(WIDTH, 1.0 + 0.36 * len(matrix)))
@@ -129,7 +129,7 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.
             cbar=False,
             linewidths=2,
             linecolor=style.PAPER,
-            annot=np.vectorize(words.get)(matrix.to_numpy()),
+            annot=np.vectorize(marks.get)(matrix.to_numpy()),
             fmt="",
             annot_kws={"size": 8.5},
         )
@@ -143,8 +143,3 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.
             axis.axvline(float(place) + 1, color=style.INK, lw=1.4)
         figure.tight_layout()
     return figure
-
-
-def tier_names(lang: str) -> dict[str, str]:
-    """The tiers and their names, for a key beside the chart."""
-    return {tier: entry[lang] for tier, entry in codes("tier").items()}

@@ -11,7 +11,7 @@ from ..writing import write_together
 from .boundaries import extract_boundaries
 from .check import check_raw, check_table, check_targets
 from .correct import correct
-from .describe import data_package
+from .describe import data_package, dataset_metadata
 from .harmonise import harmonise, identify
 from .observed import all_sources, plan_values
 from .read import FILE, ROW, read_raw
@@ -42,7 +42,13 @@ def build() -> list[Path]:
     if faults:
         raise DataFaultsError(faults)
     contents = {paths.processed() / table.path: _csv(frames[name], table) for name, table in processed.items()}
-    contents[paths.processed() / "datapackage.json"] = data_package(contents)
+    tables_only = dict(contents)
+    contents[paths.processed() / "datapackage.json"] = data_package(tables_only)
+    years = pd.to_numeric(targets["target_year"])
+    places = list(raw["regions"].loc[raw["regions"]["region_code"].isin(targets["region_code"]), "name_en"])
+    contents[paths.processed() / "dataset.jsonld"] = dataset_metadata(
+        tables_only, places, int(pd.to_numeric(raw["plans"]["start_year"]).min()), int(years.max())
+    )
     contents[paths.processed() / "boundaries.geojson"] = extract_boundaries(raw["regions"])
     return write_together(contents)
 

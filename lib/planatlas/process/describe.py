@@ -1,11 +1,19 @@
 """What the schema says, in the forms that others read: a Frictionless data package and a page of documentation."""
 
+import hashlib
 import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from ..model import Table, codes, tables
 
+TITLE = "Targets of Chinese women's and children's development plans"
+DESCRIPTION = (
+    "Measurable targets of Chinese cities and counties for women and children, each with its kind, unit, baseline, "
+    "year and place in the official document; with benchmarks, observations, corrections and contradictions."
+)
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PATH_OF_DICTIONARY = Path("docs/data-dictionary.md")
 
 
@@ -15,10 +23,46 @@ def data_package(contents: dict[Path, str]) -> str:
     package = {
         "profile": "tabular-data-package",
         "name": "planatlas",
-        "title": "Targets of Chinese women's and children's development plans",
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "version": version("planatlas"),
+        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": LICENCE}],
         "resources": [_resource(table, rows[table.path]) for table in tables("processed").values()],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def dataset_metadata(contents: dict[Path, str], places: list[str], first_year: int, last_year: int) -> str:
+    """schema.org/Dataset as JSON-LD for the processed tables, with what they measure, where and when."""
+    fields = {field.name: field.description for field in tables("processed")["targets"].fields}
+    dataset = {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "name": TITLE,
+        "description": DESCRIPTION,
+        "version": version("planatlas"),
+        "license": LICENCE,
+        "creator": {"@type": "Organization", "name": "The planatlas developers"},
+        "inLanguage": ["zh", "en"],
+        "spatialCoverage": [{"@type": "Place", "name": place} for place in places],
+        "temporalCoverage": f"{first_year}/{last_year}",
+        "variableMeasured": [
+            {"@type": "PropertyValue", "name": name, "description": words} for name, words in fields.items()
+        ],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": table.title,
+                "contentUrl": table.path,
+                "encodingFormat": "text/csv",
+                "sha256": hashlib.sha256(contents[path].encode("utf-8")).hexdigest(),
+            }
+            for table in tables("processed").values()
+            for path in contents
+            if path.name == table.path
+        ],
+    }
+    return json.dumps(dataset, ensure_ascii=False, indent=2) + "\n"
 
 
 def data_dictionary() -> str:

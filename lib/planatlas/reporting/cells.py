@@ -137,6 +137,7 @@ def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, lang: str
                 f'<span lang="zh">{escape(name)}</span>' for name in rows["indicator_printed"]
             ],
             text("head.line", lang): rows["line"].astype(str),
+            text("head.field", lang): rows["field"],
             text("head.printed", lang): [escape(v or text("cell.nothing", lang)) for v in rows["expect"]],
             text("head.read", lang): [f'<span lang="zh">{escape(v)}</span>' for v in rows["corrected"]],
             text("head.reason", lang): [f'<span lang="en">{escape(v)}</span>' for v in rows["reason"]],
@@ -144,13 +145,16 @@ def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, lang: str
     )
 
 
-def ladder_cells(pairs: pd.DataFrame, rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> pd.DataFrame:
+def ladder_cells(
+    pairs: pd.DataFrame, rows: pd.DataFrame, regions: pd.DataFrame, plans: pd.DataFrame, lang: str
+) -> pd.DataFrame:
     """One row a pair of ``ladder``: the own target, the one above, and the verdict in words.
 
     ``rows`` holds both targets of each pair, with the catalogue joined as ``assess_demand`` does.
     """
     by_id = {row["target_id"]: row for row in rows.to_dict("records")}
     places = regions.set_index("region_code")[f"name_{lang}"]
+    titles = plans.set_index("plan_id")[f"title_{lang}"]
     columns: dict[str, list[str]] = {}
     for pair in pairs.to_dict("records"):
         own, other = by_id[pair["target_id"]], by_id[pair["above_id"]]
@@ -158,7 +162,8 @@ def ladder_cells(pairs: pd.DataFrame, rows: pd.DataFrame, regions: pd.DataFrame,
             "head.indicator": escape(own[f"name_{lang}"]) + population(own, lang),
             "head.region": escape(places[own["region_code"]]),
             "head.target": f'<span class="value">{_dated(own, lang)}</span>',
-            "head.above": f'{escape(places[pair["above_region"]])} <span class="value">{_dated(other, lang)}</span>',
+            "head.above": f'{escape(places[pair["above_region"]])} <span class="value">{_dated(other, lang)}</span>'
+            f'<br><span class="minor">{escape(titles[other["plan_id"]])}</span>',
             "head.verdict": escape(_verdict(pair, own["catalogue_unit"], lang)),
         }
         for key, cell in cells.items():
