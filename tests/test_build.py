@@ -118,3 +118,45 @@ def test_committed_tables_are_those_of_the_raw_data(real: Path) -> None:
     if changed.returncode != 0:
         pytest.skip("NOT RUN: this is not a git checkout")
     assert changed.stdout == ""
+
+
+WIDE = "地区,指标,单位,2021年,2022年,2023\n平阳县,孕产妇死亡率,1/10万,8.1,—,７.２\nWenzhou,筛查率,%,92%,93.5,\n"
+
+
+def test_a_file_dropped_in_becomes_observations(sample: Path) -> None:
+    folder = sample / "raw" / "observations"
+    folder.mkdir()
+    (folder / "yearbook-2023.csv").write_text(WIDE, encoding="utf-8")
+    build()
+    rows = tables.observations().query("status == 'published'")
+    assert [
+        tuple(row) for row in rows[["region_code", "indicator_id", "year", "value", "unit", "source_id"]].to_numpy()
+    ] == [
+        ("330326", "mothers", 2021, 8.1, "1/10万", "yearbook-2023"),
+        ("330326", "mothers", 2023, 7.2, "1/10万", "yearbook-2023"),
+        ("330300", "screened", 2021, 92, "%", "yearbook-2023"),
+        ("330300", "screened", 2022, 93.5, "%", "yearbook-2023"),
+    ]
+    assert "yearbook-2023" in set(tables.sources()["source_id"])
+
+
+def test_baselines_of_plans_are_observations(built_sample: Path) -> None:
+    rows = tables.observations().set_index(["region_code", "indicator_id"]).sort_index()
+    assert list(rows.loc[("330300", "mothers"), ["year", "value", "status"]]) == [2020, 9.5, "plan"]
+    assert rows.loc[("330326", "myopia"), "unit"] == "%"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("地区,指标,单位,2021\n平阳县,孕产妇死亡率,1/10万,约8\n", "row 2"),
+        ("region,indicator,year,value,unit,source_id\n330326,mothers,2021,8,1/10万,nowhere\n", "not in sources.csv"),
+        ("region,indicator,year,value,unit\n330326,screened,2021,101,%\n", "101"),
+    ],
+)
+def test_a_doubtful_file_is_refused(content: str, message: str, sample: Path) -> None:
+    (sample / "raw" / "observations").mkdir()
+    (sample / "raw" / "observations" / "figures.csv").write_text(content, encoding="utf-8")
+    with pytest.raises(DataFaultsError, match=message):
+        build()
+    assert not (sample / "processed").exists()

@@ -16,6 +16,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "count_by_domain",
             "coverage_matrix",
             "find_contradictions",
+            "gate",
             "incomparable",
             "ladder",
         ],

@@ -1,6 +1,6 @@
 """Frames in, frames out, no files: what targets demand, which plan sets what, and what may be compared."""
 
-from .comparison import compare, incomparable
+from .comparison import compare, gate, incomparable
 from .contradictions import find_contradictions
 from .coverage import count_by_domain, coverage_matrix
 from .demand import assess_demand
@@ -12,6 +12,7 @@ __all__ = [
     "count_by_domain",
     "coverage_matrix",
     "find_contradictions",
+    "gate",
     "incomparable",
     "ladder",
 ]

@@ -1,5 +1,7 @@
 """Comparison: what may stand side by side, and why the rest may not."""
 
+from itertools import combinations
+
 import pandas as pd
 
 from .demand import assess_demand
@@ -42,3 +44,18 @@ def incomparable(one: dict, other: dict) -> tuple[str, ...]:
         "level": one["level"] != other["level"],
     }
     return tuple(reason for reason in REASONS if differs[reason])
+
+
+def gate(rows: pd.DataFrame) -> pd.DataFrame:
+    """For every pair of targets of one indicator in different regions: whether they are comparable, and if not, why.
+
+    ``rows`` come from ``compare``. Columns: ``indicator_id``, ``target_id``, ``other_id``, ``comparable``, and
+    ``reasons``, those of ``incomparable`` set apart by spaces.
+    """
+    pairs = []
+    for indicator, group in rows.groupby("indicator_id", sort=False):
+        for one, other in combinations(group.to_dict("records"), 2):
+            if one["region_code"] != other["region_code"]:
+                reasons = incomparable(one, other)
+                pairs.append((indicator, one["target_id"], other["target_id"], not reasons, " ".join(reasons)))
+    return pd.DataFrame(pairs, columns=["indicator_id", "target_id", "other_id", "comparable", "reasons"])

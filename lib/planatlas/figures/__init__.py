@@ -1,18 +1,16 @@
-"""Frames in, matplotlib figures out: charts and maps, drawn alike in every notebook."""
+"""Frames in, matplotlib figures out: charts and maps, drawn alike in every notebook.
 
-from .charts import coverage_chart, dumbbells
-from .labels import baseline_label, step_label, step_size, target_label
-from .maps import indicator_map, read_boundaries
-from .style import drawing
+Loaded when first used: a page without a map does not wait for the map library.
+"""
 
-__all__ = [
-    "baseline_label",
-    "coverage_chart",
-    "drawing",
-    "dumbbells",
-    "indicator_map",
-    "read_boundaries",
-    "step_label",
-    "step_size",
-    "target_label",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "charts": ["coverage_chart", "dumbbells"],
+        "labels": ["baseline_label", "step_label", "step_size", "target_label", "with_unit"],
+        "maps": ["indicator_map", "read_boundaries"],
+        "style": ["drawing"],
+    },
+)

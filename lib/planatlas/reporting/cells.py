@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from ..figures import baseline_label, step_label, step_size, target_label
+from ..figures import baseline_label, step_label, step_size, target_label, with_unit
 from ..model import label, text
 
 STATUS_SIGNS = {
@@ -229,5 +229,33 @@ def reading_cells(contradictions: pd.DataFrame, plans: pd.DataFrame, lang: str) 
             text("head.one", lang): [place(row["plan_id"], row["line"]) for row in rows],
             text("head.other", lang): [place(row["other_plan_id"], row["other_line"]) for row in rows],
             text("head.what", lang): [f'<span lang="en">{escape(row["what"])}</span>' for row in rows],
+        }
+    )
+
+
+def observation_cells(
+    observations: pd.DataFrame, indicators: pd.DataFrame, sources: pd.DataFrame, relations: pd.DataFrame, lang: str
+) -> pd.DataFrame:
+    """One row an observed value: indicator, year, value, how it is known, and its source."""
+    names = indicators.set_index("indicator_id")[f"name_{lang}"]
+    titles = sources.set_index("source_id")["title_zh"]
+    substitutes = relations[relations["relation"] == "substitute_for"].set_index("indicator_id")["other_id"].to_dict()
+    rows = observations.to_dict("records")
+
+    def name(row: dict) -> str:
+        stands_for = substitutes.get(row["indicator_id"])
+        told = text("profile.substitute", lang, indicator=names[stands_for]) if stands_for else ""
+        mark = f'<br><span class="apart">≠ {escape(told)}</span>' if told else ""
+        return f"{escape(names[row['indicator_id']])}{population(row, lang)}{mark}"
+
+    return pd.DataFrame(
+        {
+            text("head.indicator", lang): [name(row) for row in rows],
+            text("head.year", lang): [str(row["year"]) for row in rows],
+            text("head.value", lang): [escape(with_unit(row["value"], row["unit"], lang)) for row in rows],
+            text("head.how", lang): [escape(label("status", row["status"], lang)) for row in rows],
+            text("head.source", lang): [
+                f'<span lang="zh">{escape(titles.get(row["source_id"], row["source_id"]))}</span>' for row in rows
+            ],
         }
     )

@@ -1,0 +1,668 @@
+"""Figures as offices send them: hostile cells, names, years and files, and good files read by eye."""
+
+import re
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+
+from planatlas.errors import Fault
+from planatlas.process import cells
+from planatlas.process.observations import COLUMNS, read_observations
+
+FILES = Path(__file__).with_name("observations")
+
+# Pingyang and Yongji are there twice: in English, and Pingyang also by its short name. 平阳市 and 永吉县 are invented
+# here, as are the codes of 990000.
+REGIONS = pd.DataFrame(
+    [
+        ("100000", "中华人民共和国", "全国", "China", "nation", ""),
+        ("330000", "浙江省", "浙江", "Zhejiang", "province", "100000"),
+        ("330300", "温州市", "温州", "Wenzhou", "prefecture", "330000"),
+        ("330326", "平阳县", "平阳", "Pingyang", "county", "330300"),
+        ("140881", "永济市", "永济", "Yongji", "county", "140800"),
+        ("220221", "永吉县", "永吉", "Yongji", "county", "220200"),
+        ("422800", "恩施土家族苗族自治州", "恩施", "Enshi", "prefecture", "420000"),
+        ("450000", "广西壮族自治区", "广西", "Guangxi", "province", "100000"),
+        ("990000", "平阳市", "平阳", "Pingyang City", "prefecture", "330000"),
+    ],
+    columns=["region_code", "name_zh", "short_zh", "name_en", "level", "parent_code"],
+)
+INDICATORS = pd.DataFrame(
+    [
+        ("screened", "宫颈癌筛查率", "Cervical cancer screening", "%", "0", "100"),
+        ("maternal_mortality", "孕产妇死亡率", "Maternal mortality ratio", "1/10万", "0", "5000"),
+        ("infant_mortality", "婴儿死亡率", "Infant mortality rate", "‰", "0", "500"),
+        ("resident_population", "常住人口", "Resident population", "万人", "0", ""),
+        ("net_growth", "人口净增长", "Net growth (people)", "人", "", ""),
+        ("twin_one", "双名指标", "Twin one", "%", "0", "100"),
+        ("twin_two", "双名指标", "Twin two", "%", "0", "100"),
+    ],
+    columns=["indicator_id", "name_zh", "name_en", "unit", "valid_min", "valid_max"],
+)
+PLACES, INDICATOR_NAMES = cells.region_names(REGIONS), cells.indicator_names(INDICATORS)
+
+MISSING = [
+    "",
+    " ",
+    "　",
+    "—",
+    "——",
+    "-",
+    "－",
+    "–",
+    "…",
+    "……",
+    "...",
+    "／",
+    "/",
+    "NA",
+    "n/a",
+    "ＮＡ",
+    "暂无",
+    "无数据",
+    "缺",
+]
+
+# cell, unit of the indicator and of its column, the value in that unit or what the refusal must say
+CELLS = [
+    ("95.3", "%", "95.3"),
+    (" 95.3 ", "%", "95.3"),
+    ("　95.3\u00a0", "%", "95.3"),
+    ("\u200b95.3\ufeff", "%", "95.3"),
+    ("９５．３", "%", "95.3"),
+    ("１２３", "1/10万", "123"),
+    ("1,234", "1/10万", "1234"),
+    ("1，234.50", "1/10万", "1234.5"),
+    ("1,234,567", "人", "1234567"),
+    ("0", "%", "0"),
+    ("-0", "人", "0"),
+    ("-5", "人", "-5"),
+    ("－５", "人", "-5"),
+    ("−5", "人", "-5"),
+    ("100", "%", "100"),
+    ("0.000001", "%", "0.000001"),
+    ("95.3%", "%", "95.3"),
+    ("95.3 ％", "%", "95.3"),
+    ("3.2‰", "‰", "3.2"),
+    ("95.3①", "%", "95.3"),
+    ("95.3*", "%", "95.3"),
+    ("95.3＊＊", "%", "95.3"),
+    ("95.3¹", "%", "95.3"),
+    ("95.3¹²", "%", "95.3"),
+    ("95.3[1]", "%", "95.3"),
+    ("95.3（注1）", "%", "95.3"),
+    ("95.3(注)", "%", "95.3"),
+    ("95.3%①", "%", "95.3"),
+    ("95.3①%", "%", "95.3"),
+    ("95.3%", "1/10万", r"'%' does not lead to '1/10万'.*Allowed: 1/10万"),
+    ("95.3%", "‰", r"'%' does not lead to '‰'"),
+    ("3.2‰", "%", r"'‰' does not lead to '%'"),
+    ("约95", "%", r"'约95' is a bound or about.*Allowed: the published figure, or no row"),
+    ("95以上", "%", "a bound"),
+    ("≥95", "%", "a bound"),
+    ("近95", "%", "a bound"),
+    ("90—95", "%", "is a range"),
+    ("90-95", "%", "is a range"),
+    ("90%～95%", "%", "is a range"),
+    ("90至95", "%", "is a range"),
+    ("1.2万", "人", "power of ten in words.*move 万 to the unit"),
+    ("3亿", "人", "power of ten in words"),
+    ("95,3", "%", "holds a comma: decimal, or of thousands.*Allowed: a decimal point"),
+    ("1,23,456", "人", "holds a comma"),
+    ("12,34", "人", "holds a comma"),
+    ("1234,567", "人", "holds a comma"),
+    ("0,123", "人", "holds a comma"),
+    ("1.234,5", "人", "holds a comma"),
+    ("1、234", "人", "words or signs behind"),
+    ("1 234", "人", "one figure or two"),
+    ("1\u00a0234", "人", "one figure or two"),
+    ("95.3 96.1", "%", "one figure or two"),
+    ("1.234.567", "人", "more than one point"),
+    ("=A1", "%", "is a formula.*paste them as values"),
+    ("#DIV/0!", "%", "error of the spreadsheet"),
+    ("#N/A", "%", "error of the spreadsheet"),
+    ("九十五", "%", "is not a figure"),
+    ("较上年提高", "%", "is not a figure"),
+    ("TRUE", "%", "true or false"),
+    ("2023-05-01", "%", "a date or a time"),
+    ("2023年5月", "%", "a date or a time"),
+    ("5月3日", "%", "a date or a time"),
+    ("12-Mar", "%", "a date or a time"),
+    ("12:30", "%", "a date or a time"),
+    ("1.2E+05", "人", "power of ten"),
+    ("1.2×10⁵", "人", "power of ten"),
+    ("10⁵", "人", "power of ten"),
+    ("007", "%", "begins with 0"),
+    ("95.3人", "人", "words or signs behind the figure"),
+    ("95.3（1）", "%", "words or signs behind the figure"),
+    ("95.3④⑤x", "%", "words or signs behind the figure"),
+    ("95.", "%", "is not a figure"),
+    (".5", "%", "is not a figure"),
+    ("+5", "%", "is not a figure"),
+    ("(5)", "%", "is not a figure"),
+    ("①", "%", "is not a figure"),
+    ("①95.3", "%", "is not a figure"),
+    ("*", "%", "is not a figure"),
+    ("٣", "%", "is not a figure"),
+    ("nan", "%", "is not a figure"),
+    ("inf", "%", "is not a figure"),
+    ("无", "%", "is not a figure"),
+]
+
+# name, its code or what the refusal must say
+PLACE_NAMES = [
+    ("330326", "330326"),
+    ("３３０３２６", "330326"),
+    ("330326.0", "330326"),
+    (" 330326 ", "330326"),
+    ("平阳县", "330326"),
+    ("平 阳　县", "330326"),
+    ("pingyang county", "330326"),
+    ("PingyangXian", "330326"),
+    ("温州", "330300"),
+    ("Wenzhou", "330300"),
+    ("Wenzhou City", "330300"),
+    ("ＷＥＮＺＨＯＵ", "330300"),
+    ("浙江", "330000"),
+    ("Zhejiang province", "330000"),
+    ("全国", "100000"),
+    ("恩施", "422800"),
+    ("恩施州", "422800"),
+    ("恩施土家族苗族", "422800"),
+    ("广西", "450000"),
+    ("广西自治区", "450000"),
+    ("永济", "140881"),
+    ("Yongji city", "140881"),
+    ("平阳市", "990000"),
+    ("平阳", r"fits 330326 平阳县 and 990000 平阳市.*Allowed: its code"),
+    ("Pingyang", r"fits 330326 平阳县 and 990000 平阳市"),
+    ("yongji", r"fits 140881 永济市 and 220221 永吉县"),
+    ("永济县", r"unknown place '永济县'.*nearest: .*永济市 140881.*docs/adding-a-region\.md"),
+    ("平阳区", r"unknown place '平阳区'.*平阳县 330326"),
+    ("温州市平阳县", r"unknown place"),
+    ("平阳县①", r"unknown place '平阳县①'.*平阳县 330326"),
+    ("全市", "unknown place"),
+    ("合计", "unknown place"),
+    ("县", "unknown place"),
+    ("Wenzhou county", "unknown place"),
+    ("330327", r"unknown place '330327'.*平阳县 330326"),
+    ("330326000000", "unknown place"),
+    ("330326.5", "unknown place"),
+    ("33032", "five digits; its leading zero may be lost"),
+    ("10101.0", "five digits; its leading zero may be lost"),
+    ("=A2", "unknown place"),
+    ("", "the place is empty"),
+]
+
+YEARS = [
+    ("2023", "2023"),
+    (" 2023 ", "2023"),
+    ("2023年", "2023"),
+    ("2023 年", "2023"),
+    ("２０２３", "2023"),
+    ("２０２３年", "2023"),
+    ("2023.0", "2023"),
+    ("1949", "1949"),
+    ("2100", "2100"),
+    ("23", "is not one year of four digits.*Allowed: 2023 or 2023年, from 1949 to 2100"),
+    ("'23", "not one year"),
+    ("2023-2024", "not one year"),
+    ("2023/24", "not one year"),
+    ("2023.5", "not one year"),
+    ("1890", "not one year"),
+    ("2101", "not one year"),
+    ("02023", "not one year"),
+    ("二〇二三", "not one year"),
+    ("2023年末", "not one year"),
+    ("2023年1—6月", "not one year"),
+    ("2023-01-01T00:00:00", "not one year"),
+    ("2023①", "not one year"),
+    ("=B1+1", "not one year"),
+    ("十四五", "not one year"),
+    ("", "the year is empty"),
+    ("—", "not one year"),
+]
+
+# name, (id, unit) or what the refusal must say
+INDICATOR_CELLS = [
+    ("screened", ("screened", "")),
+    ("宫颈癌筛查率", ("screened", "")),
+    ("宫颈癌 筛查率（％）", ("screened", "%")),
+    ("cervical  CANCER screening (%)", ("screened", "%")),
+    ("孕产妇死亡率（1/10万）", ("maternal_mortality", "1/10万")),
+    ("孕产妇死亡率（单位：１/10万）", ("maternal_mortality", "1/10万")),
+    ("Net growth (people)", ("net_growth", "")),
+    ("Net growth (people)（人）", ("net_growth", "人")),
+    ("宫颈癌筛查率（农村）", "'农村' behind the indicator is no unit.*口径"),
+    ("宫颈癌筛查", "unknown indicator.*nearest: 宫颈癌筛查率 screened.*a new row there"),
+    ("双名指标", "fits twin_one 双名指标 and twin_two 双名指标.*Allowed: its indicator_id"),
+    ("", "the indicator is empty"),
+]
+
+# file: what its faults must say, in order of rows
+MESSAGES = {
+    "blank.csv": [r"blank\.csv: the file is empty.*Allowed: a header and at least one row"],
+    "column-twice.csv": [r"row 1, 地区代码: '地区' and '地区代码' say the same.*Allowed: each column"],
+    "empty.csv": [r"empty\.csv: the file is empty"],
+    "gbk.csv": [r"row 1: the file is not UTF-8 but, it seems, GB18030 \(GBK\); save it as .*Allowed: UTF-8"],
+    "group-above-header.csv": [r"row 1: '女' stands above the header.*in a column of its own"],
+    "header-only.csv": [r"the file has a header and no row"],
+    "header-too-deep.csv": [r"none of the first 10 rows is a header.*Allowed: region \(地区, region_code"],
+    "indicator-of-a-population.csv": [r"row 2, 指标: '农村' behind the indicator is no unit.*口径"],
+    "missing-column.csv": [r"row 1, value: the column 'value' is missing.*Allowed: .*value \(数值, 值\)"],
+    "no-header.csv": [r"none of the first 10 rows is a header"],
+    "no-last-newline.csv": [r"row 2: the last line does not end.*cut off.*Allowed: a newline at the end"],
+    "old-workbook.xls": [r"old-workbook\.xls: this is not read.*Allowed: files \.csv or \.xlsx"],
+    "open-quote.csv": [r"row 2: a quotation mark is wrong"],
+    "region-empty.csv": [r"row 2, 地区: the place is empty"],
+    "remark-below.csv": [r"row 3: '注：2023年为快报数' stands alone.*Allowed: figures; delete the row.*备注"],
+    "semicolons.csv": [r"none of the first 10 rows is a header.*commas between"],
+    "too-few-cells.csv": [r"row 2: the row has 4 cells, the header 5; the file may be cut off.*Allowed: 5 cells"],
+    "too-many-cells.csv": [r"row 2: '人' stands under no column name; a comma may be unquoted"],
+    "two-level-group.csv": [r"row 1: the header has two levels.*Allowed: one header row; put the name in a column"],
+    "two-level-indicator.csv": [r"row 1: the header has two levels"],
+    "two-level-region.csv": [r"row 1: the header has two levels"],
+    "two-level-repeated.csv": [r"row 1: the header has two levels"],
+    "two-level-year.csv": [r"row 1: the header has two levels"],
+    "two-values.csv": [r"two-values\.csv, row 3, value: 95\.4 here, 95\.3 in .*two-values\.csv, row 2.*set_aside"],
+    "unit-against-sign.csv": [r"row 2, 数值: the unit '%' does not lead to '1/10万'.*Allowed: 1/10万, /10万"],
+    "unit-against-title.csv": [r"row 3, unit: the unit '%' does not lead to '1/10万'"],
+    "unit-empty.csv": [r"row 2, 单位: the unit is stated nowhere.*Allowed: %, in a column 单位"],
+    "unit-nowhere.csv": [r"row 2, unit: the unit is stated nowhere"],
+    "unit-of-another.csv": [r"row 2, 单位: the unit '1/10万' does not lead to '%'"],
+    "unit-row-of-two-units.csv": [r"row 2, unit: the row of units holds %, 1/10万.*else a column 单位"],
+    "unit-row-unknown-unit.csv": [r"row 2, unit: the row of units holds 百分比"],
+    "units-contradict.csv": [r"row 2, 单位: the units 万人, 人 are stated for one figure.*Allowed: one of them"],
+    "unknown-column.csv": [r"row 1, 序号: unknown column '序号'.*Allowed: region \(地区"],
+    "unknown-group.csv": [r"row 2, 分组: unknown group '妇女'.*Allowed: all, female"],
+    "unknown-indicator.csv": [r"row 2, 指标: unknown indicator '宫颈癌筛查'.*nearest: 宫颈癌筛查率 screened"],
+    "unknown-region.csv": [r"row 2, 地区: unknown place '平阴县'.*平阳县 330326.*docs/adding-a-region\.md"],
+    "unknown-status.csv": [r"row 2, 状态: unknown status 'set aside'.*did you mean set_aside"],
+    "utf16.csv": [r"row 1: the file is not UTF-8 but, it seems, UTF-16"],
+    "value-about.csv": [r"row 2, 数值: '约95' is a bound or about"],
+    "value-negative.csv": [r"row 2, 数值: -5 lies outside.*Allowed: 0 to 100 %, the valid range of screened"],
+    "value-out-of-range.csv": [r"row 2, 数值: 195\.3 lies outside the indicator's valid range"],
+    "year-beside-years.csv": [
+        r"row 1, year: the column 'year' stands beside columns of years.*Allowed: one or the other"
+    ],
+    "year-of-two-digits.csv": [r"row 1, 23年: '23年' is not one year of four digits"],
+    "year-twice.csv": [r"row 1, 2023年: '2023' and '2023年' say the same"],
+    "years-over-two.csv": [r"row 1, 2022-2023: '2022-2023' is not one year of four digits.*one year a column"],
+}
+
+
+def _read(folder: Path) -> tuple[pd.DataFrame, list[Fault]]:
+    return read_observations(folder, REGIONS, INDICATORS)
+
+
+def _short(frame: pd.DataFrame, *columns: str) -> list[tuple[str, ...]]:
+    return list(frame[list(columns)].itertuples(index=False, name=None))
+
+
+def _one(tmp_path: Path, text: str, name: str = "file.csv") -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8", newline="")
+
+
+def _book(path: Path, rows: list[list[Any]], **formats: str) -> Any:
+    """A workbook of one sheet; ``formats`` are number formats by cell (B2="0.0%")."""
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for cell, form in formats.items():
+        book.active[cell].number_format = form
+    book.save(path)
+    return book
+
+
+@pytest.mark.parametrize("cell", MISSING)
+def test_missing(cell: str) -> None:
+    assert cells.figure(cell) is None
+
+
+@pytest.mark.parametrize(("cell", "unit", "expected"), CELLS)
+def test_cell(cell: str, unit: str, expected: str, tmp_path: Path) -> None:
+    indicators = INDICATORS[INDICATORS["unit"] == unit].head(1)
+    header = [["地区", "指标", "年份", "数值", "单位"]]
+    row = ["330326", indicators["indicator_id"].item(), "2023", cell, unit]
+    pd.DataFrame([row], columns=header[0]).to_csv(tmp_path / "file.csv", index=False)
+    frame, faults = read_observations(tmp_path, REGIONS, indicators)
+    if re.fullmatch(r"-?\d+(\.\d+)?", expected):
+        assert (list(frame["value"]), faults) == ([expected], [])
+        is_marked = bool(re.search(r"[①*＊¹\[注]", cell))
+        assert frame["note"].item() == ("footnote mark" if is_marked else "")
+    else:
+        assert frame.empty
+        assert len(faults) == 1
+        assert re.search(expected, str(faults[0])), str(faults[0])
+        assert (faults[0].row, faults[0].column) == (2, "数值")
+        assert faults[0].allowed
+
+
+@pytest.mark.parametrize(("name", "expected"), PLACE_NAMES)
+def test_place_name(name: str, expected: str) -> None:
+    if re.fullmatch(r"\d{6}", expected):
+        assert cells.region(name, PLACES) == expected
+    else:
+        with pytest.raises(cells.CellError, match=expected):
+            cells.region(name, PLACES)
+
+
+@pytest.mark.parametrize(("cell", "expected"), YEARS)
+def test_year(cell: str, expected: str) -> None:
+    if expected.isdigit():
+        assert cells.year(cell) == expected
+    else:
+        with pytest.raises(cells.CellError, match=expected):
+            cells.year(cell)
+
+
+@pytest.mark.parametrize(("cell", "expected"), INDICATOR_CELLS)
+def test_indicator(cell: str, expected: tuple[str, str] | str) -> None:
+    if isinstance(expected, tuple):
+        assert cells.indicator(cell, INDICATOR_NAMES) == expected
+    else:
+        with pytest.raises(cells.CellError, match=expected):
+            cells.indicator(cell, INDICATOR_NAMES)
+
+
+def test_every_faulty_file_has_its_message() -> None:
+    assert sorted(MESSAGES) == sorted(path.name for path in (FILES / "faulty").iterdir())
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_faulty_file(name: str, tmp_path: Path) -> None:
+    shutil.copy(FILES / "faulty" / name, tmp_path)
+    frame, faults = _read(tmp_path)
+    assert [bool(re.search(*pair)) for pair in zip(MESSAGES[name], map(str, faults), strict=True)] == [True], faults
+    assert all(fault.allowed and fault.file.endswith(name) for fault in faults)
+    assert len(frame) == (1 if name in ("remark-below.csv", "two-values.csv") else 0)
+
+
+def test_a_long_file(tmp_path: Path) -> None:
+    shutil.copy(FILES / "good" / "long.csv", tmp_path)
+    frame, faults = _read(tmp_path)
+    assert faults == []
+    assert list(frame.columns) == COLUMNS
+    assert _short(
+        frame, "region_code", "indicator_id", "group", "qualifier", "year", "value", "unit", "value_printed"
+    ) == [
+        ("330326", "maternal_mortality", "all", "", "2022", "7.5", "1/10万", "7.5①"),
+        ("330326", "screened", "female", "常住人口", "2022", "95.3", "%", "９５．３"),
+        ("330326", "resident_population", "all", "", "2022", "86.4", "万人", "864,000"),
+        ("330300", "resident_population", "all", "", "2023", "976.1", "万人", "976.1"),
+    ]
+    assert _short(frame, "source_id", "status", "confirmed", "note", "_row") == [
+        ("bulletin-2022", "published", "", "①快报数; footnote mark", 3),
+        ("long", "published", "", "", 4),
+        ("long", "published", "", "", 5),
+        ("long", "published", "", "", 6),
+    ]
+
+
+def test_a_wide_file(tmp_path: Path) -> None:
+    shutil.copy(FILES / "good" / "wide.csv", tmp_path)
+    frame, faults = _read(tmp_path)
+    assert faults == []
+    assert _short(frame, "region_code", "indicator_id", "year", "value", "unit", "note", "_row") == [
+        ("330326", "screened", "2021", "90.1", "%", "", 3),
+        ("330326", "screened", "2023", "95.3", "%", "", 3),
+        ("330300", "screened", "2021", "91", "%", "", 4),
+        ("330300", "screened", "2022", "92", "%", "footnote mark", 4),
+    ]
+
+
+def test_a_row_of_units(tmp_path: Path) -> None:
+    shutil.copy(FILES / "good" / "unit-row.csv", tmp_path)
+    _one(tmp_path, "年份,数值,单位,地区,指标\n,,%,,\n2023,95.3,,平阳县,screened\n", "unit-row-2.csv")
+    frame, faults = _read(tmp_path)
+    assert faults == []
+    assert sorted(_short(frame, "indicator_id", "year", "value", "unit", "source_id")) == [
+        ("maternal_mortality", "2022", "7.5", "1/10万", "unit-row"),
+        ("maternal_mortality", "2023", "0", "1/10万", "unit-row"),
+        ("screened", "2023", "95.3", "%", "unit-row-2"),
+    ]
+
+
+def test_units_in_the_header_and_a_byte_order_mark(tmp_path: Path) -> None:
+    _one(tmp_path, "\ufeff地 区,指标（%）,2023年\r\n平阳县,screened,95.3\r\n", "indicator.csv")
+    _one(tmp_path, "地区,指标,年份,数值（‰）\n平阳县,infant_mortality,2023,3.2‰\n", "value.csv")
+    _one(tmp_path, "地区,指标,2022（%）,2023年(%)\n平阳县,screened,95.1,\n", "years.csv")
+    frame, faults = _read(tmp_path)
+    assert faults == []
+    assert _short(frame, "year", "value", "unit") == [
+        ("2023", "95.3", "%"),
+        ("2023", "3.2", "‰"),
+        ("2022", "95.1", "%"),
+    ]
+
+
+def test_a_workbook(tmp_path: Path) -> None:
+    raised = CellRichText("95.3", TextBlock(InlineFont(vertAlign="superscript"), "1"))
+    rows: list[list[Any]] = [
+        ["平阳县 2023 年监测表"],
+        [None, None, None, None, None, "单位：％"],
+        ["地区代码", "指标\n名称", "分组", 2021, 2022.0, "2023年"],
+        [330326, "宫颈癌筛查率", None, 0.953, 95.3, raised],
+        ["330326", "宫颈癌筛查率", "农村", 0.1 + 0.2, "…", None],
+        [330300.0, "screened", None, 1, 2, 3],
+    ]
+    path = tmp_path / "bulletin-2023.xlsx"
+    book = _book(path, rows, D4="0.0%", E4='_ * #,##0.00_ ;_ * \\-#,##0.00_ ;_ * "-"??_ ;_ @_ ')
+    book.active.merge_cells("A1:F1")
+    book.create_sheet("Sheet2")
+    book.save(path)
+    frame, faults = _read(tmp_path)
+    assert faults == []
+    assert _short(frame, "region_code", "group", "year", "value", "value_printed", "source_id", "note", "_row") == [
+        ("330326", "all", "2021", "95.3", "95.3%", "bulletin-2023", "", 4),
+        ("330326", "all", "2022", "95.3", "95.3", "bulletin-2023", "", 4),
+        ("330326", "all", "2023", "95.3", "95.3¹", "bulletin-2023", "footnote mark", 4),
+        ("330326", "rural", "2021", "0.3", "0.3", "bulletin-2023", "", 5),
+        ("330300", "all", "2021", "1", "1", "bulletin-2023", "", 6),
+        ("330300", "all", "2022", "2", "2", "bulletin-2023", "", 6),
+        ("330300", "all", "2023", "3", "3", "bulletin-2023", "", 6),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "expected"),
+    [
+        (True, "General", "'True' is true or false"),
+        (date(2023, 5, 1), "yyyy-mm-dd", "'2023-05-01.*' is a date or a time"),
+        (95.3, "yyyy-mm-dd", "is a date or a time"),
+        ("=A1", "General", "'=A1' is a formula"),
+        ("#DIV/0!", "General", "error of the spreadsheet"),
+        (12345, "#,##0,", "shown as #,##0,.*shows as another one.*Allowed: the number as meant"),
+        (12345, "0!.0,", "shows as another one"),
+        (12345, '0\\.0,"万"', "shows as another one"),
+        (1.2, '0.0"万"', "shows as another one"),
+        (0.5, "0.0%", "'%' does not lead to '1/10万'"),
+        (CellRichText("10", TextBlock(InlineFont(vertAlign="superscript"), "5")), "General", "with a power of ten"),
+    ],
+)
+def test_hostile_cell_of_a_workbook(value: Any, form: str, expected: str, tmp_path: Path) -> None:
+    rows = [["地区", "指标", "年份", "数值", "单位"], ["平阳县", "孕产妇死亡率", 2023, value, "1/10万"]]
+    _book(tmp_path / "file.xlsx", rows, D2=form)
+    frame, faults = _read(tmp_path)
+    assert frame.empty
+    assert len(faults) == 1
+    assert re.search(rf"file\.xlsx, row 2, 数值: .*{expected}", str(faults[0])), str(faults[0])
+
+
+def test_merged_cells_hide_nothing(tmp_path: Path) -> None:
+    rows = [["地区", "指标", "人群", 2023], ["平阳县", "screened", "女", "95.3%"], ["平阳县", "screened", None, "91%"]]
+    book = _book(tmp_path / "file.xlsx", rows)
+    book.active.merge_cells("C2:C3")
+    book.save(tmp_path / "file.xlsx")
+    frame, faults = _read(tmp_path)
+    assert frame.empty
+    assert [str(fault).split("/")[-1] for fault in faults] == [
+        "file.xlsx, row 3: the cells C2:C3 are merged. Allowed: undo it and fill every cell."
+    ]
+
+
+def test_two_level_header_of_a_workbook(tmp_path: Path) -> None:
+    rows = [["地区", "screened", None], [None, 2022, 2023], ["平阳县", "95.3%", "96%"]]
+    book = _book(tmp_path / "file.xlsx", rows)
+    for area in ("A1:A2", "B1:C1"):
+        book.active.merge_cells(area)
+    book.save(tmp_path / "file.xlsx")
+    _, faults = _read(tmp_path)
+    assert [fault.problem for fault in faults] == ["the header has two levels."]
+
+
+def test_two_filled_sheets(tmp_path: Path) -> None:
+    book = _book(tmp_path / "file.xlsx", [["地区", "指标", "2023"], ["平阳县", "screened", "95.3%"]])
+    book.create_sheet("说明")["A1"] = "x"
+    book.save(tmp_path / "file.xlsx")
+    frame, faults = _read(tmp_path)
+    assert frame.empty
+    assert re.search(r"file\.xlsx: the sheets Sheet, 说明 all hold something.*Allowed: one sheet", str(faults[0]))
+
+
+def test_workbooks_without_content(tmp_path: Path) -> None:
+    openpyxl.Workbook().save(tmp_path / "a.xlsx")
+    (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04 cut off")
+    (tmp_path / "c.xlsx").write_bytes(b"")
+    _, faults = _read(tmp_path)
+    assert [fault.problem.split("(")[0] for fault in faults] == [
+        "the file is empty.",
+        "the workbook cannot be opened ",
+        "the workbook cannot be opened ",
+    ]
+
+
+def test_an_absent_and_an_empty_folder(tmp_path: Path) -> None:
+    for folder in (tmp_path / "nowhere", tmp_path):
+        frame, faults = _read(folder)
+        assert (list(frame.columns), len(frame), faults) == (COLUMNS, 0, [])
+
+
+def test_what_is_not_read(tmp_path: Path) -> None:
+    for name in ("README.md", ".hidden.csv", "~$open.xlsx"):
+        _one(tmp_path, "x", name)
+    (tmp_path / "2023").mkdir()
+    _one(tmp_path, "x\n", "figures.txt")
+    _, faults = _read(tmp_path)
+    assert [(Path(fault.file).name, fault.problem) for fault in faults] == [
+        ("2023", "this is not read."),
+        ("figures.txt", "this is not read."),
+    ]
+
+
+HEAD = "地区,指标,年份,数值,单位,来源,状态,备注\n"
+
+
+def test_the_same_figure_twice(tmp_path: Path) -> None:
+    row = "平阳县,screened,2023,95.3,%,"
+    _one(tmp_path, f"{HEAD}{row}one,,first\n{row.replace('95.3', '95.30')}one,,again\n", "a.csv")
+    _one(tmp_path, f"{HEAD}{row}two,,\n", "b.csv")
+    frame, faults = _read(tmp_path)
+    assert faults == []
+    assert _short(frame, "value", "source_id", "note") == [("95.3", "one", f"first; also in {tmp_path}/b.csv")]
+
+
+def test_two_figures_for_one(tmp_path: Path) -> None:
+    row = "平阳县,screened,2023,95.3,%,"
+    _one(tmp_path, f"{HEAD}{row}one,,\n", "a.csv")
+    _one(tmp_path, f"{HEAD}{row.replace('95.3', '96')}two,,\n{row.replace('95.3', '97')}two,set_aside,why\n", "b.csv")
+    frame, faults = _read(tmp_path)
+    assert [str(fault) for fault in faults] == [
+        f"{tmp_path}/b.csv, row 2, value: 96 here, 95.3 in {tmp_path}/a.csv, row 2, for 330326, screened, all, 2023. "
+        "Allowed: one figure; give the other status set_aside."
+    ]
+    assert _short(frame, "value", "status") == [("95.3", "published"), ("97", "set_aside")]
+
+
+def test_populations_are_not_the_same_figure(tmp_path: Path) -> None:
+    text = "地区,指标,口径,人群,2023\n平阳县,screened,,,95%\n平阳县,screened,户籍,,96%\n平阳县,screened,,农村,97%\n"
+    _one(tmp_path, text)
+    frame, faults = _read(tmp_path)
+    assert (list(frame["value"]), faults) == (["95", "96", "97"], [])
+
+
+def test_all_faults_of_all_files_come_together(tmp_path: Path) -> None:
+    _one(tmp_path, "地区,指标,2022,2023\n平阴县,筛查,约95,1 234\n平阳县,screened,95%,96\n", "a.csv")
+    _one(tmp_path, "", "b.csv")
+    frame, faults = _read(tmp_path)
+    assert [(Path(fault.file).name, fault.row, fault.column) for fault in faults] == [
+        ("a.csv", 2, "地区"),
+        ("a.csv", 2, "指标"),
+        ("a.csv", 2, "2022"),
+        ("a.csv", 2, "2023"),
+        ("a.csv", 3, "unit"),
+        ("b.csv", 0, ""),
+    ]
+    assert list(frame["value"]) == ["95"]
+
+
+def test_rows_are_counted_as_in_the_file(tmp_path: Path) -> None:
+    _one(tmp_path, '标题\n\n地区,指标,备注,2023\n平阳县,screened,"两\n行",95%\n,,,\n温州,screened,,96%\n')
+    frame, faults = _read(tmp_path)
+    assert faults == []
+    assert _short(frame, "_row", "note") == [(4, "两\n行"), (7, "")]
+
+
+WIDE = str.maketrans("0123456789.,-%", "０１２３４５６７８９．，－％")
+
+
+@given(
+    number=st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, places=4),
+    grouped=st.booleans(),
+    wide=st.booleans(),
+    ending=st.sampled_from(["", "%", "‰", " %", "①", "¹", "*", "[1]", "（注1）", "%²"]),
+    blank=st.sampled_from(["", " ", "　", "\n", "\ufeff"]),
+)
+def test_a_formatted_number_is_read_as_itself(
+    number: Decimal, grouped: bool, wide: bool, ending: str, blank: str
+) -> None:
+    printed = f"{number:,f}" if grouped else f"{number:f}"
+    printed = printed.translate(WIDE) if wide else printed
+    try:
+        found = cells.figure(blank + printed + ending + blank)
+    except cells.CellError:
+        assert abs(number) == 10  # 10¹ may be a power
+        return
+    assert found is not None
+    assert found.value == number
+    assert found.sign == ending.strip()[:1].strip("①¹*[（")
+    assert found.is_marked == bool(ending.strip(" %‰"))
+
+
+@given(st.text(alphabet="0123456789.,-−－ %‰eE①¹²(（[注1]）)*万约—…/、０９．，", max_size=12))
+def test_no_text_becomes_another_number(cell: str) -> None:
+    try:
+        found = cells.figure(cell)
+    except cells.CellError:
+        return
+    if found is None:
+        assert not re.search(r"[0-9０-９]", cell)
+        return
+    digits = re.match(r"[^①¹²*\[(（]*", cells.plain(cell))
+    assert digits is not None
+    assert Decimal(re.sub(r"[,%‰\s]", "", digits[0])) == found.value
+
+
+@given(st.text(max_size=8))
+def test_no_name_raises_anything_else(cell: str) -> None:
+    for read in (
+        lambda: cells.region(cell, PLACES),
+        lambda: cells.indicator(cell, INDICATOR_NAMES),
+        lambda: cells.year(cell),
+        lambda: cells.column(cell),
+        lambda: cells.figure(cell),
+    ):
+        try:
+            read()
+        except cells.CellError:
+            continue  # any other error fails the test
