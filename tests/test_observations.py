@@ -5,6 +5,7 @@ import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openpyxl
@@ -33,6 +34,7 @@ REGIONS = pd.DataFrame(
         ("220221", "永吉县", "永吉", "Yongji", "county", "220200"),
         ("422800", "恩施土家族苗族自治州", "恩施", "Enshi", "prefecture", "420000"),
         ("450000", "广西壮族自治区", "广西", "Guangxi", "province", "100000"),
+        ("350405", "沙县", "沙县", "Shaxian", "county", "350400"),
         ("990000", "平阳市", "平阳", "Pingyang City", "prefecture", "330000"),
     ],
     columns=["region_code", "name_zh", "short_zh", "name_en", "level", "parent_code"],
@@ -194,6 +196,7 @@ PLACE_NAMES = [
     ("全市", "unknown place"),
     ("合计", "unknown place"),
     ("县", "unknown place"),
+    ("沙", "unknown place"),
     ("Wenzhou county", "unknown place"),
     ("330327", r"unknown place '330327'.*平阳县 330326"),
     ("330326000000", "unknown place"),
@@ -434,7 +437,7 @@ def test_a_row_of_units(tmp_path: Path) -> None:
 
 
 def test_units_in_the_header_and_a_byte_order_mark(tmp_path: Path) -> None:
-    _one(tmp_path, "\ufeff地 区,指标（%）,2023年\r\n平阳县,screened,95.3\r\n", "indicator.csv")
+    _one(tmp_path, '\ufeff"地 区",指标（%）,2023年\r\n平阳县,screened,95.3\r\n', "indicator.csv")
     _one(tmp_path, "地区,指标,年份,数值（‰）\n平阳县,infant_mortality,2023,3.2‰\n", "value.csv")
     _one(tmp_path, "地区,指标,2022（%）,2023年(%)\n平阳县,screened,95.1,\n", "years.csv")
     frame, faults = _read(tmp_path)
@@ -497,6 +500,11 @@ def test_hostile_cell_of_a_workbook(value: Any, form: str, expected: str, tmp_pa
     assert frame.empty
     assert len(faults) == 1
     assert re.search(rf"file\.xlsx, row 2, 数值: .*{expected}", str(faults[0])), str(faults[0])
+
+
+def test_a_float_has_the_digits_that_the_spreadsheet_shows() -> None:
+    cell = SimpleNamespace(value=0.1 + 0.2, data_type="n", number_format="General")
+    assert cells.sheet_text(cell) == "0.3"
 
 
 def test_merged_cells_hide_nothing(tmp_path: Path) -> None:
@@ -592,7 +600,7 @@ def test_populations_are_not_the_same_figure(tmp_path: Path) -> None:
 
 
 def test_all_faults_of_all_files_come_together(tmp_path: Path) -> None:
-    _one(tmp_path, "地区,指标,2022,2023\n平阴县,筛查,约95,1 234\n平阳县,screened,95%,96\n", "a.csv")
+    _one(tmp_path, "地区,指标,2022,2023\n平阴县,筛查,约95,1 234\n平阳县,screened,95,96\n温州,screened,95%,\n", "a.csv")
     _one(tmp_path, "", "b.csv")
     frame, faults = _read(tmp_path)
     assert [(Path(fault.file).name, fault.row, fault.column) for fault in faults] == [
