@@ -146,3 +146,27 @@ def test_another_text_is_not_compared(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / file).write_text("something else\n", encoding="utf-8")
     monkeypatch.setenv(paths.DOCUMENTS_SETTING, str(tmp_path))
     assert ["another text" in str(fault) for fault in compare_with_sources().faults] == [True]
+
+
+def test_responsible_departments_belong_to_targets(targets: pd.DataFrame) -> None:
+    places = set(targets[["plan_id", "line"]].itertuples(index=False, name=None))
+    rows = pa.responsible()
+    assert set(rows[["plan_id", "line"]].itertuples(index=False, name=None)) <= places
+    goals = targets.query("plan_id == 'yantai-women-2021' and tier == 'goal'")
+    assert set(goals["line"]) == set(rows.query("plan_id == 'yantai-women-2021'")["line"])
+
+
+@pytest.mark.documents
+def test_a_department_that_is_not_printed_is_found(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(paths.raw(), tmp_path / "raw", ignore=shutil.ignore_patterns("documents"))
+    rows = tmp_path / "raw" / "responsible.csv"
+    rows.write_text(
+        rows.read_text(encoding="utf-8").replace("281,lead,市卫生健康委", "281,lead,市气象局"), encoding="utf-8"
+    )
+    monkeypatch.setenv(paths.DATA_SETTING, str(tmp_path))
+    monkeypatch.setenv(paths.DOCUMENTS_SETTING, str(documents))
+    assert ["'市气象局' does not stand after line 281" in str(fault) for fault in compare_with_sources().faults] == [
+        True
+    ]

@@ -67,6 +67,11 @@ def sources() -> pd.DataFrame:
     return load("sources")
 
 
+def responsible() -> pd.DataFrame:
+    """The departments that plans make responsible for the goals at a line, where they name them."""
+    return load("responsible")
+
+
 def relations() -> pd.DataFrame:
     """Declared relations between indicators."""
     return load("relations")

@@ -66,6 +66,11 @@ def compare_with_sources() -> SourceReport:
         problems = text.problems(row, inferred=tuple(row[name] for name in MATCH) in inferred)
         report.faults += [Fault(row[FILE], row[ROW], column, problem) for column, problem in problems]
         report.agreed += not problems
+    for row in raw["responsible"].to_dict("records"):
+        text = texts.get(document_of[row["plan_id"]])
+        if text is not None and text.fold(row["department"]) not in text.following(int(row["line"])):
+            problem = f"{row['department']!r} does not stand after line {row['line']}."
+            report.faults.append(Fault(row[FILE], row[ROW], "department", problem))
     return report
 
 
@@ -105,6 +110,11 @@ class _Text:
         if not printed and not inferred:
             found.append(("value_printed", "no printed value, and no correction that infers one."))
         return found
+
+    def following(self, number: int) -> str:
+        """The line and those after it that the same statement may run on to."""
+        after = [line for line in self.lines[number:] if line][:AFTER]
+        return "".join([self.lines[number - 1], *after])
 
     def _begins(self, words: str, number: int) -> bool:
         line = self.lines[number - 1]

@@ -38,9 +38,10 @@ def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> pd.Da
     )
 
 
-def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
+def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One row a target of ``assess_demand``, with its source."""
     numbers = plans.set_index("plan_id")["document_number"]
+    departments = dict(list(responsible.groupby(["plan_id", "line"])))
     columns: dict[str, list[str]] = {}
     for row in targets.to_dict("records"):
         year = str(row["target_year"]) + ("" if row["target_year_is_printed"] else f" {text('cell.plan_end', lang)}")
@@ -57,11 +58,23 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.Da
                 f'<span lang="zh">{escape(numbers[row["plan_id"]])} {escape(row["section"])}</span> '
                 f"{escape(text('cell.place', lang, item=row['item'], line=row['line']))}"
                 f'<br><q lang="zh">{escape(printed(row))}</q>'
+                + _departments(departments.get((row["plan_id"], row["line"])), lang)
             ),
         }
         for key, cell in cells.items():
             columns.setdefault(text(key, lang), []).append(cell)
     return pd.DataFrame(columns)
+
+
+def _departments(rows: pd.DataFrame | None, lang: str) -> str:
+    """The responsible departments in a line, the leading ones first; "" where the plan names none."""
+    if rows is None:
+        return ""
+    parts = [
+        f'{escape(label("role", role, lang))} <span lang="zh">{escape("、".join(own["department"]))}</span>'
+        for role, own in rows.groupby("role", sort=False)
+    ]
+    return f'<br><span class="minor">{" · ".join(parts)}</span>'
 
 
 def _class(row: dict) -> str:
