@@ -6,6 +6,7 @@ DENOMINATOR = re.compile(r"(?:(?<![\d.])1)?\s*/\s*10\s*万")
 YEAR = re.compile(r"(?:19|20)\d\d\s*年")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 WORDS = {"一半": "50", "半数": "50"}
+ONE = re.compile(r"(?<![统每])一(?=[所次])")  # the only count that plans print as a word
 
 
 def figures(phrase: str) -> list[str]:
@@ -17,9 +18,10 @@ def figures(phrase: str) -> list[str]:
     ['12.5']
     >>> figures("7.1/10万"), figures("1/10万")
     (['7.1'], [])
-    >>> figures("一半以上")
-    ['50']
+    >>> figures("一半以上"), figures("建立一所")
+    (['50'], ['1'])
     """
     for word, figure in WORDS.items():
         phrase = phrase.replace(word, figure)
-    return NUMBER.findall(YEAR.sub(" ", DENOMINATOR.sub(" ", phrase)))
+    found = NUMBER.findall(YEAR.sub(" ", DENOMINATOR.sub(" ", phrase)))
+    return found or ["1"] * len(ONE.findall(phrase))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+from traitlets.config import Config
+
 from .. import paths
 from ..writing import write_together
 from .index import index_page
@@ -95,7 +97,8 @@ def _make_page(run: Run) -> str:
                 progress_bar=False,
                 log_output=False,
                 cwd=folder,
-                extra_arguments=["--log-level=ERROR"],  # ipykernel warns of each start that loopback is not encrypted
+                config=_kernel_config(),
+                extra_arguments=["--log-level=ERROR"],
             )
         except PapermillExecutionError as failure:
             error = f"{failure.ename}: {failure.evalue}"
@@ -105,6 +108,14 @@ def _make_page(run: Run) -> str:
         error = f"the page has {size:,} bytes, more than {LARGEST_PAGE:,}"
     write_together({paths.reports() / run.page: html})
     return error
+
+
+def _kernel_config() -> Config:
+    """Kernels talk over sockets of the file system where there are such: no two of them can meet at one port."""
+    config = Config()
+    if os.name == "posix":
+        config.KernelManager.transport = "ipc"
+    return config
 
 
 def _remove_strays() -> None:
