@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planatlas as pa
-from planatlas.analysis import assess_demand, incomparable
+from planatlas.analysis import assess_demand, find_contradictions, gate, incomparable, ladder
 
 CATALOGUE = pd.DataFrame(
     {
@@ -119,3 +119,111 @@ def test_coverage_of_the_sample(built_sample: Path) -> None:
         3,
     ]
     assert counts["targets"].sum() == len(pa.targets())
+
+
+REGIONS = pd.DataFrame(
+    {"region_code": ["1", "2", "3"], "parent_code": ["", "1", "2"], "level": ["province", "prefecture", "county"]}
+)
+PLANS = pd.DataFrame({"plan_id": ["p", "q"], "start_year": [2021, 2016]})
+LEVEL = {"kind": "floor", "group": "all", "qualifier": "", "unit": "%", "value_basis": "level"}
+
+
+def _ladder(own: dict, other: dict, indicator: str = "up", other_indicator: str = "") -> pd.DataFrame:
+    """The ladder of one target of a county's plan and one of a province's."""
+    mine = _target(indicator, **(LEVEL | {"target_id": "own", "plan_id": "p", "region_code": "3"} | own))
+    theirs = {"target_id": "other", "plan_id": "q", "region_code": "1"}
+    above = _target(other_indicator or indicator, **(LEVEL | theirs | other))
+    return ladder(mine, above, CATALOGUE, REGIONS, PLANS)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "indicator", "verdict", "gap"),
+    [
+        ({"value": 90}, {"value": 80}, "up", "more", 10),
+        ({"value": 80}, {"value": 80}, "up", "equal", 0),
+        ({"value": 7}, {"value": 12}, "down", "more", 5),
+        ({"value": 12.5}, {"value": 12}, "down", "less", -0.5),
+        # different years, no baseline: told only where one asks no less and earlier, or no more and later
+        ({"value": 7}, {"value": 12, "target_year": 2030}, "down", "more", None),
+        ({"value": 13}, {"value": 12, "target_year": 2030}, "down", "undecided", None),
+        ({"value": 12, "target_year": 2030}, {"value": 12}, "down", "less", None),
+        ({"value": 90, "target_year": 2030}, {"value": 80}, "up", "undecided", None),
+        # the later one has a path: 60 in 2020 to 90 in 2030 passes 75 in 2025
+        ({"value": 80}, {"value": 90, "target_year": 2030, "baseline_value": 60}, "up", "more", 5),
+        ({"value": 90, "target_year": 2030, "baseline_value": 60}, {"value": 80}, "up", "less", -5),
+    ],
+)
+def test_ladder_known_answers(own: dict, other: dict, indicator: str, verdict: str, gap: float | None) -> None:
+    pairs = _ladder(own, other, indicator)
+    assert list(pairs[["steps", "above_region", "verdict"]].itertuples(index=False, name=None)) == [(2, "1", verdict)]
+    found = pairs.iloc[0]["gap"]
+    assert pd.isna(found) if gap is None else found == pytest.approx(gap)
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "indicators"),
+    [
+        ({}, {"group": "female"}, ("up", "up")),
+        ({}, {"region_code": "3"}, ("up", "up")),
+        ({}, {}, ("up", "down")),
+        ({}, {}, ("even", "even")),
+        ({}, {"target_year": 2020}, ("up", "up")),  # due before the own plan began
+        ({"unit": "万人"}, {"unit": "万人"}, ("up", "up")),  # grows with the size of the place
+        ({"qualifier": "校内"}, {"qualifier": "校外"}, ("up", "up")),
+    ],
+)
+def test_ladder_leaves_out_what_cannot_be_compared(own: dict, other: dict, indicators: tuple[str, str]) -> None:
+    assert _ladder(own, other, *indicators).empty
+
+
+def test_ladder_takes_synonyms_and_open_scopes_for_the_same() -> None:
+    assert len(_ladder({"qualifier": "村委会"}, {"qualifier": "村民委员会"})) == 1
+    assert len(_ladder({"qualifier": "0-6岁"}, {"qualifier": "0～6岁"})) == 1
+    assert len(_ladder({"qualifier": "适龄"}, {"qualifier": ""})) == 1
+
+
+@given(FIGURES, FIGURES)
+def test_ladder_of_two_equal_years_is_symmetric(one: float, other: float) -> None:
+    opposite = {"more": "less", "less": "more", "equal": "equal"}
+    there = _ladder({"value": one}, {"value": other}).iloc[0]
+    back = _ladder({"value": other}, {"value": one}).iloc[0]
+    assert there["verdict"] == opposite[back["verdict"]]
+    assert there["gap"] == pytest.approx(-back["gap"])
+
+
+RELATIONS = pd.DataFrame({"indicator_id": ["up"], "relation": ["not_below"], "other_id": ["down"]})
+
+
+@pytest.mark.parametrize(
+    ("targets", "found"),
+    [
+        (({"value": 80}, {"value": 90}), [("two_figures", "0", "1")]),
+        (({"value": 80}, {"value": 80}), []),
+        (({"value": 80}, {"value": 80, "kind": "about"}), [("two_figures", "0", "1")]),
+        (({"value": 80}, {"value": 90, "qualifier": "镇"}), []),
+        (({"value": 80, "qualifier": "村委会"}, {"value": 90, "qualifier": "村民委员会"}), [("two_figures", "0", "1")]),
+        (({"value": 80}, {"value": 90, "target_year": 2030}), []),
+        (({"value": 80}, {"value": 90, "plan_id": "q"}), [("two_plans", "0", "1")]),
+        (({"value": 80}, {"value": 70, "region_code": "3"}), [("below_city", "1", "0")]),
+        (({"value": 80}, {"value": 90, "region_code": "3"}), []),
+        (({"value": 5, "unit": "万人"}, {"value": 1, "unit": "万人", "region_code": "3"}), []),
+        (({"value": 80, "baseline_value": 90},), [("looser", "0", "")]),
+        (({"value": 80}, {"value": 99, "indicator": "down"}), [("not_below", "0", "1")]),
+        (({"value": 99}, {"value": 80, "indicator": "down"}), []),
+    ],
+)
+def test_contradictions_known_answers(targets: tuple[dict, ...], found: list) -> None:
+    base = LEVEL | {"plan_id": "p", "region_code": "2", "indicator": "up"}
+    rows = [_target(**(base | {"target_id": str(place)} | row)) for place, row in enumerate(targets)]
+    result = find_contradictions(pd.concat(rows, ignore_index=True), CATALOGUE, REGIONS, RELATIONS)
+    assert list(result.itertuples(index=False, name=None)) == found
+
+
+def test_gate_of_the_sample(built_sample: Path) -> None:
+    rows = pa.compare(pa.targets(), pa.indicators(), pa.regions())
+    pairs = gate(rows).set_index("indicator_id")
+    assert set(pairs.index) == {"mothers", "screened", "enrolled", "myopia", "share"}
+    assert not pairs["comparable"].any()  # a city and a county
+    assert pairs.loc["mothers", "reasons"] == "level"
+    assert pairs.loc["enrolled", "reasons"] == "group year level"  # 保持 counts with its baseline
+    assert pairs.loc["myopia", "reasons"] == "basis year level"

@@ -71,3 +71,15 @@ def test_a_value_leads_to_its_source(browser: object, pages: Path) -> None:  # n
     assert row.count() == 1
     assert "温政发〔2021〕16号" in row.inner_text()
     page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_cell_of_a_rug_runs_into_the_next(width: int, browser: object, pages: Path) -> None:  # noqa: F811
+    page = browser.new_page(viewport={"width": width, "height": 900})  # type: ignore[attr-defined]
+    page.goto((pages / "en/compare_regions-women-decision_making.html").as_uri())
+    over = page.evaluate(
+        "[...document.querySelectorAll('table.rug td')].flatMap(td => [...td.querySelectorAll('a, span')]"
+        ".filter(e => e.getBoundingClientRect().right > td.getBoundingClientRect().right + 1)).length"
+    )
+    assert over == 0
+    page.close()

@@ -68,6 +68,25 @@ def test_fault(name: str, sample: Path) -> None:
     assert not (sample / "processed").exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        ("plans.csv", "", "{last}", "duplicate key"),
+        ("indicators.csv", "", "{last}", "duplicate key"),
+        ("plans.csv", "2021,2025,1,99", "2026,2025,1,99", r"end_year: 2025 is before 2026"),
+        ("regions.csv", "province,100000,", "province,330326,", r"parent_code: 330\d+ lies above itself"),
+        ("targets/county-2021-2.csv", "maintain,保持,", "maintain,保持98,", r"'保持98' holds a figure"),
+    ],
+)
+def test_what_would_break_a_page_is_refused(file: str, old: str, new: str, message: str, sample: Path) -> None:
+    path = sample / "raw" / file
+    content = path.read_text(encoding="utf-8")
+    last = content.splitlines()[-1] + "\n"
+    path.write_text(content.replace(old, new, 1) if old else content + new.format(last=last), encoding="utf-8")
+    with pytest.raises(DataFaultsError, match=message):
+        build()
+
+
 def test_a_missing_file_is_named(sample: Path) -> None:
     (sample / "raw" / "plans.csv").unlink()
     with pytest.raises(DataFaultsError, match=r"plans\.csv: the file is not there"):

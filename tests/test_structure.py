@@ -147,6 +147,6 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
 
 
 def test_text_wants_its_places() -> None:
-    assert text("cell.place", "en", item="3", line=7) == "item 3, line 7 of the text"
+    assert text("cell.place", "en", item="3", line=7) == "3, line 7 of the text"
     with pytest.raises(KeyError):
         text("cell.place", "en", item="3")

@@ -48,6 +48,12 @@ def documents() -> Path:
     return Path(setting).resolve() if setting else raw() / "documents"
 
 
+def told(setting: str) -> str:
+    """A remark on a setting that is in force, "" if it is not."""
+    value = os.environ.get(setting)
+    return f" ({setting} is set to {value})" if value else ""
+
+
 def shown(path: Path) -> str:
     """A path as messages name it: relative to the checkout where it lies inside."""
     try:

@@ -110,7 +110,9 @@ def boundaries_file() -> Path:
 
 def _present(path: Path) -> Path:
     if not path.is_file():
-        raise MissingDataError(f"{paths.shown(path)} is not there: run `planatlas build` first.")
+        raise MissingDataError(
+            f"{paths.shown(path)} is not there: run `planatlas build` first{paths.told(paths.DATA_SETTING)}."
+        )
     return path
 
 

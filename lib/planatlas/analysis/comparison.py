@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from ..model import scope
 from .demand import assess_demand
 
 REASONS = ("group", "basis", "kind", "year", "level")
@@ -37,9 +38,9 @@ def incomparable(one: dict, other: dict) -> tuple[str, ...]:
     shown with its years and levels, never ranked.
     """
     differs = {
-        "group": one["group"] != other["group"] or one["qualifier"] != other["qualifier"],
-        "basis": one["value_basis"] != other["value_basis"],
-        "kind": (one["value_basis"] == "none") or (other["value_basis"] == "none"),
+        "group": one["group"] != other["group"] or scope(one["qualifier"]) != scope(other["qualifier"]),
+        "basis": _basis(one) != _basis(other),
+        "kind": any(row["value_basis"] == "none" and row["baseline_status"] != "held" for row in (one, other)),
         "year": one["target_year"] != other["target_year"],
         "level": one["level"] != other["level"],
     }
@@ -59,3 +60,8 @@ def gate(rows: pd.DataFrame) -> pd.DataFrame:
                 reasons = incomparable(one, other)
                 pairs.append((indicator, one["target_id"], other["target_id"], not reasons, " ".join(reasons)))
     return pd.DataFrame(pairs, columns=["indicator_id", "target_id", "other_id", "comparable", "reasons"])
+
+
+def _basis(row: dict) -> str:
+    """The basis of a row; a level held without a figure counts with its baseline."""
+    return "level" if row["baseline_status"] == "held" else row["value_basis"]

@@ -5,12 +5,12 @@ from itertools import combinations
 
 import pandas as pd
 
-from ..model import is_rate
+from ..model import is_rate, scope
 from .demand import TOLERANCE, assess_demand
 
 RULES = ("two_figures", "two_plans", "below_city", "looser", "not_below")
 COLUMNS = ["rule", "target_id", "other_id"]
-KEY = ["indicator_id", "group", "qualifier", "target_year"]
+KEY = ["indicator_id", "group", "scope", "target_year"]
 
 
 def find_contradictions(
@@ -23,9 +23,10 @@ def find_contradictions(
     - ``below_city``: a county asks for less than the city that it lies in, for the same population and year;
     - ``looser``: the target is looser than the baseline that the plan prints;
     - ``not_below``: the figure of one indicator is below that of another which it cannot be below (``relations`` with
-      relation ``not_below``: a gross rate and the net rate within it), in one region, group and year.
+      relation ``not_below``: a gross rate and the net rate within it), in one region and year, of any group.
     """
     levels = targets[targets["value_basis"] == "level"]
+    levels = levels.assign(scope=levels["qualifier"].map(scope))
     found = [*_two_figures(levels), *_below_city(levels, indicators, regions), *_not_below(levels, relations)]
     demand = assess_demand(targets, indicators)
     found += [("looser", row, "") for row in demand.loc[demand["baseline_status"] == "looser", "target_id"]]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..model import is_rate
+from ..model import is_rate, scope
 from .demand import TOLERANCE
 
 VERDICTS = ("more", "equal", "less", "undecided")
@@ -21,7 +21,8 @@ def ladder(
     Both frames are of the columns of the targets table. A pair is made where indicator and group are the same and the
     other region lies above (its ``parent_code``, that one's, and so on). Only levels with a figure are compared, in a
     unit that does not grow with the size of a place, of indicators that are better higher or lower, and only if the
-    periods of the two plans meet (a target due before the own plan began is no benchmark for it). Columns:
+    periods of the two plans meet (a target due before the own plan began is no benchmark for it) and their scopes may
+    be the same. One bound of a region, quoted by several documents, makes one pair. Columns:
 
     - ``steps``: how many levels up the other region is;
     - ``common_year``: the earlier of the two target years; ``value_at``, ``above_at``: the two targets in that year,
@@ -42,9 +43,20 @@ def ladder(
             continue
         for steps, place in enumerate(_chain(row["region_code"], parents), start=1):
             for other in by_place.get((row["indicator_id"], row["group"], place), []):
-                if other["target_year"] >= start[row["plan_id"]] and row["target_year"] >= start[other["plan_id"]]:
+                if _meet(row, other, start) and _same_scope(row, other):
                     rows.append(_pair(row, other, steps, 1 if aim == "higher" else -1))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    frame = pd.DataFrame(rows, columns=[*COLUMNS, "bound"])
+    return frame.drop_duplicates(["target_id", "above_region", "bound"], ignore_index=True)[COLUMNS]
+
+
+def _meet(own: dict, other: dict, start: dict[str, int]) -> bool:
+    return bool(other["target_year"] >= start[own["plan_id"]] and own["target_year"] >= start[other["plan_id"]])
+
+
+def _same_scope(own: dict, other: dict) -> bool:
+    """Whether two qualifiers may speak of the same; one that is empty leaves the scope open."""
+    mine, theirs = scope(own["qualifier"]), scope(other["qualifier"])
+    return not mine or not theirs or mine == theirs
 
 
 def _chain(place: str, parents: dict[str, str]) -> list[str]:
@@ -69,6 +81,7 @@ def _pair(own: dict, other: dict, steps: int, sign: int) -> dict:
         "above_at": above_at,
         "gap": gap,
         "verdict": _verdict(own, other, gap, sign),
+        "bound": (other["kind"], other["value"], other["target_year"]),
     }
 
 

@@ -43,7 +43,8 @@ def target_label(target: Mapping[str, Any], lang: str) -> str:
             return text("label.keep_at", lang, level=kept) if kept else _words(target, lang)
         return _words(target, lang)
     if target["value_basis"] != "level":
-        shown = number(value) if unit in ("%", "个百分点") else with_unit(value, unit, lang)
+        least = "≥" if "以上" in target["value_printed"] else ""
+        shown = least + number(value) if unit in ("%", "个百分点") else with_unit(value, unit, lang)
         unit_key = "" if unit in ("%", "个百分点") else ".unit"
         return text(f"label.{kind}.{target['value_basis']}{unit_key}", lang, value=shown)
     if kind == "range":

@@ -4,13 +4,12 @@ import json
 import math
 
 import geopandas as gpd
-import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 
 from .. import tables
+from ..errors import MissingDataError
 from ..model import label, text
 from . import style
 from .labels import target_label
@@ -38,20 +37,25 @@ def indicator_map(targets: pd.DataFrame, regions: pd.DataFrame, boundaries: gpd.
     ``region_code``, ``name_zh``, ``name_en``, ``level`` and ``parent_code``. A region without a target is hatched.
     """
     grid_rows = math.ceil((len(regions) + 1) / CELLS_A_ROW)
-    values = targets[targets["value_basis"] == "level"].drop_duplicates("region_code").set_index("region_code")["value"]
-    scale = Normalize(values.min() - 1e-9, values.max() + 1e-9) if len(values) else Normalize(0, 1)
     with style.drawing():
-        height = 2.75 * grid_rows + 0.45
+        height = 2.75 * grid_rows + 0.6
         figure = Figure(figsize=(9.6, height))  # not of pyplot: geopandas would draw all of it after every layer
         grid = figure.add_gridspec(
-            grid_rows, CELLS_A_ROW, left=0.01, right=0.99, top=0.985, bottom=0.45 / height, wspace=0.05, hspace=0.08
+            grid_rows, CELLS_A_ROW, left=0.01, right=0.99, top=0.985, bottom=0.6 / height, wspace=0.05, hspace=0.08
         )
         _country(figure.add_subplot(grid[0, 0]), regions, boundaries)
         for number, region in enumerate(regions.to_dict("records"), start=1):
             cell = grid[number // CELLS_A_ROW, number % CELLS_A_ROW]
             rows = targets[targets["region_code"] == region["region_code"]]
-            _tile(figure, cell, number, region, rows, boundaries, scale, lang)
-        figure.text(0.01, 0.06 / height, text("map.source", lang), size=7.5, color=style.MUTED, va="bottom")
+            _tile(figure, cell, number, region, rows, boundaries, lang)
+        figure.text(
+            0.01,
+            0.06 / height,
+            text("map.key", lang) + "\n" + text("map.source", lang),
+            size=7.5,
+            color=style.MUTED,
+            va="bottom",
+        )
     return figure
 
 
@@ -77,16 +81,16 @@ def _country(axis: Axes, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame) ->
 
 def _tile(
     figure: Figure, cell: object, number: int, region: dict, rows: pd.DataFrame, boundaries: gpd.GeoDataFrame,
-    scale: Normalize, lang: str,
+    lang: str,
 ) -> None:  # fmt: skip
     grid = cell.subgridspec(2, 2, width_ratios=[2.1, 1], height_ratios=[0.5, 1.5], wspace=0.02, hspace=0.02)  # type: ignore[attr-defined]
     words, place, locator = (figure.add_subplot(part) for part in (grid[0, :], grid[1, 0], grid[1, 1]))
     shape = _shape(boundaries, region["region_code"])
-    level = rows[rows["value_basis"] == "level"]
-    if level.empty:
-        fill = {"color": style.EMPTY, "hatch": "////"} if rows.empty else {"color": "#dfe8ee"}
+    if rows.empty:
+        fill = {"color": style.EMPTY, "hatch": "////"}
     else:
-        fill = {"color": mpl.colormaps[style.SEQUENCE](0.25 + 0.6 * scale(level["value"].iloc[0]))}
+        has_level = (rows["value_basis"] == "level").any() or (rows["baseline_status"] == "held").any()
+        fill = {"color": style.LEVEL if has_level else style.WORDS}
     inner = boundaries[
         (boundaries["layer"] == "county") & boundaries["region_code"].str.startswith(region["region_code"][:4])
     ]
@@ -133,7 +137,7 @@ def _lines(rows: pd.DataFrame, lang: str) -> list[str]:
 def _shape(boundaries: gpd.GeoDataFrame, code: str) -> gpd.GeoDataFrame:
     found = boundaries[boundaries["region_code"] == code]
     if found.empty:
-        raise KeyError(f"no boundary for region {code}: run `planatlas build` after adding a region.")
+        raise MissingDataError(f"the boundaries hold no polygon for region {code}: is the GB/T 2260 code right?")
     return found.iloc[[0]]
 
 

@@ -13,7 +13,7 @@ INK, MUTED, GRID = "#1b2733", "#5b6875", "#d9dee3"
 PAPER, EMPTY = "#ffffff", "#eef1f4"
 BASELINE, TARGET, LOOSER = "#5b6875", "#0b6e99", "#b4531a"
 TIERS = {"table": "#0b6e99", "goal": "#58a4b0", "strategy": "#c9d6df"}
-SEQUENCE = "YlGnBu"
+LEVEL, WORDS = "#7fb2c9", "#dfe8ee"  # a region on a map: a figure is set; words or a change are
 FONT = "Noto Sans SC"
 
 SETTINGS: dict[Any, Any] = {

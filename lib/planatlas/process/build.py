@@ -28,6 +28,8 @@ def build() -> list[Path]:
     """
     raw = read_raw()
     faults = check_raw(raw)
+    if not (raw["plans"]["plan_id"].is_unique and raw["indicators"]["indicator_id"].is_unique):
+        raise DataFaultsError(faults)  # nothing can be joined to a key that stands twice
     sound = not faults  # observations can be read only with a sound catalogue
     raw["targets"], raw["corrections"], unapplied = correct(identify(raw["targets"]), raw["corrections"])
     targets, unread = harmonise(raw)

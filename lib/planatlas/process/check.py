@@ -21,7 +21,32 @@ DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean"
 def check_raw(frames: dict[str, pd.DataFrame]) -> list[Fault]:
     """The faults of all raw tables against the schema, against one another, and in the catalogue."""
     faults = [fault for name, frame in frames.items() for fault in check_table(frame, tables("raw")[name])]
-    return faults + check_references(frames) + check_catalogue(frames["indicators"])
+    faults += check_references(frames) + check_catalogue(frames["indicators"])
+    return faults + _check_parents(frames["regions"]) + _check_periods(frames["plans"])
+
+
+def _check_parents(regions: pd.DataFrame) -> list[Fault]:
+    """No region may lie above itself."""
+    parents = dict(zip(regions["region_code"], regions["parent_code"], strict=True))
+    faults = []
+    for row in regions.to_dict("records"):
+        seen, place = set(), row["region_code"]
+        while place and place not in seen:
+            seen.add(place)
+            place = parents.get(place, "")
+        if place == row["region_code"]:
+            problem = f"{place} lies above itself by way of its parents."
+            faults.append(Fault(row[FILE], row[ROW], "parent_code", problem, "a region of a higher level"))
+    return faults
+
+
+def _check_periods(plans: pd.DataFrame) -> list[Fault]:
+    """A plan may not end before it begins."""
+    return [
+        Fault(row[FILE], row[ROW], "end_year", f"{row['end_year']} is before {row['start_year']}.", "a later year")
+        for row in plans.to_dict("records")
+        if row["start_year"].isdigit() and row["end_year"].isdigit() and int(row["end_year"]) < int(row["start_year"])
+    ]
 
 
 def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:

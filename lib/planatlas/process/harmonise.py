@@ -59,6 +59,9 @@ class _Reader:
         found = figures(printed)
         if kind in NO_FIGURE and not found:
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
+        if kind in NO_FIGURE:
+            self._fault("value_printed", f"{printed!r} holds a figure.", f"words for the kind {kind}; floor, exact …")
+            return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         expected = 2 if kind == "range" else 1
         if len(found) != expected:
             self._fault("value_printed", f"{printed!r} holds {len(found)} figures.", f"{expected} for the kind {kind}")

@@ -88,6 +88,8 @@ class _Text:
         return "".join(folded.split()).replace("~", "-").replace("—", "-")
 
     def problems(self, row: dict[str, str], inferred: bool) -> list[tuple[str, str]]:
+        if not row["line"].isdigit():
+            return [("line", "the line is missing.")]
         number = int(row["line"])
         if not 1 <= number <= len(self.lines):
             return [("line", f"the text has {len(self.lines)} lines, none numbered {number}.")]
@@ -104,8 +106,10 @@ class _Text:
             if missing:
                 found.append((column, f"{missing!r} does not stand around line {number}."))
         if row["baseline_printed"]:
-            other = int(row["baseline_line"])
-            if not all(_stands(f, self.lines[other - 1]) for f in figures(row["baseline_printed"])):
+            other = int(row["baseline_line"] or 0)
+            if not 1 <= other <= len(self.lines):
+                found.append(("baseline_line", f"the text has no line {row['baseline_line'] or '(empty)'}."))
+            elif not all(_stands(f, self.lines[other - 1]) for f in figures(row["baseline_printed"])):
                 found.append(("baseline_line", f"{row['baseline_printed']!r} does not stand on line {other}."))
         if not printed and not inferred:
             found.append(("value_printed", "no printed value, and no correction that infers one."))

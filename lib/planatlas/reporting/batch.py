@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import tempfile
 import traceback
 from collections.abc import Callable, Sequence
@@ -62,9 +63,8 @@ def report(
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    failed = {outcome.run.page: outcome.error for outcome in outcomes.values() if outcome.error}
     _remove_strays()
-    write_together({paths.reports() / "index.html": index_page(all_runs(), failed)})
+    write_together({paths.reports() / "index.html": index_page(all_runs())})
     return [outcomes[run] for run in runs]
 
 
@@ -102,7 +102,11 @@ def _make_page(run: Run) -> str:
             )
         except PapermillExecutionError as failure:
             error = f"{failure.ename}: {failure.evalue}"
-        html = publish(executed, run, failed=bool(error))
+        except Exception as failure:  # the kernel died, or did not start: there may be no cell to show
+            error = "".join(traceback.format_exception_only(failure)).strip()
+        if not executed.is_file():
+            shutil.copy(paths.notebooks() / f"{run.notebook}.ipynb", executed)
+        html = publish(executed, run, failed=error)
     size = len(html.encode("utf-8"))
     if size > LARGEST_PAGE and not error:
         error = f"the page has {size:,} bytes, more than {LARGEST_PAGE:,}"

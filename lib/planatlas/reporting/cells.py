@@ -14,7 +14,7 @@ STATUS_SIGNS = {
     "held": "＝",
     "change": "△",
     "unknown": "○",
-    "judgement": "“”",
+    "judgement": "?",
 }
 
 
@@ -56,7 +56,7 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.Dat
             "head.status": status(row["baseline_status"], lang),
             "head.source": (
                 f'<span lang="zh">{escape(numbers[row["plan_id"]])} {escape(row["section"])}</span> '
-                f"{escape(text('cell.place', lang, item=row['item'], line=row['line']))}"
+                f"{escape(_place(row, lang))}"
                 f'<br><q lang="zh">{escape(printed(row))}</q>'
                 + _departments(departments.get((row["plan_id"], row["line"])), lang)
             ),
@@ -75,6 +75,12 @@ def _departments(rows: pd.DataFrame | None, lang: str) -> str:
         for role, own in rows.groupby("role", sort=False)
     ]
     return f'<br><span class="minor">{" · ".join(parts)}</span>'
+
+
+def _place(row: dict, lang: str) -> str:
+    """Item and line; a number is called an item, anything else stands as printed."""
+    item = text("cell.item", lang, item=row["item"]) if row["item"].isdigit() else row["item"]
+    return text("cell.place", lang, item=item, line=row["line"])
 
 
 def _class(row: dict) -> str:
@@ -141,7 +147,7 @@ def _rug_entry(row: dict, lang: str) -> str:
     return f'<div class="entry {row["baseline_status"]}">{"<br>".join(parts)}{scope}</div>'
 
 
-def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, lang: str) -> pd.DataFrame:
+def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One row a correction: where, what is printed, what is read, why."""
     rows = corrections.merge(targets[["target_id", "indicator_printed"]], on="target_id", validate="m:1")
     return pd.DataFrame(
@@ -149,6 +155,7 @@ def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, lang: str
             text("head.indicator", lang): [
                 f'<span lang="zh">{escape(name)}</span>' for name in rows["indicator_printed"]
             ],
+            text("head.plan", lang): rows["plan_id"].map(plans.set_index("plan_id")[f"title_{lang}"]).map(escape),
             text("head.line", lang): rows["line"].astype(str),
             text("head.field", lang): rows["field"],
             text("head.printed", lang): [escape(v or text("cell.nothing", lang)) for v in rows["expect"]],
@@ -206,7 +213,7 @@ def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.
             return ""
         row = by_id[target_id]
         link = f"region_profile-{row['region_code']}.html#{target_id}"
-        where = text("cell.place", lang, item=row["item"], line=row["line"])
+        where = _place(row, lang)
         label_ = f"{places[row['region_code']]} {label('plan_kind', row['plan_kind'], lang)}"
         return (
             f'<a href="{link}">{escape(label_)}</a> <span class="value">{_dated(row, lang)}</span><br>'

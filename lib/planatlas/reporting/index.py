@@ -1,6 +1,8 @@
 """The index of the reports: every page in both languages, and what failed."""
 
+import re
 from functools import cache
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 
@@ -11,11 +13,13 @@ from ..model import label, text
 from ..model.texts import LANGUAGES
 from .runs import Run
 
+FAILED = re.compile(r'<body data-failed="([^"]*)"')
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def index_page(runs: list[Run], failed: dict[str, str]) -> str:
-    """HTML of ``reports/index.html``: the pages that exist, the failures of this batch by page."""
+def index_page(runs: list[Run]) -> str:
+    """HTML of ``reports/index.html``: the pages that exist, and those that say that they failed."""
+    failed = {run.page: error for run in runs if (error := _failure(run))}
     sections = []
     for notebook, own in groupby(runs, key=lambda run: run.notebook):
         rows: dict[str, dict[str, Run]] = {}
@@ -27,6 +31,13 @@ def index_page(runs: list[Run], failed: dict[str, str]) -> str:
         .get_template("contents.html.j2")
         .render(sections=sections, text=text, languages=LANGUAGES, failures=failed)
     )
+
+
+def _failure(run: Run) -> str:
+    """What a page says of its own failure, "" for a whole page or none."""
+    path = paths.reports() / run.page
+    mark = FAILED.search(path.read_text(encoding="utf-8")) if path.is_file() else None
+    return unescape(mark[1]) if mark else ""
 
 
 def _row(languages: dict[str, Run], failed: dict[str, str]) -> dict:

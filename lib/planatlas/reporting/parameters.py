@@ -116,7 +116,8 @@ def _explain(item: Any, names: list[str]) -> str:
     if item["type"] == "missing":
         return f"{name}: missing."
     if item["type"] == "string_type":
-        return f"{name}: {item['input']!r} is a {type(item['input']).__name__}; codes are text, quote it."
+        found = f"{item['input']!r} is not text but {type(item['input']).__name__}"
+        return f"{name}: {found}; give the code as text (papermill: -r instead of -p)."
     if item["type"] == "value_error":
         return f"{name}: {item['ctx']['error']}"
     return f"{name}: {item['input']!r}. {item['msg']}."

@@ -12,19 +12,24 @@ from .. import paths, tables
 from ..model import tables as declared
 from ..model import text
 from ..model.texts import LANGUAGES
+from .index import subject
 from .runs import Run
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def publish(executed: Path, run: Run, failed: bool = False) -> str:
-    """The HTML of a run: its outputs without code (``explore`` keeps its code), and the record of what made it."""
+def publish(executed: Path, run: Run, failed: str = "") -> str:
+    """The HTML of a run: its outputs without code (``explore`` keeps its code), and the record of what made it.
+
+    ``failed`` says what failed; the page then shows the failing cell, and the index marks it.
+    """
     notebook = nbformat.read(executed, as_version=4)
     lang = run.values["lang"]
     notebook.cells = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
     context = {
         "run": run,
         "lang": lang,
+        "subject": subject(run, lang),
         "failed": failed,
         "show_code": run.notebook == "explore",
         "t": lambda key, **values: text(key, lang, **values),
