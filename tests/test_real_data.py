@@ -62,6 +62,12 @@ def test_read_again_by_eye(targets: pd.DataFrame) -> None:
     assert {key: tuple(by_id.loc[key, columns]) for key in read} == read
 
 
+def test_words_of_targets_are_there_in_english(targets: pd.DataFrame) -> None:
+    worded = targets[targets["kind"].isin(["qualitative", "maintain"]) & (targets["value_basis"] == "none")]
+    labels = {pa.target_label(row, "en") for row in worded.to_dict("records")}
+    assert labels & {"in words", "maintain"} == set()
+
+
 def test_plans_of_one_region_do_not_share_rows(targets: pd.DataFrame) -> None:
     plans = pa.plans().set_index("plan_id")
     inside = targets.apply(
