@@ -76,9 +76,7 @@ def test_explore_in_jupyterlab(lab: tuple[str, Path]) -> None:
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
         page.goto(url)
         page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-        page.wait_for_function(
-            "window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-        )
+        page.wait_for_function(KERNEL_IDLE)
         page.evaluate(RUN_ALL)
         page.evaluate(SAVE)
         page.wait_for_timeout(1500)
