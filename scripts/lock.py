@@ -13,8 +13,16 @@ HEAD = "# The direct dependencies at the versions of requirements.lock; written 
 
 def main() -> None:
     """Resolve for Python 3.11 and newer on every platform, with hashes and without the registry's address."""
-    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--extra", "test", "--universal"]
-    command += ["--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet"]
+    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--extra", "test", "--extra", "cluster"]
+    command += [
+        "--universal",
+        "--python-version",
+        "3.11",
+        "--generate-hashes",
+        "--no-header",
+        "--no-annotate",
+        "--quiet",
+    ]
     command += ["--no-emit-index-url", "--no-emit-find-links", "--output-file", "requirements.lock", *sys.argv[1:]]
     build = "setuptools>=80\n"
     subprocess.run([*command, "-"], cwd=ROOT, input=build, text=True, check=True)
