@@ -17,7 +17,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from planatlas.errors import Fault
-from planatlas.process import cells
+from planatlas.process import cells, names
 from planatlas.process.observations import COLUMNS, read_observations
 
 FILES = Path(__file__).with_name("observations")
@@ -51,7 +51,7 @@ INDICATORS = pd.DataFrame(
     ],
     columns=["indicator_id", "name_zh", "name_en", "unit", "valid_min", "valid_max"],
 )
-PLACES, INDICATOR_NAMES = cells.region_names(REGIONS), cells.indicator_names(INDICATORS)
+PLACES, INDICATOR_NAMES = names.region_names(REGIONS), names.indicator_names(INDICATORS)
 
 MISSING = [
     "",
@@ -354,10 +354,10 @@ def test_cell(cell: str, unit: str, expected: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("name", "expected"), PLACE_NAMES)
 def test_place_name(name: str, expected: str) -> None:
     if re.fullmatch(r"\d{6}", expected):
-        assert cells.region(name, PLACES) == expected
+        assert names.region(name, PLACES) == expected
     else:
         with pytest.raises(cells.CellError, match=expected):
-            cells.region(name, PLACES)
+            names.region(name, PLACES)
 
 
 @pytest.mark.parametrize(("cell", "expected"), YEARS)
@@ -372,10 +372,10 @@ def test_year(cell: str, expected: str) -> None:
 @pytest.mark.parametrize(("cell", "expected"), INDICATOR_CELLS)
 def test_indicator(cell: str, expected: tuple[str, str] | str) -> None:
     if isinstance(expected, tuple):
-        assert cells.indicator(cell, INDICATOR_NAMES) == expected
+        assert names.indicator(cell, INDICATOR_NAMES) == expected
     else:
         with pytest.raises(cells.CellError, match=expected):
-            cells.indicator(cell, INDICATOR_NAMES)
+            names.indicator(cell, INDICATOR_NAMES)
 
 
 def test_every_faulty_file_has_its_message() -> None:
@@ -587,7 +587,7 @@ def test_two_figures_for_one(tmp_path: Path) -> None:
     frame, faults = _read(tmp_path)
     assert [str(fault) for fault in faults] == [
         f"{tmp_path}/b.csv, row 2, value: 96 here, 95.3 in {tmp_path}/a.csv, row 2, for 330326, screened, all, 2023. "
-        "Allowed: one figure; give the other status set_aside."
+        "Allowed: one figure; status revised for the one that replaces the other, or set_aside for the wrong one."
     ]
     assert _short(frame, "value", "status") == [("95.3", "published"), ("97", "set_aside")]
 
@@ -664,8 +664,8 @@ def test_no_text_becomes_another_number(cell: str) -> None:
 @given(st.text(max_size=8))
 def test_no_name_raises_anything_else(cell: str) -> None:
     for read in (
-        lambda: cells.region(cell, PLACES),
-        lambda: cells.indicator(cell, INDICATOR_NAMES),
+        lambda: names.region(cell, PLACES),
+        lambda: names.indicator(cell, INDICATOR_NAMES),
         lambda: cells.year(cell),
         lambda: cells.column(cell),
         lambda: cells.figure(cell),

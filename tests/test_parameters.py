@@ -23,7 +23,7 @@ def test_notebook_declares_the_models_fields(name: str) -> None:
     declared = papermill.inspect_notebook(str(paths.notebooks() / f"{name}.ipynb"))
     assert set(declared) == set(MODELS[name].model_fields)
     for parameter in declared.values():
-        assert parameter["inferred_type_name"] == "str"
+        assert parameter["inferred_type_name"] == ("int" if parameter["name"] == "year" else "str")
         assert parameter["help"]
 
 
@@ -69,6 +69,9 @@ def test_runs_of_the_sample(built_sample: Path) -> None:
         "en/compare_regions-women-health.html", "en/compare_regions-women-education.html",
         "en/compare_regions-women-decision_making.html",
         *(f"en/indicator_map-{i}.html" for i in ("mothers", "screened", "enrolled", "share", "myopia")),
+        "en/annual_monitoring-330300-2022.html", "en/annual_monitoring-330300-2023.html",
+        "en/annual_monitoring-330326-2022.html",
+        *(f"en/evaluation-{code}-{stage}.html" for code in ("330300", "330326") for stage in ("midterm", "final")),
         "en/sources_and_quality.html", "en/explore.html",
     }  # fmt: skip
     for run in all_runs():
@@ -76,10 +79,18 @@ def test_runs_of_the_sample(built_sample: Path) -> None:
 
 
 def test_selection(built_sample: Path) -> None:
-    assert [run.page for run in select_runs([], {"region": "330300"})] == [
+    assert [run.page for run in select_runs(["region_profile"], {"region": "330300"})] == [
         "zh/region_profile-330300.html",
         "en/region_profile-330300.html",
     ]
+    assert {run.notebook for run in select_runs([], {"region": "330300"})} == {
+        "region_profile",
+        "annual_monitoring",
+        "evaluation",
+    }
+    assert [run.values["year"] for run in select_runs([], {"year": "2023", "lang": "zh"})] == [2023]
+    with pytest.raises(ParameterError, match="no run has year=1999"):
+        select_runs([], {"year": "1999"})
     assert len(select_runs(["explore"], {"lang": "zh"})) == 1
     with pytest.raises(ParameterError, match="there is no region '999999'"):
         select_runs([], {"region": "999999"})

@@ -68,6 +68,33 @@ def dictionary(
 
 
 @app.command()
+def assess(
+    file: Annotated[Path, typer.Argument(help="A CSV: series, kind, direction, unit, baseline_year, … year, value.")],
+    as_json: Annotated[bool, typer.Option("--json", help="A list with one object a series.")] = False,
+    year: Annotated[int | None, typer.Option(help="Judge as of this year; the file's latest if not given.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of the table's reasons: zh or en.")] = "en",
+) -> None:
+    """Judge series of your own: is the target met, is the pace enough, how sure is it."""
+    import json
+
+    from .analysis.anyone import assess_rows, read_rows
+
+    results = assess_rows(read_rows(file), str(file), year)
+    if as_json:
+        typer.echo(json.dumps(results, ensure_ascii=False, indent=1, allow_nan=False))
+        return
+    from rich.table import Table
+
+    table = Table("series", "verdict", "pace", "interval", "reason", show_lines=True)
+    for found in results:
+        pace = "" if found["pace_linear"] is None else f"{found['pace_linear']:.2f}"
+        interval = "" if found["interval"] is None else "{:.3g} – {:.3g}".format(*found["interval"])
+        verdict = f"{found['verdict']} {found['verdict_id']}"
+        table.add_row(found["series"], verdict, pace, interval, found[f"reason_{'zh' if lang == 'zh' else 'en'}"])
+    Console(highlight=False).print(table)
+
+
+@app.command()
 def report(
     notebook: Annotated[list[str] | None, typer.Argument(help="Notebooks to run; all if not given.")] = None,
     region: Annotated[str | None, typer.Option(help="Only the pages of this region (GB/T 2260 code).")] = None,

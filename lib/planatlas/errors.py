@@ -47,6 +47,14 @@ class MissingDataError(PlanatlasError):
     """A table or file that a step needs is not there."""
 
 
+class NotDefinedError(PlanatlasError):
+    """A figure is not defined for the case at hand; ``code`` names why, ``values`` fill its text."""
+
+    def __init__(self, code: str, **values: object):
+        self.code, self.values = code, values
+        super().__init__(code)
+
+
 def choices(found: object, allowed: Iterable[str], most: int = 16) -> str:
     """The allowed values as a message shows them: the nearest first, the rest if they are few."""
     options = [option for option in allowed if option != ""]

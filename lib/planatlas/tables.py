@@ -11,6 +11,7 @@ from .model import codes, tables
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 NAMES = tuple(tables("processed"))
+UNUSED = ("set_aside", "superseded")  # statuses of values that no page counts
 
 
 def load(name: str) -> pd.DataFrame:
@@ -57,9 +58,15 @@ def benchmarks() -> pd.DataFrame:
 
 
 def observations(set_aside: bool = False) -> pd.DataFrame:
-    """Published values by region, indicator, group and year; those set aside only if asked for."""
+    """Published values by region, indicator, group and year; those set aside or superseded only if asked for."""
     rows = load("observations")
-    return rows if set_aside else rows.query("status != 'set_aside'").reset_index(drop=True)
+    return rows if set_aside else rows[~rows["status"].isin(UNUSED)].reset_index(drop=True)
+
+
+def facts() -> dict[str, pd.DataFrame]:
+    """The tables by which targets are judged, for ``monitor(targets, year, **facts())``."""
+    names = ("observations", "indicators", "plans", "relations", "sources", "judgements")
+    return {name: load(name) for name in names}
 
 
 def sources() -> pd.DataFrame:
@@ -70,6 +77,11 @@ def sources() -> pd.DataFrame:
 def responsible() -> pd.DataFrame:
     """The departments that plans make responsible for the goals at a line, where they name them."""
     return load("responsible")
+
+
+def judgements() -> pd.DataFrame:
+    """What persons found of targets that no figure decides, with their source."""
+    return load("judgements")
 
 
 def relations() -> pd.DataFrame:
@@ -95,6 +107,21 @@ def plan_regions(plan_kind: str | None = None) -> pd.DataFrame:
     rows = rows[rows["region_code"].isin(own["region_code"])].sort_values("region_code")
     order = {level: place for place, level in enumerate(codes("level"))}
     return rows.sort_values("level", key=lambda column: column.map(order), kind="stable", ignore_index=True)
+
+
+def monitored_regions() -> pd.DataFrame:
+    """The regions whose targets are judged: those that have plans, and the nation where its targets are known."""
+    nation = regions().query("level == 'nation'")
+    return pd.concat(
+        [nation[nation["region_code"].isin(benchmarks()["region_code"])], plan_regions()], ignore_index=True
+    )
+
+
+def monitored_targets(region_code: str) -> pd.DataFrame:
+    """The targets of a region that are judged: its plans', for the nation those that are known from reports."""
+    nation = regions().query("level == 'nation'")["region_code"]
+    rows = benchmarks() if region_code in set(nation) else targets()
+    return rows[rows["region_code"] == region_code].reset_index(drop=True)
 
 
 def boundaries_file() -> Path:

@@ -1,18 +1,36 @@
-"""Frames in, frames out, no files: what targets demand, which plan sets what, and what may be compared."""
+"""Frames in, frames out, no files: what targets demand, what may be compared, how far each promise has come."""
 
+from .assessment import Assessment, assess
 from .comparison import compare, gate, incomparable
 from .contradictions import find_contradictions
 from .coverage import count_by_domain, coverage_matrix
 from .demand import assess_demand
+from .evaluation import evaluate, evaluation_years
 from .ladder import ladder
+from .monitoring import count_verdicts, find_changes, is_met, is_monitorable, known_series, monitor
+from .target import Target
+from .whatif import best_pace, what_if
 
 __all__ = [
+    "Assessment",
+    "Target",
+    "assess",
     "assess_demand",
+    "best_pace",
     "compare",
     "count_by_domain",
+    "count_verdicts",
     "coverage_matrix",
+    "evaluate",
+    "evaluation_years",
+    "find_changes",
     "find_contradictions",
     "gate",
     "incomparable",
+    "is_met",
+    "is_monitorable",
+    "known_series",
     "ladder",
+    "monitor",
+    "what_if",
 ]

@@ -9,7 +9,9 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
         "charts": ["coverage_chart", "dumbbells"],
-        "labels": ["baseline_label", "step_label", "step_size", "target_label", "with_unit"],
+        "labels": ["baseline_label", "step_label", "target_label"],
+        "progress": ["courses", "fans"],
+        "rug": ["verdict_rug"],
         "maps": ["indicator_map", "read_boundaries"],
         "style": ["drawing"],
     },

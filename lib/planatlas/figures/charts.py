@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from ..model import text
+from ..model import text, unit_name
 from . import style
-from .labels import baseline_label, target_label, unit_name
+from .labels import baseline_label, target_label
 
 TIER_RANK = {"strategy": 1, "goal": 2, "table": 3}
 MARKERS = {"floor": ">", "ceiling": "<", "about": "D", "exact": "d", "range": "d"}

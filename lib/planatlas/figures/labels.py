@@ -5,33 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..model import codes, text, units
-
-BESIDE = ("", "%", "‰")  # units that are part of the figure
-
-
-def number(value: float) -> str:
-    """A figure without needless zeros, thousands set apart.
-
-    >>> number(1237.0), number(0.5), number(12.50)
-    ('1,237', '0.5', '12.5')
-    """
-    return f"{value:,.10g}"
-
-
-def unit_name(unit: str, lang: str) -> str:
-    """The unit as a title names it, "" for one that stands beside each figure (%, ‰)."""
-    return "" if unit in BESIDE else unit if lang == "zh" else units()[unit]["en"]
-
-
-def with_unit(value: float, unit: str, lang: str) -> str:
-    """A figure with its unit: 95%, 8.2/10万, 8.2 per 100,000."""
-    shown = number(value)
-    if unit in BESIDE:
-        return shown + unit
-    if lang == "zh":
-        return shown + (unit[1:] if unit == "1/10万" else unit)
-    return f"{shown} {units()[unit]['en']}"
+from ..model import codes, number, step_size, text, with_unit
 
 
 def target_label(target: Mapping[str, Any], lang: str) -> str:
@@ -72,16 +46,6 @@ def step_label(target: Mapping[str, Any], lang: str) -> str:
     if target["value_basis"] in ("relative_change", "yearly_rate"):
         return sign + text(f"label.step.{target['value_basis']}", lang, value=number(size))
     return sign + step_size(size, target["unit"], lang)
-
-
-def step_size(size: float, unit: str, lang: str) -> str:
-    """The size of a difference with its unit: a difference of shares is in percentage points."""
-    shown = float(f"{size:.3g}")
-    return (
-        text("label.step.points", lang, value=number(shown))
-        if unit in ("%", "个百分点")
-        else with_unit(shown, unit, lang)
-    )
 
 
 def _words(target: Mapping[str, Any], lang: str) -> str:

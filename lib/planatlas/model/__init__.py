@@ -1,7 +1,24 @@
 """What the data are: their schema, codes and units, and the words of the pages."""
 
 from .codelists import codes, is_rate, label, scope, units
+from .quantities import number, rounded, step_size, unit_name, with_unit
 from .schema import Field, Table, table, tables
 from .texts import text
 
-__all__ = ["Field", "Table", "codes", "is_rate", "label", "scope", "table", "tables", "text", "units"]
+__all__ = [
+    "Field",
+    "Table",
+    "codes",
+    "is_rate",
+    "label",
+    "number",
+    "rounded",
+    "scope",
+    "step_size",
+    "table",
+    "tables",
+    "text",
+    "unit_name",
+    "units",
+    "with_unit",
+]

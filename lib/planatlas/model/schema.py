@@ -32,13 +32,14 @@ class Field:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its file below ``data/``, its key, its columns in order."""
+    """A table: its file below ``data/``, its key, its columns in order, and whether it may have no row."""
 
     name: str
     path: str
     title: str
     key: tuple[str, ...]
     fields: tuple[Field, ...]
+    may_be_empty: bool = False
 
     @property
     def columns(self) -> list[str]:
@@ -63,4 +64,4 @@ def _table(name: str, spec: dict[str, Any], fields: dict[str, dict[str, Any]]) -
         Field(name=column.rstrip("?"), optional=column.endswith("?"), **fields[column.rstrip("?")])
         for column in spec["columns"].split()
     )
-    return Table(name, spec["path"], spec["title"], tuple(spec["key"]), columns)
+    return Table(name, spec["path"], spec["title"], tuple(spec["key"]), columns, spec.get("may_be_empty", False))

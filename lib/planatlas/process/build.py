@@ -9,7 +9,7 @@ from ..errors import DataFaultsError
 from ..model import Table, tables
 from ..writing import write_together
 from .boundaries import extract_boundaries
-from .check import check_raw, check_table, check_targets
+from .check import check_judgements, check_raw, check_table, check_targets
 from .correct import correct
 from .describe import data_package, dataset_metadata
 from .harmonise import harmonise, identify
@@ -33,7 +33,7 @@ def build() -> list[Path]:
     sound = not faults  # observations can be read only with a sound catalogue
     raw["targets"], raw["corrections"], unapplied = correct(identify(raw["targets"]), raw["corrections"])
     targets, unread = harmonise(raw)
-    faults += unapplied + unread
+    faults += unapplied + unread + check_judgements(raw["judgements"], raw["targets"])
     if not targets.empty:
         faults += check_targets(targets, raw["plans"], raw["indicators"])
     if sound:

@@ -4,10 +4,9 @@ What is not sure is never guessed: every function that reads a cell raises `Cell
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, time
 from decimal import Decimal
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -47,22 +46,14 @@ REASONS = (
     (r"^-?[0-9.]+\s*[^0-9.]", "has words or signs behind the figure.", "the bare figure; the unit in its column"),
     ("", "is not a figure.", "a figure such as 95.3, or an empty cell where there is none"),
 )
-# How a kind of place ends in Chinese, and what English or pinyin puts behind the name.
-PLACES = {
-    "省": ("province", "sheng"), "市": ("city", "shi", "municipality"), "县": ("county", "xian"),
-    "区": ("district", "qu"), "自治区": ("autonomous region",), "自治州": ("autonomous prefecture",), "州": (),
-    "自治县": ("autonomous county",), "地区": ("prefecture",), "盟": ("league",), "旗": ("banner",),
-}  # fmt: skip
 # The columns of a file and their other names.
 COLUMNS = {
     "region": ("地区", "region_code", "地区代码"), "indicator": ("指标", "indicator_id", "指标名称"),
     "year": ("年份", "年"), "value": ("数值", "值"), "unit": ("单位",), "group": ("分组", "人群"),
     "qualifier": ("口径",), "source_id": ("来源",), "status": ("状态",), "confirmed": ("核对",), "note": ("备注",),
+    "events": ("事件数", "死亡数", "病例数"), "population": ("人口数", "分母", "活产数"),
 }  # fmt: skip
 KNOWN = ", ".join(f"{column} ({', '.join(names)})" for column, names in COLUMNS.items()) + ", a year such as 2023年"
-ADD_REGION = "to add a place see docs/adding-a-region.md"
-ADD_INDICATOR = "a new indicator is a new row there"
-Names = dict[str, dict[str, str]]
 
 
 class CellError(PlanatlasError):
@@ -120,6 +111,20 @@ def in_range(number: Decimal, entry: dict[str, str]) -> str:
         span = f"{entry['valid_min']} to {entry['valid_max']} {entry['unit']}, the valid range of "
         raise CellError(f"{number:f} lies outside the indicator's valid range.", span + entry["indicator_id"])
     return f"{number.normalize() + 0:f}"
+
+
+def count(cell: str) -> str:
+    """The whole number of a cell of events or population, "" where it is missing.
+
+    >>> count("2,500"), count("—")
+    ('2500', '')
+    """
+    found = figure(cell)
+    if found is None:
+        return ""
+    if found.sign or found.value < 0 or found.value != found.value.to_integral_value():
+        raise CellError(f"{cell!r} is not a count.", "a whole number such as 2500")
+    return str(int(found.value))
 
 
 def year(cell: str) -> str:
@@ -188,39 +193,6 @@ def factor(stated: Iterable[str], unit: str) -> Decimal:
     return factors.pop()
 
 
-def region_names(regions: pd.DataFrame) -> Names:
-    """Every usual name of every region, by `key`; below each the codes that it fits, with the full names."""
-    return _names(regions, "region_code", _region_forms)
-
-
-def indicator_names(indicators: pd.DataFrame) -> Names:
-    """Every name of every indicator, by `key`; below each the ids that it fits, with the Chinese names."""
-    return _names(indicators, "indicator_id", lambda row: (row["indicator_id"], row["name_zh"], row["name_en"]))
-
-
-def region(cell: str, names: Names) -> str:
-    """The code of the place that a cell names by code or by a usual name."""
-    name = re.sub(r"^([0-9]{5,6})\.0+$", r"\1", key(cell))
-    if name in names:
-        return _only(cell, names[name], "its code")
-    problem = f"unknown place {cell!r}." if name else "the place is empty."
-    if re.fullmatch("[0-9]{5}", name):
-        problem = f"{cell!r} has five digits; its leading zero may be lost."
-    raise CellError(problem, f"names and codes of data/raw/regions.csv{_nearest(cell, names)}; {ADD_REGION}")
-
-
-def indicator(cell: str, names: Names) -> tuple[str, str]:
-    """The id of the indicator that a cell names, and the unit in brackets behind it ("" for none)."""
-    name, unit = (cell, "") if key(cell) in names else split_unit(cell)
-    if key(name) not in names:
-        problem = f"unknown indicator {cell!r}." if key(cell) else "the indicator is empty."
-        allowed = f"ids and full names of data/raw/indicators.csv{_nearest(name, names)}; {ADD_INDICATOR}"
-        raise CellError(problem, allowed)
-    if unit and not is_unit(unit):
-        raise CellError(f"{unit!r} behind the indicator is no unit.", "a unit in brackets; a population in 口径")
-    return _only(cell, names[key(name)], "its indicator_id"), unit
-
-
 def sheet_text(cell: Any) -> str:
     """A cell of an .xlsx sheet as the text that a reader sees or, where that is not sure, as one that is refused."""
     value = cell.value
@@ -260,38 +232,3 @@ def _forms(unit: str) -> dict[str, Decimal]:
 @cache
 def _all_forms() -> frozenset[str]:
     return frozenset(form for unit in units() for form in _forms(unit) if form)
-
-
-def _names(frame: pd.DataFrame, code: str, forms: Callable[[dict[str, str]], Iterable[str]]) -> Names:
-    names: Names = {}
-    for row in frame.to_dict("records"):
-        for form in filter(None, map(key, forms(row))):
-            names.setdefault(form, {})[row[code]] = row["name_zh"]
-    return names
-
-
-def _region_forms(row: dict[str, str]) -> Iterable[str]:
-    full, short, english = row["name_zh"], row["short_zh"], row["name_en"]
-    yield from (row["region_code"], full, short, english)
-    endings = sorted(filter(full.endswith, PLACES), key=len, reverse=True)  # 自治州 before 州
-    yield from (short + ending for ending in endings if short)
-    for ending in endings[:1]:
-        stem = full.removesuffix(ending)
-        yield stem if len(stem) > 1 else ""
-        for word in PLACES[ending] if english else ():
-            yield f"{english} {word}"
-            yield re.sub(rf"\s+{word}$", "", english, flags=re.IGNORECASE)
-
-
-def _only(cell: str, found: dict[str, str], remedy: str) -> str:
-    if len(found) > 1:
-        fits = " and ".join(f"{code} {name}" for code, name in found.items())
-        raise CellError(f"{cell!r} fits {fits}.", remedy)
-    return next(iter(found))
-
-
-def _nearest(cell: str, names: Names) -> str:
-    near = {
-        code: name for form in get_close_matches(key(cell), names, cutoff=0.5) for code, name in names[form].items()
-    }
-    return f" (nearest: {', '.join(f'{name} {code}' for code, name in near.items())})" if near else ""

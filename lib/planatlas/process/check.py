@@ -118,6 +118,20 @@ def check_targets(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.Dat
     ]
 
 
+def check_judgements(judgements: pd.DataFrame, targets: pd.DataFrame) -> list[Fault]:
+    """Only targets that no figure decides wait for a person's judgement."""
+    kinds = targets.set_index("target_id")["kind"]
+    waiting = list(kinds.index[kinds.isin(["universal", "qualitative"])])
+    faults = []
+    for row in judgements.to_dict("records"):
+        found = row["target_id"]
+        if found not in waiting:
+            problem = f"the target {found!r} is {f'of kind {kinds[found]}' if found in kinds.index else 'not there'}."
+            allowed = f"a target of kind universal or qualitative: {choices(found, waiting)}"
+            faults.append(Fault(row[FILE], row[ROW], "target_id", problem, allowed))
+    return faults
+
+
 def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
     low, high = row["valid_min"], row["valid_max"]
     cells = (

@@ -13,13 +13,14 @@ import pandas as pd
 
 from .. import paths
 from ..errors import DataFaultsError, Fault
-from . import cells
+from . import cells, names
 from .cells import CellError, key, plain
 from .read import FILE, ROW
+from .repeated import KEY, once
 
 HEADER_WITHIN = 10
-KEY = ["region_code", "indicator_id", "group", "qualifier", "year"]
-COLUMNS = [*KEY, "value", "unit", "value_printed", "source_id", "status", "confirmed", "note", FILE, ROW]
+COLUMNS = [*KEY, "value", "unit", "value_printed", "source_id", "status", "confirmed", "events", "population", "note"]
+COLUMNS += [FILE, ROW]
 NAMES = {name for column in ("region", "indicator") for name in (column, *cells.COLUMNS[column])}
 TITLE_UNIT = re.compile(r"(?:^|[(\s])单位:\s*([^()]+?)\)?$")
 Row = dict[str, Any]
@@ -55,7 +56,7 @@ def read_observations(
     ``regions`` and ``indicators`` are the raw tables. The frame is text, ``value`` in the catalogue's ``unit``; only
     the line ``_row`` is a number.
     """
-    places, names = cells.region_names(regions), cells.indicator_names(indicators)
+    places, known = names.region_names(regions), names.indicator_names(indicators)
     catalogue = {row["indicator_id"]: row for row in indicators.to_dict("records")}
     rows: list[Row] = []
     faults: list[Fault] = []
@@ -70,9 +71,9 @@ def read_observations(
             continue
         for number in [number for number in sheet.rows if number >= layout.first]:
             reader = _RowReader(sheet, number, layout)
-            rows.extend(reader.figures(places, names, catalogue, path.stem))
+            rows.extend(reader.figures(places, known, catalogue, path.stem))
             faults.extend(reader.faults)
-    rows, repeated = _once(rows)
+    rows, repeated = once(rows)
     frame = pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(COLUMNS, "str") | {ROW: "int64"})
     return frame, list(dict.fromkeys(faults + repeated))
 
@@ -163,8 +164,8 @@ def _layout(sheet: Sheet) -> Layout:
 
 
 def _is_header(row: list[str]) -> bool:
-    names = {key(cells.split_unit(cell)[0]) for cell in row if plain(cell)}
-    return len(names) > 1 and bool(names & NAMES)
+    heads = {key(cells.split_unit(cell)[0]) for cell in row if plain(cell)}
+    return len(heads) > 1 and bool(heads & NAMES)
 
 
 def _is_second_header(row: list[str], columns: dict[str, int]) -> bool:
@@ -175,11 +176,11 @@ def _is_second_header(row: list[str], columns: dict[str, int]) -> bool:
 
 def _missing_columns(columns: dict[str, int]) -> Iterator[tuple[str, str, str]]:
     is_wide = any(column.isdigit() for column in columns)
-    for column in ("region", "indicator", "year", "value"):
-        is_spare = is_wide and column in ("year", "value")
+    for column in ("region", "indicator", "year", "value", "events", "population"):
+        is_spare = is_wide and column not in ("region", "indicator")
         if is_spare and column in columns:
             yield column, f"the column {column!r} stands beside columns of years.", "one or the other"
-        elif not is_spare and column not in columns:
+        elif not is_spare and column not in (*columns, "events", "population"):
             yield column, f"the column {column!r} is missing.", cells.KNOWN
 
 
@@ -215,18 +216,19 @@ class _RowReader:
         self.file, self.number, self.row, self.layout = sheet.file, number, sheet.rows[number], layout
         self.faults: list[Fault] = []
 
-    def figures(self, places: cells.Names, names: cells.Names, catalogue: dict[str, Row], source: str) -> Iterator[Row]:
+    def figures(self, places: names.Names, known: names.Names, catalogue: dict[str, Row], source: str) -> Iterator[Row]:
         """The row's figures, one for each year; none for a year without one, or where something is in fault."""
         if not self._is_whole():
             return
-        region = self._read("region", cells.region, places)
-        indicator, unit = self._read("indicator", cells.indicator, names) or (None, "")
+        region = self._read("region", names.region, places)
+        indicator, unit = self._read("indicator", names.indicator, known) or (None, "")
         group = self._read("group", cells.code, "group", "all")
         status = self._read("status", cells.code, "status", "published")
         for column in [name for name in self.layout.columns if name.isdigit()] or ["value"]:
             year = column if column.isdigit() else self._read("year", cells.year)
             figure = self._read(column, cells.figure)
-            if None in (region, indicator, group, status, year, figure):
+            counts = [self._read(name, cells.count) for name in ("events", "population")]
+            if None in (region, indicator, group, status, year, figure, *counts):
                 continue
             entry = catalogue[str(indicator)]
             value = self._value(column, figure, unit, entry)
@@ -234,7 +236,8 @@ class _RowReader:
                 note = "; ".join(filter(None, (self._text("note"), "footnote mark" if figure.is_marked else "")))
                 row = (
                     region, indicator, group, self._text("qualifier"), year, value, entry["unit"], self._text(column),
-                    self._text("source_id") or source, status, self._text("confirmed"), note, self.file, self.number,
+                    self._text("source_id") or source, status, self._text("confirmed"), *counts, note, self.file,
+                    self.number,
                 )  # fmt: skip
                 yield dict(zip(COLUMNS, row, strict=True))
 
@@ -274,23 +277,6 @@ class _RowReader:
     def _fault(self, column: str, problem: str, allowed: str) -> None:
         shown = self.layout.header.get(self.layout.columns.get(column, -1), column)
         self.faults.append(Fault(self.file, self.number, shown, problem, allowed))
-
-
-def _once(rows: list[Row]) -> tuple[list[Row], list[Fault]]:
-    """Each figure once; one that two sources agree on names the file of the other, two that differ are a fault."""
-    first: dict[tuple[str, ...], Row] = {}
-    kept, faults = [], []
-    for row in rows:
-        earlier = row if row["status"] == "set_aside" else first.setdefault(tuple(row[name] for name in KEY), row)
-        if earlier is row:
-            kept.append(row)
-        elif earlier["value"] != row["value"]:
-            identity = ", ".join(row[name] for name in KEY if row[name])
-            problem = f"{row['value']} here, {earlier['value']} in {earlier[FILE]}, row {earlier[ROW]}, for {identity}."
-            faults.append(Fault(row[FILE], row[ROW], "value", problem, "one figure; give the other status set_aside"))
-        elif earlier["source_id"] != row["source_id"]:
-            earlier["note"] = "; ".join(filter(None, (earlier["note"], f"also in {row[FILE]}")))
-    return kept, faults
 
 
 def _stop(file: str, row: int, problem: str, allowed: str) -> DataFaultsError:

@@ -9,7 +9,7 @@ from .read import FILE, ROW
 
 COLUMNS = [
     "region_code", "indicator_id", "group", "qualifier", "year", "value", "unit", "value_printed", "source_id",
-    "status", "confirmed", "line", "note",
+    "status", "confirmed", "events", "population", "line", "note",
 ]  # fmt: skip
 
 
@@ -28,6 +28,8 @@ def plan_values(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame
         line=printed["baseline_line"],
         status="plan",
         confirmed="",
+        events="",
+        population="",
         note="",
     )
     once = ["region_code", "indicator_id", "group", "qualifier", "year", "value"]

@@ -57,7 +57,7 @@ def read_csv(path: Path, table: Table) -> pd.DataFrame:
         faults.append(Fault(shown, 1, column, f"the column {column!r} is missing.", ", ".join(table.columns)))
     for column in sorted({name for name in header if header.count(name) > 1}):
         faults.append(Fault(shown, 1, column, f"the column {column!r} stands there twice.", "each column once"))
-    if len(rows) == 1:
+    if len(rows) == 1 and not table.may_be_empty:
         faults.append(Fault(shown, 0, "", "the file has a header and no row.", "at least one row"))
     numbered = [(number, row) for number, row in enumerate(rows[1:], start=2) if row]
     for number, row in numbered:

@@ -125,7 +125,7 @@ def _kernel_config() -> Config:
 def _remove_strays() -> None:
     """Remove pages that no run makes any more."""
     wanted = {paths.reports() / run.page for run in all_runs()}
-    for lang in {run.values["lang"] for run in all_runs()}:
+    for lang in {run.lang for run in all_runs()}:
         for page in (paths.reports() / lang).glob("*.html"):
             if page not in wanted:
                 page.unlink()

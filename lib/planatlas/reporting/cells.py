@@ -4,8 +4,8 @@ from html import escape
 
 import pandas as pd
 
-from ..figures import baseline_label, step_label, step_size, target_label, with_unit
-from ..model import label, text
+from ..figures import baseline_label, step_label, target_label
+from ..model import label, step_size, text, with_unit
 
 STATUS_SIGNS = {
     "short": "▷",

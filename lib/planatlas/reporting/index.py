@@ -24,7 +24,7 @@ def index_page(runs: list[Run]) -> str:
     for notebook, own in groupby(runs, key=lambda run: run.notebook):
         rows: dict[str, dict[str, Run]] = {}
         for run in own:
-            rows.setdefault(run.name, {})[run.values["lang"]] = run
+            rows.setdefault(run.name, {})[run.lang] = run
         sections.append({"notebook": notebook, "rows": [_row(languages, failed) for languages in rows.values()]})
     return (
         _environment()
@@ -56,9 +56,14 @@ def subject(run: Run, lang: str) -> str:
     """What a page is about, in words: the region, the domain, the indicator."""
     values = run.values
     if "region" in values:
-        return str(tables.regions().set_index("region_code").at[values["region"], f"name_{lang}"])
+        region = str(tables.regions().set_index("region_code").at[values["region"], f"name_{lang}"])
+        if "year" in values:
+            return text("subject.edition", lang, region=region, year=values["year"])
+        if "stage" in values:
+            return text("subject.stage", lang, region=region, stage=label("stage", str(values["stage"]), lang))
+        return region
     if "domain" in values:
-        return f"{label('plan_kind', values['plan_kind'], lang)} · {label('domain', values['domain'], lang)}"
+        return f"{label('plan_kind', str(values['plan_kind']), lang)} · {label('domain', str(values['domain']), lang)}"
     if "indicator" in values:
         return str(tables.indicators().set_index("indicator_id").at[values["indicator"], f"name_{lang}"])
     return text(f"notebook.{run.notebook}", lang)

@@ -17,6 +17,9 @@ from ..model import text
 from .parameters import check_parameters
 
 PATH = re.compile(r' d="[^"]*"')
+COMMENT = re.compile(r" *<!--.*?-->\n", re.DOTALL)
+GLYPH = re.compile(r'<path id="([A-Za-z]+-[\w-]+)"')  # a glyph is named by its font and number: long, and used often
+GLYPH_USED = re.compile(r'((?:<path id=|xlink:href=)"#?)([A-Za-z]+-[\w-]+)"')
 LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
 
 
@@ -133,9 +136,11 @@ class Page:
 
 
 def _svg(figure: Figure) -> str:
-    """The figure as SVG without a date, its paths to a hundredth of a point; the figure is closed."""
+    """The figure as SVG without a date or comments, its paths to a hundredth of a point; the figure is closed."""
     buffer = io.BytesIO()
     with drawing():
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     plt.close(figure)
-    return PATH.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), buffer.getvalue().decode("utf-8"))
+    svg = COMMENT.sub("", PATH.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), buffer.getvalue().decode("utf-8")))
+    short = {glyph: f"g{place:x}" for place, glyph in enumerate(dict.fromkeys(GLYPH.findall(svg)))}
+    return GLYPH_USED.sub(lambda used: used[1] + short.get(used[2], used[2]) + '"', svg)

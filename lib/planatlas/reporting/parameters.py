@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from .. import tables
 from ..errors import ParameterError, choices
@@ -26,6 +26,14 @@ def _one_of(what: str, allowed: Callable[[], dict[str, str]]) -> AfterValidator:
 def _regions() -> dict[str, str]:
     rows = tables.plan_regions()
     return {row.region_code: f"{row.name_zh} {row.name_en}" for row in rows.itertuples()}
+
+
+def _monitored() -> dict[str, str]:
+    return {row.region_code: f"{row.name_zh} {row.name_en}" for row in tables.monitored_regions().itertuples()}
+
+
+def _stages() -> dict[str, str]:
+    return {code: entry["en"] for code, entry in codes("stage").items()}
 
 
 def _indicators() -> dict[str, str]:
@@ -79,10 +87,26 @@ class IndicatorMap(Parameters):
     indicator: Annotated[str, _one_of("indicator", _indicators)]
 
 
+class AnnualMonitoring(Parameters):
+    """One region in one year: warnings, what changed, verdicts, the figures to ask for."""
+
+    region: Annotated[str, _one_of("region", _monitored)]
+    year: Annotated[int, Field(ge=1990, le=2100)]
+
+
+class Evaluation(Parameters):
+    """One region at mid-term or at the end of its plans."""
+
+    region: Annotated[str, _one_of("region", _monitored)]
+    stage: Annotated[str, _one_of("stage", _stages)]
+
+
 MODELS: dict[str, type[Parameters]] = {
     "region_profile": RegionProfile,
     "compare_regions": CompareRegions,
     "indicator_map": IndicatorMap,
+    "annual_monitoring": AnnualMonitoring,
+    "evaluation": Evaluation,
     "sources_and_quality": SourcesAndQuality,
     "explore": Explore,
 }

@@ -24,7 +24,7 @@ def publish(executed: Path, run: Run, failed: str = "") -> str:
     ``failed`` says what failed; the page then shows the failing cell, and the index marks it.
     """
     notebook = nbformat.read(executed, as_version=4)
-    lang = run.values["lang"]
+    lang = run.lang
     notebook.cells = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
     context = {
         "run": run,
@@ -42,7 +42,7 @@ def publish(executed: Path, run: Run, failed: str = "") -> str:
 
 def record(run: Run) -> dict[str, str]:
     """What made a page: its parameters, the version of planatlas, the SHA-256 of each table (first 12 digits)."""
-    made = dict(run.parameters)
+    made = {name: str(value) for name, value in run.parameters}
     made["planatlas"] = version("planatlas")
     for name in tables.NAMES:
         path = paths.processed() / declared("processed")[name].path

@@ -7,10 +7,11 @@ from itertools import product
 import pandas as pd
 
 from .. import tables
-from ..model import codes
+from ..model import codes, scope
 from ..model.texts import LANGUAGES
 from .parameters import MODELS
 
+EDITIONS = 2  # monitoring pages a region; older ones are made on request
 FEWEST_REGIONS = 2  # a comparison or a map of fewer regions says nothing
 
 
@@ -19,22 +20,27 @@ class Run:
     """One notebook with one set of parameters, and the page that it becomes."""
 
     notebook: str
-    parameters: tuple[tuple[str, str], ...]
+    parameters: tuple[tuple[str, str | int], ...]
 
     @property
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, str | int]:
         """The parameters by name."""
         return dict(self.parameters)
 
     @property
+    def lang(self) -> str:
+        """The language of its page."""
+        return str(self.values["lang"])
+
+    @property
     def name(self) -> str:
         """The notebook and what the page is about, without its language."""
-        return "-".join([self.notebook, *(value for name, value in self.parameters if name != "lang")])
+        return "-".join([self.notebook, *(str(value) for name, value in self.parameters if name != "lang")])
 
     @property
     def page(self) -> str:
         """The page's path below the reports folder."""
-        return f"{self.values['lang']}/{self.name}.html"
+        return f"{self.lang}/{self.name}.html"
 
 
 def all_runs() -> list[Run]:
@@ -47,9 +53,15 @@ def all_runs() -> list[Run]:
     ]
 
 
-def _sets(notebook: str) -> Iterator[dict[str, str]]:
+def _sets(notebook: str) -> Iterator[dict[str, str | int]]:
     if notebook == "region_profile":
         yield from ({"region": code} for code in tables.plan_regions()["region_code"])
+    elif notebook == "annual_monitoring":
+        for code in tables.monitored_regions()["region_code"]:
+            yield from ({"region": code, "year": year} for year in editions(code))
+    elif notebook == "evaluation":
+        for code, stage in product(tables.monitored_regions()["region_code"], codes("stage")):
+            yield {"region": code, "stage": stage}
     elif notebook == "compare_regions":
         for plan_kind, domain in product(codes("plan_kind"), codes("domain")):
             if not compared(plan_kind, domain).empty:
@@ -61,6 +73,23 @@ def _sets(notebook: str) -> Iterator[dict[str, str]]:
         )
     else:
         yield {}
+
+
+def editions(region_code: str) -> list[int]:
+    """The years of a region's monitoring pages: the last ``EDITIONS`` with values of what its targets are about.
+
+    Only years after the start of a plan count; a region without such values has one edition, of the latest year in
+    which any region has a value: it says that nothing is known.
+    """
+    observed = tables.observations()
+    targets = tables.monitored_targets(region_code)
+    start = tables.plans().set_index("plan_id")["start_year"].reindex(targets["plan_id"]).min()
+    about = {(row.indicator_id, row.group, scope(row.qualifier)) for row in targets.itertuples()}
+    own = observed[(observed["region_code"] == region_code) & (observed["year"] >= start)]
+    years = sorted({int(o.year) for o in own.itertuples() if (o.indicator_id, o.group, scope(o.qualifier)) in about})
+    if years:
+        return years[-EDITIONS:]
+    return [max(int(start), int(observed["year"].max()) if len(observed) else 0)]
 
 
 def compared(plan_kind: str, domain: str) -> pd.DataFrame:

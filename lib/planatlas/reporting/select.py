@@ -24,15 +24,23 @@ def select_runs(notebooks: Sequence[str], wanted: Mapping[str, str]) -> list[Run
             raise ParameterError(
                 f"{name}: unknown parameter of {', '.join(chosen)}. Allowed: {choices(name, sorted(fields))}."
             )
-    runs = [run for run in all_runs() if run.notebook in chosen and wanted.items() <= run.values.items()]
+    runs = [run for run in all_runs() if run.notebook in chosen and wanted.items() <= _as_text(run).items()]
     if runs:
         return runs
     for name in chosen:
         if set(wanted) <= set(MODELS[name].model_fields):
             example = next(run.values for run in all_runs() if run.notebook == name)
-            check_parameters(name, example | dict(wanted))
+            check_parameters(name, example | {key: _typed(example[key], value) for key, value in wanted.items()})
     asked = ", ".join(f"{name}={value}" for name, value in wanted.items())
     raise ParameterError(f"no run has {asked}: the parameters are known, but together they would show nothing.")
+
+
+def _as_text(run: Run) -> dict[str, str]:
+    return {name: str(value) for name, value in run.values.items()}
+
+
+def _typed(example: str | int, value: str) -> str | int:
+    return int(value) if isinstance(example, int) and value.isdigit() else value
 
 
 def check_parameters_known(notebook: str) -> None:

@@ -1,0 +1,219 @@
+"""Anyone's series, a row an observation, judged as the plans' own."""
+
+import csv
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ..errors import DataFaultsError, Fault, choices
+from ..model import codes
+from .assessment import assess
+from .series import Series, tidy
+from .target import Target
+
+FIXED = (
+    "series", "kind", "direction", "unit", "baseline_year", "baseline_value", "target_year", "target_value",
+)  # fmt: skip
+COLUMNS = (*FIXED, "year", "value")
+OPTIONAL = ("target_high", "events", "population")
+SAME = (*(name for name in FIXED if name != "unit"), "target_high")  # one answer a series
+DIRECTIONS = ("higher", "lower")
+POINTS = "个百分点"
+RESULTS = (
+    "series", "met", "share_covered", "share_of_time", "years_ahead", "pace_linear", "cagr_ratio", "open_sdg_ratio",
+    "unsd_2022", "unsd_2023", "escap_csi", "escap_anticipated_gap", "sdsn_arrow", "unicef_aarr", "achievement_zh",
+    "required_per_year", "interval", "interval_of", "chance", "verdict", "verdict_id", "reason_en", "reason_zh",
+    "warnings", "notes",
+)  # fmt: skip
+
+
+def read_rows(file: Path) -> pd.DataFrame:
+    """The cells of a CSV in UTF-8 as text.
+
+    Raises
+    ------
+    DataFaultsError
+        If it is not there, is no UTF-8, or a row has more or fewer cells than the head.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise DataFaultsError([Fault(str(file), 0, "", f"cannot be read: {error.strerror}.")]) from None
+    except UnicodeDecodeError:
+        raise DataFaultsError([Fault(str(file), 0, "", "is not UTF-8.", "save it as CSV UTF-8")]) from None
+    lines = [row for row in csv.reader(text.splitlines()) if row]
+    if not lines:
+        raise DataFaultsError([Fault(str(file), 0, "", "is empty.", "a head and a row an observation")])
+    head, *rows = lines
+    ragged = [
+        Fault(str(file), place, "", f"has {len(row)} cells.", f"{len(head)}, as the head has")
+        for place, row in enumerate(rows, start=2)
+        if len(row) != len(head)
+    ]
+    if ragged:
+        raise DataFaultsError(ragged)
+    return pd.DataFrame(rows, columns=[name.strip() for name in head], dtype="str")
+
+
+def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[dict[str, Any]]:
+    """Judge every series of a table of observations; one result a series, in the order of the table.
+
+    Parameters
+    ----------
+    rows
+        Text columns ``series, kind, direction, unit, baseline_year, baseline_value, target_year, target_value, year,
+        value``; optional are ``target_high`` (upper end of a range), ``events`` and ``population`` (of the value). All
+        but ``unit``, ``year``, ``value``, ``events`` and ``population`` must agree within a series. Empty are allowed
+        the baseline (the first value then stands in for it), the value (not observed), and the target value of a
+        maintain, universal or qualitative target. For increase and decrease the ``unit`` says what the target value
+        is: % is per cent of the baseline, 个百分点 are points, any other is a difference in that unit.
+    name
+        How messages name the table.
+    year
+        The year in which it is judged; the latest year of the table if not given.
+
+    Raises
+    ------
+    DataFaultsError
+        With every column that is missing or unknown and every cell that cannot be read.
+    """
+    faults = _faults(rows, name)
+    if faults:
+        raise DataFaultsError(faults)
+    now = year if year is not None else int(rows["year"].astype(int).max())
+    return [
+        _result(str(key), own.to_dict("records"), now) for key, own in rows.fillna("").groupby("series", sort=False)
+    ]
+
+
+def _result(key: str, rows: list[dict[str, str]], now: int) -> dict[str, Any]:
+    found = assess(*_read(rows), now)
+    shown: dict[str, Any] = {
+        "series": key,
+        "met": found.met,
+        "share_covered": found.share_covered,
+        "share_of_time": found.share_of_time,
+        "years_ahead": found.years_ahead,
+        **found.methods,
+        "achievement_zh": found.achievement,
+        "required_per_year": found.required_per_year,
+        "interval": None if found.interval is None else list(found.interval),
+        "interval_of": None if found.interval_of is None else found.interval_of.text("en"),
+        "chance": found.chance,
+        "verdict": codes("verdict")[found.verdict]["zh"],
+        "verdict_id": found.verdict,
+        "reason_en": found.reason("en"),
+        "reason_zh": found.reason("zh"),
+        "warnings": [
+            {"trigger": warning.trigger, "evidence_en": warning.text("en"), "evidence_zh": warning.text("zh")}
+            for warning in found.warnings
+        ],
+        "notes": {field: why.text("en") for field, why in found.notes.items()},
+    }
+    for field in RESULTS:
+        if shown.get(field) is None:
+            shown["notes"].setdefault(field, found.reasons[0].text("en"))
+    return {field: shown.get(field) for field in RESULTS}
+
+
+def _read(rows: list[dict[str, str]]) -> tuple[Target, Series]:
+    first = rows[0]
+    kind, value = first["kind"], _number(first["target_value"])
+    basis = "level"
+    if kind in ("increase", "decrease"):
+        basis = "relative_change" if first["unit"] == "%" else "absolute_change"
+    elif value is None:
+        basis = "none"
+    target = Target(
+        kind=kind, direction=first["direction"], year=int(first["target_year"]), value=value,
+        value_high=_number(first.get("target_high", "")), basis=basis, baseline=_number(first["baseline_value"]),
+        baseline_year=int(first["baseline_year"]) if first["baseline_year"] else None,
+    )  # fmt: skip
+    # a change says nothing of the unit of the series, but that points are of a share
+    unit = "" if basis == "relative_change" else "%" if first["unit"] == POINTS else first["unit"]
+    levels = [level for level in (target.baseline, target.value, target.value_high) if level is not None]
+    is_gross = unit == "%" and basis == "level" and any(level > 100 for level in levels)
+    cells = [
+        {
+            "year": int(row["year"]),
+            "value": _number(row["value"]),
+            "unit": unit if row["unit"] == first["unit"] else row["unit"],
+            "events": _number(row.get("events", "")),
+            "population": _number(row.get("population", "")),
+        }
+        for row in rows
+    ]
+    return target, tidy(cells, unit, high=math.inf if is_gross else None)
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell.strip() else None
+
+
+def _faults(rows: pd.DataFrame, name: str) -> list[Fault]:
+    faults = [
+        Fault(name, 0, column, "the column is missing.", ", ".join((*COLUMNS, *OPTIONAL)))
+        for column in COLUMNS
+        if column not in rows.columns
+    ]
+    faults += [
+        Fault(name, 1, str(column), "unknown column.", choices(column, (*COLUMNS, *OPTIONAL)))
+        for column in rows.columns
+        if column not in (*COLUMNS, *OPTIONAL)
+    ]
+    if faults:
+        return faults
+    if rows.empty:
+        return [Fault(name, 0, "", "there is no observation.", "a row an observation")]
+    for place, row in enumerate(rows.fillna("").to_dict("records"), start=2):
+        faults += [Fault(name, place, column, *what) for column, what in _row_faults(row)]
+    for key, own in rows.fillna("").groupby("series", sort=False):
+        for column in SAME:
+            found = list(dict.fromkeys(own[column])) if column in own else []
+            if len(found) > 1:
+                place = int(own.index[own[column] != found[0]][0]) + 2
+                problem = f"series {key!r} has {', '.join(map(repr, found))}."
+                faults.append(Fault(name, place, column, problem, "one in all rows of a series"))
+    return faults
+
+
+def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
+    found = []
+    if not row["series"].strip():
+        found.append(("series", ("empty.", "a name for the series")))
+    for column, allowed in (("kind", list(codes("kind"))), ("direction", list(DIRECTIONS))):
+        if row[column] not in allowed:
+            found.append((column, (f"{row[column]!r} is not known.", choices(row[column], allowed))))
+    for column in ("year", "target_year", "baseline_year"):
+        empty_is_fine = column == "baseline_year"
+        if not (row[column].isdigit() and len(row[column]) == 4) and not (empty_is_fine and not row[column]):
+            found.append((column, (f"{row[column]!r} is no year.", "four digits")))
+    for column in ("value", "target_value", "target_high", "baseline_value", "events", "population"):
+        cell = row.get(column, "").strip()
+        if cell and not _is_number(cell):
+            found.append((column, (f"{cell!r} is no number.", "digits, with a point for decimals")))
+    wants_figure = row["kind"] not in ("maintain", "universal", "qualitative")
+    if wants_figure and not row["target_value"].strip():
+        found.append(("target_value", (f"empty for the kind {row['kind']}.", "a figure")))
+    if row["kind"] == "range" and not row.get("target_high", "").strip():
+        found.append(("target_high", ("empty for a range.", "the upper end")))
+    if row["baseline_value"].strip() and not row["baseline_year"].strip():
+        found.append(("baseline_year", ("empty, with a baseline value.", "the year of the baseline")))
+    for column in ("events", "population"):
+        cell = row.get(column, "").strip()
+        least = 1 if column == "population" else 0
+        if _is_number(cell) and (float(cell) < least or float(cell) != round(float(cell))):
+            found.append((column, (f"{cell!r} is no count.", f"a whole number from {least} up")))
+    if row["unit"] == POINTS and row["kind"] not in ("increase", "decrease"):
+        found.append(("unit", ("个百分点 is the unit of a change, not of a level.", "% for a share")))
+    return found
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        return math.isfinite(float(cell))
+    except ValueError:
+        return False

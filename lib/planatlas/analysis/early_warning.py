@@ -1,0 +1,108 @@
+"""Early warning by a written rule: named triggers, each with its evidence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .reasons import Said, Step
+
+if TYPE_CHECKING:
+    from .verdict import Case
+
+LIKELY = 0.5  # the chance of missing from which a target is warned of
+STALE = 2  # years: a latest value older than this is stale
+FEWEST_STEPS = 3  # steps from which "never made" and "fluctuates" can be said
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A warning: the trigger that fired, and what it rests on."""
+
+    trigger: str
+    said: Said
+
+    def text(self, lang: str) -> str:
+        """The evidence in a language."""
+        return self.said.text(lang)
+
+
+def find_warnings(case: "Case", verdict: str) -> tuple[Evidence, ...]:
+    """The warnings of a case, in the order of the triggers.
+
+    - ``likely_miss``: by the forecast the chance of missing the target in its year is ``LIKELY`` or more;
+    - ``step_never_made``: the step a year that is required from now on is larger than any step ever made towards the
+      target, of ``FEWEST_STEPS`` and more;
+    - ``fluctuation``: a third of the yearly steps and more lead away, and their standard deviation is larger than the
+      required step; for a target that is met, larger than the margin by which it is;
+    - ``stale_data``: the latest value is ``STALE`` years old or older, with the target year still to come or just gone;
+    - ``absent_data``: there is no value, none after the baseline, or none that can be used;
+    - ``revised``: a value of the series was revised.
+
+    A target that a person has to judge has no warning.
+    """
+    if verdict == "qualitative":
+        return ()
+    found = [Evidence(name, said) for name, rule in TRIGGERS.items() if (said := rule(case)) is not None]
+    return tuple(found) + tuple(Evidence("revised", note) for note in case.series.notes)
+
+
+def _likely_miss(case: "Case") -> Said | None:
+    if case.chance is None or 1 - case.chance < LIKELY:
+        return None
+    return Said("warning.likely_miss", {"chance": f"{100 * (1 - case.chance):.0f}%", "due": case.target.year})
+
+
+def _step_never_made(case: "Case") -> Said | None:
+    if not case.later or case.fault or not case.required or len(case.steps) < FEWEST_STEPS:
+        return None
+    best = float(max(case.steps))
+    if abs(case.required) <= best * (1 + 1e-9):
+        return None
+    return Said(
+        "warning.step_never_made",
+        {
+            "required": Step(case.required, case.series.unit, signed=True),
+            "best": Step(case.towards * best, case.series.unit, signed=True),
+        },
+    )
+
+
+def _fluctuation(case: "Case") -> Said | None:
+    if not case.later or case.fault or case.fluctuation is None or case.later[-1][0] >= case.target.year:
+        return None
+    if not case.goes_back:
+        return None
+    varies = Step(case.fluctuation, case.series.unit)
+    if case.required:
+        if case.fluctuation <= abs(case.required):
+            return None
+        return Said(
+            "warning.fluctuation", {"varies": varies, "required": Step(case.required, case.series.unit, signed=True)}
+        )
+    low, high = case.target.levels()
+    value = case.later[-1][1]
+    margin = min(value - low, high - value)
+    if case.fluctuation <= margin:
+        return None
+    return Said("warning.thin_margin", {"varies": varies, "margin": Step(margin, case.series.unit)})
+
+
+def _stale_data(case: "Case") -> Said | None:
+    if not case.later or case.now - case.later[-1][0] < STALE or case.later[-1][0] >= case.target.year:
+        return None
+    return Said("warning.stale_data", {"year": case.later[-1][0], "now": case.now})
+
+
+def _absent_data(case: "Case") -> Said | None:
+    if case.later and not case.fault:
+        return None
+    return Said("warning.absent_data")
+
+
+TRIGGERS: dict[str, Callable[["Case"], Said | None]] = {
+    "likely_miss": _likely_miss,
+    "step_never_made": _step_never_made,
+    "fluctuation": _fluctuation,
+    "stale_data": _stale_data,
+    "absent_data": _absent_data,
+}

@@ -1,0 +1,183 @@
+"""Intervals: how far chance alone may move a rate that rests on few events."""
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scipy.special import betaincinv, gammainccinv, gammaincinv
+
+SHARES = {"%": 100.0}
+RATES = {"‰": 1e3, "1/万": 1e4, "1/10万": 1e5}
+REASONS = ("unit", "counts", "no_events", "too_many_events", "inconsistent")
+AGREEMENT = 0.01  # a value agrees with its counts to a hundredth, or to the rounding of its last digit
+
+
+@dataclass(frozen=True)
+class RateInterval:
+    """The interval of a rate, in the unit of the rate, and what it rests on; or why there is none.
+
+    ``how`` is ``poisson``, ``binomial``, or empty where there is none. Then ``low`` and ``high`` are missing and
+    ``reason`` is one of ``REASONS``; otherwise ``reason`` is empty.
+    """
+
+    low: float | None
+    high: float | None
+    level: float
+    how: str
+    events: int | None
+    population: int | None
+    reason: str = ""
+
+
+def poisson_interval(events: float, level: float = 0.95) -> tuple[float, float]:
+    """The exact interval of the expected number of events, where ``events`` were counted.
+
+    From zero events the lower end is 0. Garwood, F. (1936), Fiducial limits for the Poisson distribution,
+    Biometrika 28, 437–442.
+
+    Raises
+    ------
+    ValueError
+        If ``events`` is no whole number from 0 up, or ``level`` is not between 0 and 1.
+
+    Examples
+    --------
+    >>> [round(end, 3) for end in poisson_interval(0)]
+    [0.0, 3.689]
+    """
+    _refuse([*_count_problems("events", events), *_level_problems(level)])
+    tail, count = (1 - level) / 2, round(events)
+    low = float(gammaincinv(count, tail)) if count else 0.0
+    return low, float(gammainccinv(count + 1, tail))
+
+
+def binomial_interval(events: float, population: float, level: float = 0.95) -> tuple[float, float]:
+    """The exact interval of a share, 0 to 1, where ``events`` of ``population`` were counted.
+
+    From none the lower end is 0, from all the upper end is 1. Clopper, C. J. and Pearson, E. S. (1934), The use of
+    confidence or fiducial limits illustrated in the case of the binomial, Biometrika 26, 404–413.
+
+    Raises
+    ------
+    ValueError
+        If a count is no whole number from 0 up, if there are more events than population or no population, or if
+        ``level`` is not between 0 and 1.
+
+    Examples
+    --------
+    >>> [round(end, 4) for end in binomial_interval(1, 10)]
+    [0.0025, 0.445]
+    """
+    counts = [*_count_problems("events", events), *_count_problems("population", population)]
+    if not counts and not 0 < population >= events:
+        counts.append(f"events {events:g} of population {population:g}: the population must be positive and hold them")
+    _refuse([*counts, *_level_problems(level)])
+    tail, count, rest = (1 - level) / 2, round(events), round(population) - round(events)
+    low = float(betaincinv(count, rest + 1, tail)) if count else 0.0
+    high = float(betaincinv(count + 1, rest, 1 - tail)) if rest else 1.0
+    return low, high
+
+
+def rate_interval(
+    value: float,
+    unit: str,
+    events: float | None = None,
+    population: float | None = None,
+    level: float = 0.95,
+) -> RateInterval:
+    """The interval of a printed rate, in its own ``unit``: binomial for ``%``, Poisson for ``‰``, ``1/万``, ``1/10万``.
+
+    Where only events are known, the population is the one that makes ``value`` of them; where only the population is,
+    the events are those that make ``value``; each rounded to whole numbers. The ends are those of the counts. There is
+    no interval, and ``reason`` says why, if
+
+    - ``unit``: the unit is none of these;
+    - ``counts``: neither events nor population are known;
+    - ``no_events``: no events, and an unknown population;
+    - ``too_many_events``: a share of more than all;
+    - ``inconsistent``: the value is not the one that events and population make, by more than a hundredth of it and
+      more than half a unit of its last digit.
+
+    Raises
+    ------
+    ValueError
+        If the value is negative or not finite, events or population are no whole numbers, the population is zero, or
+        ``level`` is not between 0 and 1; all of them in one message.
+
+    Examples
+    --------
+    >>> found = rate_interval(40, "1/10万", population=2500)
+    >>> found.events, round(found.low, 1), round(found.high, 1)
+    (1, 1.0, 222.9)
+    """
+    problems = [] if math.isfinite(value) and value >= 0 else [f"value {value} is not a finite number from 0 up"]
+    problems += [] if events is None else _count_problems("events", events)
+    problems += [] if population is None else _count_problems("population", population)
+    problems += ["population is 0: a rate needs someone to count"] if population == 0 else []
+    _refuse([*problems, *_level_problems(level)])
+    factor = SHARES.get(unit) or RATES.get(unit)
+    count = None if events is None else round(events)
+    people = None if population is None else round(population)
+    reason = _reason(value, unit, factor, count, people)
+    if reason or factor is None:
+        return RateInterval(None, None, level, "", count, people, reason)
+    if people is None and count is not None:
+        # a share of nearly all may round to fewer people than events
+        people = max(round(count / value * factor), count if unit in SHARES else 1)
+    if count is None and people is not None:
+        count = round(value * people / factor)
+    assert count is not None
+    assert people is not None
+    if unit in SHARES:
+        low, high = (end * factor for end in binomial_interval(count, people, level))
+        return RateInterval(low, high, level, "binomial", count, people)
+    low, high = (end * factor / people for end in poisson_interval(count, level))
+    return RateInterval(low, high, level, "poisson", count, people)
+
+
+def half_unit(value: float) -> float:
+    """Half a unit of the last digit of a value: what rounding may have taken from it or added to it.
+
+    Zeros at the end are not seen, so 40 and 40.0 are both known to a half.
+
+    >>> half_unit(99.94), half_unit(40.0)
+    (0.005, 0.5)
+    """
+    # twelve digits: what a change of unit adds beyond them was never printed
+    exponent = Decimal(f"{value:.12g}").as_tuple().exponent
+    return 0.5 * 10.0 ** min(int(exponent), 0)
+
+
+def _reason(value: float, unit: str, factor: float | None, events: int | None, population: int | None) -> str:
+    if factor is None:
+        return "unit"
+    if events is None and population is None:
+        return "counts"
+    if population is None and not events:
+        return "no_events"
+    if population is None and value == 0:
+        return "inconsistent"
+    most = population if events is not None and population is not None else None
+    if unit in SHARES and (value > factor or (most is not None and events is not None and events > most)):
+        return "too_many_events"
+    if events is not None and population is not None:
+        apart = abs(events / population * factor - value)
+        if apart > AGREEMENT * value and apart > half_unit(value) * (1 + 1e-9):
+            return "inconsistent"
+    return ""
+
+
+def _count_problems(name: str, count: float) -> list[str]:
+    # counts that were printed in units of ten thousand come with the noise of their multiplication
+    if not math.isfinite(count) or count < 0 or abs(count - round(count)) > 1e-9 * max(1.0, count):
+        return [f"{name} {count} is not a whole number from 0 up"]
+    return []
+
+
+def _level_problems(level: float) -> list[str]:
+    return [] if 0 < level < 1 else [f"level {level} is not between 0 and 1, as 0.95 is"]
+
+
+def _refuse(problems: list[str]) -> None:
+    if problems:
+        raise ValueError("; ".join(problems))

@@ -1,0 +1,219 @@
+"""All targets of a plan, a region or a nation judged with what is known in a year, and counted."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ..model import codes, scope
+from .assessment import Assessment, assess
+from .reasons import Said, sentence
+from .series import Series, tidy
+from .target import Target
+
+KEY = ["region_code", "indicator_id", "group", "scope"]
+PEOPLE = {"人": 1.0, "万人": 1e4}  # units of a count of people, in people
+VERDICTS = tuple(codes("verdict"))
+
+
+def monitor(
+    targets: pd.DataFrame,
+    year: int,
+    *,
+    observations: pd.DataFrame,
+    indicators: pd.DataFrame,
+    plans: pd.DataFrame,
+    relations: pd.DataFrame,
+    sources: pd.DataFrame,
+    judgements: pd.DataFrame,
+) -> pd.DataFrame:
+    """Judge targets with what is known in ``year``; ``planatlas.facts()`` gives the frames after it.
+
+    A target is judged by the values of its own region, indicator, group and scope; a substitute is not used. Where the
+    plan prints no baseline, the first value from the year before the plan on stands in for it. Values later than
+    ``year`` do not count, nor do revisions that came later (a revision is known from the latest year of the source that
+    brings it).
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``targets`` with ``name_zh``, ``name_en``, ``direction`` and ``catalogue_unit`` of the indicator,
+        and
+
+        - ``latest_year``, ``latest_value``: the value that was judged, in the unit of the indicator;
+        - ``met``: whether it meets the target (missing where there is none, or no figure decides);
+        - ``share_covered``, ``years_ahead``, ``required_from_here`` (a year), ``chance`` (0 to 1);
+        - ``verdict``, ``reason_zh``, ``reason_en``;
+        - ``warnings``: a tuple of ``Evidence``;
+        - ``judgement``: what a person found, "" without one;
+        - ``assessment``: the ``Assessment`` itself.
+    """
+    catalogue = indicators.rename(columns={"unit": "catalogue_unit"}).drop(columns="domain")
+    named = targets.merge(catalogue, on="indicator_id", validate="m:1")
+    starts = plans.set_index("plan_id")["start_year"]
+    series = known_series(year, observations=observations, relations=relations, sources=sources, indicators=indicators)
+    found = []
+    for row in named.to_dict("records"):
+        target = Target.of(row)
+        if target.baseline_year is None:
+            row["baseline_year"] = int(starts[row["plan_id"]]) - 1
+            target = Target.of(row)
+        key = (row["region_code"], row["indicator_id"], row["group"], scope(row["qualifier"]))
+        found.append(assess(target, series.get(key, Series(unit=row["catalogue_unit"])), year))
+    assessed = named.assign(**_columns(found))
+    return _judged(assessed, judgements, year)
+
+
+def count_verdicts(assessed: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """How many targets of each group have which verdict, and the shares that are met.
+
+    ``by`` names columns of ``assessed``. Columns: ``targets``; one for each verdict; ``monitorable``, those with a
+    value that a target can be compared with, or a person's judgement; ``met_of_all`` and ``met_of_monitorable``, the
+    达标率 with either denominator (0 to 1, missing where it is zero). Missing data are counted, never left out.
+    """
+    verdicts = {code: (assessed["verdict"] == code).astype(int) for code in VERDICTS}
+    counted = {"monitorable": is_monitorable(assessed), "is_met": is_met(assessed), "targets": 1}
+    rows = assessed[list(by)].assign(**verdicts, **counted)
+    counts = rows.groupby(list(by), sort=False)[["targets", *VERDICTS, "monitorable", "is_met"]].sum()
+    met = counts.pop("is_met")
+    return counts.assign(
+        met_of_all=met / counts["targets"],
+        met_of_monitorable=(met / counts["monitorable"]).where(counts["monitorable"] > 0),
+    ).reset_index()
+
+
+def is_monitorable(assessed: pd.DataFrame) -> pd.Series:
+    """Which targets have a value to be compared with, or a person's judgement."""
+    return assessed["met"].notna() | (assessed["judgement"] != "")
+
+
+def is_met(assessed: pd.DataFrame) -> pd.Series:
+    """Which targets count as met: by their verdict, or by a person's judgement."""
+    return (assessed["verdict"] == "met") | (assessed["judgement"] == "met")
+
+
+def find_changes(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """What is new in an edition: targets whose verdict, latest value or an older value changed.
+
+    Both frames are of ``monitor`` for the same targets. Columns: ``target_id``; ``what`` (verdict, value, revised);
+    ``year`` of the value; ``before`` and ``after``: verdict codes, or values in the indicator's unit.
+    """
+    rows = []
+    pairs = before.set_index("target_id")
+    for row in now.to_dict("records"):
+        old = pairs.loc[row["target_id"]]
+        if old["verdict"] != row["verdict"]:
+            rows.append((row["target_id"], "verdict", row["latest_year"], old["verdict"], row["verdict"]))
+        if row["latest_year"] is not pd.NA and not _same(old["latest_year"], row["latest_year"]):
+            rows.append((row["target_id"], "value", row["latest_year"], old["latest_value"], row["latest_value"]))
+        known = dict(zip(old["assessment"].series.years, old["assessment"].series.values, strict=True))
+        fresh = zip(row["assessment"].series.years, row["assessment"].series.values, strict=True)
+        rows += [(row["target_id"], "revised", y, known[y], v) for y, v in fresh if y in known and known[y] != v]
+    return pd.DataFrame(rows, columns=["target_id", "what", "year", "before", "after"])
+
+
+def _columns(found: list[Assessment]) -> dict[str, object]:
+    return {
+        "latest_year": pd.array([each.year for each in found], dtype="Int64"),
+        "latest_value": pd.array([each.value for each in found], dtype="Float64"),
+        "met": pd.array([each.met for each in found], dtype="boolean"),
+        "share_covered": pd.array([each.share_covered for each in found], dtype="Float64"),
+        "years_ahead": pd.array([each.years_ahead for each in found], dtype="Float64"),
+        "required_from_here": pd.array([each.required_per_year for each in found], dtype="Float64"),
+        "chance": pd.array([each.chance for each in found], dtype="Float64"),
+        "verdict": [each.verdict for each in found],
+        "reason_zh": [each.reason("zh") for each in found],
+        "reason_en": [each.reason("en") for each in found],
+        "warnings": [each.warnings for each in found],
+        "assessment": found,
+    }
+
+
+def _judged(assessed: pd.DataFrame, judgements: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Put the latest judgement of a person beside each target that waits for one."""
+    known = judgements[judgements["year"] <= year].sort_values("year", kind="stable")
+    latest = {row["target_id"]: row for row in known.to_dict("records")}
+    assessed = assessed.assign(judgement=[latest.get(i, {}).get("judgement", "") for i in assessed["target_id"]])
+    for lang in ("zh", "en"):
+        assessed[f"reason_{lang}"] = [
+            _judged_reason(latest[row["target_id"]], lang) if row["judgement"] else row[f"reason_{lang}"]
+            for row in assessed.to_dict("records")
+        ]
+    return assessed
+
+
+def _judged_reason(row: dict, lang: str) -> str:
+    found = codes("judgement")[row["judgement"]][lang]
+    values = {"source": row["source"], "date": row["source_date"], "judgement": found}
+    return sentence((Said("reason.judged", values),), lang)
+
+
+def known_series(
+    year: int,
+    *,
+    observations: pd.DataFrame,
+    indicators: pd.DataFrame,
+    relations: pd.DataFrame,
+    sources: pd.DataFrame,
+    **others: pd.DataFrame,
+) -> dict[tuple[str, str, str, str], Series]:
+    """The series of every region, indicator, group and scope, as known in a year; ``others`` are not looked at."""
+    rows = _known(observations, sources, year)
+    rows = rows.assign(scope=rows["qualifier"].map(scope))
+    rows["population"] = rows["population"].astype("Float64").fillna(_populations(rows, relations))
+    limits = indicators.set_index("indicator_id")[["unit", "valid_min", "valid_max"]]
+    series = {}
+    for key, own in rows.sort_values(["year", "place"], kind="stable").groupby(KEY, sort=False):
+        low, high = (_given(limits.at[key[1], name]) for name in ("valid_min", "valid_max"))
+        series[key] = tidy(list(_cells(own)), limits.at[key[1], "unit"], low, high)
+    return series
+
+
+def _known(observations: pd.DataFrame, sources: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The values that count in a year; of a revision that is new in it, first what stood before."""
+    came = observations.groupby("source_id")["year"].max()
+    rows = observations.assign(came=observations["source_id"].map(came))
+    rows = rows[(rows["year"] <= year) & (rows["status"] != "set_aside")]
+    revised = rows["status"] == "revised"
+    later = rows[revised & (rows["came"] > year)]
+    identity = ["region_code", "indicator_id", "group", "qualifier", "year"]
+    new = rows[revised & (rows["came"] == year)]
+    shown = pd.concat([later, new])[identity].apply(tuple, axis=1) if len(later) + len(new) else []
+    stood = (rows["status"] == "superseded") & rows[identity].apply(tuple, axis=1).isin(list(shown))
+    kept = rows[((rows["status"] != "superseded") | stood) & ~rows.index.isin(later.index)]
+    return kept.assign(place=(kept["status"] == "revised").astype(int))
+
+
+def _populations(rows: pd.DataFrame, relations: pd.DataFrame) -> pd.Series:
+    """For each value the count, of the same region and year, of those among whom it is counted, where it is known."""
+    counted = relations[relations["relation"] == "counted_per"]
+    people = rows[rows["indicator_id"].isin(counted["other_id"]) & (rows["scope"] == "") & (rows["group"] == "all")]
+    sizes = {
+        (row["region_code"], row["indicator_id"], row["year"]): row["value"] * PEOPLE[row["unit"]]
+        for row in people.to_dict("records")
+        if row["unit"] in PEOPLE
+    }
+    others = counted.groupby("indicator_id")["other_id"].agg(list).to_dict()
+    found = [
+        next((sizes[k] for o in others.get(i, []) if (k := (region, o, year)) in sizes), None)
+        if group == "all" and not where
+        else None
+        for region, i, year, group, where in zip(
+            rows["region_code"], rows["indicator_id"], rows["year"], rows["group"], rows["scope"], strict=True
+        )
+    ]
+    return pd.Series(found, index=rows.index, dtype="Float64").round()
+
+
+def _cells(own: pd.DataFrame) -> Iterator[dict]:
+    for row in own.to_dict("records"):
+        counts = {name: _given(row[name]) for name in ("events", "population")}
+        yield {"year": int(row["year"]), "value": float(row["value"]), "unit": row["unit"], **counts}
+
+
+def _given(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return bool(pd.isna(one) and pd.isna(other)) or (not pd.isna(one) and not pd.isna(other) and bool(one == other))

@@ -1,0 +1,230 @@
+"""The algebra of a target: for each kind, which levels meet it, the path to it, and what is left to do."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from ..errors import NotDefinedError
+
+TOLERANCE = 1e-9  # relative: two figures that differ by less are one
+ABOUT = 0.05  # relative: 左右 is met within a twentieth of its figure, and beyond it in the good direction
+OPEN = math.inf
+CHANGES = ("relative_change", "absolute_change", "yearly_rate", "yearly_step")
+
+
+@dataclass(frozen=True)
+class Target:
+    """One target of a series: its kind, its figure, the year it is due and the baseline it starts from.
+
+    ``value`` is a level in the unit of the series where ``basis`` is ``level``; in per cent of the baseline for
+    ``relative_change``, in per cent of the year before for ``yearly_rate``; in percentage points or the unit of the
+    series for ``absolute_change`` and ``yearly_step``. A maintain target without a figure is bound by its baseline.
+
+    ======================  ==================================================================================
+    kind                    met by
+    ======================  ==================================================================================
+    floor                   a level at the bound or above
+    ceiling                 a level at the bound or below
+    exact                   a level at the bound or beyond it in the good direction; the bound itself for balance
+    about                   as exact, with a tolerance of ``ABOUT`` times the bound
+    range                   a level inside, ends included
+    maintain                no level since the baseline worse than the baseline
+    increase, decrease      a level that differs from the baseline by the change, or by more
+    universal, qualitative  nothing that a figure says: a person judges
+    ======================  ==================================================================================
+    """
+
+    kind: str
+    direction: str
+    year: int
+    value: float | None = None
+    value_high: float | None = None
+    basis: str = "level"
+    baseline: float | None = None
+    baseline_year: int | None = None
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "Target":
+        """The target of a row of the targets table, joined with the ``direction`` of its indicator."""
+        return cls(
+            kind=row["kind"],
+            direction=row["direction"],
+            year=int(row["target_year"]),
+            value=_given(row["value"]),
+            value_high=_given(row["value_high"]),
+            basis=row["value_basis"],
+            baseline=_given(row["baseline_value"]),
+            baseline_year=None if pd.isna(row["baseline_year"]) else int(row["baseline_year"]),
+        )
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether no figure can decide it: full coverage and words."""
+        return self.kind in ("universal", "qualitative")
+
+    @property
+    def years(self) -> int:
+        """The years from the baseline to the target year.
+
+        Raises
+        ------
+        NotDefinedError
+            If the baseline has no year, or the target year is not after it.
+        """
+        if self.baseline_year is None:
+            raise NotDefinedError("no_baseline")
+        if self.year <= self.baseline_year:
+            raise NotDefinedError("no_time", year=self.year, baseline_year=self.baseline_year)
+        return self.year - self.baseline_year
+
+    def levels(self) -> tuple[float, float]:
+        """The lowest and the highest level that meet the target, infinite where it is open.
+
+        Raises
+        ------
+        NotDefinedError
+            If a person has to judge it, or if it is measured from a baseline that is not known.
+        """
+        if self.needs_a_person:
+            raise NotDefinedError("needs_person")
+        if self.kind == "maintain" and self.basis == "none":
+            return self._beyond(self._baseline())
+        if self.basis in CHANGES:
+            level = self._changed(self.years if self.basis.startswith("yearly") else 0)
+            return (level, OPEN) if self.kind == "increase" else (-OPEN, level)
+        if self.value is None:
+            raise NotDefinedError("no_figure")
+        if self.kind == "range":
+            return self.value, self.value if self.value_high is None else self.value_high
+        if self.kind == "floor":
+            return self.value, OPEN
+        if self.kind == "ceiling":
+            return -OPEN, self.value
+        return self._beyond(self.value, ABOUT * abs(self.value) if self.kind == "about" else 0.0)
+
+    def goal(self, start: float) -> float:
+        """The level to reach from ``start``: the figure, or the nearer end of a range; ``start`` if it is met.
+
+        For an about target this is the figure itself, not the edge of its tolerance.
+        """
+        low, high = self.levels()
+        if _within(start, low, high):
+            return start
+        if self.kind == "about" and self.value is not None:
+            return self.value
+        return low if start < low else high
+
+    def is_met(self, value: float) -> bool:
+        """Whether one level meets the target (for maintain: whether it is not worse than the baseline)."""
+        return _within(value, *self.levels())
+
+    def is_met_by(self, values: Sequence[float]) -> bool:
+        """Whether a series since the baseline meets it: its last value; for maintain every value."""
+        return all(map(self.is_met, values)) if self.kind == "maintain" else self.is_met(values[-1])
+
+    def is_worse(self, value: float, than: float) -> bool:
+        """Whether ``value`` lies further from what is asked than ``than``."""
+        low, high = self.levels()
+
+        def short(level: float) -> float:
+            return max(low - level, level - high, 0.0)
+
+        if short(value) == short(than) == 0:
+            return False
+        return short(value) - short(than) > TOLERANCE * max(1.0, abs(than))
+
+    def path(self, year: int) -> float:
+        """The level that is due in a year: on a straight line from baseline to goal, along the rate for yearly rates.
+
+        Flat at the baseline where the baseline meets the target already; the goal from the target year on.
+        """
+        baseline, share = self._baseline(), min(self.share_of_time(year), 1.0)
+        if self.basis == "yearly_rate":
+            return self._changed(share * self.years)
+        return baseline + (self.goal(baseline) - baseline) * share
+
+    def share_of_time(self, year: int) -> float:
+        """The share of the time from baseline to target year that is gone in a year; over 1 after it."""
+        years = self.years
+        return (year - (self.baseline_year or 0)) / years
+
+    def share_covered(self, value: float) -> float:
+        """The share of the way from baseline to goal that a level has covered; negative if it moved away.
+
+        Raises
+        ------
+        NotDefinedError
+            If there is no way to go: the baseline is unknown or meets the target already.
+        """
+        baseline = self._baseline()
+        way = self.goal(baseline) - baseline
+        if abs(way) <= TOLERANCE * max(1.0, abs(baseline)):
+            raise NotDefinedError("no_way")
+        return (value - baseline) / way
+
+    def years_ahead(self, value: float, year: int) -> float:
+        """Years ahead of the path (negative: behind): when the path has the level, less the year in which it is there.
+
+        The time distance of Sicherl (P. Sicherl, Time distance in economics and statistics, 2011), with the sign
+        turned so that ahead is positive. A level beyond the goal counts as the target year.
+        """
+        covered = min(self.share_covered(value), 1.0)
+        if self.basis == "yearly_rate":
+            return self.years * _along_rate(value, self._baseline(), self._changed(self.years)) - (
+                year - (self.baseline_year or 0)
+            )
+        return self.years * (covered - self.share_of_time(year))
+
+    def required_per_year(self, value: float, year: int) -> float:
+        """The even change a year, in the unit of the series, that leads from here to the goal; 0 if it is met.
+
+        Raises
+        ------
+        NotDefinedError
+            If the target year has come and the goal is not reached.
+        """
+        goal = self.goal(value)
+        if goal == value:
+            return 0.0
+        if year >= self.year:
+            raise NotDefinedError("due", year=self.year)
+        return (goal - value) / (self.year - year)
+
+    def _baseline(self) -> float:
+        if self.baseline is None:
+            raise NotDefinedError("no_baseline")
+        return self.baseline
+
+    def _changed(self, years: float) -> float:
+        """The baseline after the change; ``years`` counts for yearly rates and steps only."""
+        baseline, size = self._baseline(), (self.value or 0.0) * (1 if self.kind == "increase" else -1)
+        return {
+            "relative_change": lambda: baseline * (1 + size / 100),
+            "absolute_change": lambda: baseline + size,
+            "yearly_rate": lambda: baseline * (1 + size / 100) ** years,
+            "yearly_step": lambda: baseline + size * years,
+        }[self.basis]()
+
+    def _beyond(self, bound: float, tolerance: float = 0.0) -> tuple[float, float]:
+        if self.direction == "higher":
+            return bound - tolerance, OPEN
+        return (-OPEN if self.direction == "lower" else bound - tolerance), bound + tolerance
+
+
+def _within(value: float, low: float, high: float) -> bool:
+    slack = TOLERANCE * max(1.0, abs(value))
+    return low - slack <= value <= high + slack
+
+
+def _along_rate(value: float, baseline: float, goal: float) -> float:
+    """The share of the years after which a constant rate from baseline to goal has the value."""
+    if min(value, baseline, goal) <= 0:
+        raise NotDefinedError("not_positive")
+    return min(math.log(value / baseline) / math.log(goal / baseline), 1.0)
+
+
+def _given(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
