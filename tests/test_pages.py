@@ -24,6 +24,10 @@ PAGES = [
     "zh/indicator_map-maternal_mortality.html",
     "en/indicator_map-tap_water.html",
     "en/explore.html",
+    "zh/annual_monitoring-100000-2024.html",
+    "en/annual_monitoring-370600-2025.html",
+    "en/evaluation-100000-midterm.html",
+    "zh/evaluation-330326-final.html",
 ]
 
 
@@ -67,7 +71,7 @@ def test_contract(name: str, pages: Path) -> None:
     links = [attrs["href"] for attrs in page.all("a")]
     assert [link for link in links if re.match(r"(https?:)?//|/", link)] == []
     assert "findfont" not in html
-    assert "Warning" not in html
+    assert "Warning:" not in html  # as Python prints them
     ids = [attrs["id"] for _, attrs in page.tags if attrs.get("id")]
     assert len(ids) == len(set(ids))
     assert all(link[1:] in ids for link in links if link.startswith("#"))
@@ -94,6 +98,28 @@ def test_profile_says_which_targets_are_looser(pages: Path) -> None:
     html = (pages / "zh/region_profile-330300.html").read_text(encoding="utf-8")
     assert "普惠性幼儿园覆盖率：目标 ≥90%（2025），基期已是 91.91%（2020）" in html
     assert "没有载明任何基期值" in (pages / "zh/region_profile-140881.html").read_text(encoding="utf-8")
+
+
+def test_monitoring_of_the_nation(pages: Path) -> None:
+    """Warnings come first; both denominators; what changed; every target without data is named."""
+    html = (pages / "zh/annual_monitoring-100000-2024.html").read_text(encoding="utf-8")
+    heads = re.findall(r"<h2>(.*?)</h2>", html)
+    assert heads[:3] == ["预警", "与上年版相比", "按规划和领域"]
+    assert re.search(r"达标率占可监测目标的 [\d.]+%，占全部目标的 [\d.]+%", html)
+    assert "所需步长前所未有" in html
+    assert "宫颈癌筛查率" in html[html.index("应索取的数据") :]
+
+
+def test_monitoring_without_data_says_so_and_names_whom_to_ask(pages: Path) -> None:
+    html = (pages / "en/annual_monitoring-370600-2025.html").read_text(encoding="utf-8")
+    assert "There is no usable value since the baseline" in html
+    assert "市卫生健康委 (" in html[html.index("The figures to ask for</h2>") :]
+
+
+def test_evaluation_shows_the_methods_and_what_came(pages: Path) -> None:
+    html = (pages / "en/evaluation-100000-midterm.html").read_text(encoding="utf-8")
+    for words in ("UNSD 2023", "ESCAP anticipated gap", "SDSN arrow", "level achieved", "What if", "Crosses are"):
+        assert words in html, words
 
 
 def test_index_links_what_is_there_and_names_what_is_not(pages: Path) -> None:

@@ -69,7 +69,7 @@ def test_runs_of_the_sample(built_sample: Path) -> None:
         "en/compare_regions-women-health.html", "en/compare_regions-women-education.html",
         "en/compare_regions-women-decision_making.html",
         *(f"en/indicator_map-{i}.html" for i in ("mothers", "screened", "enrolled", "share", "myopia")),
-        "en/annual_monitoring-330300-2022.html", "en/annual_monitoring-330300-2023.html",
+        "en/annual_monitoring-330300-2023.html", "en/annual_monitoring-330300-2024.html",
         "en/annual_monitoring-330326-2022.html",
         *(f"en/evaluation-{code}-{stage}.html" for code in ("330300", "330326") for stage in ("midterm", "final")),
         "en/sources_and_quality.html", "en/explore.html",

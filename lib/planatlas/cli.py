@@ -95,6 +95,20 @@ def assess(
 
 
 @app.command()
+def backtest(
+    write: Annotated[bool, typer.Option("--write", help="Renew docs/backtest.md instead of printing.")] = False,
+) -> None:
+    """Try the forecast and the warnings on the past of every series that is long enough."""
+    from .reporting.backtest_text import PATH, backtest_text
+    from .writing import write_together
+
+    if write:
+        write_together({paths.home() / PATH: backtest_text()})
+    else:
+        typer.echo(backtest_text(), nl=False)
+
+
+@app.command()
 def report(
     notebook: Annotated[list[str] | None, typer.Argument(help="Notebooks to run; all if not given.")] = None,
     region: Annotated[str | None, typer.Option(help="Only the pages of this region (GB/T 2260 code).")] = None,

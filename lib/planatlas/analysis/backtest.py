@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,7 @@ import pandas as pd
 from .assessment import Assessment, assess
 from .forecast import forecast, rolling_origins
 from .methods import pace_class
+from .monitoring import monitor
 from .series import Series
 from .target import Target
 
@@ -110,12 +112,35 @@ def verdict_outcomes(tried: list[Trial]) -> pd.DataFrame:
     return frame.groupby("verdict", sort=False).agg(cases=("met", "size"), met=("met", "mean")).reset_index()
 
 
+def outcomes_of_targets(targets: pd.DataFrame, *, plans: pd.DataFrame, **facts: pd.DataFrame) -> pd.DataFrame:
+    """``verdict_outcomes`` of real targets: judged in each year of their plan before the one in which they are due.
+
+    A target counts if there is a value for the very year it is due, and in years in which its verdict rests on a value.
+    ``plans`` and ``facts`` are those of ``monitor``.
+    """
+    known_until = int(facts["observations"]["year"].max())
+    ends = monitor(targets, known_until, plans=plans, **facts)
+    ended = ends[ends["latest_year"] == ends["target_year"]]
+    outcome = ended.set_index("target_id")["met"]
+    starts = targets["plan_id"].map(plans.set_index("plan_id")["start_year"])
+    rows = []
+    for year in range(int(starts.min()), known_until):
+        running = targets[targets["target_id"].isin(outcome.index) & (starts <= year) & (targets["target_year"] > year)]
+        if len(running):
+            judged = monitor(running, year, plans=plans, **facts)
+            rows += [(row["verdict"], outcome[row["target_id"]]) for row in judged.to_dict("records")]
+    frame = pd.DataFrame(rows, columns=["verdict", "met"]).astype({"met": float})
+    frame = frame[~frame["verdict"].isin(["no_data", "insufficient_data"])]
+    return frame.groupby("verdict", sort=False).agg(cases=("met", "size"), met=("met", "mean")).reset_index()
+
+
 def chances(tried: list[Trial]) -> pd.DataFrame:
     """How often targets were met, by the chance that was given to them: ``chance``, ``cases``, ``mean``, ``met``."""
     known = [(t.found.chance, t.met) for t in tried if t.found.chance is not None]
     frame = pd.DataFrame(known, columns=["chance", "met"])
-    bins = pd.cut(frame["chance"], [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0], include_lowest=True, right=False)
-    bins = bins.cat.add_categories("1").where(frame["chance"] < 1, "1") if (frame["chance"] >= 1).any() else bins
+    edges = [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0]
+    names = [f"{low:.0%} to {high:.0%}" for low, high in pairwise(edges)]
+    bins = pd.cut(frame["chance"].clip(upper=0.9999), edges, right=False, labels=names)
     grouped = frame.groupby(bins, observed=True)
     return grouped.agg(cases=("met", "size"), mean=("chance", "mean"), met=("met", "mean")).reset_index()
 
