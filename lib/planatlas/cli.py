@@ -78,19 +78,24 @@ def assess(
     import json
 
     from .analysis.anyone import assess_rows, read_rows
+    from .model.texts import LANGUAGES
 
+    if lang not in LANGUAGES:
+        raise ParameterError(f"--lang {lang!r} is not a language of the reasons. Allowed: {', '.join(LANGUAGES)}.")
     results = assess_rows(read_rows(file), str(file), year)
     if as_json:
         typer.echo(json.dumps(results, ensure_ascii=False, indent=1, allow_nan=False))
         return
     from rich.table import Table
+    from rich.text import Text
 
     table = Table("series", "verdict", "pace", "interval", "reason", show_lines=True)
     for found in results:
         pace = "" if found["pace_linear"] is None else f"{found['pace_linear']:.2f}"
         interval = "" if found["interval"] is None else "{:.3g} – {:.3g}".format(*found["interval"])
         verdict = f"{found['verdict']} {found['verdict_id']}"
-        table.add_row(found["series"], verdict, pace, interval, found[f"reason_{'zh' if lang == 'zh' else 'en'}"])
+        cells = (found["series"], verdict, pace, interval, found[f"reason_{lang}"])
+        table.add_row(*(Text(cell) for cell in cells))  # names may hold what rich would take for markup
     Console(highlight=False).print(table)
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import math
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,11 @@ FIXED = (
 COLUMNS = (*FIXED, "year", "value")
 OPTIONAL = ("target_high", "events", "population")
 SAME = (*(name for name in FIXED if name != "unit"), "target_high")  # one answer a series
+ROW = "row"
 DIRECTIONS = ("higher", "lower")
 POINTS = "个百分点"
+LARGEST = 1e15  # no figure of a yearbook comes near it
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 RESULTS = (
     "series", "met", "share_covered", "share_of_time", "years_ahead", "pace_linear", "cagr_ratio", "open_sdg_ratio",
     "unsd_2022", "unsd_2023", "escap_csi", "escap_anticipated_gap", "sdsn_arrow", "unicef_aarr", "achievement_zh",
@@ -31,7 +35,7 @@ RESULTS = (
 
 
 def read_rows(file: Path) -> pd.DataFrame:
-    """The cells of a CSV in UTF-8 as text.
+    """The cells of a CSV in UTF-8 as text, indexed by their line in the file.
 
     Raises
     ------
@@ -44,18 +48,24 @@ def read_rows(file: Path) -> pd.DataFrame:
         raise DataFaultsError([Fault(str(file), 0, "", f"cannot be read: {error.strerror}.")]) from None
     except UnicodeDecodeError:
         raise DataFaultsError([Fault(str(file), 0, "", "is not UTF-8.", "save it as CSV UTF-8")]) from None
-    lines = [row for row in csv.reader(text.splitlines()) if row]
+    reader = csv.reader(text.splitlines(keepends=True))
+    lines = [(reader.line_num, row) for row in reader if row]
     if not lines:
         raise DataFaultsError([Fault(str(file), 0, "", "is empty.", "a head and a row an observation")])
-    head, *rows = lines
-    ragged = [
+    head = [name.strip() for name in lines[0][1]]
+    faults = [
+        Fault(str(file), lines[0][0], name, "the column stands there twice.", "each column once")
+        for name in sorted({name for name in head if head.count(name) > 1})
+    ]
+    faults += [
         Fault(str(file), place, "", f"has {len(row)} cells.", f"{len(head)}, as the head has")
-        for place, row in enumerate(rows, start=2)
+        for place, row in lines[1:]
         if len(row) != len(head)
     ]
-    if ragged:
-        raise DataFaultsError(ragged)
-    return pd.DataFrame(rows, columns=[name.strip() for name in head], dtype="str")
+    if faults:
+        raise DataFaultsError(faults)
+    places = pd.Index([place for place, _ in lines[1:]], name=ROW)
+    return pd.DataFrame([row for _, row in lines[1:]], columns=head, index=places, dtype="str")
 
 
 def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[dict[str, Any]]:
@@ -113,9 +123,8 @@ def _result(key: str, rows: list[dict[str, str]], now: int) -> dict[str, Any]:
         ],
         "notes": {field: why.text("en") for field, why in found.notes.items()},
     }
-    for field in RESULTS:
-        if shown.get(field) is None:
-            shown["notes"].setdefault(field, found.reasons[0].text("en"))
+    if found.interval is None:
+        shown["notes"]["interval_of"] = shown["notes"]["interval"]
     return {field: shown.get(field) for field in RESULTS}
 
 
@@ -140,7 +149,7 @@ def _read(rows: list[dict[str, str]]) -> tuple[Target, Series]:
         {
             "year": int(row["year"]),
             "value": _number(row["value"]),
-            "unit": unit if row["unit"] == first["unit"] else row["unit"],
+            "unit": row["unit"],
             "events": _number(row.get("events", "")),
             "population": _number(row.get("population", "")),
         }
@@ -168,13 +177,14 @@ def _faults(rows: pd.DataFrame, name: str) -> list[Fault]:
         return faults
     if rows.empty:
         return [Fault(name, 0, "", "there is no observation.", "a row an observation")]
-    for place, row in enumerate(rows.fillna("").to_dict("records"), start=2):
+    places = list(rows.index) if rows.index.name == ROW else list(range(2, len(rows) + 2))
+    for place, row in zip(places, rows.fillna("").to_dict("records"), strict=True):
         faults += [Fault(name, place, column, *what) for column, what in _row_faults(row)]
-    for key, own in rows.fillna("").groupby("series", sort=False):
+    for key, own in rows.fillna("").set_axis(places).groupby("series", sort=False):
         for column in SAME:
             found = list(dict.fromkeys(own[column])) if column in own else []
             if len(found) > 1:
-                place = int(own.index[own[column] != found[0]][0]) + 2
+                place = int(own.index[own[column] != found[0]][0])
                 problem = f"series {key!r} has {', '.join(map(repr, found))}."
                 faults.append(Fault(name, place, column, problem, "one in all rows of a series"))
     return faults
@@ -189,17 +199,21 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
             found.append((column, (f"{row[column]!r} is not known.", choices(row[column], allowed))))
     for column in ("year", "target_year", "baseline_year"):
         empty_is_fine = column == "baseline_year"
-        if not (row[column].isdigit() and len(row[column]) == 4) and not (empty_is_fine and not row[column]):
-            found.append((column, (f"{row[column]!r} is no year.", "four digits")))
+        is_year = re.fullmatch("[0-9]{4}", row[column]) and FIRST_YEAR <= int(row[column]) <= LAST_YEAR
+        if not is_year and not (empty_is_fine and not row[column]):
+            found.append((column, (f"{row[column]!r} is no year.", f"four digits, {FIRST_YEAR} to {LAST_YEAR}")))
     for column in ("value", "target_value", "target_high", "baseline_value", "events", "population"):
         cell = row.get(column, "").strip()
         if cell and not _is_number(cell):
-            found.append((column, (f"{cell!r} is no number.", "digits, with a point for decimals")))
+            found.append((column, (f"{cell!r} is no number.", "digits, with a point for decimals; no separators")))
     wants_figure = row["kind"] not in ("maintain", "universal", "qualitative")
     if wants_figure and not row["target_value"].strip():
         found.append(("target_value", (f"empty for the kind {row['kind']}.", "a figure")))
     if row["kind"] == "range" and not row.get("target_high", "").strip():
         found.append(("target_high", ("empty for a range.", "the upper end")))
+    ends = [row.get(column, "").strip() for column in ("target_value", "target_high")]
+    if row["kind"] == "range" and all(map(_is_number, ends)) and float(ends[1]) < float(ends[0]):
+        found.append(("target_high", (f"{ends[1]} is below target_value.", f"{ends[0]} or more")))
     if row["baseline_value"].strip() and not row["baseline_year"].strip():
         found.append(("baseline_year", ("empty, with a baseline value.", "the year of the baseline")))
     for column in ("events", "population"):
@@ -214,6 +228,6 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
 
 def _is_number(cell: str) -> bool:
     try:
-        return math.isfinite(float(cell))
+        return abs(float(cell)) <= LARGEST
     except ValueError:
         return False

@@ -8,7 +8,7 @@ from typing import TypeVar
 from ..errors import NotDefinedError
 from .early_warning import Evidence, find_warnings
 from .forecast import Forecast, forecast
-from .intervals import RateInterval, rate_interval
+from .intervals import RATES, SHARES, RateInterval, rate_interval
 from .methods import METHODS, Course, achievement
 from .reasons import Quantity, Said, sentence
 from .series import Series
@@ -19,6 +19,9 @@ T = TypeVar("T")
 
 LEVEL = 0.95  # of the exact intervals of small counts
 FORECAST_LEVEL = 0.8  # of the forecast intervals: one chance in ten on either side
+FIGURES = (
+    "met", "share_covered", "share_of_time", "years_ahead", "required_per_year", "achievement_zh", "interval", "chance",
+)  # fmt: skip
 FEWEST = 3  # values, the baseline among them, from which a forecast is made
 
 
@@ -26,8 +29,8 @@ FEWEST = 3  # values, the baseline among them, from which a forecast is made
 class Assessment:
     """What is known of one target in one year. Shares are of 1; None where a figure is not defined, and ``notes`` why.
 
-    ``met`` compares the latest value with the target and nothing else; how sure that is, and what is to be expected,
-    stands in ``verdict``. ``required_per_year`` is in the unit of the series. ``interval`` is that of the latest value
+    ``met`` compares the latest value with the target (maintain: all values since the baseline) and nothing else; how
+    sure that is, and what is to be expected, stands in ``verdict``. ``required_per_year`` is in the unit of the series. ``interval`` is that of the latest value
     where events and population give one, else that of the forecast for the target year; ``interval_of`` says which.
     ``chance`` is the chance that the forecast gives to the target being met in its year.
     """
@@ -73,16 +76,13 @@ def assess(target: Target, series: Series, year: int) -> Assessment:
         return _not_judged(replace(case, fault=fault))
     latest, value = case.later[-1]
     figures = _Figures()
-    course = figures.take("course", lambda: Course.of(target, *zip(*case.points, strict=True)))
     predicted = _forecast(case) if latest < target.year else None
     case = replace(
         case,
         exact=exact,
         forecast=predicted,
         chance=None if predicted is None else chance_of_meeting(predicted, target),
-        methods={name: figures.take(name, partial(method, course)) for name, method in METHODS.items()}
-        if course
-        else dict.fromkeys(METHODS),
+        methods={name: figures.take(name, partial(_measure, method, target, case)) for name, method in METHODS.items()},
         share_covered=figures.take("share_covered", lambda: target.share_covered(value)),
         years_ahead=figures.take("years_ahead", lambda: target.years_ahead(value, latest)),
         required=figures.take("required_per_year", lambda: target.required_per_year(value, latest)),
@@ -108,13 +108,17 @@ def assess(target: Target, series: Series, year: int) -> Assessment:
         verdict=verdict,
         reasons=(*reasons, *adopted),
         warnings=find_warnings(case, verdict),
-        notes=figures.notes | ({} if interval else {"interval": Said("undefined.interval")}),
+        notes=figures.notes
+        | _why_no_forecast(case, latest)
+        | ({} if interval else {"interval": Said("undefined.interval")}),
     )
 
 
 def chance_of_meeting(predicted: Forecast, target: Target) -> float:
     """The chance, by a forecast, that the target is met in its year."""
     low, high = target.levels()
+    if low == high:  # what is printed as the figure is the figure
+        low, high = low - predicted.rounding, high + predicted.rounding
     above = 1.0 if low == -OPEN else predicted.chance_at_least(low, target.year)
     below = 1.0 if high == OPEN else predicted.chance_at_most(high, target.year)
     return max(0.0, above + below - 1.0)
@@ -136,7 +140,20 @@ class _Figures:
             return compute()
         except NotDefinedError as why:
             self.notes[name] = said(why)
-            return None
+        except OverflowError:
+            self.notes[name] = Said("undefined.too_large")
+        return None
+
+
+def _measure(method: Callable[[Course], T], target: Target, case: Case) -> T:
+    return method(Course.of(target, *zip(*case.points, strict=True)))
+
+
+def _why_no_forecast(case: Case, latest: int) -> dict[str, Said]:
+    if case.forecast is not None:
+        return {}
+    due = Said("undefined.due", {"year": case.target.year})
+    return {"chance": due if latest >= case.target.year else Said("undefined.few")}
 
 
 def _not_judged(case: Case) -> Assessment:
@@ -148,7 +165,7 @@ def _not_judged(case: Case) -> Assessment:
         verdict=verdict,
         reasons=reasons,
         warnings=find_warnings(case, verdict),
-        notes=dict.fromkeys((*METHODS, "share_covered", "achievement_zh", "interval"), reasons[0]),
+        notes=dict.fromkeys((*METHODS, *FIGURES), reasons[0]),
     )
 
 
@@ -185,6 +202,8 @@ def _points(target: Target, series: Series) -> tuple[tuple[int, float], ...]:
 def _why_no_levels(target: Target) -> Said | None:
     try:
         target.levels()
+        if target.baseline_year is not None:
+            target.years  # noqa: B018  raises if there is no time
     except NotDefinedError as why:
         return said(why)
     return None
@@ -193,8 +212,9 @@ def _why_no_levels(target: Target) -> Said | None:
 def _exact(series: Series, latest: int) -> RateInterval | None:
     if (series.events is None and series.population is None) or series.years[-1] != latest or series.fault:
         return None
-    found = rate_interval(series.values[-1], series.unit, series.events, series.population, LEVEL)
-    return None if found.reason in ("unit", "counts") else found
+    if series.unit not in (*SHARES, *RATES):
+        return None
+    return rate_interval(series.values[-1], series.unit, series.events, series.population, LEVEL)
 
 
 def _counts_at_fault(exact: RateInterval | None) -> Said | None:

@@ -1,9 +1,12 @@
 """What a target demands of its baseline: whether it is already met, and the change a year that leads to it."""
 
+import math
+
 import pandas as pd
 
+from .target import TOLERANCE, Target
+
 STATUSES = ("short", "at", "looser", "held", "change", "unknown", "judgement")
-TOLERANCE = 1e-9
 
 
 def assess_demand(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
@@ -52,27 +55,13 @@ def _demand(row: dict, direction: str) -> tuple[str, float | None]:
         if row["value_basis"] in ("yearly_step", "yearly_rate"):
             return "change", sign * row["value"]
         return "change", sign * row["value"] / years if years else None
-    baseline = row["baseline_value"]
-    if pd.isna(baseline):
+    target = Target.of(row)
+    if target.baseline is None:
         return "unknown", None
-    bound, slack = _slack(row, baseline, direction)
-    if slack > TOLERANCE:
+    margin = target.margin(target.baseline)
+    if margin > TOLERANCE:
         return "looser", 0.0
-    if slack > -TOLERANCE:
+    if margin > -TOLERANCE:
         return "at", 0.0
-    return "short", (bound - baseline) / years if years else None
-
-
-def _slack(row: dict, baseline: float, direction: str) -> tuple[float, float]:
-    """The bound that counts, and by how much the baseline is better (positive) or worse (negative) than it."""
-    low, high = row["value"], row["value_high"]
-    if row["kind"] == "range":
-        bound = min(max(baseline, low), high)
-        return bound, -abs(baseline - bound)
-    if row["kind"] == "floor":
-        return low, baseline - low
-    if row["kind"] == "ceiling":
-        return low, low - baseline
-    if direction == "balance":
-        return low, -abs(baseline - low)
-    return low, (baseline - low) if direction == "higher" else (low - baseline)
+    change = math.copysign(margin, row["value"] - target.baseline)
+    return "short", change / years if years else None

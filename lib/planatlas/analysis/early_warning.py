@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from .verdict import Case
 
 LIKELY = 0.5  # the chance of missing from which a target is warned of
-STALE = 2  # years: a latest value older than this is stale
+STALE = 2  # years: a latest value as old as this, or older, is stale
 FEWEST_STEPS = 3  # steps from which "never made" and "fluctuates" can be said
 
 
@@ -32,8 +32,8 @@ def find_warnings(case: "Case", verdict: str) -> tuple[Evidence, ...]:
     - ``likely_miss``: by the forecast the chance of missing the target in its year is ``LIKELY`` or more;
     - ``step_never_made``: the step a year that is required from now on is larger than any step ever made towards the
       target, of ``FEWEST_STEPS`` and more;
-    - ``fluctuation``: a third of the yearly steps and more lead away, and their standard deviation is larger than the
-      required step; for a target that is met, larger than the margin by which it is;
+    - ``fluctuation``: a third of the yearly steps and more lead either way, and their standard deviation is larger than
+      the required step; for a target that is met, larger than the margin by which it is;
     - ``stale_data``: the latest value is ``STALE`` years old or older, with the target year still to come or just gone;
     - ``absent_data``: there is no value, none after the baseline, or none that can be used;
     - ``revised``: a value of the series was revised.

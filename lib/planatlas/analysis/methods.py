@@ -53,7 +53,7 @@ class Course:
             year=year,
             goal=target.goal(target.baseline),
             goal_year=target.year,
-            is_met=target.is_met_by([value for _, value in points]),
+            is_met=target.is_met_by([value for _, value in later]),
             years=tuple(year for year, _ in points),
             values=tuple(value for _, value in points),
         )
@@ -101,6 +101,8 @@ def cagr_ratio(course: Course) -> float:
     Both rates have the sign of the movement, so lower-is-better needs no special case. Maintain: not defined.
     """
     course.way  # noqa: B018  a baseline that meets the target has no required rate
+    if course.value <= 0:
+        raise NotDefinedError("not_positive")
     return _growth(course) / _growth_required(course, course.goal)
 
 
@@ -144,12 +146,12 @@ def unsd_2023(course: Course) -> float:
 def escap_current_status(course: Course) -> float:
     """Progress made since the baseline, of the whole way, on a scale of 10: ESCAP's current status index.
 
-    ``10·(v − b) / (T − b)``, 10 where the target is met, negative if it moved away. UN ESCAP, Asia and the Pacific SDG
-    progress report, annex on methods; used by all five UN regional commissions (the cap by way of published code that
-    follows it). Zero needs no special case. Maintain: not defined.
+    ``10·(v − b) / (T − b)``, at most 10, and 10 where the target is met; negative if it moved away. UN ESCAP, Asia and
+    the Pacific SDG progress report, annex on methods; used by all five UN regional commissions (the cap by way of
+    published code that follows it). Zero needs no special case. Maintain: not defined.
     """
     reached = 10 * (course.value - course.baseline) / course.way
-    return 10.0 if course.is_met else reached
+    return 10.0 if course.is_met else min(reached, 10.0)
 
 
 def escap_anticipated_gap(course: Course) -> float:
@@ -271,4 +273,7 @@ def _growth(course: Course) -> float:
 def _growth_required(course: Course, goal: float) -> float:
     if course.baseline <= 0 or goal <= 0:
         raise NotDefinedError("not_positive")
-    return (goal / course.baseline) ** (1 / (course.goal_year - course.baseline_year)) - 1
+    required = (goal / course.baseline) ** (1 / (course.goal_year - course.baseline_year)) - 1
+    if required == 0:
+        raise NotDefinedError("no_way")
+    return required

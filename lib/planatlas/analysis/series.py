@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .reasons import Quantity, Said
 
@@ -13,7 +14,8 @@ SHARES = ("%", "‰")
 class Series:
     """Values by year in one unit, one a year, ascending; the latest may come with its events and population.
 
-    ``notes`` says what was done to it (a revised value, a year left out), ``fault`` why it cannot be judged.
+    ``notes`` says what was done to it (a revised value), ``fault`` why it cannot be judged. ``rows`` and ``limits`` are
+    what ``tidy`` made it of, so that it can be made again as it was known earlier.
     """
 
     years: tuple[int, ...] = ()
@@ -23,17 +25,19 @@ class Series:
     high: float | None = None
     events: float | None = None
     population: float | None = None
-    notes: tuple[Said, ...] = field(default=())
+    notes: tuple[Said, ...] = ()
     fault: Said | None = None
+    rows: tuple[Mapping, ...] = field(default=(), repr=False)
+    limits: tuple[float | None, float | None] | None = None
 
     def until(self, year: int) -> "Series":
-        """The series as it stood with the values to a year; events and population only if the last value stays."""
-        count = sum(each <= year for each in self.years)
-        whole = count == len(self.years)
-        return Series(
-            self.years[:count], self.values[:count], self.unit, self.low, self.high,
-            self.events if whole else None, self.population if whole else None, self.notes, self.fault,
-        )  # fmt: skip
+        """The series as it was known with the rows to a year."""
+        rows: Sequence[Mapping[str, Any]] = self.rows or [
+            {"year": at, "value": value, "unit": self.unit} for at, value in zip(self.years, self.values, strict=True)
+        ]
+        if all(row["year"] <= year for row in rows):
+            return self
+        return tidy([row for row in rows if row["year"] <= year], self.unit, *(self.limits or (self.low, self.high)))
 
     def allows(self, value: float) -> bool:
         """Whether a value lies within the natural limits of the series."""
@@ -62,23 +66,34 @@ def tidy(rows: Sequence[Mapping], unit: str, low: float | None = None, high: flo
             values = {"year": row["year"], "old": Quantity(before["value"], unit), "new": Quantity(row["value"], unit)}
             notes.append(Said("note.revised", values))
         known[row["year"]] = row
-    if not known:
-        return Series(unit=unit, low=low, high=high, notes=tuple(notes))
     kept = [known[year] for year in sorted(known)]
-    units = list(dict.fromkeys(row["unit"] for row in kept))
-    fault = None
-    if len(units) > 1 or units[0] != unit:
-        fault = Said("note.units", {"units": tuple(dict.fromkeys([*units, unit]))})
-    low, high = _limits(unit, low, high)
-    limits = Series(low=low, high=high)
-    beyond = [row for row in kept if not limits.allows(row["value"])]
-    if beyond and fault is None:
-        fault = Said("note.outside", {"value": Quantity(beyond[0]["value"], unit), "year": beyond[0]["year"]})
-    latest = kept[-1]
+    latest: Mapping = kept[-1] if kept else {}
+    least, most = _limits(unit, low, high)
     return Series(
-        tuple(row["year"] for row in kept), tuple(float(row["value"]) for row in kept), unit, low, high,
-        latest.get("events"), latest.get("population"), tuple(notes), fault,
-    )  # fmt: skip
+        years=tuple(row["year"] for row in kept),
+        values=tuple(float(row["value"]) for row in kept),
+        unit=unit,
+        low=least,
+        high=most,
+        events=latest.get("events"),
+        population=latest.get("population"),
+        notes=tuple(notes),
+        fault=_fault(kept, unit, Series(low=least, high=most)),
+        rows=tuple(rows),
+        limits=(low, high),
+    )
+
+
+def _fault(kept: Sequence[Mapping], unit: str, limits: Series) -> Said | None:
+    units = tuple(dict.fromkeys(row["unit"] for row in kept))
+    if len(units) > 1:
+        return Said("note.units", {"units": units})
+    beyond = [row for row in kept if not limits.allows(row["value"])]
+    return (
+        Said("note.outside", {"value": Quantity(beyond[0]["value"], unit), "year": beyond[0]["year"]})
+        if beyond
+        else None
+    )
 
 
 def _limits(unit: str, low: float | None, high: float | None) -> tuple[float | None, float | None]:

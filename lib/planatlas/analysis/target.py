@@ -105,6 +105,17 @@ class Target:
             return -OPEN, self.value
         return self._beyond(self.value, ABOUT * abs(self.value) if self.kind == "about" else 0.0)
 
+    def margin(self, value: float) -> float:
+        """By how much a level is better (positive) or worse (negative) than the figure asked for; 0 inside a range.
+
+        The tolerance of an about target does not count here.
+        """
+        low, high = self.levels()
+        if self.kind == "about" and self.value is not None:
+            low, high = (self.value if low != -OPEN else low), (self.value if high != OPEN else high)
+        short = max(low - value, value - high)
+        return -short if short > 0 or OPEN in (-low, high) else 0.0
+
     def goal(self, start: float) -> float:
         """The level to reach from ``start``: the figure, or the nearer end of a range; ``start`` if it is met.
 
@@ -139,9 +150,9 @@ class Target:
     def path(self, year: int) -> float:
         """The level that is due in a year: on a straight line from baseline to goal, along the rate for yearly rates.
 
-        Flat at the baseline where the baseline meets the target already; the goal from the target year on.
+        The baseline before its year, and where it meets the target already; the goal from the target year on.
         """
-        baseline, share = self._baseline(), min(self.share_of_time(year), 1.0)
+        baseline, share = self._baseline(), min(max(self.share_of_time(year), 0.0), 1.0)
         if self.basis == "yearly_rate":
             return self._changed(share * self.years)
         return baseline + (self.goal(baseline) - baseline) * share
@@ -200,6 +211,8 @@ class Target:
 
     def _changed(self, years: float) -> float:
         """The baseline after the change; ``years`` counts for yearly rates and steps only."""
+        if self.basis in ("relative_change", "yearly_rate") and self._baseline() <= 0:
+            raise NotDefinedError("not_positive")  # per cent of nothing is nothing
         baseline, size = self._baseline(), (self.value or 0.0) * (1 if self.kind == "increase" else -1)
         return {
             "relative_change": lambda: baseline * (1 + size / 100),

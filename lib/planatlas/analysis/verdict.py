@@ -16,7 +16,7 @@ from .series import Series
 from .target import OPEN, Target
 
 SURE = 0.9  # the chance from which the forecast decides: the 80 % interval lies on one side of the target
-BACK_AND_FORTH = 1 / 3  # the share of steps the wrong way from which a series is said to fluctuate
+BACK_AND_FORTH = 1 / 3  # the share of steps either way from which a series is said to go back and forth
 HEADLINES = {"met": "enough", "on_track": "enough", "accelerate": "slow", "reverse": "away"}
 
 
@@ -57,17 +57,16 @@ class Case:
 
     @cached_property
     def towards(self) -> int:
-        """+1 if the value has to rise, −1 if it has to fall."""
+        """+1 if the value has to rise, or not to fall; −1 if it has to fall, or not to rise."""
         low, high = self.target.levels()
         value = self.later[-1][1]
-        if value < low or (value <= high and high == OPEN):
-            return 1
-        return -1
+        return 1 if value < low or (value <= high and high == OPEN) else -1
 
     @property
     def goes_back(self) -> bool:
-        """Whether a third of the steps and more lead away from the target."""
-        return bool(len(self.steps)) and float(np.mean(self.steps < 0)) >= BACK_AND_FORTH
+        """Whether a third of the steps and more lead either way."""
+        ways = [float(np.mean(self.steps > 0)), float(np.mean(self.steps < 0))] if len(self.steps) else [0.0]
+        return min(ways) >= BACK_AND_FORTH
 
     @property
     def fluctuation(self) -> float | None:
@@ -95,6 +94,8 @@ def decide(case: Case) -> tuple[str, tuple[Said, ...]]:
         return "no_data", (Said("reason.no_data"),)
     if case.fault:
         return "insufficient_data", (case.fault,)
+    if latest is None and case.series.years[-1] > target.year:
+        return "insufficient_data", (Said("reason.only_after", {"year": case.series.years[0], "due": target.year}),)
     if latest is None and case.series.years[-1] == target.baseline_year:
         return "no_data", (Said("reason.only_baseline", {"start": target.baseline_year}),)
     if latest is None:
@@ -111,9 +112,8 @@ def decide(case: Case) -> tuple[str, tuple[Said, ...]]:
         return _lost(case, facts)
     worse = target.baseline is not None and target.is_worse(value, target.baseline)
     if year >= target.year:
-        return ("reverse", (Said("reason.due_worse", facts),)) if worse else (
-            "accelerate", (Said("reason.due", facts),)
-        )  # fmt: skip
+        verdict, key = ("reverse", "reason.due_worse") if worse else ("accelerate", "reason.due")
+        return verdict, (Said(key, facts), *_contradictions(case, verdict))
     if target.baseline is not None and target.is_met(target.baseline):
         return "reverse", (Said("reason.left", facts),)
     crossed = [y for y, v in case.later if target.is_met(v)]
@@ -161,8 +161,10 @@ def _straddles(case: Case) -> bool:
 def _goal(case: Case) -> Said:
     target, unit = case.target, case.series.unit
     low, high = target.levels()
-    if low == high or target.kind == "about":
-        return Said("bound.exact", {"value": Quantity(low if low == high else target.value or low, unit)})
+    if target.kind == "about" and target.value is not None:
+        return Said("bound.exact", {"value": Quantity(target.value, unit)})
+    if low == high:
+        return Said("bound.exact", {"value": Quantity(low, unit)})
     if low == -OPEN:
         return Said("bound.ceiling", {"value": Quantity(high, unit)})
     if high == OPEN:

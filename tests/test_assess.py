@@ -1,0 +1,376 @@
+"""Anyone's series: what `planatlas assess` answers, to the figure; what it makes of bad input; what it refuses."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from random import Random
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from planatlas.analysis.anyone import COLUMNS, OPTIONAL, RESULTS, assess_rows, read_rows
+from planatlas.analysis.methods import METHODS
+from planatlas.errors import DataFaultsError
+from planatlas.model import codes
+
+HEAD = (*COLUMNS, *OPTIONAL)
+USUAL = {
+    "series": "a", "kind": "floor", "direction": "higher", "unit": "%", "baseline_year": "2020", "baseline_value": "50",
+    "target_year": "2030", "target_value": "80", "year": "2025", "value": "64",
+}  # fmt: skip
+MOTHERS = {
+    "kind": "ceiling", "direction": "lower", "unit": "1/10万", "baseline_value": "12", "target_value": "7",
+    "value": "40",
+}  # fmt: skip
+
+
+def _frame(*rows: dict[str, str]) -> pd.DataFrame:
+    return pd.DataFrame([dict.fromkeys(HEAD, "") | USUAL | row for row in rows], columns=list(HEAD), dtype="str")
+
+
+def _one(*rows: dict[str, str], year: int | None = None) -> dict:
+    (found,) = assess_rows(_frame(*rows), "own.csv", year)
+    return found
+
+
+def _years(values: dict[int, float], **others: str) -> list[dict[str, str]]:
+    return [{"year": str(year), "value": f"{value}"} | others for year, value in values.items()]
+
+
+def _planatlas(*arguments: object, **environment: str) -> subprocess.CompletedProcess:
+    command = [str(Path(sys.executable).with_name("planatlas")), *map(str, arguments)]
+    settings = {"COLUMNS": "300", "PYTHONWARNINGS": "default"} | environment
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, timeout=300, env=os.environ | settings, encoding="utf-8"
+    )
+
+
+def test_one_series_in_full() -> None:
+    """50 in 2020, 64 in 2025, 80 due in 2030; the figures as worked by hand in the tests of the methods."""
+    found = _one({})
+    assert tuple(found) == RESULTS
+    shown = {name: found[name] for name in ("series", "met", "sdsn_arrow", "unsd_2022", "verdict", "verdict_id")}
+    assert shown == {
+        "series": "a", "met": False, "sdsn_arrow": "➚", "unsd_2022": "substantial", "verdict": "数据不足",
+        "verdict_id": "insufficient_data",
+    }  # fmt: skip
+    expected = {
+        "share_covered": 14 / 30, "share_of_time": 0.5, "years_ahead": -1 / 3, "pace_linear": 14 / 15,
+        "cagr_ratio": 1.0517, "open_sdg_ratio": 1.0517, "unsd_2023": 31.92 / 30, "escap_csi": 14 / 3,
+        "escap_anticipated_gap": 20 / 3, "achievement_zh": 0.8, "required_per_year": 3.2,
+        # 1.28^(1/5) − 1 = .050611 against (80/64)^(1/5) − 1 = e^.0446287 − 1 = .045640
+        "unicef_aarr": 0.050611 / 0.045640,
+    }  # fmt: skip
+    assert {name: found[name] for name in expected} == pytest.approx(expected, abs=1e-4)
+    assert (found["interval"], found["interval_of"], found["chance"], found["warnings"]) == (None, None, None, [])
+    assert "64% in 2025" in found["reason_en"]
+    assert "2025 年为 64%" in found["reason_zh"]
+
+
+def test_one_maternal_death() -> None:
+    """40 in 100,000 is one of 2,500 births: 1 to 223, and 7 lies within."""
+    found = _one(MOTHERS | {"events": "1", "population": "2500"})
+    assert (found["verdict"], found["verdict_id"], found["met"]) == ("待定", "undecided", False)
+    assert [round(end) for end in found["interval"]] == [1, 223]
+    assert "cannot tell" in found["reason_en"]
+    assert "不能判断" in found["reason_zh"]
+
+
+# name: rows, verdict, words of the reason, some of the figures
+BAD: dict[str, tuple[list[dict[str, str]], str, str, dict]] = {
+    "baseline after the observation": (
+        [{"baseline_year": "2026"}], "insufficient_data", "(2025) is not later than the baseline (2026)", {"met": None},
+    ),
+    "one observation": ([{}], "insufficient_data", "2 values, baseline included", {"share_covered": 14 / 30}),
+    "one observation, no baseline": (
+        [{"baseline_year": "", "baseline_value": ""}], "insufficient_data", "show no trend",
+        {"met": False, "pace_linear": None, "required_per_year": 16 / 5},
+    ),
+    "no value": ([{"value": ""}], "no_data", "no observed value", {"met": None}),
+    # steps of 2 a year over gaps of 2, 3 and 4 years: 68 in 2029, and 70 in 2030
+    "gaps, enough": (
+        _years({2022: 54, 2025: 60, 2029: 68}, target_value="66"), "met", "68% in 2029", {"share_covered": 18 / 16},
+    ),
+    "gaps, too slow": (
+        _years({2022: 50.2, 2025: 50.5, 2029: 50.9}), "accelerate", "50.9% in 2029", {"required_per_year": 29.1},
+    ),
+    "zero baseline": (
+        [{"baseline_value": "0", "target_value": "10", "value": "5"}], "insufficient_data", "5% in 2025",
+        {"pace_linear": 1, "cagr_ratio": None, "unsd_2023": None, "unicef_aarr": None, "escap_csi": 5},
+    ),
+    "zero baseline, per cent of it": (
+        [{"kind": "increase", "baseline_value": "0", "target_value": "20", "value": "0"}], "insufficient_data", "",
+        {"met": None, "pace_linear": None},
+    ),
+    "zero target": (
+        [{"kind": "ceiling", "direction": "lower", "unit": "‰", "baseline_value": "3.4", "target_value": "0",
+          "year": "2023", "value": "2.0"}], "insufficient_data", "2‰ in 2023",
+        {"cagr_ratio": None, "open_sdg_ratio": 0.2913, "pace_linear": 1.3725, "achievement_zh": None},
+    ),
+    "target equal to the baseline, kept": (
+        [{"target_value": "50", "value": "50"}], "met", "50% in 2025 meets",
+        {"met": True, "share_covered": None, "pace_linear": None, "required_per_year": 0, "achievement_zh": 1},
+    ),
+    "target equal to the baseline, lost": (
+        [{"target_value": "50", "value": "49"}], "reverse", "the baseline met the target",
+        {"met": False, "share_covered": None, "required_per_year": 0.2, "achievement_zh": 0.98},
+    ),
+    "target crossed and left": (
+        _years({2022: 70, 2023: 82, 2024: 83, 2025: 79}), "fluctuating", "was met in 2024, but 2025 is back at 79%",
+        {"met": False, "share_covered": 29 / 30},
+    ),
+    "revised": (
+        _years({2025: 64}) + _years({2025: 66}), "insufficient_data", "66% in 2025", {"pace_linear": 32 / 30},
+    ),
+    "share of 101 %": ([{"value": "101"}], "insufficient_data", "101% in 2025 is outside", {"met": None}),
+    "gross rate": (
+        [{"baseline_value": "101", "target_value": "103", "value": "104"}], "met", "104% in 2025 meets", {"met": True},
+    ),
+    "unit changes": (
+        [{"year": "2024"}, {"unit": "‰"}], "insufficient_data", "the unit differs between rows (%, ‰)",
+        {"met": None, "pace_linear": None},
+    ),
+    "one event, no population": (
+        [MOTHERS | {"events": "1"}], "undecided", "1.01 per 100,000 to 223 per 100,000", {"met": False},
+    ),
+    "no event, no population": (
+        [MOTHERS | {"value": "0", "events": "0"}], "insufficient_data", "no events in an unknown population",
+        {"met": None},
+    ),
+    "more events than people": (
+        [{"events": "20", "population": "10"}], "insufficient_data", "more events than people", {"met": None},
+    ),
+    "counts of another rate": (
+        [MOTHERS | {"events": "3", "population": "2500"}], "insufficient_data", "not the one that its events",
+        {"interval": None},
+    ),
+    "target year before the baseline": (
+        [{"target_year": "2019"}], "insufficient_data", "target year (2019) is not after the baseline year (2020)",
+        {"met": None},
+    ),
+    "value after the target year": ([{"target_year": "2024"}], "insufficient_data", "2024", {"met": None}),
+    "full coverage": ([{"kind": "universal", "target_value": ""}], "qualitative", "a person's", {"met": None}),
+    "about zero": (
+        [{"kind": "about", "direction": "lower", "target_value": "0", "value": "0"}], "met", "0% in 2025 meets", {},
+    ),
+    "negative count of people": (
+        [{"unit": "人", "baseline_value": "-20", "target_value": "10", "value": "-5", "events": "3",
+          "population": "10"}], "insufficient_data", "", {"share_covered": 0.5},
+    ),
+    # ninety million times the baseline in a year: by 2100 more than any figure can hold
+    "a rise beyond all figures": (
+        [{"unit": "人", "baseline_value": "0.0001", "target_value": "9999", "target_year": "2100", "year": "2021",
+          "value": "9000"}], "insufficient_data", "9,000", {"unsd_2023": None, "escap_csi": 9.0009},
+    ),
+    "zero but for Open SDG": (
+        [{"unit": "‰", "baseline_value": "0.001", "target_value": "0", "kind": "ceiling", "direction": "lower",
+          "value": "0.0005"}], "insufficient_data", "", {"pace_linear": 1, "open_sdg_ratio": None},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_judged_or_said_to_be_insufficient(name: str) -> None:
+    rows, verdict, words, figures = BAD[name]
+    found = _one(*rows)
+    assert found["verdict_id"] == verdict
+    assert found["verdict"] == codes("verdict")[verdict]["zh"]
+    assert words in found["reason_en"]
+    assert found["reason_zh"].endswith("。")
+    exact = {name: value for name, value in figures.items() if value is None or isinstance(value, bool)}
+    assert {name: found[name] for name in exact} == exact
+    numbers = {name: value for name, value in figures.items() if name not in exact}
+    assert {name: found[name] for name in numbers} == pytest.approx(numbers, abs=6e-5)
+    assert [field for field in RESULTS if found[field] is None and not found["notes"].get(field)] == []
+
+
+def test_the_command_judges_bad_input_of_a_whole_file(tmp_path: Path) -> None:
+    """Every case in one file: the answers are those of the function, in strict JSON."""
+    file = tmp_path / "own.csv"
+    table = _frame(*({**row, "series": name} for name, (rows, *_) in BAD.items() for row in rows))
+    table.to_csv(file, index=False, encoding="utf-8-sig")
+    done = _planatlas("assess", file, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout, parse_constant=lambda constant: pytest.fail(f"{constant} is no JSON"))
+    assert [(one["series"], one["verdict_id"]) for one in found] == [
+        (n, verdict) for n, (_, verdict, *_) in BAD.items()
+    ]
+    assert found == json.loads(json.dumps(assess_rows(read_rows(file), str(file)), ensure_ascii=False))
+
+
+def test_a_revision_is_told() -> None:
+    found = _one(*BAD["revised"][0])
+    assert [w["trigger"] for w in found["warnings"]] == ["revised"]
+    assert "from 64% to 66%" in found["warnings"][0]["evidence_en"]
+    assert "修订" in found["warnings"][0]["evidence_zh"]
+
+
+def test_a_figure_that_is_not_defined_says_why_it_is_not() -> None:
+    notes = _one(*BAD["one observation, no baseline"][0])["notes"]
+    wrong = [name for name in (*METHODS, "share_covered", "years_ahead") if notes.get(name) != "no baseline is known"]
+    assert wrong == []
+    assert set(notes) <= set(RESULTS)
+    notes = _one(*BAD["zero baseline"][0])["notes"]
+    assert notes["cagr_ratio"] == notes["unsd_2023"] == "not defined for zero or negative figures"
+    assert "2025" not in notes["chance"]  # why there is no chance, not what the verdict is
+    notes = _one(*BAD["target equal to the baseline, lost"][0])["notes"]
+    assert "no way to go" in notes["pace_linear"]
+
+
+def test_per_cent_and_points_are_two_things() -> None:
+    """From 30: five points less are 25, five per cent less 28.5."""
+    change = {"kind": "decrease", "direction": "lower", "baseline_value": "30", "target_value": "5", "value": "28"}
+    points, per_cent = _one(change | {"unit": "个百分点"}), _one(change)
+    assert (points["met"], per_cent["met"]) == (False, True)
+    assert points["share_covered"] == pytest.approx(2 / 5)
+    assert per_cent["share_covered"] == pytest.approx(2 / 1.5)
+    assert "28%" in points["reason_en"]
+
+
+def test_units_that_change_are_named_where_the_unit_is_of_a_change() -> None:
+    rows = [{"kind": "increase", "year": "2024"}, {"kind": "increase", "unit": "‰"}]
+    assert "%" in _one(*rows)["reason_en"]
+
+
+def test_what_is_known_in_a_year() -> None:
+    """The impossible value of 2025 is not known in 2022."""
+    early = _years({2021: 55, 2022: 60})
+    assert _one(*early, *_years({2025: 101}), year=2022) == _one(*early)
+    assert _one(*_years({2022: 60}), year=2024)["warnings"][-1]["trigger"] == "stale_data"
+
+
+FAULTS = [
+    ([{"kind": "flor"}], r"own\.csv, row 2, kind: 'flor' is not known\. .*did you mean floor"),
+    ([{}, {"kind": "", "year": "2026"}], r"row 3, kind: '' is not known"),
+    ([{"direction": "up"}], r"row 2, direction: 'up' is not known\. Allowed: higher, lower"),
+    ([{"value": "about 70"}], r"row 2, value: 'about 70' is no number"),
+    ([{"value": "六十"}], r"row 2, value: '六十' is no number"),
+    ([{"value": "nan"}], r"row 2, value: 'nan' is no number"),
+    ([{"value": "1e999"}], r"row 2, value: '1e999' is no number"),
+    ([{"value": "1,200"}], r"row 2, value: '1,200' is no number"),
+    ([{"baseline_value": "half"}], r"row 2, baseline_value: 'half' is no number"),
+    ([{"target_value": "80%"}], r"row 2, target_value: '80%' is no number"),
+    ([{"year": "25"}], r"row 2, year: '25' is no year\. Allowed: four digits"),
+    ([{"target_year": "30"}], r"row 2, target_year: '30' is no year"),
+    ([{"baseline_year": "20"}], r"row 2, baseline_year: '20' is no year"),
+    ([{"year": "²⁰²⁵"}], r"row 2, year: '²⁰²⁵' is no year"),
+    ([{"year": ""}], r"row 2, year: '' is no year"),
+    ([{"target_year": "9030"}], r"row 2, target_year: '9030' is no year"),
+    ([{}, {"year": "2026", "target_value": "81"}], r"row 3, target_value: series 'a' has '80', '81'"),
+    ([{}, {"year": "2026", "direction": "lower"}], r"row 3, direction: series 'a' has 'higher', 'lower'"),
+    ([{"target_value": ""}], r"row 2, target_value: empty for the kind floor"),
+    ([{"kind": "range"}], r"row 2, target_high: empty for a range"),
+    ([{"kind": "range", "target_high": "70"}], r"row 2, target_high: "),  # 80 to 70 holds nothing
+    ([{"baseline_year": ""}], r"row 2, baseline_year: empty, with a baseline value"),
+    ([{"series": " "}], r"row 2, series: empty"),
+    ([{"events": "1.5"}], r"row 2, events: '1\.5' is no count"),
+    ([{"events": "-1"}], r"row 2, events: '-1' is no count"),
+    ([{"population": "0"}], r"row 2, population: '0' is no count\. Allowed: a whole number from 1 up"),
+    ([{"unit": "个百分点"}], r"row 2, unit: 个百分点 is the unit of a change"),
+]
+
+
+@pytest.mark.parametrize(("rows", "message"), FAULTS)
+def test_a_cell_that_cannot_be_read_is_named(rows: list[dict[str, str]], message: str) -> None:
+    with pytest.raises(DataFaultsError, match=message):
+        assess_rows(_frame(*rows), "own.csv")
+
+
+def test_all_offenders_in_one_message() -> None:
+    rows = [row | {"series": f"{place}"} for place, (own, _) in enumerate(FAULTS) for row in own[-1:] if len(own) == 1]
+    with pytest.raises(DataFaultsError, match=r"^(\d\d) faults") as caught:
+        assess_rows(_frame(*(row for row in rows if row.get("year") != "²⁰²⁵")), "own.csv")
+    assert len({fault.row for fault in caught.value.faults}) >= 20
+
+
+LINE = "a,floor,higher,%,2020,50,2030,80,2025,64"
+TOP = ",".join(COLUMNS)
+FILES = {
+    "missing column": (f"{TOP.removesuffix(',value')}\n{LINE.removesuffix(',64')}\n", ["value: the column is missing"]),
+    "unknown column": (f"{TOP},colour\n{LINE},red\n", ["row 1, colour: unknown column"]),
+    "missing and unknown": (f"{TOP.replace('unit', 'units')}\n{LINE}\n", ["unit: the column", "units: unknown column"]),
+    "column twice": (f"{TOP},value\n{LINE},3\n", ["value"]),
+    "ragged rows": (f"{TOP}\n{LINE},1\n{LINE}\na,floor\n", ["row 2: has 11 cells", "row 4: has 2 cells", "10"]),
+    "a line left blank": (f"{TOP}\n\n{LINE}\n\n{LINE.replace('2025', '25')}\n", ["row 5, year: '25' is no year"]),
+    "ragged after a blank line": (f"{TOP}\n{LINE}\n\n{LINE},1\n", ["row 4: has 11 cells"]),
+    "nothing": ("", ["is empty"]),
+    "head alone": (f"{TOP}\n", ["there is no observation"]),
+    "several at once": (
+        f"{TOP}\n{LINE.replace('floor', 'flor')}\nb,{LINE[2:].replace('64', 'many')}\n{LINE.replace('2025', '26')}\n",
+        ["row 2, kind", "row 3, value: 'many'", "row 4, year: '26'", "row 4, kind: series 'a' has 'flor', 'floor'"],
+    ),
+    "another encoding": (f"{TOP}\n孕产妇{LINE}\n".encode("gb18030"), ["is not UTF-8"]),
+    "not there": (None, ["cannot be read"]),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_command_refuses_a_file_and_says_why(name: str, tmp_path: Path) -> None:
+    content, messages = FILES[name]
+    file = tmp_path / "own.csv"
+    if content is not None:
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    done = _planatlas("assess", file, "--json")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    assert [message for message in messages if message not in done.stderr] == []
+    assert done.stderr.startswith("planatlas: ")
+    assert str(file) in done.stderr
+
+
+def test_a_language_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(f"{TOP}\n{LINE}\n", encoding="utf-8")
+    done = _planatlas("assess", file, "--lang", "fr")
+    assert done.returncode != 0
+    assert "fr" in done.stderr
+
+
+@pytest.mark.parametrize("series", ["girls [primary]", "girls [/]"])
+def test_the_table_shows_any_name(series: str, tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(f"{TOP}\n{series}{LINE[1:]}\n", encoding="utf-8")
+    done = _planatlas("assess", file, "--lang", "zh")
+    assert done.returncode == 0
+    assert series in done.stdout
+    assert "数据不足 insufficient_data" in done.stdout
+    assert "0.93" in done.stdout
+    assert "只有 2 个数值" in done.stdout
+
+
+FIGURES = st.integers(-50, 1200).map(lambda tenths: f"{tenths / 10}")
+
+
+@st.composite
+def _series(draw: st.DrawFn) -> list[dict[str, str]]:
+    kind = draw(st.sampled_from(["floor", "ceiling", "exact", "about", "range", "maintain", "increase", "decrease"]))
+    fixed = {
+        "kind": kind, "direction": draw(st.sampled_from(["higher", "lower"])),
+        "unit": draw(st.sampled_from(["%", "‰", "1/10万", "人"])), "baseline_value": draw(FIGURES),
+        "target_value": draw(FIGURES), "target_year": draw(st.sampled_from(["2025", "2030", "2060"])),
+    }  # fmt: skip
+    fixed["target_high"] = f"{float(fixed['target_value']) + 5}" if kind == "range" else ""
+    years = draw(st.lists(st.integers(2015, 2030), min_size=1, max_size=7, unique=True))
+    events, population = st.sampled_from(["", "0", "1", "40"]), st.sampled_from(["", "1", "90", "2500"])
+    return [
+        fixed | {"year": str(year), "value": draw(FIGURES), "events": draw(events), "population": draw(population)}
+        for year in years
+    ]
+
+
+@given(_series(), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=300)
+def test_any_series_has_an_answer_in_strict_json_whatever_the_order_of_its_rows(
+    rows: list[dict[str, str]], random: Random
+) -> None:
+    found = _one(*rows)
+    assert json.dumps(found, allow_nan=False)
+    assert found["verdict_id"] in codes("verdict")
+    assert [field for field in RESULTS if found[field] is None and not found["notes"].get(field)] == []
+    shuffled = list(rows)
+    random.shuffle(shuffled)
+    assert _one(*shuffled) == found
