@@ -53,7 +53,7 @@ CASES = [
     ("fluctuating", KEPT, [49, 51], "it was not in 2021, 2022 is back at 51%", "2021 年没有保持住"),
     # 0.9 points a year, unevenly, and 60 asks for 1.1
     ("undecided", _target(value=60), [50.8, 52, 52.6, 53.9, 54.5], "it cannot be told", "不能断定"),
-    ("insufficient_data", _target(), [64], "2 values, baseline included, show no trend", "只有 2 个数值"),
+    ("insufficient_data", _target(), [64], "too few values to show a trend (2, baseline included)", "只有 2 个数值"),
     ("insufficient_data", _target(), {2018: 60}, "(2018) is not later than the baseline (2020)", "不晚于基期"),
     ("insufficient_data", _target(), [60, 101], "101% in 2022 is outside what its unit allows", "2022 年的 101%"),
     ("insufficient_data", _target(value=None), [60], "the target has no figure", "目标没有数值"),

@@ -30,7 +30,8 @@ class Assessment:
     """What is known of one target in one year. Shares are of 1; None where a figure is not defined, and ``notes`` why.
 
     ``met`` compares the latest value with the target (maintain: all values since the baseline) and nothing else; how
-    sure that is, and what is to be expected, stands in ``verdict``. ``required_per_year`` is in the unit of the series. ``interval`` is that of the latest value
+    sure that is, and what is to be expected, stands in ``verdict``. ``required_per_year`` is in the unit of the series.
+    ``interval`` is that of the latest value
     where events and population give one, else that of the forecast for the target year; ``interval_of`` says which.
     ``chance`` is the chance that the forecast gives to the target being met in its year.
     """
