@@ -31,9 +31,9 @@ class Assessment:
 
     ``met`` compares the latest value with the target (maintain: all values since the baseline) and nothing else; how
     sure that is, and what is to be expected, stands in ``verdict``. ``required_per_year`` is in the unit of the series.
-    ``interval`` is that of the latest value
-    where events and population give one, else that of the forecast for the target year; ``interval_of`` says which.
-    ``chance`` is the chance that the forecast gives to the target being met in its year.
+    ``interval`` is that of the latest value where events and population give one, else that of the forecast for the
+    target year; ``interval_of`` says which. ``chance`` is the chance that the forecast gives to the target being met
+    in its year.
     """
 
     target: Target
