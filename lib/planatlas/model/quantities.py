@@ -21,7 +21,7 @@ def rounded(value: float, digits: int = 3) -> float:
     >>> rounded(2.0345), rounded(1234.56), rounded(0.04567)
     (2.03, 1235.0, 0.0457)
     """
-    return float(f"{value:.{digits}g}") if abs(value) < 10**digits else round(value)
+    return float(f"{value:.{digits}g}") if abs(value) < 10**digits else float(round(value))
 
 
 def unit_name(unit: str, lang: str) -> str:
