@@ -34,7 +34,9 @@ def ladder(
     parents = regions.set_index("region_code")["parent_code"].to_dict()
     direction = indicators.set_index("indicator_id")["direction"]
     levels = above[(above["value_basis"] == "level") & above["kind"].isin(["floor", "ceiling", "exact", "about"])]
-    by_place = {key: rows.to_dict("records") for key, rows in levels.groupby(["indicator_id", "group", "region_code"])}
+    by_place: dict[tuple[str, str, str], list[dict]] = {}
+    for row in levels.to_dict("records"):
+        by_place.setdefault((row["indicator_id"], row["group"], row["region_code"]), []).append(row)
     start = plans.set_index("plan_id")["start_year"].to_dict()
     rows = []
     for row in targets.to_dict("records"):
