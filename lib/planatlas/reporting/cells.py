@@ -173,7 +173,8 @@ def ladder_cells(
 
     ``rows`` holds both targets of each pair, with the catalogue joined as ``assess_demand`` does.
     """
-    by_id = {row["target_id"]: row for row in rows.to_dict("records")}
+    paired = rows[rows["target_id"].isin({*pairs["target_id"], *pairs["above_id"]})]
+    by_id = {row["target_id"]: row for row in paired.to_dict("records")}
     places = regions.set_index("region_code")[f"name_{lang}"]
     titles = plans.set_index("plan_id")[f"title_{lang}"]
     columns: dict[str, list[str]] = {}
