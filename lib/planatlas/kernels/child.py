@@ -15,6 +15,7 @@ from .wire import receive_order
 
 SET_PARENT_DEATH_SIGNAL = 1  # prctl(2)
 READY = b"r"
+FAREWELL = 1.0  # seconds
 
 
 def wait_for_order(leash: socket.socket) -> tuple[dict[str, Any], list[int]]:
@@ -70,6 +71,8 @@ def _run(leash: socket.socket, arguments: list[str]) -> int:
     leash.sendall(READY)
     leash.close()
     app.start()
+    # it answers the request to shut down and ends; closing under it would have it wait for a thread that is gone
+    app.control_thread.join(FAREWELL)
     return 0
 
 

@@ -173,7 +173,7 @@ class Nursery:
             _signal(pid, signal.SIGKILL)
         for pid in self.kernels:
             os.waitpid(pid, 0)
-        sys.exit()
+        os._exit(0)  # nothing is left to be put in order
 
 
 def _early(environment: dict[str, str]) -> dict[str, str]:
