@@ -2,13 +2,16 @@
 
 Each way makes the same pages of synthetic regions, in Chinese, and is timed as a whole process from start to exit, one
 way after another in each round; medians of the rounds. Times differ from machine to machine and from hour to hour:
-compare the ways of one run with one another.
+compare the ways of one run with one another. Processor time (``*_cpu_s``) of all processes together says more where
+other work goes on at the same time.
 """
 
 import argparse
 import compileall
+import ctypes
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -16,6 +19,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +34,7 @@ BIN = Path(sys.executable).parent
 NOTEBOOK = "region_profile"
 STAMPS = "BATCH_STAMPS"  # the file where each kernel notes when it took its first cell
 STAMP = f"import os, time\n\nwith open(os.environ['{STAMPS}'], 'a') as file:\n    print(time.time(), file=file)"
+SET_CHILD_SUBREAPER = 36  # prctl(2)
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
@@ -47,6 +52,7 @@ def main() -> None:
     if options.inside:
         INSIDE[options.inside[0]](json.loads(options.inside[1]))
         return
+    _adopt()
     compileall.compile_dir(paths.home() / "lib", quiet=1)
     with TemporaryDirectory(prefix="batch-") as folder:
         place = Path(folder)
@@ -78,7 +84,10 @@ def measure(codes: list[str], options: argparse.Namespace, place: Path) -> dict[
     for number in range(options.rounds):
         for way in ways:
             share = few / len(codes) if way.startswith("naive") else 1.0
-            for name, seconds in WAYS[way](codes[: round(share * len(codes))], place).items():
+            before = _processor_seconds()
+            counted = WAYS[way](codes[: round(share * len(codes))], place)
+            counted[f"{way}_cpu_s"] = _processor_seconds() - before
+            for name, seconds in counted.items():
                 times.setdefault(name, []).append(seconds / share)
                 print(f"round {number + 1}: {name} {seconds / share:.1f}", file=sys.stderr, flush=True)
     found |= {name: round(statistics.median(seconds), 3) for name, seconds in times.items()}
@@ -243,6 +252,21 @@ def _share(process: psutil.Process) -> int:
         return 0
 
 
+def _adopt() -> None:
+    """Have processes whose parents end before them become ours, so that their processor time is counted."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1)
+
+
+def _processor_seconds() -> float:
+    """Processor time of all that this process started so far, waited for until the last has ended."""
+    with suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def _home_with_stamps(home: Path) -> Path:
     """A copy of the notebook whose first cell notes the time: when a kernel took it is when it was ready."""
     notebook = nbformat.read(paths.notebooks() / f"{NOTEBOOK}.ipynb", 4)
@@ -254,7 +278,7 @@ def _home_with_stamps(home: Path) -> Path:
 
 
 def _inside(way: str, codes: list[str], place: Path) -> str:
-    command = [sys.executable, __file__, "--inside", way, json.dumps(codes)]
+    command = [sys.executable, "-Xfrozen_modules=off", __file__, "--inside", way, json.dumps(codes)]
     return subprocess.run(command, cwd=place, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 

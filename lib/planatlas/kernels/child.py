@@ -15,6 +15,7 @@ from .wire import receive_order
 
 SET_PARENT_DEATH_SIGNAL = 1  # prctl(2)
 READY = b"r"
+PYPLOT = "matplotlib.pyplot"
 FAREWELL = 1.0  # seconds
 
 
@@ -34,15 +35,18 @@ def wait_for_order(leash: socket.socket) -> tuple[dict[str, Any], list[int]]:
         os._exit(1)
 
 
-def become_kernel(leash: socket.socket, order: dict[str, Any], files: list[int]) -> NoReturn:
-    """Take the order's place, environment and streams, run an ipykernel until it ends, and leave."""
+def become_kernel(leash: socket.socket, order: dict[str, Any], files: list[int], added: dict[str, str]) -> NoReturn:
+    """Take the order's place, environment and streams, run an ipykernel until it ends, and leave.
+
+    ``added`` is what imports put into the environment, as they would have done in a kernel that makes them itself.
+    """
     status = 1
     try:
         for number, file in enumerate(files, start=1):
             os.dup2(file, number)
             os.close(file)
         os.environ.clear()
-        os.environ.update(order["env"])
+        os.environ.update(added | order["env"])
         os.environ["JPY_PARENT_PID"] = str(os.getppid())
         time.tzset()
         os.chdir(order["cwd"])
@@ -83,7 +87,7 @@ def _unsettle_matplotlib() -> None:
     """
     sys.modules.pop("matplotlib_inline.backend_inline", None)
     matplotlib: Any = sys.modules.get("matplotlib")
-    pyplot: Any = sys.modules.get("matplotlib.pyplot")
+    pyplot: Any = sys.modules.get(PYPLOT)
     if matplotlib is None:
         return
     backend = os.environ.get("MPLBACKEND") or "module://matplotlib_inline.backend_inline"

@@ -40,23 +40,25 @@ def main() -> None:
     count, rehearsals = int(sys.argv[2]), sys.argv[3:]
     if sys.path and Path(sys.path[0] or ".").resolve() == Path.cwd():
         del sys.path[0]  # `python -m` adds the working directory, which is the batch's and not the kernel's
+    before = dict(os.environ)
     for name in ("planatlas.kernels.stack", *rehearsals):
         importlib.import_module(name).rehearse()
     _forget_warnings()
     gc.collect()
     gc.freeze()  # what is here stays: kernels need not copy pages to count references in a collection
-    Nursery(listener, count).serve()
+    Nursery(listener, count, before).serve()
 
 
 class Nursery:
     """Forks kernels, hands them out, tells their ends, and kills those whose client is gone."""
 
-    def __init__(self, listener: socket.socket, count: int):
+    def __init__(self, listener: socket.socket, count: int, before: dict[str, str]):
         self.listener, self.count = listener, count
         self.selector = selectors.DefaultSelector()
         self.idle: deque[Kernel] = deque()
         self.kernels: dict[int, Kernel] = {}
-        self.early = _early(dict(os.environ))
+        self.early = _early(before)
+        self.added = {name: value for name, value in os.environ.items() if name not in before}  # by imports
         self.refusal = _refusal()
 
     def serve(self) -> None:
@@ -79,7 +81,7 @@ class Nursery:
         pid = os.fork()
         if pid == 0:
             self._leave(ours)
-            become_kernel(theirs, *wait_for_order(theirs))
+            become_kernel(theirs, *wait_for_order(theirs), self.added)
         theirs.close()
         kernel = Kernel(pid, os.pidfd_open(pid), ours)
         self.kernels[pid] = kernel

@@ -57,7 +57,7 @@ def report(
     nursery = warm_kernels(workers, REHEARSALS) if kernels is None else nullcontext(kernels)
     with (
         nursery as warm,
-        ProcessPoolExecutor(workers, worker_context(), initializer=settle, initargs=(warm,)) as pool,
+        ProcessPoolExecutor(workers, worker_context(), initializer=settle, initargs=(warm, dict(os.environ))) as pool,
     ):
         waiting = {pool.submit(execute, run): run for run in runs}
         try:

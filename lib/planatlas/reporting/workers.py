@@ -39,7 +39,12 @@ def worker_context() -> BaseContext:
     return context
 
 
-def settle(kernels: Kernels) -> None:
-    """What a worker does first: import what it needs, if it was not forked with it, and find its kernels."""
+def settle(kernels: Kernels, environment: dict[str, str]) -> None:
+    """What a worker does first: import what it needs, if it was not forked with it, and find its kernels.
+
+    The process that workers are forked from may be older than the batch: ``environment`` is that of the batch.
+    """
+    os.environ.clear()
+    os.environ.update(environment)
     join(kernels)
     importlib.import_module(PRELOADED)
