@@ -85,7 +85,7 @@ BAD: dict[str, tuple[list[dict[str, str]], str, str, dict]] = {
     "baseline after the observation": (
         [{"baseline_year": "2026"}], "insufficient_data", "(2025) is not later than the baseline (2026)", {"met": None},
     ),
-    "one observation": ([{}], "insufficient_data", "too few values to show a trend (2, baseline", {"share_covered": 14 / 30}),
+    "one observation": ([{}], "insufficient_data", "too few values to show a trend (2,", {"share_covered": 14 / 30}),
     "one observation, no baseline": (
         [{"baseline_year": "", "baseline_value": ""}], "insufficient_data", "too few values to show a trend",
         {"met": False, "pace_linear": None, "required_per_year": 16 / 5},

@@ -16,7 +16,19 @@ from planatlas.model.texts import LANGUAGES, _read
 
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
-ORDER = ["paths", "errors", "writing", "model", "process", "tables", "analysis", "figures", "reporting", "cli"]
+ORDER = [
+    "paths",
+    "errors",
+    "writing",
+    "model",
+    "process",
+    "tables",
+    "analysis",
+    "figures",
+    "kernels",
+    "reporting",
+    "cli",
+]
 # a package may import what stands before it, but for these: nothing reads data but through `tables`
 CLOSED = {
     ("tables", "process"),

@@ -122,30 +122,36 @@ def report(
         list[str] | None, typer.Option("--parameter", "-p", help="Only runs with NAME=VALUE; may be repeated.")
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="Runs at a time; the number of processors if not given.")
+        int | None, typer.Option(min=1, help="Runs at a time; one more than there are processors if not given.")
     ] = None,
+    cold: Annotated[bool, typer.Option("--cold", help="Start every kernel afresh; the pages are the same.")] = False,
 ) -> None:
     """Run every notebook for every meaningful parameter set and write reports/ with its index."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from .reporting import Outcome
-    from .reporting import report as run_batch
-    from .reporting.select import select_runs
+    from .kernels import warm_kernels
+    from .reporting.workers import REHEARSALS, default_jobs, worker_context
 
-    runs = select_runs(notebook or [], _wanted(region, lang, parameter or []))
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=told, disable=not told.is_terminal) as bar:
-        task = bar.add_task("reports", total=len(runs))
+    with warm_kernels(0 if cold else jobs or default_jobs(), REHEARSALS) as kernels:
+        worker_context()  # both get ready while this process reads what there is to do
+        from .reporting import Outcome
+        from .reporting import report as run_batch
+        from .reporting.select import select_runs
 
-        def tell(outcome: Outcome) -> None:
-            bar.advance(task)
-            if outcome.error or not told.is_terminal:
-                mark = "FAILED" if outcome.error else "ok"
-                told.print(
-                    f"{mark:6} {outcome.run.page} {outcome.seconds:.1f} s {outcome.error}".rstrip(), markup=False
-                )
+        runs = select_runs(notebook or [], _wanted(region, lang, parameter or []))
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=told, disable=not told.is_terminal) as bar:
+            task = bar.add_task("reports", total=len(runs))
 
-        outcomes = run_batch(runs, jobs, tell)
+            def tell(outcome: Outcome) -> None:
+                bar.advance(task)
+                if outcome.error or not told.is_terminal:
+                    mark = "FAILED" if outcome.error else "ok"
+                    told.print(
+                        f"{mark:6} {outcome.run.page} {outcome.seconds:.1f} s {outcome.error}".rstrip(), markup=False
+                    )
+
+            outcomes = run_batch(runs, jobs, tell, kernels)
     failed = [outcome for outcome in outcomes if outcome.error]
     written = f"{len(outcomes) - len(failed)} of {len(outcomes)} pages written"
     typer.echo(f"report: {written}; open {paths.shown(paths.reports())}/index.html")

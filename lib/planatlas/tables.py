@@ -49,12 +49,14 @@ def indicators() -> pd.DataFrame:
 
 def targets() -> pd.DataFrame:
     """The targets of the plans that were read, one row a promise."""
-    return load("targets").query("tier != 'benchmark'").reset_index(drop=True)
+    rows = load("targets")
+    return rows[rows["tier"] != "benchmark"].reset_index(drop=True)
 
 
 def benchmarks() -> pd.DataFrame:
     """Targets of the nation and the provinces, known from reports: what the targets are measured against."""
-    return load("targets").query("tier == 'benchmark'").reset_index(drop=True)
+    rows = load("targets")
+    return rows[rows["tier"] == "benchmark"].reset_index(drop=True)
 
 
 def observations(set_aside: bool = False) -> pd.DataFrame:

@@ -1,8 +1,16 @@
-"""Notebooks become reports: parameters, pages, the batch. Only this package writes ``reports/``."""
+"""Notebooks become reports: parameters, pages, the batch. Only this package writes ``reports/``.
 
-from .batch import Outcome, report
-from .page import Page
-from .parameters import check_parameters
-from .runs import Run, all_runs
+Loaded when first used: the batch does not wait for the library that draws its pages.
+"""
 
-__all__ = ["Outcome", "Page", "Run", "all_runs", "check_parameters", "report"]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "batch": ["Outcome", "report"],
+        "page": ["Page"],
+        "parameters": ["check_parameters"],
+        "runs": ["Run", "all_runs"],
+    },
+)

@@ -1,6 +1,5 @@
 """The batch: runs in parallel, each page whole or not there, the failures told at the end."""
 
-import multiprocessing
 import os
 import shutil
 import tempfile
@@ -8,6 +7,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -15,10 +15,12 @@ from time import perf_counter
 from traitlets.config import Config
 
 from .. import paths
+from ..kernels import Kernels, warm_kernels
 from ..writing import write_together
 from .index import index_page
 from .parameters import check_parameters
 from .runs import Run, all_runs
+from .workers import REHEARSALS, default_jobs, settle, worker_context
 
 LARGEST_PAGE = 1_000_000  # bytes
 
@@ -33,11 +35,15 @@ class Outcome:
 
 
 def report(
-    runs: Sequence[Run], jobs: int | None = None, progress: Callable[[Outcome], None] = lambda outcome: None
+    runs: Sequence[Run],
+    jobs: int | None = None,
+    progress: Callable[[Outcome], None] = lambda outcome: None,
+    kernels: Kernels | None = None,
 ) -> list[Outcome]:
     """Execute runs and write their pages and the index; returns the outcomes in the order of ``runs``.
 
     A run that fails leaves a page that says what failed; the others go on. ``progress`` is called after each run.
+    ``kernels`` is what ``warm_kernels`` gave; if not given, the batch has a nursery of its own where there can be one.
 
     Raises
     ------
@@ -47,9 +53,12 @@ def report(
     for run in runs:
         check_parameters(run.notebook, run.values)
     outcomes: dict[Run, Outcome] = {}
-    context = multiprocessing.get_context("spawn")
-    workers = max(1, min(jobs or os.cpu_count() or 1, len(runs)))
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    workers = max(1, min(jobs or default_jobs(), len(runs)))
+    nursery = warm_kernels(workers, REHEARSALS) if kernels is None else nullcontext(kernels)
+    with (
+        nursery as warm,
+        ProcessPoolExecutor(workers, worker_context(), initializer=settle, initargs=(warm, dict(os.environ))) as pool,
+    ):
         waiting = {pool.submit(execute, run): run for run in runs}
         try:
             for future in as_completed(waiting):
@@ -80,19 +89,18 @@ def execute(run: Run) -> Outcome:
 
 def _make_page(run: Run) -> str:
     """Execute, publish and write; returns what failed in the notebook, whose page then shows it."""
-    import papermill
-    from papermill.exceptions import PapermillExecutionError
-
     from .publish import publish
+    from .worker import SAVES_ONCE, PapermillExecutionError, execute_notebook
 
     error = ""
     with tempfile.TemporaryDirectory(prefix="planatlas-") as folder:
         executed = Path(folder) / f"{run.name}.ipynb"
         try:
-            papermill.execute_notebook(
+            execute_notebook(
                 str(paths.notebooks() / f"{run.notebook}.ipynb"),
                 str(executed),
                 parameters=run.values,
+                engine_name=SAVES_ONCE,
                 kernel_name="python3",
                 progress_bar=False,
                 log_output=False,

@@ -41,7 +41,8 @@ def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> pd.Da
 def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One row a target of ``assess_demand``, with its source."""
     numbers = plans.set_index("plan_id")["document_number"]
-    departments = dict(list(responsible.groupby(["plan_id", "line"])))
+    asked = responsible["plan_id"].isin(targets["plan_id"]) & responsible["line"].isin(targets["line"])
+    departments = dict(list(responsible[asked].groupby(["plan_id", "line"])))
     columns: dict[str, list[str]] = {}
     for row in targets.to_dict("records"):
         year = str(row["target_year"]) + ("" if row["target_year_is_printed"] else f" {text('cell.plan_end', lang)}")
@@ -172,7 +173,8 @@ def ladder_cells(
 
     ``rows`` holds both targets of each pair, with the catalogue joined as ``assess_demand`` does.
     """
-    by_id = {row["target_id"]: row for row in rows.to_dict("records")}
+    paired = rows[rows["target_id"].isin({*pairs["target_id"], *pairs["above_id"]})]
+    by_id = {row["target_id"]: row for row in paired.to_dict("records")}
     places = regions.set_index("region_code")[f"name_{lang}"]
     titles = plans.set_index("plan_id")[f"title_{lang}"]
     columns: dict[str, list[str]] = {}

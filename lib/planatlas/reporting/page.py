@@ -94,7 +94,7 @@ class Page:
             f'<th scope="col">{escape(str(column))}</th>' for column in frame.columns
         ) + "</tr>"  # fmt: skip
         body = []
-        for place, row in enumerate(frame.itertuples(index=False)):
+        for place, row in enumerate(zip(*(frame.iloc[:, at].tolist() for at in range(frame.shape[1])), strict=True)):
             anchor = f' id="{escape(ids[place])}"' if ids else ""
             cells = [f'<th scope="row">{row[0]}</th>']
             cells += [

@@ -63,8 +63,11 @@ def _sets(notebook: str) -> Iterator[dict[str, str | int]]:
         for code, stage in product(tables.monitored_regions()["region_code"], codes("stage")):
             yield {"region": code, "stage": stage}
     elif notebook == "compare_regions":
+        targets = tables.targets()
+        domains = targets["indicator_id"].map(tables.indicators().set_index("indicator_id")["domain"])
+        regions = targets.groupby(["plan_kind", domains.rename("domain")])["region_code"].nunique()
         for plan_kind, domain in product(codes("plan_kind"), codes("domain")):
-            if not compared(plan_kind, domain).empty:
+            if regions.get((plan_kind, domain), 0) >= FEWEST_REGIONS:
                 yield {"plan_kind": plan_kind, "domain": domain}
     elif notebook == "indicator_map":
         regions = tables.targets().groupby("indicator_id")["region_code"].nunique()

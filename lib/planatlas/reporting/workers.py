@@ -1,0 +1,50 @@
+"""The processes that run notebooks: each imports papermill and nbconvert once, or is forked from one that has."""
+
+import importlib
+import multiprocessing
+import os
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
+
+from ..kernels import ONE_THREAD, Kernels, is_possible, join
+
+PRELOADED = "planatlas.reporting.worker"
+REHEARSALS = ("planatlas.reporting.rehearsal",)
+
+
+def default_jobs() -> int:
+    """Runs at a time if nobody says: as many as processors, and one for those that wait for a kernel's first answer."""
+    return (os.cpu_count() or 1) + 1
+
+
+def worker_context() -> BaseContext:
+    """How workers are started: forked from a process that has imported what they need; afresh where that is unsafe.
+
+    Returns at once, the imports go on meanwhile.
+    """
+    if not is_possible():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([PRELOADED])
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ |= ONE_THREAD  # a process that is forked should have one thread
+    try:
+        forkserver.ensure_running()
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+    return context
+
+
+def settle(kernels: Kernels, environment: dict[str, str]) -> None:
+    """What a worker does first: import what it needs, if it was not forked with it, and find its kernels.
+
+    The process that workers are forked from may be older than the batch: ``environment`` is that of the batch.
+    """
+    os.environ.clear()
+    os.environ.update(environment)
+    join(kernels)
+    importlib.import_module(PRELOADED)

@@ -1,0 +1,388 @@
+"""Warm kernels against cold ones: real kernels, real processes, the same bytes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import psutil
+import pytest
+from jupyter_client.manager import KernelManager
+
+from planatlas import paths
+from planatlas.kernels import Kernels, join, warm_kernels
+from planatlas.kernels.nursery import ADDRESS_SETTING, ONE_THREAD, PROVISIONER, PROVISIONER_SETTING
+from planatlas.kernels.provisioner import RefusedError, WarmProcess, _arguments
+from planatlas.reporting import all_runs, report
+from planatlas.reporting.workers import REHEARSALS
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
+PATIENCE = 60  # seconds, against hanging
+
+Shown = list[dict[str, Any]]
+
+
+class _Client:
+    """A kernel started through jupyter_client, as papermill and nbclient do."""
+
+    def __init__(self, cwd: Path, **environment: str):
+        self.manager = KernelManager(kernel_name="python3")
+        env = os.environ | environment
+        self.manager.start_kernel(cwd=str(cwd), env=env, extra_arguments=["--log-level=CRITICAL"])
+        self.connect()
+
+    def connect(self) -> None:
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=PATIENCE)
+
+    def run(self, code: str) -> Shown:
+        shown: Shown = []
+        self.client.execute_interactive(code, timeout=PATIENCE, output_hook=lambda message: shown.append(message))
+        return [message for message in shown if message["msg_type"] not in ("status", "execute_input")]
+
+    def say(self, code: str) -> str:
+        return "".join(m["content"]["text"] for m in self.run(code) if m["msg_type"] == "stream").strip()
+
+    @property
+    def pid(self) -> int:
+        return int(self.say("import os; print(os.getpid())"))
+
+    def stop(self) -> None:
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+
+Start = Callable[..., _Client]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    clients: list[_Client] = []
+
+    def begin(**environment: str) -> _Client:
+        place = tmp_path / f"place-{len(clients)}"
+        place.mkdir()
+        clients.append(_Client(place, **environment))
+        return clients[-1]
+
+    yield begin
+    for client in clients:
+        client.stop()
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Kernels]:
+    with warm_kernels(2) as kernels:
+        yield kernels
+
+
+@pytest.fixture
+def warm(nursery: Kernels, monkeypatch: pytest.MonkeyPatch) -> Kernels:
+    for name, value in (ONE_THREAD | {ADDRESS_SETTING: nursery.address, PROVISIONER_SETTING: PROVISIONER}).items():
+        monkeypatch.setenv(name, value)
+    return nursery
+
+
+def _parents(pid: int) -> list[str]:
+    return [" ".join(process.cmdline()) for process in psutil.Process(pid).parents()]
+
+
+def _is_warm(client: _Client) -> bool:
+    return "planatlas.kernels.server" in _parents(client.pid)[0]
+
+
+def _wait_until(is_so: Callable[[], bool]) -> bool:
+    end = time.monotonic() + PATIENCE
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.05)
+    return is_so()
+
+
+def test_kernel_is_forked_and_starts_like_any_other(warm: Kernels, start: Start, tmp_path: Path) -> None:
+    client = start(PLANATLAS_TRIAL="a b")
+    assert _is_warm(client)
+    assert client.say("print(os.getcwd(), os.environ['PLANATLAS_TRIAL'])") == f"{tmp_path / 'place-0'} a b"
+    assert client.say("import sys; print(sys.argv[0].endswith('ipykernel_launcher.py'))") == "True"
+    assert client.say("print(os.getpgid(0) == os.getpid() == os.getsid(0))") == "True"
+    assert client.say("print('pandas' in sys.modules, __name__)") == "True __main__"
+
+
+def test_nothing_passes_from_kernel_to_kernel(warm: Kernels, start: Start) -> None:
+    one, other = start(), start()
+    one.run("import pandas as pd, os; pd.secret = 1; os.environ['SECRET'] = '1'; secret = 1")
+    assert other.say("import pandas as pd, os; print(hasattr(pd, 'secret'), 'SECRET' in os.environ)") == "False False"
+    assert other.run("secret")[-1]["content"]["ename"] == "NameError"
+
+
+def test_chance_differs_from_kernel_to_kernel(warm: Kernels, start: Start) -> None:
+    draw = "import random, numpy as np; print(random.random(), np.random.rand(), np.random.default_rng().random())"
+    draws = [start().say(draw).split() for _ in range(3)]
+    for numbers in zip(*draws, strict=True):
+        assert len(set(numbers)) == 3
+    seeded = "random.seed(1); np.random.seed(1); print(random.random(), np.random.rand())"
+    assert start().say("import random, numpy as np; " + seeded) == "0.13436424411240122 0.417022004702574"
+
+
+def test_interrupt(warm: Kernels, start: Start) -> None:
+    client = start()
+    assert _is_warm(client)
+    asked = client.client.execute("import time\nprint('begun', flush=True)\ntime.sleep(600)")
+    while True:
+        message = client.client.get_iopub_msg(timeout=PATIENCE)
+        if message["msg_type"] == "stream" and "begun" in message["content"]["text"]:
+            break
+    client.manager.interrupt_kernel()
+    reply = client.client.get_shell_msg(timeout=PATIENCE)
+    assert reply["parent_header"]["msg_id"] == asked
+    assert reply["content"]["ename"] == "KeyboardInterrupt"
+    assert client.say("print(1 + 1)") == "2"
+
+
+def test_restart(warm: Kernels, start: Start) -> None:
+    client = start()
+    first = client.pid
+    client.run("kept = 1")
+    client.client.stop_channels()
+    client.manager.restart_kernel()
+    client.connect()
+    assert client.pid != first
+    assert _is_warm(client)
+    assert client.run("kept")[-1]["content"]["ename"] == "NameError"
+    assert not psutil.pid_exists(first)
+
+
+@pytest.mark.parametrize(
+    ("death", "status"),
+    [("os._exit(7)", 7), ("os.kill(os.getpid(), 9)", -signal.SIGKILL), ("os.abort()", -signal.SIGABRT)],
+)
+def test_crash_is_seen_as_a_crash(death: str, status: int, warm: Kernels, start: Start) -> None:
+    client = start()
+    pid, process = client.pid, client.manager.provisioner.process
+    client.client.execute(f"import os; {death}")
+    assert _wait_until(lambda: not client.manager.is_alive())
+    assert process.returncode == status
+    assert not psutil.pid_exists(pid)
+
+
+@pytest.mark.parametrize("place", ["kernel", "worker"])
+def test_a_page_tells_that_its_kernel_died(
+    place: str, built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With warm kernels as with cold ones; what the cells before showed is still on the page."""
+    home = tmp_path / "home" / "notebooks"
+    home.mkdir(parents=True)
+    notebook = nbformat.read(paths.notebooks() / "region_profile.ipynb", 4)
+    death = {"kernel": "os._exit(3)", "worker": "os.kill(os.getpid(), 15)"}[place]
+    notebook.cells[4:] = [nbformat.v4.new_code_cell(f"import os; {death}", id="death")]
+    nbformat.write(notebook, home / "region_profile.ipynb")
+    monkeypatch.setenv(paths.HOME_SETTING, str(home.parent))
+    run = next(run for run in all_runs() if run.notebook == "region_profile")
+    pages = []
+    for kernels in (None, Kernels()):
+        (outcome,) = report([run], 1, kernels=kernels)
+        assert outcome.error == "nbclient.exceptions.DeadKernelError: Kernel died"
+        pages.append((paths.reports() / run.page).read_text(encoding="utf-8"))
+    assert pages[0] == pages[1]
+    assert "合成样例" in pages[0] or "规划" in pages[0]
+
+
+def test_nothing_is_left_behind(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    with warm_kernels(1) as kernels:
+        for name, value in (ONE_THREAD | {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}).items():
+            monkeypatch.setenv(name, value)
+        client = start()
+        pid = client.pid
+        server = psutil.Process(pid).parent()
+        assert server
+        children = server.children(recursive=True)
+        client.stop()
+        assert _wait_until(lambda: not psutil.pid_exists(pid))
+        assert [p.pid for p in server.children() if p.status() == psutil.STATUS_ZOMBIE] == []
+    assert not server.is_running()
+    assert [p for p in children if p.is_running()] == []
+    assert not Path(kernels.address).parent.exists()
+
+
+def test_kernel_ends_with_whoever_asked_for_it(warm: Kernels, tmp_path: Path) -> None:
+    """A process killed outright takes its kernel along, and no other."""
+    code = (
+        "import time\nfrom jupyter_client.manager import KernelManager\n"
+        "km = KernelManager(kernel_name='python3', transport='ipc')\nkm.start_kernel()\n"
+        "print(km.provisioner.pid, flush=True)\ntime.sleep(600)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stdout=subprocess.PIPE, text=True) as asker:
+        assert asker.stdout
+        pid = int(asker.stdout.readline())
+        assert psutil.pid_exists(pid)
+        asker.kill()
+    assert _wait_until(lambda: not psutil.pid_exists(pid))
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_no_process_outlives_the_batch(number: int, built_sample: Path, tmp_path: Path) -> None:
+    """The command ends in whatever way, in the middle of a cell: workers, nursery and kernels are gone."""
+    home = tmp_path / "home" / "notebooks"
+    home.mkdir(parents=True)
+    notebook = nbformat.read(paths.notebooks() / "region_profile.ipynb", 4)
+    begun = tmp_path / "begun"
+    endless = f"open({str(begun)!r}, 'w').close()\nimport time\ntime.sleep(600)"
+    notebook.cells[2:] = [nbformat.v4.new_code_cell(endless, id="endless")]
+    nbformat.write(notebook, home / "region_profile.ipynb")
+    command = [str(Path(sys.executable).with_name("planatlas")), "report", "region_profile", "--jobs", "2"]
+    environment = os.environ | {paths.HOME_SETTING: str(home.parent)}
+    with subprocess.Popen(command, env=environment, start_new_session=True) as batch:
+        has_begun = _wait_until(begun.exists)
+        everyone = psutil.Process(batch.pid).children(recursive=True)
+        said = [" ".join(process.cmdline()) for process in everyone]
+        batch.send_signal(number)
+        try:
+            batch.wait(PATIENCE)
+        finally:
+            batch.kill()
+    assert has_begun
+    assert sum("planatlas.kernels.server" in words for words in said) >= 3, said  # the nursery and its kernels
+    assert _wait_until(lambda: not any(_goes_on(process) for process in everyone)), [p for p in everyone if _goes_on(p)]
+
+
+def _goes_on(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def test_one_thread_before_the_fork(warm: Kernels, start: Start) -> None:
+    server = psutil.Process(start().pid).parent()
+    assert server
+    assert server.num_threads() == 1
+
+
+def test_nursery_with_threads_refuses_and_the_kernel_starts_cold(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = "from threading import Event, Thread\ndef rehearse():\n    Thread(target=Event().wait, daemon=True).start()"
+    (tmp_path / "busy.py").write_text(busy)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with warm_kernels(1, ["busy"]) as kernels:
+        for name, value in (ONE_THREAD | {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}).items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(RefusedError, match="2 threads run where one may"):
+            WarmProcess(kernels.address, [], str(tmp_path), dict(os.environ))
+        client = start()
+        assert client.say("print(6 * 7)") == "42"
+        assert not _is_warm(client)
+
+
+def test_settings_read_at_the_start_are_not_overlooked(warm: Kernels, start: Start) -> None:
+    with pytest.raises(RefusedError, match="PYTHONHASHSEED is not as it was when the nursery started"):
+        WarmProcess(warm.address, [], os.curdir, os.environ | {"PYTHONHASHSEED": "3"})
+    client = start(PYTHONHASHSEED="3")
+    assert not _is_warm(client)
+    assert client.say("import sys; print(sys.flags.hash_randomization, os.environ['PYTHONHASHSEED'])") == "1 3"
+
+
+def test_without_a_nursery_kernels_start_cold(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PROVISIONER_SETTING, PROVISIONER)
+    assert not _is_warm(start())
+    monkeypatch.setenv(ADDRESS_SETTING, str(tmp_path / "nobody"))
+    with pytest.raises(RefusedError, match="the nursery does not answer"):
+        WarmProcess(str(tmp_path / "nobody"), [], os.curdir, {})
+    assert not _is_warm(start())
+
+
+def test_where_there_is_no_fork_there_is_no_nursery(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with warm_kernels(2) as kernels:
+        assert kernels == Kernels("")
+        monkeypatch.delenv(PROVISIONER_SETTING, raising=False)
+        join(kernels)
+        assert PROVISIONER_SETTING not in os.environ
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ([sys.executable, "-m", "ipykernel_launcher", "-f", "a.json"], ["-f", "a.json"]),
+        ([sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "a"], ["-f", "a"]),
+        ([sys.executable, "-O", "-m", "ipykernel_launcher", "-f", "a"], None),
+        (["/another/bin/python", "-m", "ipykernel_launcher", "-f", "a"], None),
+        ([sys.executable, "-m", "another_kernel", "-f", "a"], None),
+        (["R", "--slave"], None),
+    ],
+)
+def test_only_this_pythons_own_kernel_is_warm(command: list[str], arguments: list[str] | None) -> None:
+    assert _arguments(command) == arguments
+
+
+FIGURES = """
+import matplotlib.pyplot as plt
+plt.plot([1, 2, 4]); plt.title("one"); plt.show()
+figure, axes = plt.subplots(); axes.bar([1, 2], [3, 4])
+"""
+ALL_KINDS = """
+import os, sys, warnings, subprocess
+print(sys.path, sys.flags, sys.warnoptions, sorted(set(os.environ) - {"PLANATLAS_NURSERY"}), __name__)
+print("out"); print("err", file=sys.stderr)
+subprocess.run(["echo", "from a child"])
+warnings.warn("once")
+1 + 1
+"""
+
+
+@pytest.mark.parametrize(
+    "code", [FIGURES, ALL_KINDS, "%matplotlib inline\n" + FIGURES, "1 / 0", "import seaborn, geopandas"]
+)
+def test_outputs_are_those_of_a_cold_kernel(
+    code: str, warm: Kernels, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every output, the bytes of inline pictures included; a folder is named after the process in some."""
+    outputs = []
+    for is_warm in (True, False):
+        if not is_warm:
+            monkeypatch.delenv(ADDRESS_SETTING)
+        client = start()
+        assert _is_warm(client) == is_warm
+        pid = str(client.pid)
+        shown = [(message["msg_type"], message["content"]) for message in client.run(code)]
+        outputs.append(_streams_joined(shown).replace(pid, "PID"))
+    assert outputs[0] == outputs[1]
+    if "plt" in code:
+        assert outputs[0].count("image/png") == 2
+
+
+def _streams_joined(shown: list[tuple[str, dict]]) -> str:
+    """Streams may come in other pieces."""
+    texts: dict[str, str] = {}
+    others = []
+    for kind, content in shown:
+        if kind == "stream":
+            texts[content["name"]] = texts.get(content["name"], "") + content["text"]
+        else:
+            others.append((kind, content))
+    return repr((texts, others))
+
+
+def test_pages_are_those_of_cold_kernels(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One page of each kind, byte for byte, by the command's own way."""
+    runs = list({run.notebook: run for run in reversed(all_runs()) if run.notebook != "explore"}.values())
+    assert len(runs) == 4
+    for name, kernels in (("warm", None), ("cold", Kernels())):
+        monkeypatch.setenv(paths.REPORTS_SETTING, str(tmp_path / name))
+        assert [outcome.error for outcome in report(runs, 2, kernels=kernels)] == [""] * 4
+    for run in runs:
+        assert (tmp_path / "warm" / run.page).read_bytes() == (tmp_path / "cold" / run.page).read_bytes(), run.page
+
+
+def test_rehearsals_need_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(paths.DATA_SETTING, str(tmp_path / "nothing"))
+    with warm_kernels(1, REHEARSALS) as kernels:
+        process = WarmProcess(kernels.address, ["-f", str(tmp_path / "k.json")], str(tmp_path), os.environ | ONE_THREAD)
+        assert process.poll() is None
+        process.kill()
+        assert process.wait() == -signal.SIGKILL
