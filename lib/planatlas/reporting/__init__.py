@@ -1,8 +1,17 @@
-"""Notebooks become reports: parameters, pages, the batch. Only this package writes ``reports/``."""
+"""Notebooks become reports: parameters, pages, the batch. Only this package writes ``reports/``.
 
-from .batch import Outcome, report
-from .page import Page
-from .parameters import check_parameters
-from .runs import Run, all_runs
+Loaded when first used: a batch that finds nothing to do waits for no library.
+"""
 
-__all__ = ["Outcome", "Page", "Run", "all_runs", "check_parameters", "report"]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(
+    __name__,
+    submod_attrs={
+        "batch": ["Outcome", "Settings", "report"],
+        "page": ["Page"],
+        "parameters": ["check_parameters"],
+        "runs": ["Run", "all_runs"],
+        "watch": ["Limits"],
+    },
+)
