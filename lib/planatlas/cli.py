@@ -28,9 +28,6 @@ def main() -> None:
     except PlanatlasError as error:
         told.print(f"planatlas: {error}", markup=False)
         sys.exit(FAILED)
-    except KeyboardInterrupt:
-        told.print("planatlas: stopped at once; what was finished stays. Run again to go on.", markup=False)
-        sys.exit(STOPPED)
 
 
 @app.command()
@@ -118,8 +115,12 @@ def report(
                 typer.echo(f"{each.run.page}: {reason_to_run(each) or 'up to date'}")
         return
     settings = Settings(jobs, Limits(timeout, memory), force, retry_failed, scheduler)
-    with teller(told, log_json) as tell:
-        outcomes = run_batch(runs, settings, tell)
+    try:
+        with teller(told, log_json) as tell:
+            outcomes = run_batch(runs, settings, tell)
+    except KeyboardInterrupt:
+        told.print("planatlas: stopped at once; what was finished stays. Run again to go on.", markup=False)
+        raise typer.Exit(STOPPED) from None
     counts = Counter(outcome.state for outcome in outcomes)
     words = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state]) or "nothing to do"
     typer.echo(f"report: {words}; open {paths.shown(paths.reports())}/index.html", err=log_json)

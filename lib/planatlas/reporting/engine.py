@@ -1,5 +1,6 @@
 """The engine that Papermill runs notebooks with: nbclient in a given folder and environment, under a watch."""
 
+import logging
 import os
 from pathlib import Path
 from time import perf_counter
@@ -8,14 +9,15 @@ from typing import Any
 from nbformat import NotebookNode, v4
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
-from papermill.log import logger
 from traitlets.config import Config
 
 from .watch import Watch
 
 ENGINE = "planatlas"
-PATIENCE = 10  # seconds in which a kernel ends when asked to
 START = 120  # seconds in which a kernel starts, on a machine that is busy
+SILENT = logging.getLogger("planatlas.silent")  # what nbclient logs is in the result
+SILENT.addHandler(logging.NullHandler())
+SILENT.propagate = False
 
 
 class Session:
@@ -25,7 +27,6 @@ class Session:
         self.watch, self.folder, self.start, self.seconds = watch, folder, start, seconds
         self.notebook: NotebookNode | None = None
         self.cell: NotebookNode | None = None
-        self.stubborn = False
 
     def verdict(self, error: str) -> str:
         """What failed: the limit that was met, the cell that failed, or what the notebook left behind."""
@@ -44,8 +45,6 @@ class Session:
             return "the notebook called sys.exit: the cells after it did not run"
         if not error and left:
             return f"the notebook left processes running, which were ended: {', '.join(sorted(left))}"
-        if not error and self.stubborn:
-            return f"the kernel did not end within {PATIENCE} seconds (a thread left running?) and was killed"
         return error
 
     def _left(self) -> bool:
@@ -90,7 +89,6 @@ class _Client(PapermillNotebookClient):
             finally:
                 seconds["cells"] = perf_counter() - begun - seconds["start"]
         seconds["end"] = perf_counter() - begun - seconds["start"] - seconds["cells"]
-        self.session.stubborn = seconds["end"] > PATIENCE
         return self.nb
 
 
@@ -108,9 +106,10 @@ class Engine(NBClientEngine):
             session=session,
             kernel_name=kernel_name,
             startup_timeout=START,
-            log=logger,
+            log=SILENT,
             config=_kernel_config(session.folder),
             extra_arguments=["--log-level=ERROR"],
+            shutdown_kernel="immediate",  # a kernel that is asked to end sometimes needs seconds, and all is told
         ).execute(**session.start)
 
 
@@ -120,7 +119,6 @@ papermill_engines.register(ENGINE, Engine)
 def _kernel_config(folder: Path) -> Config:
     """Kernels talk over sockets in the run's folder where there are such: no two of them can meet at one port."""
     config = Config()
-    config.KernelManager.shutdown_wait_time = PATIENCE
     if os.name == "posix":
         config.KernelManager.transport = "ipc"
         config.KernelManager.ip = str(folder / "kernel")
