@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import threading
+from concurrent.futures import Future
 from pathlib import Path
 
 import psutil
@@ -13,9 +14,12 @@ import pytest
 from planatlas import paths
 from planatlas.errors import ParameterError
 from planatlas.reporting import Settings, all_runs, report
-from planatlas.reporting.batch import ReportsError
+from planatlas.reporting.batch import ReportsError, _job
+from planatlas.reporting.keys import plan_runs
 from planatlas.reporting.lock import LockedError, locked
 from planatlas.reporting.records import read_record, write_record
+from planatlas.reporting.rows import Source
+from planatlas.reporting.runner import Runner, Stop
 from planatlas.reporting.watch import Limits
 
 from .batches import of_this_test, planatlas, start, wait_for, write_notebook
@@ -401,3 +405,31 @@ def test_a_broken_record_only_makes_the_run_happen_again(home: Path) -> None:
     write_record("en/explore.html", {"outcome": "made"})
     assert report(_run("en/explore.html"))[0].state == "made"
     assert report(_run("en/explore.html"), Settings(limits=Limits(5, 500)))[0].state == "current"
+
+
+class _Elsewhere:
+    """A place whose only worker cannot begin a run."""
+
+    lost = (TimeoutError,)
+
+    def slots(self) -> int:
+        return 1
+
+    def submit(self, work: object, job: object) -> Future:
+        future: Future = Future()
+        future.set_exception(ModuleNotFoundError("No module named 'planatlas'"))
+        return future
+
+    def check(self) -> None:
+        pass
+
+
+def test_a_worker_without_planatlas_fails_the_run_with_its_word(home: Path) -> None:
+    planned = plan_runs(_run("en/explore.html"))
+    source = Source()
+    runner = Runner(_Elsewhere(), lambda each: _job(each, source, Limits()), Stop(), lambda *_, **__: None)
+    [(_, result)] = runner.results(planned)
+    assert result.error == (
+        "the process that should run it could not: ModuleNotFoundError: No module named 'planatlas'"
+    )
+    assert "No module named" in result.html

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -275,3 +276,12 @@ def test_records_of_quoted_lines_stay_whole(built_sample: Path) -> None:
     source = Source()
     assert source.values("contradictions", "what") == ['two\nlines, "quoted"', "separator\u2028inside"]
     assert source.text("contradictions", source.find("contradictions", "line", {"3"})) == f"{head}\n{records[1]}"
+
+
+@pytest.mark.parametrize("part", ["library", "python", "packages"])
+def test_a_process_with_other_versions_refuses_the_run(part: str, built_sample: Path) -> None:
+    planned = plan_runs([Run("explore", (("lang", "en"),))])[0]
+    job = _job(planned, Source(), Limits())
+    result = execute(replace(job, versions=job.versions | {part: "other"}))
+    assert f"has another {part} than the batch was planned with" in result.error
+    assert "This page could not be finished" in result.html

@@ -93,7 +93,7 @@ class Runner:
         for future in ended:
             planned = self._running.pop(future)
             try:
-                finished.append((planned, future.result()))
+                finished.append((planned, self._result(future, planned)))
             except self._place.lost:
                 self._suspect(planned, "its worker died")
                 is_broken = True
@@ -129,7 +129,7 @@ class Runner:
             future = self._place.submit(execute, job)
             while not wait([future], timeout=LOOK).done:
                 self._place.check()
-            result = future.result()
+            result = self._result(future, planned)
         except self._place.lost:
             self._place.check()
             self._place.renew()
@@ -139,6 +139,16 @@ class Runner:
             self.unexplained = [file for file in self.unexplained if file not in changed]
             result = _guilty(result, changed)
         yield planned, result
+
+    def _result(self, future: Future, planned: Planned) -> Result:
+        """The result of a run; a process that could not even begin it (no planatlas there, say) makes it fail."""
+        try:
+            return future.result()
+        except self._place.lost:
+            raise
+        except Exception as failure:
+            error = f"the process that should run it could not: {type(failure).__name__}: {failure}"
+            return Result(failed_page(self._job_of(planned), error), error)
 
     def _suspect(self, planned: Planned, what: str) -> None:
         self._tell("run_lost", planned, what=f"{what}; done again later")
