@@ -51,4 +51,4 @@ lock: $(READY) ## renew requirements.lock and environment.yml from pyproject.tom
 
 .PHONY: clean
 clean: ## remove the environment, the reports and the caches
-	rm -rf $(VENV) reports/*.html reports/zh reports/en .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) reports/*.html reports/.state reports/zh reports/en .mypy_cache .ruff_cache .pytest_cache

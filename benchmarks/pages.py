@@ -11,7 +11,7 @@ import pytest  # for its way of changing settings and putting them back
 
 from planatlas import paths
 from planatlas.reporting import all_runs
-from planatlas.reporting.batch import execute
+from planatlas.reporting.batch import execute_here
 
 
 def main() -> None:
@@ -24,10 +24,10 @@ def main() -> None:
     sizes = {}
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv(paths.REPORTS_SETTING, folder)
-        execute(next(iter(firsts.values())))  # the imports of this process are not counted
+        execute_here(next(iter(firsts.values())))  # the imports of this process are not counted
         for _ in range(rounds):
             for name, run in firsts.items():
-                outcome = execute(run)
+                outcome = execute_here(run)
                 assert not outcome.error, outcome
                 seconds[name].append(outcome.seconds)
                 sizes[name] = (paths.reports() / run.page).stat().st_size

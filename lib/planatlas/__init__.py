@@ -18,7 +18,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "count_verdicts",
             "coverage_matrix",
             "evaluate",
-            "evaluation_years",
             "find_changes",
             "find_contradictions",
             "gate",

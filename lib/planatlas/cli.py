@@ -1,6 +1,7 @@
 """The command ``planatlas``: build the data, check them against their sources, write the reports."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,8 @@ from .errors import ParameterError, PlanatlasError
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 told = Console(stderr=True, highlight=False, soft_wrap=True)
 
-FAILED, REFUSED = 1, 2
+FAILED, REFUSED, STOPPED = 1, 2, 130
+STATES = ("made", "current", "failed", "not started")
 
 
 def main() -> None:
@@ -31,9 +33,15 @@ def main() -> None:
 @app.command()
 def build() -> None:
     """Validate data/raw and write data/processed; report all faults at once and write nothing if there are any."""
-    from .process import build as build_tables
+    from . import built
 
-    changed = build_tables()
+    changed: list[Path] = []
+    if not built.is_current():
+        from .process import build as build_tables
+
+        made_of = built.inputs()
+        changed = build_tables()
+        built.note(made_of)
     names = ", ".join(path.name for path in changed) or "nothing: all is up to date"
     typer.echo(f"build: data/raw is valid; written to {paths.shown(paths.processed())}: {names}")
 
@@ -124,41 +132,53 @@ def report(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Runs at a time; one more than there are processors if not given.")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Run also what is up to date.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Only what failed last time.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Only tell why each page would be run, or that it is up to date.")
+    ] = False,
+    timeout: Annotated[float, typer.Option(min=1, help="Seconds that one run may take.")] = 600,
+    memory: Annotated[float, typer.Option(min=1, help="Megabytes of memory that one run may hold.")] = 4096,
+    scheduler: Annotated[
+        str | None, typer.Option(help="A Dask scheduler (tcp://host:port) whose workers run the notebooks.")
+    ] = None,
     cold: Annotated[bool, typer.Option("--cold", help="Start every kernel afresh; the pages are the same.")] = False,
+    log_json: Annotated[bool, typer.Option("--log-json", help="One JSON line an event on standard output.")] = False,
 ) -> None:
-    """Run every notebook for every meaningful parameter set and write reports/ with its index."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
+    from .reporting.batch import Settings
+    from .reporting.batch import report as run_batch
+    from .reporting.events import teller
+    from .reporting.keys import plan_all
+    from .reporting.records import reason_to_run
+    from .reporting.select import select_runs
+    from .reporting.watch import Limits
 
-    from .kernels import warm_kernels
-    from .reporting.workers import REHEARSALS, default_jobs, worker_context
-
-    with warm_kernels(0 if cold else jobs or default_jobs(), REHEARSALS) as kernels:
-        worker_context()  # both get ready while this process reads what there is to do
-        from .reporting import Outcome
-        from .reporting import report as run_batch
-        from .reporting.select import select_runs
-
-        runs = select_runs(notebook or [], _wanted(region, lang, parameter or []))
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=told, disable=not told.is_terminal) as bar:
-            task = bar.add_task("reports", total=len(runs))
-
-            def tell(outcome: Outcome) -> None:
-                bar.advance(task)
-                if outcome.error or not told.is_terminal:
-                    mark = "FAILED" if outcome.error else "ok"
-                    told.print(
-                        f"{mark:6} {outcome.run.page} {outcome.seconds:.1f} s {outcome.error}".rstrip(), markup=False
-                    )
-
-            outcomes = run_batch(runs, jobs, tell, kernels)
-    failed = [outcome for outcome in outcomes if outcome.error]
-    written = f"{len(outcomes) - len(failed)} of {len(outcomes)} pages written"
-    typer.echo(f"report: {written}; open {paths.shown(paths.reports())}/index.html")
-    if failed:
+    planned = plan_all()
+    runs = select_runs(notebook or [], _wanted(region, lang, parameter or []), [each.run for each in planned])
+    if why:
+        for each in planned:
+            if each.run in runs:
+                typer.echo(f"{each.run.page}: {reason_to_run(each) or 'up to date'}")
+        return
+    settings = Settings(jobs, Limits(timeout, memory), force, retry_failed, scheduler, cold)
+    try:
+        with teller(told, log_json) as tell:
+            outcomes = run_batch(runs, settings, tell)
+    except KeyboardInterrupt:
+        told.print("planatlas: stopped at once; what was finished stays. Run again to go on.", markup=False)
+        raise typer.Exit(STOPPED) from None
+    counts = Counter(outcome.state for outcome in outcomes)
+    words = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state]) or "nothing to do"
+    typer.echo(f"report: {words}; open {paths.shown(paths.reports())}/index.html", err=log_json)
+    if failed := [outcome for outcome in outcomes if outcome.state == "failed"]:
         told.print(f"planatlas: {len(failed)} of {len(outcomes)} runs failed:", markup=False)
         for outcome in failed:
             told.print(f"- {outcome.run.page}: {outcome.error}", markup=False)
+    if counts["not started"]:
+        told.print("planatlas: stopped; run again to go on.", markup=False)
+        raise typer.Exit(STOPPED)
+    if failed:
         raise typer.Exit(FAILED)
 
 

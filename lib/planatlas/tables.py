@@ -1,13 +1,22 @@
 """Typed readers of the processed tables; everything below the build reads data through them."""
 
+from __future__ import annotations
+
+import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
+import lazy_loader
 
 from . import paths
 from .errors import MissingDataError
 from .model import codes, tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+else:
+    pd = lazy_loader.load("pandas")  # a batch that finds nothing to do reads no table
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 NAMES = tuple(tables("processed"))
@@ -139,6 +148,8 @@ def boundaries_file() -> Path:
 
 def _present(path: Path) -> Path:
     if not path.is_file():
+        if view := os.environ.get(paths.VIEW_SETTING):
+            raise MissingDataError(f"{view} does not declare that it reads {path.name}: add it to reporting/views.py.")
         raise MissingDataError(
             f"{paths.shown(path)} is not there: run `planatlas build` first{paths.told(paths.DATA_SETTING)}."
         )

@@ -21,20 +21,19 @@ def evaluation_years(plans: pd.DataFrame, stage: Stage, known_until: int) -> pd.
 
 
 def evaluate(targets: pd.DataFrame, stage: Stage, *, plans: pd.DataFrame, **facts: pd.DataFrame) -> pd.DataFrame:
-    """The frame of ``monitor``, each plan's targets judged in its year, which is in ``as_of``.
+    """The frame of ``monitor``, each plan's targets judged in its year; ``due`` and ``as_of`` say which.
 
-    ``facts`` and ``plans`` are those of ``monitor``. The latest year in which anything was observed bounds all years.
+    ``facts`` and ``plans`` are those of ``monitor``. The latest year in which the regions of the targets have a value
+    bounds all years; a region without any is judged in the first year of its plans.
     """
-    known_until = (
-        int(facts["observations"]["year"].max()) if len(facts["observations"]) else int(plans["end_year"].max())
-    )
+    observed = facts["observations"]
+    own_years = observed.loc[observed["region_code"].isin(targets["region_code"]), "year"]
+    known_until = int(own_years.max() if len(own_years) else plans["start_year"].min())
     years = evaluation_years(plans[plans["plan_id"].isin(targets["plan_id"])], stage, known_until)
     parts = [
-        monitor(targets[targets["plan_id"].isin(own["plan_id"])], int(str(year)), plans=plans, **facts).assign(
-            as_of=year
-        )
+        monitor(targets[targets["plan_id"].isin(own["plan_id"])], int(str(year)), plans=plans, **facts)
         for year, own in years.groupby("as_of")
     ]
     order = {target_id: place for place, target_id in enumerate(targets["target_id"])}
-    judged = pd.concat(parts, ignore_index=True)
+    judged = pd.concat(parts, ignore_index=True).merge(years, on="plan_id", validate="m:1")
     return judged.sort_values("target_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)

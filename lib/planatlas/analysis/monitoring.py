@@ -31,8 +31,8 @@ def monitor(
 
     A target is judged by the values of its own region, indicator, group and scope; a substitute is not used. Where the
     plan prints no baseline, the first value from the year before the plan on stands in for it. Values later than
-    ``year`` do not count, nor do revisions that came later (a revision is known from the latest year of the source that
-    brings it).
+    ``year`` do not count, nor do revisions that came later (a revision is known from the latest year for which the
+    source that brings it has a value of the region).
 
     Returns
     -------
@@ -171,8 +171,7 @@ def known_series(
 
 def _known(observations: pd.DataFrame, sources: pd.DataFrame, year: int) -> pd.DataFrame:
     """The values that count in a year; of a revision that is new in it, first what stood before."""
-    came = observations.groupby("source_id")["year"].max()
-    rows = observations.assign(came=observations["source_id"].map(came))
+    rows = observations.assign(came=observations.groupby(["region_code", "source_id"])["year"].transform("max"))
     rows = rows[(rows["year"] <= year) & (rows["status"] != "set_aside")]
     revised = rows["status"] == "revised"
     later = rows[revised & (rows["came"] > year)]

@@ -5,11 +5,9 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import connection, parent_process
 from pathlib import Path
 
 ADDRESS_SETTING = "PLANATLAS_NURSERY"
@@ -68,19 +66,10 @@ def warm_kernels(count: int, rehearsals: Sequence[str] = ()) -> Iterator[Kernels
 
 
 def join(kernels: Kernels) -> None:
-    """Make this process, a worker of the batch, take its kernels from the nursery and end with the batch.
+    """Make this process, a worker of the batch, take its kernels from the nursery.
 
     Libraries of linear algebra get one thread in any case: as many runs go on as there are processors.
     """
     os.environ |= {name: value for name, value in ONE_THREAD.items() if name not in os.environ}
     if kernels.address:
         os.environ |= {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-
-
-def _end_with(sentinel: int) -> None:
-    """End this process when its parent ends, which leaves a worker waiting for work for ever."""
-    connection.wait([sentinel])
-    os._exit(1)

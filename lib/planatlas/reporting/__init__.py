@@ -1,6 +1,6 @@
 """Notebooks become reports: parameters, pages, the batch. Only this package writes ``reports/``.
 
-Loaded when first used: the batch does not wait for the library that draws its pages.
+Loaded when first used: a batch that finds nothing to do waits for no library.
 """
 
 import lazy_loader
@@ -8,9 +8,10 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "batch": ["Outcome", "report"],
+        "batch": ["Outcome", "Settings", "report"],
         "page": ["Page"],
         "parameters": ["check_parameters"],
         "runs": ["Run", "all_runs"],
+        "watch": ["Limits"],
     },
 )

@@ -1,139 +1,280 @@
-"""The batch: runs in parallel, each page whole or not there, the failures told at the end."""
+"""The batch: what has changed is run, each page is whole or not there, the failures are told at the end."""
 
-import os
 import shutil
 import tempfile
-import traceback
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
-from dataclasses import dataclass
+import time
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, closing, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
-from time import perf_counter
-
-from traitlets.config import Config
+from typing import Any
 
 from .. import paths
+from ..digests import digest, versions
+from ..errors import ParameterError, PlanatlasError
 from ..kernels import Kernels, warm_kernels
 from ..writing import write_together
-from .index import index_page
-from .parameters import check_parameters
-from .runs import Run, all_runs
-from .workers import REHEARSALS, default_jobs, settle, worker_context
+from .events import Event, Tell
+from .execution import Job, Result, execute
+from .keys import Planned, plan_all, plan_runs
+from .lock import locked
+from .records import failed_last_time, reason_to_run, remove_record, state, write_record
+from .rows import FILES, Source
+from .runner import Runner, Stop
+from .runs import Run
+from .schedulers import Dask, Place, Processes
+from .views import view
+from .watch import Limits
+from .workers import REHEARSALS, default_jobs
 
-LARGEST_PAGE = 1_000_000  # bytes
+
+class ReportsError(PlanatlasError):
+    """The reports folder cannot be written, or what the batch reads changed under it."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended: the page it wrote, its seconds, and what went wrong ("" if nothing)."""
+    """How a run ended: ``made``, ``failed``, ``current`` (nothing to do) or ``not started``; seconds, what failed."""
 
     run: Run
-    seconds: float
+    state: str
+    seconds: float = 0.0
     error: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a batch works: runs at a time, limits of each, whether all are made anew or only those that failed, where.
+
+    ``cold`` starts every kernel afresh.
+    """
+
+    jobs: int | None = None
+    limits: Limits = field(default_factory=Limits)
+    force: bool = False
+    retry_failed: bool = False
+    scheduler: str | None = None
+    cold: bool = False
 
 
 def report(
     runs: Sequence[Run],
-    jobs: int | None = None,
-    progress: Callable[[Outcome], None] = lambda outcome: None,
-    kernels: Kernels | None = None,
+    settings: Settings = Settings(),
+    tell: Tell = lambda event: None,
 ) -> list[Outcome]:
-    """Execute runs and write their pages and the index; returns the outcomes in the order of ``runs``.
+    """Execute the runs whose key or page changed, write their pages and the index; outcomes in the order of ``runs``.
 
-    A run that fails leaves a page that says what failed; the others go on. ``progress`` is called after each run.
-    ``kernels`` is what ``warm_kernels`` gave; if not given, the batch has a nursery of its own where there can be one.
+    A run that fails leaves a page that says what failed; the others go on. ``tell`` is called at each event.
 
     Raises
     ------
     ParameterError
-        Before anything starts, if the parameters of a run are not those of its notebook.
+        Before anything starts, if a run stands twice or its parameters are not those of its notebook.
+    LockedError
+        If another batch writes the same folder.
+    ReportsError
+        If a page cannot be written; what was finished stays.
+    SchedulerError
+        If the scheduler is not there or goes away; what was finished stays.
     """
-    for run in runs:
-        check_parameters(run.notebook, run.values)
-    outcomes: dict[Run, Outcome] = {}
-    workers = max(1, min(jobs or default_jobs(), len(runs)))
-    nursery = warm_kernels(workers, REHEARSALS) if kernels is None else nullcontext(kernels)
-    with (
-        nursery as warm,
-        ProcessPoolExecutor(workers, worker_context(), initializer=settle, initargs=(warm, dict(os.environ))) as pool,
-    ):
-        waiting = {pool.submit(execute, run): run for run in runs}
-        try:
-            for future in as_completed(waiting):
-                run = waiting[future]
-                try:
-                    outcome = future.result()
-                except BrokenProcessPool:
-                    outcome = Outcome(run, 0.0, "the process that ran it died (killed, or out of memory)")
-                outcomes[run] = outcome
-                progress(outcome)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-    _remove_strays()
-    write_together({paths.reports() / "index.html": index_page(all_runs())})
-    return [outcomes[run] for run in runs]
-
-
-def execute(run: Run) -> Outcome:
-    """Run one notebook in a kernel of its own and write its page; what goes wrong is in the outcome."""
-    started = perf_counter()
+    every = plan_all()
+    planned = _planned(runs, every)
     try:
-        error = _make_page(run)
-    except Exception as failure:
-        error = "".join(traceback.format_exception_only(failure)).strip()
-    return Outcome(run, perf_counter() - started, error)
+        with locked(state()):
+            outcomes = _Batch(planned, settings, tell).run()
+            _tidy(every)
+            write_contents(every)
+    except OSError as failure:
+        raise ReportsError(
+            f"cannot write to {paths.shown(paths.reports())}: {failure.strerror or failure}. What was finished stays; "
+            "mend it and run again."
+        ) from failure
+    return outcomes
 
 
-def _make_page(run: Run) -> str:
-    """Execute, publish and write; returns what failed in the notebook, whose page then shows it."""
-    from .publish import publish
-    from .worker import SAVES_ONCE, PapermillExecutionError, execute_notebook
+def execute_here(run: Run, limits: Limits = Limits()) -> Outcome:  # noqa: B008 (frozen)
+    """Run one notebook from this process, whether it has to or not, and write its page."""
+    begun = time.perf_counter()
+    planned = plan_runs([run])[0]
+    result = execute(_job(planned, Source(), limits))
+    _keep(planned, result)
+    return Outcome(run, "failed" if result.error else "made", time.perf_counter() - begun, result.error)
 
-    error = ""
-    with tempfile.TemporaryDirectory(prefix="planatlas-") as folder:
-        executed = Path(folder) / f"{run.name}.ipynb"
+
+def _workplace() -> Path:
+    """A folder for the runs of this batch; that of a batch that was killed is removed."""
+    noted = state() / "work"
+    with suppress(OSError):
+        shutil.rmtree(noted.read_text(encoding="utf-8"), ignore_errors=True)
+    work = tempfile.mkdtemp(prefix="planatlas-")  # not in the reports folder: the names of sockets have to be short
+    write_together({noted: work})
+    return Path(work)
+
+
+def _planned(runs: Sequence[Run], every: list[Planned]) -> list[Planned]:
+    """The runs with their parts; refuse what stands twice or does not fit its notebook."""
+    if twice := sorted({run.page for run in runs if [other.page for other in runs].count(run.page) > 1}):
+        raise ParameterError(f"these runs stand twice, and would write the same page: {', '.join(twice)}.")
+    known = {each.run: each for each in every}
+    others = [run for run in runs if run not in known]
+    if others:
+        from .parameters import check_parameters
+
+        for run in others:
+            check_parameters(run.notebook, run.values)
+    known |= {each.run: each for each in plan_runs(others)}
+    return [known[run] for run in runs]
+
+
+class _Batch:
+    """One call of ``report``: what there is to do, how far it is."""
+
+    def __init__(self, planned: list[Planned], settings: Settings, tell: Tell):
+        self._settings, self._tell_event = settings, tell
+        self._planned = [each for each in planned if not settings.retry_failed or failed_last_time(each)]
+        self._todo = [each for each in self._planned if settings.force or reason_to_run(each)]
+        self._outcomes: dict[Run, Outcome] = {}
+        self._begun: dict[Run, float] = {}
+        self._start = time.monotonic()
+
+    def run(self) -> list[Outcome]:
+        """Make what has to be made."""
+        self._tell("batch_started", current=len(self._planned) - len(self._todo))
+        if self._todo:
+            self._make()
+        self._tell("batch_finished")
+        current = {each.run for each in self._planned} - {each.run for each in self._todo}
+        return [
+            self._outcomes.get(each.run) or Outcome(each.run, "current" if each.run in current else "not started")
+            for each in self._planned
+        ]
+
+    def _make(self) -> None:
+        source, stop = Source(), Stop()
+        work = _workplace()
         try:
-            execute_notebook(
-                str(paths.notebooks() / f"{run.notebook}.ipynb"),
-                str(executed),
-                parameters=run.values,
-                engine_name=SAVES_ONCE,
-                kernel_name="python3",
-                progress_bar=False,
-                log_output=False,
-                cwd=folder,
-                config=_kernel_config(),
-                extra_arguments=["--log-level=ERROR"],
+            with self._kernels() as kernels, closing(self._place(work, kernels)) as place, stop.listening():
+                runner = Runner(place, lambda each: _job(each, source, self._settings.limits), stop, self._tell)
+                for planned, result in runner.results(self._todo):
+                    self._finish(planned, result)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+        if runner.unexplained:
+            raise ReportsError(
+                "files of the project changed while runs were under way, though no run changed them again when it ran "
+                f"alone: {', '.join(runner.unexplained)}. Look at them, and run again."
             )
-        except PapermillExecutionError as failure:
-            error = f"{failure.ename}: {failure.evalue}"
-        except Exception as failure:  # the kernel died, or did not start: there may be no cell to show
-            error = "".join(traceback.format_exception_only(failure)).strip()
-        if not executed.is_file():
-            shutil.copy(paths.notebooks() / f"{run.notebook}.ipynb", executed)
-        html = publish(executed, run, failed=error)
-    size = len(html.encode("utf-8"))
-    if size > LARGEST_PAGE and not error:
-        error = f"the page has {size:,} bytes, more than {LARGEST_PAGE:,}"
-    write_together({paths.reports() / run.page: html})
-    return error
+
+    def _jobs(self) -> int:
+        return max(1, min(self._settings.jobs or default_jobs(), len(self._todo)))
+
+    def _kernels(self) -> AbstractContextManager[Kernels]:
+        """Warm kernels for the processes of this machine; others have to see for themselves."""
+        is_here = not self._settings.scheduler and not self._settings.cold
+        return warm_kernels(self._jobs() if is_here else 0, REHEARSALS)
+
+    def _place(self, work: Path, kernels: Kernels) -> Place:
+        if self._settings.scheduler:
+            return Dask(self._settings.scheduler)
+        return Processes(self._jobs(), work, kernels)
+
+    def _finish(self, planned: Planned, result: Result) -> None:
+        seconds = time.monotonic() - self._begun[planned.run]
+        _keep(planned, result)
+        ending = "failed" if result.error else "made"
+        self._outcomes[planned.run] = Outcome(planned.run, ending, seconds, result.error)
+        self._tell(
+            "run_finished", planned, outcome=ending, error=result.error, seconds=round(seconds, 2),
+            phases=result.seconds, peak_mb=result.peak_mb,
+        )  # fmt: skip
+
+    def _tell(self, event: str, planned: Planned | None = None, **details: Any) -> None:
+        done, total = len(self._outcomes), len(self._todo)
+        passed = time.monotonic() - self._start
+        if event == "run_started" and planned:
+            self._begun[planned.run] = time.monotonic()
+        self._tell_event(
+            Event(
+                event,
+                planned.run.page if planned else "",
+                done,
+                total,
+                sum(outcome.state == "failed" for outcome in self._outcomes.values()),
+                round(passed / done * (total - done), 1) if done else None,
+                details,
+            )
+        )
 
 
-def _kernel_config() -> Config:
-    """Kernels talk over sockets of the file system where there are such: no two of them can meet at one port."""
-    config = Config()
-    if os.name == "posix":
-        config.KernelManager.transport = "ipc"
-    return config
+def _job(planned: Planned, source: Source, limits: Limits) -> Job:
+    """What the run needs, as it was when its key was made."""
+    from .index import subject
+
+    run = planned.run
+    texts = {FILES[table]: source.text(table, rows) for table, rows in view(run, source).items()}
+    notebook = (paths.notebooks() / f"{run.notebook}.ipynb").read_bytes()
+    if {file: digest(text) for file, text in texts.items()} != planned.tables or (
+        digest(notebook) != planned.parts["notebook"]
+    ):
+        raise ReportsError("the data or a notebook changed after the batch began. What was finished stays; run again.")
+    made = {name: str(value) for name, value in run.values.items()} | {"planatlas": version("planatlas")}
+    record = made | {file: planned.tables[file][:12] for file in planned.tables}
+    ours = {name: planned.parts[name] for name in versions()}
+    return Job(run, notebook.decode("utf-8", "replace"), texts, subject(run, run.lang), record, ours, limits)
 
 
-def _remove_strays() -> None:
-    """Remove pages that no run makes any more."""
-    wanted = {paths.reports() / run.page for run in all_runs()}
-    for lang in {run.lang for run in all_runs()}:
+def _keep(planned: Planned, result: Result) -> None:
+    """Write the page, then its record: who kills us in between only makes the run happen again."""
+    run = planned.run
+    write_together({paths.reports() / run.page: result.html})
+    write_record(
+        run.page,
+        {
+            "page": run.page,
+            "notebook": run.notebook,
+            "parameters": run.values,
+            "key": planned.key,
+            "parts": planned.parts,
+            "outcome": "failed" if result.error else "made",
+            "error": result.error,
+            "page_sha256": digest(result.html),
+            "seconds": result.seconds,
+            "peak_mb": result.peak_mb,
+            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+            "planatlas": version("planatlas"),
+        },
+    )
+
+
+def write_contents(every: list[Planned]) -> None:
+    """Write the index and the list of runs, unless they are as they would be written."""
+    from .records import read_record
+
+    reports, kept = paths.reports(), state() / "contents.json"
+    records = {each.run.page: read_record(each.run.page) for each in every}
+    exists = {each.run.page: (reports / each.run.page).is_file() for each in every}
+    made_of = digest([[each.key, records[each.run.page], exists[each.run.page]] for each in every])
+    files = [reports / "index.html", reports / "runs.html"]
+    try:
+        if kept.read_text() == digest([made_of, *(digest(path.read_bytes()) for path in files)]):
+            return
+    except OSError:
+        pass
+    from .index import index_page, runs_page
+
+    runs = [each.run for each in every]
+    pages = [index_page(runs, records), runs_page(runs, records)]
+    write_together(dict(zip(files, pages, strict=True)))
+    write_together({kept: digest([made_of, *(digest(page) for page in pages)])})
+
+
+def _tidy(every: list[Planned]) -> None:
+    """Remove pages that no run makes any more, and their records."""
+    wanted = {each.run.page for each in every}
+    for lang in {each.run.lang for each in every}:
         for page in (paths.reports() / lang).glob("*.html"):
-            if page not in wanted:
+            if f"{lang}/{page.name}" not in wanted:
                 page.unlink()
+                remove_record(f"{lang}/{page.name}")

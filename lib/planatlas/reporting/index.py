@@ -1,8 +1,6 @@
-"""The index of the reports: every page in both languages, and what failed."""
+"""The index of the reports: every page in both languages, what failed, and what the runs took."""
 
-import re
 from functools import cache
-from html import unescape
 from itertools import groupby
 from pathlib import Path
 
@@ -13,31 +11,39 @@ from ..model import label, text
 from ..model.texts import LANGUAGES
 from .runs import Run
 
-FAILED = re.compile(r'<body data-failed="([^"]*)"')
 TEMPLATES = Path(__file__).with_name("templates")
+PHASES = ("start", "cells", "end", "publish")
 
 
-def index_page(runs: list[Run]) -> str:
-    """HTML of ``reports/index.html``: the pages that exist, and those that say that they failed."""
-    failed = {run.page: error for run in runs if (error := _failure(run))}
+def index_page(runs: list[Run], records: dict[str, dict | None]) -> str:
+    """HTML of ``reports/index.html``: the pages that exist, and those that failed; nothing that differs by the day.
+
+    ``records`` are those of the last runs, by page.
+    """
+    failed = {run.page: error for run in runs if (error := (records[run.page] or {}).get("error"))}
     sections = []
     for notebook, own in groupby(runs, key=lambda run: run.notebook):
         rows: dict[str, dict[str, Run]] = {}
         for run in own:
             rows.setdefault(run.name, {})[run.lang] = run
         sections.append({"notebook": notebook, "rows": [_row(languages, failed) for languages in rows.values()]})
-    return (
-        _environment()
-        .get_template("contents.html.j2")
-        .render(sections=sections, text=text, languages=LANGUAGES, failures=failed)
+    return _render("contents.html.j2", sections=sections, failures=failed)
+
+
+def runs_page(runs: list[Run], records: dict[str, dict | None]) -> str:
+    """HTML of ``reports/runs.html``: what each page's last run took, by phase, and how it ended."""
+    rows = []
+    for run in runs:
+        if record := records[run.page]:
+            seconds = [record["seconds"].get(phase) for phase in PHASES]
+            rows.append(record | {"phases": seconds, "total": sum(value or 0 for value in seconds)})
+    return _render(
+        "runs.html.j2",
+        rows=rows,
+        phases=PHASES,
+        total=sum(row["total"] for row in rows),
+        peak=max((row["peak_mb"] for row in rows), default=0),
     )
-
-
-def _failure(run: Run) -> str:
-    """What a page says of its own failure, "" for a whole page or none."""
-    path = paths.reports() / run.page
-    mark = FAILED.search(path.read_text(encoding="utf-8")) if path.is_file() else None
-    return unescape(mark[1]) if mark else ""
 
 
 def _row(languages: dict[str, Run], failed: dict[str, str]) -> dict:
@@ -67,6 +73,10 @@ def subject(run: Run, lang: str) -> str:
     if "indicator" in values:
         return str(tables.indicators().set_index("indicator_id").at[values["indicator"], f"name_{lang}"])
     return text(f"notebook.{run.notebook}", lang)
+
+
+def _render(template: str, **values: object) -> str:
+    return _environment().get_template(template).render(text=text, languages=LANGUAGES, **values)
 
 
 @cache

@@ -1,10 +1,11 @@
 """Which runs there are: every notebook for every parameter set that says something."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from .. import tables
 from ..model import codes, scope
@@ -12,6 +13,9 @@ from ..model.texts import LANGUAGES
 from .parameters import MODELS
 
 EDITIONS = 2  # monitoring pages a region; older ones are made on request
+if TYPE_CHECKING:
+    import pandas as pd
+
 FEWEST_REGIONS = 2  # a comparison or a map of fewer regions says nothing
 
 

@@ -7,8 +7,8 @@ from .parameters import MODELS, check_parameters
 from .runs import Run, all_runs
 
 
-def select_runs(notebooks: Sequence[str], wanted: Mapping[str, str]) -> list[Run]:
-    """The runs of ``notebooks`` (all if empty) whose parameters are those ``wanted``.
+def select_runs(notebooks: Sequence[str], wanted: Mapping[str, str], every: Sequence[Run] | None = None) -> list[Run]:
+    """The runs of ``notebooks`` (all if empty) whose parameters are those ``wanted``, out of ``every`` run there is.
 
     Raises
     ------
@@ -17,6 +17,7 @@ def select_runs(notebooks: Sequence[str], wanted: Mapping[str, str]) -> list[Run
     """
     for notebook in notebooks:
         check_parameters_known(notebook)
+    every = all_runs() if every is None else every
     chosen = [name for name in MODELS if not notebooks or name in notebooks]
     fields = {field for name in chosen for field in MODELS[name].model_fields}
     for name in wanted:
@@ -24,12 +25,12 @@ def select_runs(notebooks: Sequence[str], wanted: Mapping[str, str]) -> list[Run
             raise ParameterError(
                 f"{name}: unknown parameter of {', '.join(chosen)}. Allowed: {choices(name, sorted(fields))}."
             )
-    runs = [run for run in all_runs() if run.notebook in chosen and wanted.items() <= _as_text(run).items()]
+    runs = [run for run in every if run.notebook in chosen and wanted.items() <= _as_text(run).items()]
     if runs:
         return runs
     for name in chosen:
         if set(wanted) <= set(MODELS[name].model_fields):
-            example = next(run.values for run in all_runs() if run.notebook == name)
+            example = next(run.values for run in every if run.notebook == name)
             check_parameters(name, example | {key: _typed(example[key], value) for key, value in wanted.items()})
     asked = ", ".join(f"{name}={value}" for name, value in wanted.items())
     raise ParameterError(f"no run has {asked}: the parameters are known, but together they would show nothing.")

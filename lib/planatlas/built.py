@@ -1,0 +1,35 @@
+"""Whether the last build still holds: keyed by the raw files, the environment and the files that it wrote."""
+
+import json
+from pathlib import Path
+
+from . import paths
+from .digests import environment, folder_digest
+from .writing import write_together
+
+
+def inputs() -> dict[str, str]:
+    """What a build depends on; asked before it begins, since raw files may change while it works."""
+    return environment() | {"raw": folder_digest(paths.raw())}
+
+
+def is_current() -> bool:
+    """Whether ``data/processed`` is what a build of ``data/raw`` by this library wrote."""
+    try:
+        noted = json.loads(_note().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return bool(noted == inputs() | _outputs())
+
+
+def note(made_of: dict[str, str]) -> None:
+    """Remember what a build that found no fault was made of, and what it wrote."""
+    write_together({_note(): json.dumps(made_of | _outputs(), indent=1) + "\n"})
+
+
+def _note() -> Path:
+    return paths.processed() / ".built.json"
+
+
+def _outputs() -> dict[str, str]:
+    return {"processed": folder_digest(paths.processed())}

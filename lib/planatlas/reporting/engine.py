@@ -1,0 +1,133 @@
+"""The engine that Papermill runs notebooks with: nbclient in a given folder and environment, under a watch."""
+
+import logging
+import os
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from nbformat import NotebookNode, v4
+from papermill.clientwrap import PapermillNotebookClient
+from papermill.engines import NBClientEngine, papermill_engines
+from traitlets.config import Config
+
+from .watch import Watch
+
+ENGINE = "planatlas"
+START = 120  # seconds in which a kernel starts, on a machine that is busy
+SILENT = logging.getLogger("planatlas.silent")  # what nbclient logs is in the result
+SILENT.addHandler(logging.NullHandler())
+SILENT.propagate = False
+
+
+class Session:
+    """One run of a notebook: where and how its kernel starts, what became of it."""
+
+    def __init__(self, watch: Watch, folder: Path, start: dict[str, Any], seconds: dict[str, float]):
+        self.watch, self.folder, self.start, self.seconds = watch, folder, start, seconds
+        self.notebook: NotebookNode | None = None
+        self.cell: NotebookNode | None = None
+
+    def verdict(self, error: str) -> str:
+        """What failed: the limit that was met, the cell that failed, or what the notebook left behind."""
+        left = self.watch.left_behind()
+        if self.watch.reason:
+            error = f"stopped: {self.watch.reason}"
+            if self.cell is not None:
+                self.cell.outputs = [v4.new_output("error", ename="Stopped", evalue=error, traceback=[error])]
+            return error
+        if "DeadKernelError" in error or "Kernel died" in error:
+            error = "the kernel died (ended by the notebook, killed, or out of memory)"
+            if self.cell is not None:
+                self.cell.outputs.append(v4.new_output("error", ename="Dead", evalue=error, traceback=[error]))
+            return error
+        if not error and self._left():
+            return "the notebook called sys.exit: the cells after it did not run"
+        if not error and left:
+            return f"the notebook left processes running, which were ended: {', '.join(sorted(left))}"
+        return error
+
+    def _left(self) -> bool:
+        """Whether a cell ended by SystemExit, which Papermill takes for success."""
+        cells = self.notebook.cells if self.notebook else []
+        return any(
+            output.output_type == "error" and output.ename == "SystemExit"
+            for cell in cells
+            for output in cell.get("outputs", [])
+        )
+
+
+class _Client(PapermillNotebookClient):
+    """A client that tells the session what happens."""
+
+    def __init__(self, *arguments: Any, session: Session, **options: Any):
+        super().__init__(*arguments, **options)
+        self.session = session
+
+    def start_new_kernel(self, **options: Any) -> None:
+        super().start_new_kernel(**options)
+        self.session.watch.follow(getattr(self.km.provisioner, "pid", None))
+
+    def execute_cell(self, cell: NotebookNode, cell_index: int, *arguments: Any, **options: Any) -> NotebookNode:
+        if cell.cell_type == "code":
+            self.session.cell = cell
+        return super().execute_cell(cell, cell_index, *arguments, **options)
+
+    def process_message(self, message: dict, *arguments: Any, **options: Any) -> Any:
+        size = sum(len(part) for part in _texts(message["content"]))
+        if message["msg_type"] != "status" and not self.session.watch.count(size):
+            return None
+        return super().process_message(message, *arguments, **options)
+
+    def execute(self, **options: Any) -> NotebookNode:
+        seconds, begun = self.session.seconds, perf_counter()
+        self.reset_execution_trackers()
+        with self.setup_kernel(**options):
+            seconds["start"] = perf_counter() - begun
+            try:
+                self.papermill_execute_cells()
+            finally:
+                seconds["cells"] = perf_counter() - begun - seconds["start"]
+        seconds["end"] = perf_counter() - begun - seconds["start"] - seconds["cells"]
+        return self.nb
+
+
+class Engine(NBClientEngine):
+    """Papermill's own engine, but for the client."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man: Any, kernel_name: str, *arguments: Any, session: Session, **options: Any
+    ) -> None:
+        """Execute the notebook; the session keeps it, with what it showed until it failed."""
+        session.notebook = nb_man.nb
+        _Client(
+            nb_man,
+            session=session,
+            kernel_name=kernel_name,
+            startup_timeout=START,
+            log=SILENT,
+            config=_kernel_config(session.folder),
+            extra_arguments=["--log-level=ERROR"],
+            shutdown_kernel="immediate",  # a kernel that is asked to end sometimes needs seconds, and all is told
+        ).execute(**session.start)
+
+
+papermill_engines.register(ENGINE, Engine)
+
+
+def _kernel_config(folder: Path) -> Config:
+    """Kernels talk over sockets in the run's folder where there are such: no two of them can meet at one port."""
+    config = Config()
+    if os.name == "posix":
+        config.KernelManager.transport = "ipc"
+        config.KernelManager.ip = str(folder / "kernel")
+    return config
+
+
+def _texts(content: Any) -> list[str]:
+    """All texts within a message."""
+    if isinstance(content, str):
+        return [content]
+    parts = content.values() if isinstance(content, dict) else content if isinstance(content, list) else ()
+    return [text for part in parts for text in _texts(part)]

@@ -1,0 +1,112 @@
+"""How a batch tells what it does: live on a terminal, as plain lines elsewhere, as one JSON line an event if asked."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened in a batch.
+
+    ``event`` is ``batch_started``, ``run_started``, ``run_finished``, ``run_lost`` (it will be done again),
+    ``files_changed``, ``stopping`` or ``batch_finished``. ``done`` of ``total`` runs are finished, ``failed`` of them
+    failed; ``seconds_to_go`` is what the rest will take if it goes on like this, None before the first is finished.
+    """
+
+    event: str
+    page: str = ""
+    done: int = 0
+    total: int = 0
+    failed: int = 0
+    seconds_to_go: float | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+Tell = Callable[[Event], None]
+
+
+@contextmanager
+def teller(console: "Console", as_json: bool) -> Iterator[Tell]:
+    """The way to tell events that fits: JSON lines on standard output, a live display on a terminal, or plain lines."""
+    if as_json:
+        yield _json
+    elif console.is_terminal:
+        with _live(console) as tell:
+            yield tell
+    else:
+        yield lambda event: _line(console, event)
+
+
+def _json(event: Event) -> None:
+    content = asdict(event)
+    details = content.pop("details")
+    told = {"time": round(time.time(), 3), **{name: value for name, value in content.items() if value != ""}, **details}
+    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _line(console: "Console", event: Event) -> None:
+    details = event.details
+    if event.event == "run_finished":
+        to_go = (
+            f", about {_time(event.seconds_to_go)} to go" if event.seconds_to_go and event.done < event.total else ""
+        )
+        mark = "FAILED" if details["error"] else "ok"
+        where = f"({event.done} of {event.total}{to_go})"
+        _print(console, f"{mark:6} {event.page} {details['seconds']:.1f} s {where} {details['error']}".rstrip())
+    elif event.event == "run_lost":
+        _print(console, f"lost   {event.page}: {details['what']}")
+    elif event.event == "files_changed":
+        _print(console, f"files of the project changed while runs were under way: {', '.join(details['files'])}")
+    elif event.event == "stopping":
+        _print(console, f"stopping: waits for {details['running']} runs under way; Ctrl-C again stops at once")
+
+
+@contextmanager
+def _live(console: "Console") -> Iterator[Tell]:
+    """A bar with what runs now and the time to go; failures and the like stand above it as lines."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    text = TextColumn("{task.description}", markup=False)
+    to_go = TextColumn("{task.fields[to_go]}", markup=False)
+    with Progress(text, BarColumn(), MofNCompleteColumn(), to_go, console=console, transient=True) as bar:
+        task = bar.add_task("reports", total=None, to_go="")
+        running: list[str] = []
+
+        def tell(event: Event) -> None:
+            if event.event == "run_started":
+                running.append(event.page)
+            elif event.event in ("run_finished", "run_lost") and event.page in running:
+                running.remove(event.page)
+            left = event.seconds_to_go
+            bar.update(
+                task,
+                total=event.total or None,
+                completed=event.done,
+                description=running[0] + (f" +{len(running) - 1}" if len(running) > 1 else "")
+                if running
+                else "reports",
+                to_go=f"about {_time(left)} to go" if left else "",
+            )
+            if event.event != "run_finished" or event.details["error"]:
+                _line(console, event)
+
+        yield tell
+
+
+def _print(console: "Console", line: str) -> None:
+    console.print(line, markup=False)
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {rest:02} s" if minutes else f"{rest} s"

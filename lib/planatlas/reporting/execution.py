@@ -1,0 +1,156 @@
+"""One run: a notebook with its parameters and the rows that it may see, executed in a kernel of its own, as a page.
+
+A job holds all that a run needs and a result all that it gave, so that a run can happen in any process anywhere.
+"""
+
+import os
+import tempfile
+import traceback
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from .. import paths
+from ..digests import versions
+from .runs import Run
+from .watch import TOKEN_SETTING, Limits, Watch
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+LARGEST_PAGE = 1_000_000  # bytes
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a run needs: the notebook's text, the tables it may see by file name, what the page says of itself.
+
+    ``versions`` are those of the key: whoever executes the job must have the same.
+    """
+
+    run: Run
+    notebook: str
+    tables: dict[str, str]
+    subject: str
+    record: dict[str, str]
+    versions: dict[str, str] = field(default_factory=versions)
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run gave: its page, what went wrong ("" if nothing), seconds by phase, megabytes at the highest."""
+
+    html: str
+    error: str = ""
+    seconds: dict[str, float] = field(default_factory=dict)
+    peak_mb: float = 0.0
+
+
+def execute(job: Job, kernel: str = "python3") -> Result:
+    """Run one notebook in a kernel of its own and make its page; what goes wrong is in the result and on the page."""
+    from . import engine  # noqa: F401 (its imports are no part of the run's time)
+
+    begun = perf_counter()
+    seconds: dict[str, float] = {}
+    with Watch(job.limits, uuid.uuid4().hex) as watch:
+        try:
+            notebook, error = _run(job, kernel, watch, seconds)
+        except Exception as failure:
+            notebook, error = _only_error(job, _told(failure)), _told(failure)
+    html = _page(job, notebook, error)
+    size = len(html.encode("utf-8"))
+    if size > LARGEST_PAGE and not error:
+        error = f"the page has {size:,} bytes, more than {LARGEST_PAGE:,}"
+        html = _page(job, notebook, error)
+    seconds["publish"] = perf_counter() - begun - sum(seconds.values())
+    return Result(html, error, {name: round(value, 2) for name, value in seconds.items()}, round(watch.peak_mb, 1))
+
+
+def failed_page(job: Job, error: str) -> str:
+    """The page of a run that could not be made."""
+    return _page(job, _only_error(job, error), error)
+
+
+def _page(job: Job, notebook: "NotebookNode", error: str) -> str:
+    from .publish import publish
+
+    return publish(notebook, job.run, job.subject, job.record, error)
+
+
+def _run(job: Job, kernel: str, watch: Watch, seconds: dict[str, float]) -> tuple["NotebookNode", str]:
+    """Execute the notebook as far as it goes; returns it with its outputs, and what failed."""
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    from .engine import ENGINE, Session
+
+    notebook = _checked(job)
+    with tempfile.TemporaryDirectory(prefix="run-") as folder:
+        data = Path(folder) / "data"
+        _write_view(data, job.tables)
+        place = Path(folder) / "run"
+        place.mkdir()
+        settings = {paths.DATA_SETTING: str(data), paths.VIEW_SETTING: job.run.notebook, TOKEN_SETTING: watch.token}
+        session = Session(watch, Path(folder), {"cwd": str(place), "env": os.environ | settings}, seconds)
+        error = ""
+        try:
+            papermill.execute_notebook(
+                notebook,
+                None,
+                parameters=job.run.values,
+                engine_name=ENGINE,
+                kernel_name=kernel,
+                progress_bar=False,
+                session=session,
+            )
+        except PapermillExecutionError as failure:
+            error = f"{failure.ename}: {failure.evalue}"
+        except Exception as failure:  # the kernel died, or did not start: there may be no cell to show
+            error = _told(failure)
+        error = session.verdict(error)
+    return session.notebook or _only_error(job, error), error
+
+
+def _checked(job: Job) -> "NotebookNode":
+    """The notebook, if the code is that of the key, and its parameters have a cell to go into."""
+    import nbformat
+
+    here = versions()
+    if differing := [name for name in job.versions if here.get(name) != job.versions[name]]:
+        raise RuntimeError(
+            f"the process that should run it has another {', '.join(differing)} than the batch was planned with: "
+            "install the same version of planatlas with the same lock there, and start the batch again"
+        )
+    try:
+        notebook = nbformat.reads(job.notebook, as_version=4)
+        nbformat.validate(notebook)
+    except Exception as failure:
+        raise ValueError(f"notebooks/{job.run.notebook}.ipynb is no notebook: {str(failure)[:200]}") from None
+    if not any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells):
+        raise ValueError(
+            f"notebooks/{job.run.notebook}.ipynb has no cell tagged 'parameters': tag the cell with their defaults"
+        )
+    return notebook
+
+
+def _write_view(data: Path, tables: dict[str, str]) -> None:
+    """The data folder of the run: the rows that it may see and nothing else."""
+    processed = data / "processed"
+    processed.mkdir(parents=True)
+    for name, content in tables.items():
+        (processed / name).write_text(content, encoding="utf-8", newline="")
+
+
+def _only_error(job: Job, error: str) -> "NotebookNode":
+    """A notebook that shows nothing but what went wrong."""
+    from nbformat import v4
+
+    output = v4.new_output("error", ename="Error", evalue=error, traceback=[error])
+    return v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
+
+
+def _told(failure: Exception) -> str:
+    return "".join(traceback.format_exception_only(failure)).strip().removeprefix("RuntimeError: ")
