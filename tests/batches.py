@@ -65,7 +65,7 @@ def of_this_test(folder: Path) -> list[psutil.Process]:
     for process in psutil.process_iter():
         try:
             is_ours = str(folder) in process.environ().get("PLANATLAS_HOME", "") and process.pid != os.getpid()
-            if "resource_tracker" in " ".join(process.cmdline()):
+            if any(word in " ".join(process.cmdline()) for word in ("resource_tracker", "multiprocessing.forkserver")):
                 continue  # of this process, for as long as it lives
             if is_ours and process.status() != psutil.STATUS_ZOMBIE:
                 found.append(process)

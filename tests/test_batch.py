@@ -65,14 +65,14 @@ def test_nothing_is_run_twice(home: Path, built_sample: Path) -> None:
     own = next(place for place, line in enumerate(lines) if line.startswith("330300,"))
     observations.write_text("".join(lines[:own] + lines[own + 1 :]), encoding="utf-8")
     assert _why(*words) == {
-        "en/explore.html": "up to date",
+        "en/explore.html": "changed: rows of observations.csv",
         "en/sources_and_quality.html": "changed: rows of observations.csv",
         "en/region_profile-330300.html": "changed: rows of observations.csv",
         "en/region_profile-330326.html": "up to date",
     }
-    assert "report: 2 made, 2 current" in planatlas(*words).stdout
+    assert "report: 3 made, 1 current" in planatlas(*words).stdout
     kept = [path for path in stamps if path.stat().st_mtime_ns == stamps[path]]
-    assert {path.name for path in kept} >= {"explore.html", "region_profile-330326.html", "index.html"}
+    assert {path.name for path in kept} >= {"region_profile-330326.html", "index.html"}
     assert "report: 1 made" in planatlas("explore", "--force").stdout
 
 
@@ -256,7 +256,7 @@ def test_a_killed_batch_leaves_nothing_behind_and_is_taken_up(together: bool, ho
 
 def test_a_killed_kernel_fails_its_run_alone(home: Path, tmp_path: Path) -> None:
     flag = _ready(home)
-    batch = start("explore", "sources_and_quality")
+    batch = start("explore", "sources_and_quality", "--cold")
     wait_for(flag.exists)
     kernels = [p for p in of_this_test(tmp_path) if "ipykernel_launcher" in " ".join(p.cmdline())]
     waiting = [p for p in kernels if p.environ()[paths.VIEW_SETTING] == "sources_and_quality"]
@@ -270,7 +270,7 @@ def test_a_killed_worker_has_its_run_done_again(home: Path, tmp_path: Path) -> N
     flag = home / "begun"
     once = f"import os, time\nif not os.path.exists({str(flag)!r}):\n    open({str(flag)!r}, 'w').close()"
     write_notebook(home, "sources_and_quality", once + "\n    time.sleep(600)", FINE)
-    batch = start("explore", "sources_and_quality")
+    batch = start("explore", "sources_and_quality", "--cold")
     wait_for(flag.exists)
     kernels = [p for p in of_this_test(tmp_path) if "ipykernel_launcher" in " ".join(p.cmdline())]
     waiting = [p for p in kernels if p.environ()[paths.VIEW_SETTING] == "sources_and_quality"]

@@ -30,7 +30,9 @@ def _append(path: Path) -> None:
     "change",
     [
         lambda data: _append(data / "raw" / "regions.csv"),
-        lambda data: (data / "raw" / "observations").mkdir() or (data / "raw/observations/new.csv").write_text("x"),
+        lambda data: (
+            (data / "raw" / "observations").mkdir(exist_ok=True) or (data / "raw/observations/new.csv").write_text("x")
+        ),
         lambda data: _append(data / "processed" / "targets.csv"),
         lambda data: (data / "processed" / "plans.csv").unlink(),
         lambda data: (data / "processed" / ".built.json").write_text("{"),

@@ -13,12 +13,13 @@ import nbformat
 import psutil
 import pytest
 from jupyter_client.manager import KernelManager
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
 from planatlas import paths
 from planatlas.kernels import Kernels, join, warm_kernels
 from planatlas.kernels.nursery import ADDRESS_SETTING, ONE_THREAD, PROVISIONER, PROVISIONER_SETTING
 from planatlas.kernels.provisioner import RefusedError, WarmProcess, _arguments
-from planatlas.reporting import all_runs, report
+from planatlas.reporting import Settings, all_runs, report
 from planatlas.reporting.workers import REHEARSALS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
@@ -80,6 +81,14 @@ def start(tmp_path: Path) -> Iterator[Start]:
 def nursery() -> Iterator[Kernels]:
     with warm_kernels(2) as kernels:
         yield kernels
+
+
+@pytest.fixture(autouse=True)
+def provisioners() -> Iterator[None]:
+    """jupyter_client reads once in a process which provisioner is the default: other tests may have had it read."""
+    KernelProvisionerFactory.clear_instance()
+    yield
+    KernelProvisionerFactory.clear_instance()
 
 
 @pytest.fixture
@@ -184,9 +193,9 @@ def test_a_page_tells_that_its_kernel_died(
     monkeypatch.setenv(paths.HOME_SETTING, str(home.parent))
     run = next(run for run in all_runs() if run.notebook == "region_profile")
     pages = []
-    for kernels in (None, Kernels()):
-        (outcome,) = report([run], 1, kernels=kernels)
-        assert outcome.error == "nbclient.exceptions.DeadKernelError: Kernel died"
+    for cold in (False, True):
+        (outcome,) = report([run], Settings(jobs=1, force=True, cold=cold))
+        assert outcome.error == "the kernel died (ended by the notebook, killed, or out of memory)"
         pages.append((paths.reports() / run.page).read_text(encoding="utf-8"))
     assert pages[0] == pages[1]
     assert "合成样例" in pages[0] or "规划" in pages[0]
@@ -371,10 +380,11 @@ def _streams_joined(shown: list[tuple[str, dict]]) -> str:
 def test_pages_are_those_of_cold_kernels(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One page of each kind, byte for byte, by the command's own way."""
     runs = list({run.notebook: run for run in reversed(all_runs()) if run.notebook != "explore"}.values())
-    assert len(runs) == 4
-    for name, kernels in (("warm", None), ("cold", Kernels())):
+    assert len(runs) == 6
+    for name in ("warm", "cold"):
         monkeypatch.setenv(paths.REPORTS_SETTING, str(tmp_path / name))
-        assert [outcome.error for outcome in report(runs, 2, kernels=kernels)] == [""] * 4
+        outcomes = report(runs, Settings(jobs=2, cold=name == "cold"))
+        assert [outcome.error for outcome in outcomes] == [""] * 6
     for run in runs:
         assert (tmp_path / "warm" / run.page).read_bytes() == (tmp_path / "cold" / run.page).read_bytes(), run.page
 

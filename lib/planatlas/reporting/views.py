@@ -107,7 +107,7 @@ def _judged(source: Source, values: Values) -> View:
 
 def _explore(source: Source, values: Values) -> View:
     """What its committed cells ask for; whoever explores by hand has all tables."""
-    return dict.fromkeys(name for name in FILES if name not in ("documents", "responsible", "corrections"))
+    return dict.fromkeys(["targets", "indicators", "regions", "plans", *JUDGED_BY, BOUNDARIES])
 
 
 def _sources_and_quality(source: Source, values: Values) -> View:
@@ -115,6 +115,7 @@ def _sources_and_quality(source: Source, values: Values) -> View:
     return dict.fromkeys(name for name in FILES if name != BOUNDARIES)
 
 
+JUDGED_BY = ("observations", "relations", "sources", "judgements")
 VIEWS: dict[str, Callable[[Source, Values], View]] = {
     "region_profile": _region_profile,
     "compare_regions": _compare_regions,
