@@ -135,7 +135,7 @@ def test_bad_notebooks_are_named_and_the_others_are_there(kind: str, home: Path)
     faults = FAULTS[kind]
     cells = {indicator: cell for indicator, (cell, _) in faults.items()}
     write_notebook(home, "indicator_map", f"exec({cells!r}.get(indicator, ''))", FINE)
-    done = planatlas("indicator_map", "sources_and_quality", "--timeout", "30", "--memory", "500")
+    done = planatlas("indicator_map", "sources_and_quality", "--timeout", "30", "--memory", "900")
     assert done.returncode == 1, done.stderr
     assert f"report: {6 - len(faults)} made, {len(faults)} failed" in done.stdout, done.stderr
     assert "Traceback" not in done.stderr
@@ -328,7 +328,7 @@ def test_a_stale_lock_is_taken_over_and_a_foreign_one_is_not(tmp_path: Path) -> 
     lock.write_text(json.dumps({"pid": own.pid, "start": own.create_time() - 100, "host": os.uname().nodename}))
     with locked(tmp_path), pytest.raises(LockedError, match=f"process {own.pid} already writes"), locked(tmp_path):
         pass
-    assert list(tmp_path.iterdir()) == []
+    assert not lock.exists()
     lock.write_text(json.dumps({"pid": 1, "start": 0.0, "host": "elsewhere"}))
     with pytest.raises(LockedError, match="process 1 on elsewhere writes"), locked(tmp_path):
         pass

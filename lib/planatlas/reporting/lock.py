@@ -1,14 +1,13 @@
-"""One batch at a time: a lock file in the reports folder that names who holds it."""
+"""One batch at a time: a lock in the reports folder, and a note that names who holds it."""
 
 import json
 import os
 import socket
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import psutil
+from filelock import FileLock, Timeout
 
 from .. import paths
 from ..errors import PlanatlasError
@@ -20,52 +19,31 @@ class LockedError(PlanatlasError):
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder for this process; a lock whose process is dead is taken over.
+    """Hold the folder for this process; the lock of a dead process is free, the note of another machine is respected.
 
     Raises
     ------
     LockedError
         If another batch holds it: with its process number, or its machine.
     """
-    lock = folder / "lock"
+    note = folder / "lock"
     folder.mkdir(parents=True, exist_ok=True)
-    own = json.dumps({"pid": os.getpid(), "start": _start(os.getpid()), "host": socket.gethostname()})
-    while not _take(lock, own):
-        held = _read(lock)
-        if held and _alive(held):
-            raise LockedError(_told(lock, held))
-        _set_aside(lock, held)
+    gate = FileLock(folder / ".lock")  # the system frees it when its process ends, however it ends
     try:
-        yield
+        gate.acquire(blocking=False)
+    except Timeout:
+        raise LockedError(_told(note, _read(note))) from None
+    try:
+        held = _read(note)
+        if held and held.get("host") != socket.gethostname():
+            raise LockedError(_told(note, held))
+        note.write_text(json.dumps({"pid": os.getpid(), "host": socket.gethostname()}), encoding="utf-8")
+        try:
+            yield
+        finally:
+            note.unlink(missing_ok=True)
     finally:
-        if _read(lock) == json.loads(own):
-            lock.unlink(missing_ok=True)
-
-
-def _take(lock: Path, content: str) -> bool:
-    """Make the lock with its content at one stroke; False if there is one."""
-    handle, name = tempfile.mkstemp(dir=lock.parent, prefix=".lock.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-        os.link(name, lock)
-    except FileExistsError:
-        return False
-    finally:
-        Path(name).unlink(missing_ok=True)
-    return True
-
-
-def _set_aside(lock: Path, expected: dict | None) -> None:
-    """Remove a dead batch's lock; of several who try, one gets it, and puts back what it did not mean to take."""
-    aside = lock.with_name(f".lock.stale.{os.getpid()}")
-    try:
-        lock.rename(aside)
-    except FileNotFoundError:
-        return
-    if _read(aside) != expected and not lock.exists():
-        os.link(aside, lock)
-    aside.unlink(missing_ok=True)
+        gate.release()
 
 
 def _read(lock: Path) -> dict | None:
@@ -76,24 +54,13 @@ def _read(lock: Path) -> dict | None:
     return held if isinstance(held, dict) else None
 
 
-def _alive(held: dict) -> bool:
-    """Whether the holder still works; of another machine's processes nothing is known, so they count as alive."""
-    return held.get("host") != socket.gethostname() or held.get("start") == _start(held.get("pid", 0))
-
-
-def _start(pid: int) -> float | None:
-    """When a process began; None if there is no such process, so that a number used again is not mistaken."""
-    try:
-        return psutil.Process(pid).create_time()
-    except psutil.Error:
-        return None
-
-
-def _told(lock: Path, held: dict) -> str:
+def _told(note: Path, held: dict | None) -> str:
     folder = paths.shown(paths.reports())
+    if held is None:
+        return f"another process already writes {folder}. Wait until it has finished."
     if held.get("host") != socket.gethostname():
         return (
             f"process {held.get('pid')} on {held.get('host')} writes {folder}. Wait for it; if that machine is gone, "
-            f"remove {paths.shown(lock)}."
+            f"remove {paths.shown(note)}."
         )
-    return f"process {held['pid']} already writes {folder}. Wait until it has finished, or end it: kill {held['pid']}"
+    return f"process {held.get('pid')} already writes {folder}. Wait until it has finished, or end it."
