@@ -12,6 +12,7 @@ import ctypes
 import json
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -170,6 +171,7 @@ def ours(codes: list[str], place: Path) -> dict[str, float]:
 def _ours(codes: list[str], place: Path, *options: str) -> dict[str, float]:
     stamps = Path(os.environ[STAMPS])
     stamps.unlink(missing_ok=True)
+    shutil.rmtree(place / "reports", ignore_errors=True)  # or it would find its pages made
     began, started = time.time(), time.perf_counter()
     command = [BIN / "planatlas", "report", NOTEBOOK, "--lang", "zh", *options]
     pages = []

@@ -2,8 +2,11 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from nbconvert import HTMLExporter
+from nbconvert import HTMLExporter, TemplateExporter
+from nbconvert.filters import Highlight2HTML
+from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 
 from ..model import text
@@ -35,6 +38,25 @@ def publish(notebook: NotebookNode, run: Run, subject: str, record: dict[str, st
     return html
 
 
+class PageExporter(HTMLExporter):
+    """nbconvert's exporter, but for its second reading of the finished page, which costs as much as all the rest.
+
+    That reading gives images without words a stand-in for them, and makes outputs of nbconvert's own template
+    focusable; the pages of this project have their words, and mark what scrolls.
+    """
+
+    def from_notebook_node(  # type: ignore[override]
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """The page of a notebook."""
+        resources = self._init_resources(resources)
+        data_type = WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
+        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        self.register_filter("filter_data_type", data_type)
+        page: tuple[str, dict[str, Any]] = TemplateExporter.from_notebook_node(self, nb, resources, **options)
+        return page
+
+
 @cache
-def _exporter() -> HTMLExporter:
-    return HTMLExporter(template_name="planatlas", extra_template_basedirs=[str(TEMPLATES)])
+def _exporter() -> PageExporter:
+    return PageExporter(template_name="planatlas", extra_template_basedirs=[str(TEMPLATES)])
