@@ -28,7 +28,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     note = folder / "lock"
     folder.mkdir(parents=True, exist_ok=True)
-    gate = FileLock(folder / ".lock")  # the system frees it when its process ends, however it ends
+    gate = FileLock(folder / "gate")  # the system frees it when its process ends, however it ends
     try:
         gate.acquire(blocking=False)
     except Timeout:
