@@ -130,7 +130,7 @@ def report(
         list[str] | None, typer.Option("--parameter", "-p", help="Only runs with NAME=VALUE; may be repeated.")
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="Runs at a time; one more than there are processors if not given.")
+        int | None, typer.Option(min=1, help="Runs at a time; two more than there are processors if not given.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Run also what is up to date.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Only what failed last time.")] = False,

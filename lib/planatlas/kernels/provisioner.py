@@ -107,6 +107,13 @@ class WarmProvisioner(LocalProvisioner):
             return await asyncio.to_thread(self.process.poll, LINGER)
         return await super().poll()
 
+    async def kill(self, restart: bool = False) -> None:
+        """End the kernel, and return when it has ended: whoever asks whether it lives asks every tenth of a second."""
+        process = self.process
+        await super().kill(restart)
+        if isinstance(process, WarmProcess):
+            await asyncio.to_thread(process.wait)
+
     async def shutdown_requested(self, restart: bool = False) -> None:
         """The kernel was asked to leave."""
         self.is_leaving = True

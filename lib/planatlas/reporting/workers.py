@@ -13,8 +13,8 @@ REHEARSALS = ("planatlas.reporting.rehearsal",)
 
 
 def default_jobs() -> int:
-    """Runs at a time if nobody says: as many as processors, and one for those that wait for a kernel's first answer."""
-    return (os.cpu_count() or 1) + 1
+    """Runs at a time if nobody says: as many as processors, and two for those that wait for a kernel's first answer."""
+    return (os.cpu_count() or 1) + 2
 
 
 def worker_context() -> BaseContext:
