@@ -34,6 +34,13 @@ def write_notebook(home: Path, name: str, *cells: str, tags: tuple[str, ...] = (
     return path
 
 
+def tiny_checkout(home: Path, cell: str) -> Path:
+    """A checkout whose notebooks have this one cell beside their parameters."""
+    for name in PARAMETERS:
+        write_notebook(home, name, cell)
+    return home
+
+
 def arguments(*words: str) -> list[str]:
     """The command ``planatlas report`` for English pages."""
     return [COMMAND, "report", "--lang", "en", *words]

@@ -22,7 +22,7 @@ from planatlas.reporting.rows import Source
 from planatlas.reporting.runner import Runner, Stop
 from planatlas.reporting.watch import Limits
 
-from .batches import of_this_test, planatlas, start, wait_for, write_notebook
+from .batches import of_this_test, planatlas, start, tiny_checkout, wait_for, write_notebook
 
 FINE = 'from IPython.display import HTML, display\ndisplay(HTML("<h1>fine</h1>"))'
 SLEEP = "import time\ntime.sleep(600)"
@@ -31,9 +31,7 @@ SLEEP = "import time\ntime.sleep(600)"
 @pytest.fixture
 def home(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout with tiny notebooks and the synthetic data; no process may be left when the test ends."""
-    home = tmp_path / "home"
-    for name in ("explore", "sources_and_quality", "region_profile", "compare_regions", "indicator_map"):
-        write_notebook(home, name, FINE)
+    home = tiny_checkout(tmp_path / "home", FINE)
     monkeypatch.setenv(paths.HOME_SETTING, str(home))
     yield home
     left = of_this_test(tmp_path)

@@ -10,7 +10,7 @@ import pytest
 
 from planatlas import paths
 
-from .batches import of_this_test, planatlas, start, wait_for, write_notebook
+from .batches import of_this_test, planatlas, start, tiny_checkout, wait_for, write_notebook
 
 pytest.importorskip("distributed")
 
@@ -68,9 +68,7 @@ class Cluster:
 @pytest.fixture
 def home(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout with tiny notebooks."""
-    home = tmp_path / "home"
-    for name in ("explore", "sources_and_quality", "region_profile", "compare_regions", "indicator_map"):
-        write_notebook(home, name, FINE)
+    home = tiny_checkout(tmp_path / "home", FINE)
     monkeypatch.setenv(paths.HOME_SETTING, str(home))
     return home
 
