@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
+from IPython.core.formatters import DisplayFormatter
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -14,7 +15,7 @@ from planatlas.analysis.assessment import Assessment, assess
 from planatlas.analysis.series import tidy
 from planatlas.analysis.target import Target
 from planatlas.errors import DataFaultsError, MissingDataError
-from planatlas.figures import drawing
+from planatlas.figures import Drawing, drawing
 from planatlas.figures.progress import courses, fans
 from planatlas.figures.rug import LOOKS, verdict_rug
 from planatlas.model import codes, label
@@ -361,3 +362,11 @@ def test_equal_input_gives_an_equal_picture(lang: str) -> None:
     first, second = pictures(), pictures()
     assert first == second
     assert len(set(first)) == 3
+
+
+def test_a_figure_shows_itself_in_a_notebook_without_pyplot():
+    figure = Drawing(figsize=(1, 1))
+    figure.text(0.1, 0.5, "泉州")
+    shown, _ = DisplayFormatter().format(figure)
+    assert "<svg" in shown["image/svg+xml"]
+    assert "<dc:date>" not in shown["image/svg+xml"]

