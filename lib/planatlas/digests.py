@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import platform
 import sys
 import sysconfig
@@ -32,11 +33,11 @@ def file_digest(path: Path) -> str:
 
 def files(folder: Path) -> list[Path]:
     """All files below a folder in order, without caches and hidden ones; none if there is no such folder."""
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not PASSING & set(path.parts) and not path.name.startswith(".")
-    ]
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in PASSING]
+        found += [path for name in names if not name.startswith(".") and (path := Path(place, name)).is_file()]
+    return sorted(found)
 
 
 def folder_digest(folder: Path) -> str:

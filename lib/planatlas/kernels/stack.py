@@ -10,6 +10,8 @@ import io
 MODULES = (
     "IPython.core.completerlib",
     "IPython.core.debugger",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
     "IPython.core.pylabtools",
     "IPython.extensions.storemagic",
     "ipykernel.debugger",
@@ -17,6 +19,9 @@ MODULES = (
     "ipykernel.iostream",
     "ipykernel.kernelapp",
     "ipykernel_launcher",
+    "pandas.core.methods.to_dict",
+    "psutil",
+    "resource",
     "sqlite3",
     "tornado.platform.asyncio",
     "tornado.queues",

@@ -1,9 +1,11 @@
 """The source tree around a batch: what changed in it while runs were under way. A notebook may not write there."""
 
+from pathlib import Path
+
 from .. import paths
 from ..digests import LIBRARY, files
 
-Listing = dict[str, tuple[int, int]]
+Listing = dict[Path, tuple[int, int]]
 
 
 def listing() -> Listing:
@@ -15,10 +17,10 @@ def listing() -> Listing:
                 status = path.stat()
             except FileNotFoundError:
                 continue  # went while we looked: the next look sees it
-            found[paths.shown(path)] = (status.st_mtime_ns, status.st_size)
+            found[path] = (status.st_mtime_ns, status.st_size)
     return found
 
 
 def changes(before: Listing, after: Listing) -> list[str]:
     """The files that were made, changed or removed."""
-    return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
+    return [paths.shown(path) for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]
