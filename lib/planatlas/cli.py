@@ -146,7 +146,7 @@ def report(
     log_json: Annotated[bool, typer.Option("--log-json", help="One JSON line an event on standard output.")] = False,
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
-    from .reporting.batch import Settings
+    from .reporting.batch import Settings, kernels_ahead
     from .reporting.batch import report as run_batch
     from .reporting.events import teller
     from .reporting.keys import plan_all
@@ -154,17 +154,19 @@ def report(
     from .reporting.select import select_runs
     from .reporting.watch import Limits
 
-    planned = plan_all()
-    runs = select_runs(notebook or [], _wanted(region, lang, parameter or []), [each.run for each in planned])
+    wanted = _wanted(region, lang, parameter or [])
     if why:
+        planned = plan_all()
+        runs = select_runs(notebook or [], wanted, [each.run for each in planned])
         for each in planned:
             if each.run in runs:
                 typer.echo(f"{each.run.page}: {reason_to_run(each) or 'up to date'}")
         return
     settings = Settings(jobs, Limits(timeout, memory), force, retry_failed, scheduler, cold)
     try:
-        with teller(told, log_json) as tell:
-            outcomes = run_batch(runs, settings, tell)
+        with kernels_ahead(settings) as kernels, teller(told, log_json) as tell:
+            runs = select_runs(notebook or [], wanted, [each.run for each in plan_all()])
+            outcomes = run_batch(runs, settings, tell, kernels)
     except KeyboardInterrupt:
         told.print("planatlas: stopped at once; what was finished stays. Run again to go on.", markup=False)
         raise typer.Exit(STOPPED) from None

@@ -3,8 +3,8 @@
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -18,7 +18,7 @@ from ..kernels import Kernels, warm_kernels
 from ..writing import write_together
 from .events import Event, Tell
 from .execution import Job, Result, execute
-from .keys import Planned, plan_all, plan_runs
+from .keys import Planned, kept_plan, plan_all, plan_runs
 from .lock import locked
 from .records import failed_last_time, reason_to_run, remove_record, state, write_record
 from .rows import FILES, Source
@@ -27,7 +27,7 @@ from .runs import Run
 from .schedulers import Dask, Place, Processes
 from .views import view
 from .watch import Limits
-from .workers import REHEARSALS, default_jobs
+from .workers import REHEARSALS, default_jobs, worker_context
 
 
 class ReportsError(PlanatlasError):
@@ -59,14 +59,27 @@ class Settings:
     cold: bool = False
 
 
+@contextmanager
+def kernels_ahead(settings: Settings) -> Iterator[Kernels | None]:
+    """Kernels that get ready while the runs are planned; None if the plan is kept, and there may be nothing to do."""
+    if settings.scheduler or settings.cold or kept_plan():
+        yield None
+        return
+    with warm_kernels(settings.jobs or default_jobs(), REHEARSALS) as kernels:
+        worker_context()
+        yield kernels
+
+
 def report(
     runs: Sequence[Run],
     settings: Settings = Settings(),
     tell: Tell = lambda event: None,
+    kernels: Kernels | None = None,
 ) -> list[Outcome]:
     """Execute the runs whose key or page changed, write their pages and the index; outcomes in the order of ``runs``.
 
-    A run that fails leaves a page that says what failed; the others go on. ``tell`` is called at each event.
+    A run that fails leaves a page that says what failed; the others go on. ``tell`` is called at each event. Without
+    ``kernels`` (of ``kernels_ahead``) the batch starts its own.
 
     Raises
     ------
@@ -83,7 +96,7 @@ def report(
     planned = _planned(runs, every)
     try:
         with locked(state()):
-            outcomes = _Batch(planned, settings, tell).run()
+            outcomes = _Batch(planned, settings, tell, kernels).run()
             _tidy(every)
             write_contents(every)
     except OSError as failure:
@@ -131,8 +144,8 @@ def _planned(runs: Sequence[Run], every: list[Planned]) -> list[Planned]:
 class _Batch:
     """One call of ``report``: what there is to do, how far it is."""
 
-    def __init__(self, planned: list[Planned], settings: Settings, tell: Tell):
-        self._settings, self._tell_event = settings, tell
+    def __init__(self, planned: list[Planned], settings: Settings, tell: Tell, kernels: Kernels | None):
+        self._settings, self._tell_event, self._ahead = settings, tell, kernels
         self._planned = [each for each in planned if not settings.retry_failed or failed_last_time(each)]
         self._todo = [each for each in self._planned if settings.force or reason_to_run(each)]
         self._outcomes: dict[Run, Outcome] = {}
@@ -172,6 +185,8 @@ class _Batch:
 
     def _kernels(self) -> AbstractContextManager[Kernels]:
         """Warm kernels for the processes of this machine; others have to see for themselves."""
+        if self._ahead:
+            return nullcontext(self._ahead)
         is_here = not self._settings.scheduler and not self._settings.cold
         return warm_kernels(self._jobs() if is_here else 0, REHEARSALS)
 

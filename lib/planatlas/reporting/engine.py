@@ -1,14 +1,22 @@
 """The engine that Papermill runs notebooks with: nbclient in a given folder and environment, under a watch."""
 
+import contextlib
 import logging
 import os
+import time
+from collections.abc import Mapping
 from pathlib import Path
+from queue import Empty
 from time import perf_counter
 from typing import Any
 
+from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode, from_dict, v4
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
+from papermill.execute import raise_for_execution_errors
+from papermill.parameterize import parameterize_notebook
 from traitlets.config import Config
 
 from .watch import Watch
@@ -57,12 +65,40 @@ class Session:
         )
 
 
+class Connection(AsyncKernelClient):
+    """jupyter_client's connection to a kernel, ready as soon as the kernel answers on both channels.
+
+    The original then waits until nothing came for 0.2 seconds, lest an old message be taken for one of a cell; nbclient
+    takes only messages that name the cell's request.
+    """
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait for the kernel's first answer; a kernel that died or takes too long is a RuntimeError."""
+        until = time.monotonic() + (timeout or START)
+        while time.monotonic() < until:
+            self.kernel_info()
+            with contextlib.suppress(Empty):
+                reply = await self.shell_channel.get_msg(timeout=1)
+                if reply["msg_type"] == "kernel_info_reply":
+                    await self.iopub_channel.get_msg(timeout=0.2)
+                    self._handle_kernel_info_reply(reply)
+                    return
+            if not await self.is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+        raise RuntimeError(f"Kernel didn't respond in {timeout or START:.0f} seconds")
+
+
 class _Client(PapermillNotebookClient):
     """A client that tells the session what happens."""
 
     def __init__(self, *arguments: Any, session: Session, **options: Any):
         super().__init__(*arguments, **options)
         self.session = session
+
+    def create_kernel_manager(self) -> KernelManager:
+        manager = super().create_kernel_manager()
+        manager.client_factory = Connection
+        return manager
 
     def start_new_kernel(self, **options: Any) -> None:
         super().start_new_kernel(**options)
@@ -100,6 +136,7 @@ class _Client(PapermillNotebookClient):
                 self.papermill_execute_cells()
             finally:
                 seconds["cells"] = perf_counter() - begun - seconds["start"]
+                self.session.watch.measure()
         seconds["end"] = perf_counter() - begun - seconds["start"] - seconds["cells"]
         return self.nb
 
@@ -126,6 +163,26 @@ class Engine(NBClientEngine):
 
 
 papermill_engines.register(ENGINE, Engine)
+
+
+def run_notebook(notebook: NotebookNode, parameters: Mapping[str, Any], kernel_name: str, session: Session) -> None:
+    """Give a notebook its parameters and execute it, as ``papermill.execute_notebook`` does.
+
+    That one would write the notebook as JSON before and after, and read it again, to save it nowhere.
+
+    Raises
+    ------
+    PapermillExecutionError
+        If a cell failed.
+    """
+    notebook.metadata["papermill"] = NotebookNode()
+    for cell in notebook.cells:
+        cell.metadata.setdefault("tags", [])
+    prepared = parameterize_notebook(notebook, dict(parameters), kernel_name=kernel_name, engine_name=ENGINE)
+    ran = papermill_engines.execute_notebook_with_engine(
+        ENGINE, prepared, kernel_name=kernel_name, progress_bar=False, session=session
+    )
+    raise_for_execution_errors(ran, None)
 
 
 def _kernel_config(folder: Path) -> Config:

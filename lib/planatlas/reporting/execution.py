@@ -82,10 +82,9 @@ def _page(job: Job, notebook: "NotebookNode", error: str) -> str:
 
 def _run(job: Job, kernel: str, watch: Watch, seconds: dict[str, float]) -> tuple["NotebookNode", str]:
     """Execute the notebook as far as it goes; returns it with its outputs, and what failed."""
-    import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    from .engine import ENGINE, Session
+    from .engine import Session, run_notebook
 
     notebook = _checked(job)
     with tempfile.TemporaryDirectory(prefix="run-") as folder:
@@ -97,15 +96,7 @@ def _run(job: Job, kernel: str, watch: Watch, seconds: dict[str, float]) -> tupl
         session = Session(watch, Path(folder), {"cwd": str(place), "env": os.environ | settings}, seconds)
         error = ""
         try:
-            papermill.execute_notebook(
-                notebook,
-                None,
-                parameters=job.run.values,
-                engine_name=ENGINE,
-                kernel_name=kernel,
-                progress_bar=False,
-                session=session,
-            )
+            run_notebook(notebook, job.run.values, kernel, session)
         except PapermillExecutionError as failure:
             error = f"{failure.ename}: {failure.evalue}"
         except Exception as failure:  # the kernel died, or did not start: there may be no cell to show

@@ -68,26 +68,35 @@ def plan_runs(runs: Iterable[Run]) -> list[Planned]:
 
 def plan_all() -> list[Planned]:
     """Every run of the batch with its parts; kept in the state, since it follows from the digest of all inputs."""
-    inputs = digest(
-        environment() | {"notebooks": folder_digest(paths.notebooks()), "processed": folder_digest(paths.processed())}
-    )
-    kept = _kept()
-    try:
-        noted = json.loads(kept.read_text(encoding="utf-8"))
-        if noted["inputs"] == inputs:
-            return [
-                Planned(Run(notebook, tuple((name, value) for name, value in parameters)), parts)
-                for notebook, parameters, parts in noted["runs"]
-            ]
-    except (OSError, ValueError, KeyError, TypeError):
-        pass  # not there, or not ours: made anew
+    inputs = _inputs()
+    if kept := kept_plan(inputs):
+        return kept
     from .runs import all_runs
 
     planned = plan_runs(all_runs())
     rows = [(each.run.notebook, each.run.parameters, each.parts) for each in planned]
     with suppress(OSError):  # it only saves time; whoever writes pages will say what is wrong with the folder
-        write_together({kept: json.dumps({"inputs": inputs, "runs": rows}, ensure_ascii=False)})
+        write_together({_kept(): json.dumps({"inputs": inputs, "runs": rows}, ensure_ascii=False)})
     return planned
+
+
+def kept_plan(inputs: str = "") -> list[Planned]:
+    """The plan that was kept, if it was made of these inputs (of those there are now if not given); else empty."""
+    try:
+        noted = json.loads(_kept().read_text(encoding="utf-8"))
+        if noted["inputs"] == (inputs or _inputs()):
+            return [
+                Planned(Run(notebook, tuple((name, value) for name, value in parameters)), parts)
+                for notebook, parameters, parts in noted["runs"]
+            ]
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # not there, or not ours: to be made anew
+    return []
+
+
+def _inputs() -> str:
+    folders = {"notebooks": folder_digest(paths.notebooks()), "processed": folder_digest(paths.processed())}
+    return digest(environment() | folders)
 
 
 def changed_parts(old: dict[str, str], new: dict[str, str]) -> list[str]:

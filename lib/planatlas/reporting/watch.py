@@ -95,15 +95,19 @@ class Watch:
         while not self._over.wait(LOOK):
             if time.monotonic() > self._until:
                 self.stop(f"it ran longer than {self.limits.seconds:g} seconds (--timeout)")
-            held = 0
-            for process in self._members():
-                try:
-                    held += process.memory_info().rss
-                except psutil.Error:
-                    continue
-            self.peak_mb = max(self.peak_mb, held / MEGABYTE)
-            if held > self.limits.memory_mb * MEGABYTE:
-                self.stop(f"it held {held / MEGABYTE:.0f} MB of memory, more than {self.limits.memory_mb:g} (--memory)")
+            self.measure()
+
+    def measure(self) -> None:
+        """Look at the memory now; whoever ends a run does, since it may be over before the first look."""
+        held = 0
+        for process in self._members():
+            try:
+                held += process.memory_info().rss
+            except psutil.Error:
+                continue
+        self.peak_mb = max(self.peak_mb, held / MEGABYTE)
+        if held > self.limits.memory_mb * MEGABYTE:
+            self.stop(f"it held {held / MEGABYTE:.0f} MB of memory, more than {self.limits.memory_mb:g} (--memory)")
 
     def _members(self) -> set[psutil.Process]:
         """The kernel and all that was ever seen below it and still lives."""

@@ -1,4 +1,4 @@
-"""What a process that runs notebooks imports, once for all of them: papermill, nbconvert, the kernels' client."""
+"""What a process that runs notebooks imports and uses once for all of them: papermill, nbconvert, kernels' client."""
 
 import sys
 
@@ -12,5 +12,23 @@ if LEFT_OUT not in sys.modules:
     del sys.modules[LEFT_OUT]
 
 import jupyter_client.manager  # noqa: E402, F401
+from nbformat import v4, validate  # noqa: E402
+from papermill.parameterize import parameterize_notebook  # noqa: E402
 
-from . import engine, publish  # noqa: E402, F401
+from . import engine, publish  # noqa: E402
+from .runs import Run  # noqa: E402
+
+
+def _rehearse() -> None:
+    """Check, prepare and publish a notebook: schemas, templates and words are read once, not by each worker."""
+    outputs = [v4.new_output("display_data", data={"text/html": "<p></p>"})]
+    notebook = v4.new_notebook(
+        cells=[v4.new_code_cell("", outputs=outputs, metadata={"tags": ["parameters"]})],
+        metadata={"kernelspec": {"name": "python3", "language": "python", "display_name": ""}, "papermill": {}},
+    )
+    validate(notebook)
+    parameterize_notebook(notebook, {"lang": "zh"}, engine_name=engine.ENGINE)
+    publish.publish(notebook, Run("explore", (("lang", "zh"),)), "", {})
+
+
+_rehearse()
