@@ -104,6 +104,7 @@ def test_the_index_is_the_same_and_the_runs_are_beside_it(home: Path) -> None:
     assert (paths.reports() / "index.html").read_bytes() == index
 
 
+INVALID = "nbformat.validator.NotebookValidationError"
 FAULTS = {
     "prints and leaves": {
         "mothers": ("x = = 1", "SyntaxError: invalid syntax"),
@@ -115,6 +116,13 @@ FAULTS = {
     "takes too much": {
         "mothers": (SLEEP, "stopped: it ran longer than 30 seconds (--timeout)"),
         "screened": ("held = []\nwhile True:\n    held.append(b'x' * 10_000_000)", "stopped: it held "),
+    },
+    "shows what is no text": {
+        "mothers": ("from IPython.display import display\ndisplay({'text/html': 5}, raw=True)", f"{INVALID}: 5 is not"),
+        "screened": (
+            "from IPython.display import display\ndisplay({'text/html': {'a': 5}}, raw=True)",
+            f"{INVALID}: {{'a': 5}} is not",
+        ),
     },
     "dies or stays": {
         "mothers": ("import os\nos._exit(7)", "the kernel died"),

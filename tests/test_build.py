@@ -8,6 +8,7 @@ import pytest
 
 from planatlas import paths, tables
 from planatlas.errors import DataFaultsError, MissingDataError
+from planatlas.model.schema import table
 from planatlas.process import build, harmonise
 from planatlas.writing import write_together
 
@@ -92,6 +93,24 @@ def test_tables_before_a_build_say_what_to_do(sample: Path) -> None:
         tables.targets()
     with pytest.raises(MissingDataError, match="there is no table 'weather'"):
         tables.load("weather")
+
+
+def test_cells_of_a_table_have_the_declared_types(sample: Path) -> None:
+    head = ",".join(field.name for field in table("processed", "plans").fields)
+    cells = {"plan_id": "NA", "title_zh": '"甲, ""乙""\n丙"', "start_year": "2021", "first_line": ""}
+    row = ",".join(cells.get(name, "") for name in head.split(","))
+    (sample / "processed").mkdir()
+    path = sample / "processed" / "plans.csv"
+    path.write_text(f"{head}\n{row}\n", encoding="utf-8")
+    read = tables.plans()
+    assert read.loc[0, ["plan_id", "title_zh", "note"]].tolist() == ["NA", '甲, "乙"\n丙', ""]
+    assert (read.loc[0, "start_year"], read.loc[0, "first_line"] is pd.NA) == (2021, True)
+    path.write_text(f"{head}\n", encoding="utf-8")
+    os.utime(path, ns=(1, 1))  # else it may look unchanged
+    empty = tables.plans()
+    assert len(empty) == 0
+    assert list(empty.dtypes) == list(read.dtypes)
+    assert {str(kind) for kind in read.dtypes} == {"str", "Int64"}
 
 
 def test_the_caller_may_change_a_table(built_sample: Path) -> None:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from IPython.core.formatters import DisplayFormatter
@@ -364,9 +365,16 @@ def test_equal_input_gives_an_equal_picture(lang: str) -> None:
     assert len(set(first)) == 3
 
 
-def test_a_figure_shows_itself_in_a_notebook_without_pyplot():
-    figure = Drawing(figsize=(1, 1))
-    figure.text(0.1, 0.5, "泉州")
+def test_a_figure_shows_itself_in_a_notebook_without_pyplot() -> None:
+    with drawing():
+        figure = Drawing(figsize=(1, 1))
+        figure.text(0.1, 0.5, "泉州")
     shown, _ = DisplayFormatter().format(figure)
     assert "<svg" in shown["image/svg+xml"]
     assert "<dc:date>" not in shown["image/svg+xml"]
+
+
+def test_a_page_takes_a_figure_of_pyplot_and_closes_it() -> None:
+    figure, _ = plt.subplots()
+    assert "<svg" in _svg(figure)
+    assert not plt.fignum_exists(figure.number)

@@ -146,7 +146,7 @@ def report(
     log_json: Annotated[bool, typer.Option("--log-json", help="One JSON line an event on standard output.")] = False,
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
-    from .reporting.batch import Settings, kernels_ahead
+    from .reporting.batch import Settings, prepared
     from .reporting.batch import report as run_batch
     from .reporting.events import teller
     from .reporting.keys import plan_all
@@ -164,9 +164,9 @@ def report(
         return
     settings = Settings(jobs, Limits(timeout, memory), force, retry_failed, scheduler, cold)
     try:
-        with kernels_ahead(settings) as kernels, teller(told, log_json) as tell:
-            runs = select_runs(notebook or [], wanted, [each.run for each in plan_all()])
-            outcomes = run_batch(runs, settings, tell, kernels)
+        with prepared(settings) as (planned, kernels), teller(told, log_json) as tell:
+            runs = select_runs(notebook or [], wanted, [each.run for each in planned])
+            outcomes = run_batch(runs, settings, tell, planned, kernels)
     except KeyboardInterrupt:
         told.print("planatlas: stopped at once; what was finished stays. Run again to go on.", markup=False)
         raise typer.Exit(STOPPED) from None

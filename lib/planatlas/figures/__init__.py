@@ -13,6 +13,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "progress": ["courses", "fans"],
         "rug": ["verdict_rug"],
         "maps": ["indicator_map", "read_boundaries"],
-        "style": ["Drawing", "drawing"],
+        "style": ["Drawing", "drawing", "svg"],
     },
 )

@@ -45,14 +45,16 @@ class Drawing(Figure):
     It is not of pyplot, which would choose a backend, draw again after each change, and keep it until it is closed.
     """
 
-    def svg(self) -> str:
-        """The figure as SVG, without the date on which it was drawn."""
-        buffer = io.StringIO()
-        with drawing():
-            self.savefig(buffer, format="svg", metadata={"Date": None})
-        return buffer.getvalue()
+    def _repr_svg_(self) -> str:
+        return svg(self)
 
-    _repr_svg_ = svg
+
+def svg(figure: Figure) -> str:
+    """The figure as SVG, without the date on which it was drawn."""
+    buffer = io.StringIO()
+    with drawing():
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
+    return buffer.getvalue()
 
 
 @contextmanager

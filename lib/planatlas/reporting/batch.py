@@ -60,26 +60,32 @@ class Settings:
 
 
 @contextmanager
-def kernels_ahead(settings: Settings) -> Iterator[Kernels | None]:
-    """Kernels that get ready while the runs are planned; None if the plan is kept, and there may be nothing to do."""
-    if settings.scheduler or settings.cold or kept_plan():
-        yield None
-        return
-    with warm_kernels(settings.jobs or default_jobs(), REHEARSALS) as kernels:
-        worker_context()
-        yield kernels
+def prepared(settings: Settings) -> Iterator[tuple[list[Planned], Kernels | None]]:
+    """Every run there is, planned, and the kernels that got ready meanwhile; without them if the plan was kept.
+
+    Then there may be nothing to do, and a batch that has to do something starts kernels of its own.
+    """
+    if kept := kept_plan():
+        yield kept, None
+    elif settings.scheduler or settings.cold:
+        yield plan_all(), None
+    else:
+        with warm_kernels(settings.jobs or default_jobs(), REHEARSALS) as kernels:
+            worker_context()
+            yield plan_all(), kernels
 
 
 def report(
     runs: Sequence[Run],
     settings: Settings = Settings(),
     tell: Tell = lambda event: None,
+    every: list[Planned] | None = None,
     kernels: Kernels | None = None,
 ) -> list[Outcome]:
     """Execute the runs whose key or page changed, write their pages and the index; outcomes in the order of ``runs``.
 
-    A run that fails leaves a page that says what failed; the others go on. ``tell`` is called at each event. Without
-    ``kernels`` (of ``kernels_ahead``) the batch starts its own.
+    A run that fails leaves a page that says what failed; the others go on. ``tell`` is called at each event.
+    ``every`` and ``kernels`` come from ``prepared``; without them the batch plans and starts kernels itself.
 
     Raises
     ------
@@ -92,7 +98,7 @@ def report(
     SchedulerError
         If the scheduler is not there or goes away; what was finished stays.
     """
-    every = plan_all()
+    every = plan_all() if every is None else every
     planned = _planned(runs, every)
     try:
         with locked(state()):

@@ -118,10 +118,11 @@ class _Client(PapermillNotebookClient):
     def output(
         self, outs: list[NotebookNode], msg: dict, display_id: str | None, cell_index: int
     ) -> NotebookNode | None:
-        """What a cell shows, without nbclient's check against the format's schema, which costs more than the rest."""
+        """What a cell shows; texts need no check against the format's schema, which costs more than the rest."""
         content, message = msg["content"], msg["parent_header"].get("msg_id")
-        is_plain = not display_id and not self.clear_before_next_output and not self.output_hook_stack[message]
-        if msg["msg_type"] != "display_data" or not is_plain:
+        is_new = not display_id and not self.clear_before_next_output and not self.output_hook_stack[message]
+        is_text = msg["msg_type"] == "display_data" and all(isinstance(part, str) for part in content["data"].values())
+        if not is_new or not is_text:
             return super().output(outs, msg, display_id, cell_index)
         data, metadata = from_dict(content["data"]), from_dict(content["metadata"])
         outs.append(NotebookNode(output_type="display_data", data=data, metadata=metadata))

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Literal
 
+import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.display import HTML, display
+from matplotlib.figure import Figure
 
-from ..figures import Drawing
+from ..figures import svg
 from ..model import text
 from .parameters import check_parameters
 
@@ -106,7 +108,7 @@ class Page:
             + (self._csv(name, data) if data is not None else "")
         )
 
-    def figure(self, figure: Drawing, finding: str, name: str, data: pd.DataFrame) -> None:
+    def figure(self, figure: Figure, finding: str, name: str, data: pd.DataFrame) -> None:
         """A figure with the sentence that states what it shows, and the data behind it as a table and a CSV."""
         image = base64.b64encode(_svg(figure).encode("utf-8")).decode("ascii")
         rows = data.to_html(
@@ -132,8 +134,9 @@ class Page:
         display(HTML(html))
 
 
-def _svg(figure: Drawing) -> str:
-    """The figure as SVG without comments, its paths to a hundredth of a point, its glyphs under short names."""
-    svg = COMMENT.sub("", PATH.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), figure.svg()))
-    short = {glyph: f"g{place:x}" for place, glyph in enumerate(dict.fromkeys(GLYPH.findall(svg)))}
-    return GLYPH_USED.sub(lambda used: used[1] + short.get(used[2], used[2]) + '"', svg)
+def _svg(figure: Figure) -> str:
+    """The figure as SVG without comments, paths to a hundredth of a point, glyphs under short names; it is closed."""
+    drawn = COMMENT.sub("", PATH.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), svg(figure)))
+    plt.close(figure)  # one of pyplot would be shown once more at the end of its cell
+    short = {glyph: f"g{place:x}" for place, glyph in enumerate(dict.fromkeys(GLYPH.findall(drawn)))}
+    return GLYPH_USED.sub(lambda used: used[1] + short.get(used[2], used[2]) + '"', drawn)

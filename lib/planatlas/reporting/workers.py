@@ -13,7 +13,7 @@ REHEARSALS = ("planatlas.reporting.rehearsal",)
 
 
 def default_jobs() -> int:
-    """Runs at a time if nobody says: as many as processors, and two for those that wait for a kernel's first answer."""
+    """Runs at a time if nobody says: as many as processors, and two for those whose kernel begins or ends."""
     return (os.cpu_count() or 1) + 2
 
 
