@@ -16,11 +16,12 @@ from ..digests import digest, versions
 from ..errors import ParameterError, PlanatlasError
 from ..kernels import Kernels, warm_kernels
 from ..writing import write_together
+from .contents import remove_unwanted, write_contents
 from .events import Event, Tell
 from .execution import Job, Result, execute
 from .keys import Planned, kept_plan, plan_all, plan_runs
 from .lock import locked
-from .records import failed_last_time, reason_to_run, remove_record, state, write_record
+from .records import failed_last_time, reason_to_run, state, write_record
 from .rows import FILES, Source
 from .runner import Runner, Stop
 from .runs import Run
@@ -103,7 +104,7 @@ def report(
     try:
         with locked(state()):
             outcomes = _Batch(planned, settings, tell, kernels).run()
-            _tidy(every)
+            remove_unwanted(every)
             write_contents(every)
     except OSError as failure:
         raise ReportsError(
@@ -267,35 +268,3 @@ def _keep(planned: Planned, result: Result) -> None:
             "planatlas": version("planatlas"),
         },
     )
-
-
-def write_contents(every: list[Planned]) -> None:
-    """Write the index and the list of runs, unless they are as they would be written."""
-    from .records import read_record
-
-    reports, kept = paths.reports(), state() / "contents.json"
-    records = {each.run.page: read_record(each.run.page) for each in every}
-    exists = {each.run.page: (reports / each.run.page).is_file() for each in every}
-    made_of = digest([[each.key, records[each.run.page], exists[each.run.page]] for each in every])
-    files = [reports / "index.html", reports / "runs.html"]
-    try:
-        if kept.read_text() == digest([made_of, *(digest(path.read_bytes()) for path in files)]):
-            return
-    except OSError:
-        pass
-    from .index import index_page, runs_page
-
-    runs = [each.run for each in every]
-    pages = [index_page(runs, records), runs_page(runs, records)]
-    write_together(dict(zip(files, pages, strict=True)))
-    write_together({kept: digest([made_of, *(digest(page) for page in pages)])})
-
-
-def _tidy(every: list[Planned]) -> None:
-    """Remove pages that no run makes any more, and their records."""
-    wanted = {each.run.page for each in every}
-    for lang in {each.run.lang for each in every}:
-        for page in (paths.reports() / lang).glob("*.html"):
-            if f"{lang}/{page.name}" not in wanted:
-                page.unlink()
-                remove_record(f"{lang}/{page.name}")
