@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -363,6 +364,26 @@ def test_outputs_are_those_of_a_cold_kernel(
     assert outputs[0] == outputs[1]
     if "plt" in code:
         assert outputs[0].count("image/png") == 2
+
+
+def test_what_is_printed_stays_in_its_place(warm: Kernels, start: Start) -> None:
+    """The streams of a warm kernel wait for nothing that was not written, and still for all that was.
+
+    ipykernel publishes from a thread and by the clock: what is shown just then must not overtake what was printed.
+    """
+    code = """
+    import sys, time
+    from IPython.display import display
+    sys.stdout.flush_interval = 0.005
+    for number in range(200):
+        print(number)
+        time.sleep(0.004 + number % 20 * 0.0001)
+        display({"text/plain": str(number)}, raw=True)
+    print(type(sys.stdout).__module__)
+    """
+    shown = [message["content"] for message in start().run(textwrap.dedent(code))]
+    order = [content["text"] if "text" in content else content["data"]["text/plain"] + "\n" for content in shown]
+    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(200)) + "planatlas.kernels.stream\n"
 
 
 def _streams_joined(shown: list[tuple[str, dict]]) -> str:

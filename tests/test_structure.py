@@ -12,7 +12,8 @@ import yaml
 
 from planatlas import paths
 from planatlas.model import text
-from planatlas.model.texts import LANGUAGES, _read
+from planatlas.model.declared import declared
+from planatlas.model.texts import LANGUAGES
 
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
@@ -118,7 +119,7 @@ def test_installed_versions_are_the_locked_ones() -> None:
 
 
 def test_texts_have_both_languages_and_equal_places() -> None:
-    for key, entry in _read().items():
+    for key, entry in declared("texts").items():
         assert set(entry) == set(LANGUAGES), key
         places = [set(re.findall(r"{(\w+)}", entry[lang])) for lang in LANGUAGES]
         assert places[0] == places[1], key
@@ -129,7 +130,7 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
     sources += [path.read_text(encoding="utf-8") for path in LIBRARY.rglob("*.j2")]
     content = "\n".join(sources).replace('\\"', '"')
     exact = set(re.findall(r"""(?:text|section|t)\(\s*['"]([a-z]+\.[a-z_.]+)['"]""", content))
-    assert exact <= set(_read())
+    assert exact <= set(declared("texts"))
     built = (
         "word.",
         "status.",
@@ -157,7 +158,7 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
         "runs.",
     )
     quoted = set(re.findall(r"""['"]([a-z]+\.[a-z_.]+)['"]""", content))
-    assert [key for key in _read() if key not in quoted and not key.startswith(built)] == []
+    assert [key for key in declared("texts") if key not in quoted and not key.startswith(built)] == []
 
 
 def test_text_wants_its_places() -> None:

@@ -67,10 +67,12 @@ def _run(leash: socket.socket, arguments: list[str]) -> int:
     import ipykernel_launcher
     from ipykernel.kernelapp import IPKernelApp
 
+    from .stream import PATH
+
     sys.argv = [ipykernel_launcher.__file__, *arguments]
     _unsettle_matplotlib()
     IPKernelApp.clear_instance()
-    app = IPKernelApp.instance(parent_handle=os.getppid())
+    app = IPKernelApp.instance(parent_handle=os.getppid(), outstream_class=PATH)
     app.initialize(arguments)
     leash.sendall(READY)
     leash.close()

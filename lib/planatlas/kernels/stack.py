@@ -19,6 +19,7 @@ MODULES = (
     "ipykernel.iostream",
     "ipykernel.kernelapp",
     "ipykernel_launcher",
+    "planatlas.kernels.stream",
     "pandas.core.methods.to_dict",
     "psutil",
     "resource",

@@ -1,15 +1,8 @@
 """The codes that columns may hold, and the units, read from the YAML files beside this module."""
 
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-
-@cache
-def _read(name: str) -> dict[str, Any]:
-    return yaml.safe_load(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+from .declared import declared
 
 
 def codes(codelist: str) -> dict[str, dict[str, str]]:
@@ -20,7 +13,7 @@ def codes(codelist: str) -> dict[str, dict[str, str]]:
     KeyError
         If there is no such codelist.
     """
-    return _read("codelists.yaml")[codelist]
+    return declared("codelists")[codelist]
 
 
 def label(codelist: str, code: str, lang: str) -> str:
@@ -30,7 +23,7 @@ def label(codelist: str, code: str, lang: str) -> str:
 
 def units() -> dict[str, dict[str, Any]]:
     """Units by their symbol: English name, and ``printed`` forms (besides its own) with the factor to the unit."""
-    return _read("units.yaml")
+    return declared("units")
 
 
 def scope(qualifier: str) -> str:

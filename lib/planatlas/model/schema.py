@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from .codelists import codes
+from .declared import declared
 
 
 @dataclass(frozen=True)
@@ -50,8 +48,8 @@ class Table:
 @cache
 def tables(stage: str) -> dict[str, Table]:
     """The tables of a stage: ``raw`` (typed in) or ``processed`` (built)."""
-    declared = yaml.safe_load(files(__package__).joinpath("schema.yaml").read_text(encoding="utf-8"))
-    return {name: _table(name, spec, declared["fields"]) for name, spec in declared[stage].items()}
+    schema = declared("schema")
+    return {name: _table(name, spec, schema["fields"]) for name, spec in schema[stage].items()}
 
 
 def table(stage: str, name: str) -> Table:

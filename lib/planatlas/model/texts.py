@@ -1,16 +1,8 @@
 """The words of the pages, in Chinese and English, read from ``texts.yaml``."""
 
-from functools import cache
-from importlib.resources import files
-
-import yaml
+from .declared import declared
 
 LANGUAGES = ("zh", "en")
-
-
-@cache
-def _read() -> dict[str, dict[str, str]]:
-    return yaml.safe_load(files(__package__).joinpath("texts.yaml").read_text(encoding="utf-8"))
 
 
 def text(key: str, lang: str, **values: object) -> str:
@@ -24,4 +16,4 @@ def text(key: str, lang: str, **values: object) -> str:
     KeyError
         If there is no such text or language, or a place of it is not given.
     """
-    return _read()[key][lang].format(**values)
+    return declared("texts")[key][lang].format(**values)

@@ -11,12 +11,14 @@ from time import perf_counter
 from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode, from_dict, v4
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, papermill_engines
 from papermill.execute import raise_for_execution_errors
 from papermill.parameterize import parameterize_notebook
+from traitlets import Type
 from traitlets.config import Config
 
 from .watch import Watch
@@ -65,12 +67,22 @@ class Session:
         )
 
 
+class _Channel(AsyncZMQSocketChannel):
+    """A channel that waits for a message once; the original waits for the socket and then for the message."""
+
+    async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:  # type: ignore[override]
+        return await (self._recv() if timeout is None else super().get_msg(timeout))
+
+
 class Connection(AsyncKernelClient):
     """jupyter_client's connection to a kernel, ready as soon as the kernel answers on both channels.
 
     The original then waits until nothing came for 0.2 seconds, lest an old message be taken for one of a cell; nbclient
     takes only messages that name the cell's request.
     """
+
+    shell_channel_class = Type(_Channel)
+    iopub_channel_class = Type(_Channel)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait for the kernel's first answer; a kernel that died or takes too long is a RuntimeError."""

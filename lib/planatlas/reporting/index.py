@@ -62,7 +62,7 @@ def subject(run: Run, lang: str) -> str:
     """What a page is about, in words: the region, the domain, the indicator."""
     values = run.values
     if "region" in values:
-        region = str(tables.regions().set_index("region_code").at[values["region"], f"name_{lang}"])
+        region = tables.names("regions", lang)[str(values["region"])]
         if "year" in values:
             return text("subject.edition", lang, region=region, year=values["year"])
         if "stage" in values:
@@ -71,7 +71,7 @@ def subject(run: Run, lang: str) -> str:
     if "domain" in values:
         return f"{label('plan_kind', str(values['plan_kind']), lang)} · {label('domain', str(values['domain']), lang)}"
     if "indicator" in values:
-        return str(tables.indicators().set_index("indicator_id").at[values["indicator"], f"name_{lang}"])
+        return tables.names("indicators", lang)[str(values["indicator"])]
     return text(f"notebook.{run.notebook}", lang)
 
 

@@ -1,5 +1,6 @@
 """What a process that runs notebooks imports and uses once for all of them: papermill, nbconvert, kernels' client."""
 
+import gc
 import sys
 
 # jsonschema takes it where it finds it, to check internationalised addresses, which no notebook holds; it builds a
@@ -15,12 +16,14 @@ import jupyter_client.manager  # noqa: E402, F401
 from nbformat import v4, validate  # noqa: E402
 from papermill.parameterize import parameterize_notebook  # noqa: E402
 
+from ..digests import versions  # noqa: E402
 from . import engine, publish  # noqa: E402
 from .runs import Run  # noqa: E402
 
 
 def _rehearse() -> None:
-    """Check, prepare and publish a notebook: schemas, templates and words are read once, not by each worker."""
+    """Check, prepare and publish a notebook: schemas, templates, words and code are read once, not by each worker."""
+    versions()
     outputs = [v4.new_output("display_data", data={"text/html": "<p></p>"})]
     notebook = v4.new_notebook(
         cells=[v4.new_code_cell("", outputs=outputs, metadata={"tags": ["parameters"]})],
@@ -29,6 +32,8 @@ def _rehearse() -> None:
     validate(notebook)
     parameterize_notebook(notebook, {"lang": "zh"}, engine_name=engine.ENGINE)
     publish.publish(notebook, Run("explore", (("lang", "zh"),)), "", {})
+    gc.collect()
+    gc.freeze()  # what is here stays: workers need not copy pages to count references in a collection
 
 
 _rehearse()
