@@ -134,11 +134,14 @@ def monitored_regions() -> pd.DataFrame:
     )
 
 
-def monitored_targets(region_code: str) -> pd.DataFrame:
-    """The targets of a region that are judged: its plans', for the nation those that are known from reports."""
-    nation = regions().query("level == 'nation'")["region_code"]
-    rows = benchmarks() if region_code in set(nation) else targets()
-    return rows[rows["region_code"] == region_code].reset_index(drop=True)
+def monitored_targets(region_code: str | None = None) -> pd.DataFrame:
+    """The targets that are judged, of a region or of all: its plans', for the nation those known from reports."""
+    of_nation = load("regions").query("level == 'nation'")["region_code"]
+    rows = load("targets")
+    rows = rows[(rows["tier"] == "benchmark") == rows["region_code"].isin(of_nation)]
+    if region_code is not None:
+        rows = rows[rows["region_code"] == region_code]
+    return rows.reset_index(drop=True)
 
 
 def boundaries_file() -> Path:

@@ -61,8 +61,9 @@ def _sets(notebook: str) -> Iterator[dict[str, str | int]]:
     if notebook == "region_profile":
         yield from ({"region": code} for code in tables.plan_regions()["region_code"])
     elif notebook == "annual_monitoring":
+        years = editions()
         for code in tables.monitored_regions()["region_code"]:
-            yield from ({"region": code, "year": year} for year in editions(code))
+            yield from ({"region": code, "year": year} for year in years[code])
     elif notebook == "evaluation":
         for code, stage in product(tables.monitored_regions()["region_code"], codes("stage")):
             yield {"region": code, "stage": stage}
@@ -82,21 +83,26 @@ def _sets(notebook: str) -> Iterator[dict[str, str | int]]:
         yield {}
 
 
-def editions(region_code: str) -> list[int]:
-    """The years of a region's monitoring pages: the last ``EDITIONS`` with values of what its targets are about.
+def editions() -> dict[str, list[int]]:
+    """The years of each region's monitoring pages: the last ``EDITIONS`` with values of what its targets are about.
 
     Only years after the start of a plan count; a region without such values has one edition, of the latest year in
     which any region has a value: it says that nothing is known.
     """
-    observed = tables.observations()
-    targets = tables.monitored_targets(region_code)
-    start = tables.plans().set_index("plan_id")["start_year"].reindex(targets["plan_id"]).min()
-    about = {(row.indicator_id, row.group, scope(row.qualifier)) for row in targets.itertuples()}
-    own = observed[(observed["region_code"] == region_code) & (observed["year"] >= start)]
-    years = sorted({int(o.year) for o in own.itertuples() if (o.indicator_id, o.group, scope(o.qualifier)) in about})
-    if years:
-        return years[-EDITIONS:]
-    return [max(int(start), int(observed["year"].max()) if len(observed) else 0)]
+    observed, starts = tables.observations(), tables.plans().set_index("plan_id")["start_year"]
+    latest = int(observed["year"].max()) if len(observed) else 0
+    known = {code: set(zip(_about(rows), rows["year"], strict=True)) for code, rows in observed.groupby("region_code")}
+    found = {}
+    for code, targets in tables.monitored_targets().groupby("region_code"):
+        start, about = int(starts.reindex(targets["plan_id"]).min()), set(_about(targets))
+        years = {int(year) for subject, year in known.get(code, ()) if year >= start and subject in about}
+        found[code] = sorted(years)[-EDITIONS:] or [max(start, latest)]
+    return found
+
+
+def _about(rows: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    """What targets or observations are about."""
+    return zip(rows["indicator_id"], rows["group"], map(scope, rows["qualifier"]), strict=True)
 
 
 def compared(plan_kind: str, domain: str) -> pd.DataFrame:
