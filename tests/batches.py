@@ -5,11 +5,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
 import psutil
 from nbformat import v4
+
+from planatlas import paths
 
 PARAMETERS = {
     "explore": "",
@@ -79,3 +82,14 @@ def of_this_test(folder: Path) -> list[psutil.Process]:
         except psutil.Error:
             continue
     return found
+
+
+def cold_kernel(processes: list[psutil.Process], notebook: str) -> psutil.Process:
+    """The one among the processes that is the kernel of a notebook; others may end while we look."""
+    found = []
+    for process in processes:
+        with suppress(psutil.Error):
+            is_kernel = "ipykernel_launcher" in " ".join(process.cmdline())
+            if is_kernel and process.environ()[paths.VIEW_SETTING] == notebook:
+                found.append(process)
+    return found[0]

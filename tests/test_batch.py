@@ -22,7 +22,7 @@ from planatlas.reporting.rows import Source
 from planatlas.reporting.runner import Runner, Stop
 from planatlas.reporting.watch import Limits
 
-from .batches import of_this_test, planatlas, start, tiny_checkout, wait_for, write_notebook
+from .batches import cold_kernel, of_this_test, planatlas, start, tiny_checkout, wait_for, write_notebook
 
 FINE = 'from IPython.display import HTML, display\ndisplay(HTML("<h1>fine</h1>"))'
 SLEEP = "import time\ntime.sleep(600)"
@@ -264,9 +264,7 @@ def test_a_killed_kernel_fails_its_run_alone(home: Path, tmp_path: Path) -> None
     flag = _ready(home)
     batch = start("explore", "sources_and_quality", "--cold")
     wait_for(flag.exists)
-    kernels = [p for p in of_this_test(tmp_path) if "ipykernel_launcher" in " ".join(p.cmdline())]
-    waiting = [p for p in kernels if p.environ()[paths.VIEW_SETTING] == "sources_and_quality"]
-    waiting[0].kill()
+    cold_kernel(of_this_test(tmp_path), "sources_and_quality").kill()
     out, told = batch.communicate(timeout=60)
     assert "report: 1 made, 1 failed" in out
     assert "- en/sources_and_quality.html: the kernel died (ended by the notebook, killed, or out of memory)" in told
@@ -278,9 +276,7 @@ def test_a_killed_worker_has_its_run_done_again(home: Path, tmp_path: Path) -> N
     write_notebook(home, "sources_and_quality", once + "\n    time.sleep(600)", FINE)
     batch = start("explore", "sources_and_quality", "--cold")
     wait_for(flag.exists)
-    kernels = [p for p in of_this_test(tmp_path) if "ipykernel_launcher" in " ".join(p.cmdline())]
-    waiting = [p for p in kernels if p.environ()[paths.VIEW_SETTING] == "sources_and_quality"]
-    waiting[0].parent().kill()
+    cold_kernel(of_this_test(tmp_path), "sources_and_quality").parent().kill()
     out, told = batch.communicate(timeout=90)
     assert "report: 2 made" in out, told
     assert "lost   en/sources_and_quality.html" in told

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -103,8 +104,9 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_pages(
         found = []
         for worker in workers:
             for kernel in worker.children(recursive=True):
-                if kernel.environ().get(paths.VIEW_SETTING) == "sources_and_quality":
-                    found.append(worker)
+                with suppress(psutil.Error):  # it ended while we looked
+                    if kernel.environ().get(paths.VIEW_SETTING) == "sources_and_quality":
+                        found.append(worker)
         return found
 
     wait_for(lambda: busy() != [])

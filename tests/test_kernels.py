@@ -358,9 +358,9 @@ def test_outputs_are_those_of_a_cold_kernel(
             monkeypatch.delenv(ADDRESS_SETTING)
         client = start()
         assert _is_warm(client) == is_warm
-        pid = str(client.pid)
+        folder = f"ipykernel_{client.pid}"
         shown = [(message["msg_type"], message["content"]) for message in client.run(code)]
-        outputs.append(_streams_joined(shown).replace(pid, "PID"))
+        outputs.append(_streams_joined(shown).replace(folder, "ipykernel_PID"))
     assert outputs[0] == outputs[1]
     if "plt" in code:
         assert outputs[0].count("image/png") == 2
