@@ -33,12 +33,18 @@ def load(name: str) -> pd.DataFrame:
     """
     if name not in NAMES:
         raise MissingDataError(f"there is no table {name!r}; there are {', '.join(NAMES)}.")
-    return _read(name, _present(paths.processed() / tables("processed")[name].path)).copy()
+    return _read(name, _path(name)).copy()
 
 
 def names(name: str, lang: str) -> dict[str, str]:
-    """What the things that a table lists are called in ``lang`` (zh or en), by the key of the table."""
-    path = _present(paths.processed() / tables("processed")[name].path)
+    """What the things that a table lists are called in ``lang`` (zh or en), by the key of the table.
+
+    Raises
+    ------
+    MissingDataError
+        If the build has not written it.
+    """
+    path = _path(name)
     return _cached_names(name, lang, path, path.stat().st_mtime_ns)
 
 
@@ -153,6 +159,10 @@ def boundaries_file() -> Path:
         If the build has not written it.
     """
     return _present(paths.processed() / "boundaries.geojson")
+
+
+def _path(name: str) -> Path:
+    return _present(paths.processed() / tables("processed")[name].path)
 
 
 def _present(path: Path) -> Path:

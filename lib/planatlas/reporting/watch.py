@@ -1,6 +1,5 @@
 """The watch over one run: its time, memory and output, and that no process of it outlives it."""
 
-import itertools
 import os
 import threading
 import time
@@ -9,8 +8,8 @@ from dataclasses import dataclass
 import psutil
 
 LOOK = 0.2  # seconds between two looks at the memory
-SEARCH = 5  # looks from one search for processes that the kernel started to the next
 TOKEN_SETTING = "PLANATLAS_RUN"  # in the environment of a kernel and of all that it starts
+SLACK = 5.0  # seconds by which the clock may have been set back since the kernel began
 GRACE = 1.0  # seconds in which a process may follow its ended kernel
 MEGABYTE = 1_000_000
 
@@ -27,8 +26,7 @@ class Limits:
 class Watch:
     """Ends a run that takes more than its limits; ``reason`` then says which.
 
-    Memory is what the kernel and its descendants hold in RAM (resident set), looked at five times a second;
-    what the kernel starts is searched for once a second, since that reads of all processes there are. A limit of
+    Memory is what the kernel and its descendants hold in RAM (resident set), looked at five times a second. A limit of
     the address space would be exact, but numerical libraries reserve many times of what they use.
     """
 
@@ -95,23 +93,15 @@ class Watch:
         return self.kill()
 
     def _look(self) -> None:
-        for number in itertools.count(1):
-            if self._over.wait(LOOK):
-                return
+        while not self._over.wait(LOOK):
             if time.monotonic() > self._until:
                 self.stop(f"it ran longer than {self.limits.seconds:g} seconds (--timeout)")
-            if number % SEARCH == 0:
-                self._search()
-            self._measure()
+            self.measure()
 
     def measure(self) -> None:
         """Look at the memory now; whoever ends a run does, since it may be over before the first look."""
-        self._search()
-        self._measure()
-
-    def _measure(self) -> None:
         held = 0
-        for process in list(self._seen):
+        for process in self._members():
             try:
                 held += process.memory_info().rss
             except psutil.Error:
@@ -120,23 +110,20 @@ class Watch:
         if held > self.limits.memory_mb * MEGABYTE:
             self.stop(f"it held {held / MEGABYTE:.0f} MB of memory, more than {self.limits.memory_mb:g} (--memory)")
 
-    def _search(self) -> None:
-        """See what the kernel and all that was ever seen below it started, and forget who is gone."""
+    def _members(self) -> set[psutil.Process]:
+        """The kernel and all that was ever seen below it and still lives."""
         for parent in list(self._seen):
             try:
                 self._seen.update(parent.children(recursive=True))
             except psutil.Error:
                 self._seen.discard(parent)
-
-    def _members(self) -> set[psutil.Process]:
-        """The kernel and all that was ever seen below it and still lives."""
-        self._search()
         return set(self._seen)
 
     def _marked(self) -> set[psutil.Process]:
         """Processes that carry the run's token or belong to the kernel's session, whoever is their parent now."""
         found = set()
-        since = self._kernel.create_time() if self._kernel else 0
+        since = self._kernel.create_time() - SLACK if self._kernel else 0
+        psutil.process_iter.cache_clear()  # it would give a new process that took an old one's number the old one's age
         for process in psutil.process_iter():
             if process.pid == os.getpid():
                 continue
