@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from planatlas.process import names
+from planatlas.intake import names
 
 # Pingyang and Yongji are there twice: in English, and Pingyang also by its short name. 平阳市 and 永吉县 are invented
 # here, as are the codes of 990000.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from planatlas.process import cells, names
+from planatlas.intake import cells, names
 from planatlas.process.observations import read_observations
 
 from .places import INDICATOR_NAMES, INDICATORS, PLACES, REGIONS

@@ -17,7 +17,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
 from planatlas.errors import Fault
-from planatlas.process import cells, names
+from planatlas.intake import cells, names
 from planatlas.process.observations import COLUMNS, read_observations
 
 from .places import INDICATOR_NAMES, INDICATORS, PLACES, REGIONS

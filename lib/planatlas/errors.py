@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+FILE, ROW = "_file", "_row"  # columns that say where a row of a frame was read
+
 
 class PlanatlasError(Exception):
     """The base of every error that planatlas raises on purpose."""

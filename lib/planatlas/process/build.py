@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import paths
-from ..errors import DataFaultsError
+from ..errors import FILE, ROW, DataFaultsError
 from ..model import Table, tables
 from ..writing import write_together
 from .boundaries import extract_boundaries
@@ -15,7 +15,7 @@ from .describe import data_package, dataset_metadata
 from .harmonise import harmonise, identify
 from .observations import read_observations
 from .observed import all_sources, check_sources, plan_values
-from .read import FILE, ROW, read_raw
+from .read import read_raw
 
 
 def build() -> list[Path]:

@@ -7,9 +7,8 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from ..errors import Fault, choices
+from ..errors import FILE, ROW, Fault, choices
 from ..model import Field, Table, tables, units
-from .read import FILE, ROW
 
 NUMBERS = (
     "value", "value_high", "baseline_value", "valid_min", "valid_max", "target_year", "baseline_year", "baseline_line",

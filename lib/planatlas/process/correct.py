@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-from ..errors import Fault, choices
-from .read import FILE, ROW
+from ..errors import FILE, ROW, Fault, choices
 
 MATCH = ["plan_id", "line", "indicator_id", "qualifier"]
 

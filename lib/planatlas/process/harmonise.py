@@ -2,10 +2,9 @@
 
 import pandas as pd
 
-from ..errors import Fault, choices
+from ..errors import FILE, ROW, Fault, choices
 from ..model import units
 from .printed import WORDS, figures
-from .read import FILE, ROW
 
 CHANGES = ("increase", "decrease")
 YEARLY = ("每年", "年均", "逐年")

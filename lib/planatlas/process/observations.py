@@ -12,11 +12,10 @@ import openpyxl  # type: ignore[import-untyped]
 import pandas as pd
 
 from .. import paths
-from ..errors import DataFaultsError, Fault
-from . import cells, names
-from .cells import CellError, key, plain
-from .read import FILE, ROW
-from .repeated import KEY, once
+from ..errors import FILE, ROW, DataFaultsError, Fault
+from ..intake import cells, names
+from ..intake.cells import CellError, key, plain
+from ..intake.repeated import KEY, once
 
 HEADER_WITHIN = 10
 COLUMNS = [*KEY, "value", "unit", "value_printed", "source_id", "status", "confirmed", "events", "population", "note"]

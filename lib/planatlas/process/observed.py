@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..errors import Fault, choices
-from .read import FILE, ROW
+from ..errors import FILE, ROW, Fault, choices
 
 COLUMNS = [
     "region_code", "indicator_id", "group", "qualifier", "year", "value", "unit", "value_printed", "source_id",

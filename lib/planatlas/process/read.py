@@ -6,10 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 from .. import paths
-from ..errors import DataFaultsError, Fault, choices
+from ..errors import FILE, ROW, DataFaultsError, Fault, choices
 from ..model import Table, tables
-
-FILE, ROW = "_file", "_row"
 
 
 def read_raw() -> dict[str, pd.DataFrame]:

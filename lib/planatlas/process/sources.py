@@ -8,11 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from .. import paths
-from ..errors import DataFaultsError, Fault
+from ..errors import FILE, ROW, DataFaultsError, Fault
 from .check import check_raw
 from .correct import MATCH
 from .printed import figures
-from .read import FILE, ROW, read_raw
+from .read import read_raw
 
 # Characters that the fonts of a damaged text put in place of punctuation, each with what was meant. Some also occur
 # as themselves, so both the text and the row are folded to one form before they are compared.

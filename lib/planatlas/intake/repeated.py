@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from ..errors import Fault
-from .read import FILE, ROW
+from ..errors import FILE, ROW, Fault
 
 KEY = ["region_code", "indicator_id", "group", "qualifier", "year"]
 UNUSED = ("set_aside", "superseded")
