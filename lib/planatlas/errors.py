@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-FILE, ROW = "_file", "_row"  # columns that say where a row of a frame was read
+# columns that say where a row of a frame was read
+FILE, ROW, CELL = "_file", "_row", "_cell"
+GROUP_STATED = "_group_stated"  # "true" where the file says of whom a value is
 
 
 class PlanatlasError(Exception):

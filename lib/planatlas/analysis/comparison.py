@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from ..model import scope
+from ..intake.scopes import scoped
 from .demand import assess_demand
 
 REASONS = ("group", "basis", "kind", "year", "level")
@@ -18,7 +18,9 @@ def compare(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFra
     page shows beside each value. The reference is the population that most regions share among the indicator's levels
     (a level held without a figure is its baseline), or among its other targets where none is a level.
     """
-    rows = assess_demand(targets, indicators).merge(regions[["region_code", "level"]], on="region_code", validate="m:1")
+    rows = assess_demand(scoped(targets, indicators), indicators).merge(
+        regions[["region_code", "level"]], on="region_code", validate="m:1"
+    )
     basis = rows["value_basis"].where(rows["baseline_status"] != "held", "level")
     keyed = rows.assign(basis=basis, is_level=basis == "level")
     shares = keyed.groupby(["indicator_id", "is_level", "basis", "group"], as_index=False)["region_code"].nunique()
@@ -38,7 +40,7 @@ def incomparable(one: dict, other: dict) -> tuple[str, ...]:
     shown with its years and levels, never ranked.
     """
     differs = {
-        "group": one["group"] != other["group"] or scope(one["qualifier"]) != scope(other["qualifier"]),
+        "group": one["group"] != other["group"] or one["scope"] != other["scope"],
         "basis": _basis(one) != _basis(other),
         "kind": any(row["value_basis"] == "none" and row["baseline_status"] != "held" for row in (one, other)),
         "year": one["target_year"] != other["target_year"],

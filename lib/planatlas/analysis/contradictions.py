@@ -5,7 +5,8 @@ from itertools import combinations
 
 import pandas as pd
 
-from ..model import is_rate, scope
+from ..intake.scopes import scoped
+from ..model import is_rate
 from .demand import TOLERANCE, assess_demand
 
 RULES = ("two_figures", "two_plans", "below_city", "looser", "not_below")
@@ -25,8 +26,7 @@ def find_contradictions(
     - ``not_below``: the figure of one indicator is below that of another which it cannot be below (``relations`` with
       relation ``not_below``: a gross rate and the net rate within it), in one region and year, of any group.
     """
-    levels = targets[targets["value_basis"] == "level"]
-    levels = levels.assign(scope=levels["qualifier"].map(scope))
+    levels = scoped(targets, indicators).query("value_basis == 'level'")
     found = [*_two_figures(levels), *_below_city(levels, indicators, regions), *_not_below(levels, relations)]
     demand = assess_demand(targets, indicators)
     found += [("looser", row, "") for row in demand.loc[demand["baseline_status"] == "looser", "target_id"]]

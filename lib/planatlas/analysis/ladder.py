@@ -2,14 +2,15 @@
 
 import pandas as pd
 
-from ..model import is_rate, scope
+from ..intake.scopes import scoped
+from ..model import is_rate
 from .demand import TOLERANCE
 
 VERDICTS = ("more", "equal", "less", "undecided")
 COLUMNS = ["target_id", "above_id", "above_region", "steps", "common_year", "value_at", "above_at", "gap", "verdict"]
 # what a pair is made of; rows are made of these alone, since a row of every column takes five times as long
 NEEDED = [
-    "target_id", "plan_id", "region_code", "indicator_id", "group", "qualifier", "kind", "value", "value_basis", "unit",
+    "target_id", "plan_id", "region_code", "indicator_id", "group", "scope", "kind", "value", "value_basis", "unit",
     "target_year", "baseline_value", "baseline_year",
 ]  # fmt: skip
 
@@ -38,6 +39,7 @@ def ladder(
     """
     parents = regions.set_index("region_code")["parent_code"].to_dict()
     direction = indicators.set_index("indicator_id")["direction"]
+    above, targets = scoped(above, indicators), scoped(targets, indicators)
     levels = above[(above["value_basis"] == "level") & above["kind"].isin(["floor", "ceiling", "exact", "about"])]
     by_place: dict[tuple[str, str, str], list[dict]] = {}
     for row in levels[NEEDED].to_dict("records"):
@@ -62,7 +64,7 @@ def _meet(own: dict, other: dict, start: dict[str, int]) -> bool:
 
 def _same_scope(own: dict, other: dict) -> bool:
     """Whether two qualifiers may speak of the same; one that is empty leaves the scope open."""
-    mine, theirs = scope(own["qualifier"]), scope(other["qualifier"])
+    mine, theirs = own["scope"], other["scope"]
     return not mine or not theirs or mine == theirs
 
 

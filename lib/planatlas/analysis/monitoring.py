@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from ..model import codes, scope
+from ..intake.scopes import reaching, scoped
+from ..model import codes
 from .assessment import Assessment, assess
 from .reasons import Said, sentence
 from .series import Series, tidy
@@ -14,6 +15,7 @@ from .target import Target
 KEY = ["region_code", "indicator_id", "group", "scope"]
 PEOPLE = {"人": 1.0, "万人": 1e4}  # units of a count of people, in people
 VERDICTS = tuple(codes("verdict"))
+NO_TARGETS = pd.DataFrame(columns=["region_code", "indicator_id", "group", "qualifier", "kind"])
 
 
 def monitor(
@@ -49,7 +51,8 @@ def monitor(
         - ``assessment``: the ``Assessment`` itself.
     """
     catalogue = indicators.rename(columns={"unit": "catalogue_unit"}).drop(columns="domain")
-    named = targets.merge(catalogue, on="indicator_id", validate="m:1")
+    named = scoped(targets, indicators).merge(catalogue, on="indicator_id", validate="m:1")
+    observations = reaching(observations, targets, indicators)
     starts = plans.set_index("plan_id")["start_year"]
     series = known_series(year, observations=observations, relations=relations, sources=sources, indicators=indicators)
     found = []
@@ -58,7 +61,7 @@ def monitor(
         if target.baseline_year is None:
             row["baseline_year"] = int(starts[row["plan_id"]]) - 1
             target = Target.of(row)
-        key = (row["region_code"], row["indicator_id"], row["group"], scope(row["qualifier"]))
+        key = (row["region_code"], row["indicator_id"], row["group"], row["scope"])
         found.append(assess(target, series.get(key, Series(unit=row["catalogue_unit"])), year))
     assessed = named.assign(**_columns(found))
     return _judged(assessed, judgements, year)
@@ -159,7 +162,7 @@ def known_series(
 ) -> dict[tuple[str, str, str, str], Series]:
     """The series of every region, indicator, group and scope, as known in a year; ``others`` are not looked at."""
     rows = _known(observations, sources, year)
-    rows = rows.assign(scope=rows["qualifier"].map(scope))
+    rows = reaching(rows, NO_TARGETS, indicators).copy()
     rows["population"] = rows["population"].astype("Float64").fillna(_populations(rows, relations))
     limits = indicators.set_index("indicator_id")[["unit", "valid_min", "valid_max"]]
     series = {}

@@ -1,8 +1,9 @@
 """What the data are: their schema, codes and units, and the words of the pages."""
 
-from .codelists import codes, is_rate, label, scope, units
+from .codelists import codes, is_rate, label, units
 from .quantities import number, rounded, step_size, unit_name, with_unit
 from .schema import Field, Table, table, tables
+from .scopes import scope
 from .texts import text
 
 __all__ = [

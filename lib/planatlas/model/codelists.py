@@ -26,17 +26,6 @@ def units() -> dict[str, dict[str, Any]]:
     return declared("units")
 
 
-def scope(qualifier: str) -> str:
-    """A qualifier in the form in which scopes are compared: synonyms made one, what the group says left out.
-
-    >>> scope("村民委员会") == scope("村委会"), scope("妇女")
-    (True, '')
-    """
-    for word, entry in codes("scope_words").items():
-        qualifier = qualifier.replace(word, entry["same_as"])
-    return qualifier.strip("；;，, ")
-
-
 def is_rate(unit: str) -> bool:
     """Whether a unit does not grow with the size of a place, so that a county may be set against its city."""
     return bool(units().get(unit, {}).get("rate"))

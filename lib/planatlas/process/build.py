@@ -6,6 +6,7 @@ import pandas as pd
 
 from .. import paths
 from ..errors import FILE, ROW, DataFaultsError
+from ..intake.scopes import reaching, scoped
 from ..model import Table, tables
 from ..writing import write_together
 from .boundaries import extract_boundaries
@@ -33,6 +34,7 @@ def build() -> list[Path]:
     sound = not faults  # observations can be read only with a sound catalogue
     raw["targets"], raw["corrections"], unapplied = correct(identify(raw["targets"]), raw["corrections"])
     targets, unread = harmonise(raw)
+    targets = scoped(targets, raw["indicators"])
     faults += unapplied + unread + check_judgements(raw["judgements"], raw["targets"])
     if not targets.empty:
         faults += check_targets(targets, raw["plans"], raw["indicators"])
@@ -43,6 +45,7 @@ def build() -> list[Path]:
     if faults:
         raise DataFaultsError(faults)
     observations = pd.concat([plan_values(targets, raw["indicators"]), published], ignore_index=True)
+    observations = reaching(observations, targets, raw["indicators"])
     frames = raw | {"targets": targets, "observations": observations.fillna(""), "sources": sources}
     processed = tables("processed")
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from .. import tables
-from ..model import codes, scope
+from ..model import codes
 from ..model.texts import LANGUAGES
 from .parameters import MODELS
 
@@ -102,7 +102,7 @@ def editions() -> dict[str, list[int]]:
 
 def _about(rows: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
     """What targets or observations are about."""
-    return zip(rows["indicator_id"], rows["group"], map(scope, rows["qualifier"]), strict=True)
+    return zip(rows["indicator_id"], rows["group"], rows["scope"], strict=True)
 
 
 def compared(plan_kind: str, domain: str) -> pd.DataFrame:
