@@ -50,7 +50,7 @@ class Scopes:
     """
 
     def __init__(self, targets: pd.DataFrame, indicators: pd.DataFrame):
-        catalogue = indicators.reindex(columns=["indicator_id", "name_zh", "definition_zh"]).fillna("")
+        catalogue = indicators.reindex(columns=["indicator_id", "name_zh", "definition_zh"], fill_value="")
         names = dict(zip(catalogue["indicator_id"], catalogue["name_zh"], strict=True))
         self._says = dict(zip(names, zip(names.values(), catalogue["definition_zh"], strict=True), strict=True))
         columns = ["region_code", "indicator_id", "group", "qualifier", "kind"]
@@ -122,5 +122,5 @@ def _distinguishing(rows: Iterable[Row], names: Mapping[str, str]) -> dict[str, 
     found: dict[str, set[str]] = defaultdict(set)
     for (indicator, _, _), sets in scopes.items():
         if len(sets) > 1:
-            found[indicator] |= set.union(*map(set, sets)) - set.intersection(*map(set, sets))
+            found[indicator] |= {word for words in sets for word in words if not all(word in each for each in sets)}
     return {indicator: frozenset(words) for indicator, words in found.items()}
