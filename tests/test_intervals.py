@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from planatlas.analysis.intervals import REASONS, binomial_interval, half_unit, poisson_interval, rate_interval
+from planatlas.analysis.intervals import REASONS, binomial_interval, poisson_interval, rate_interval
+from planatlas.intake.counts import half_unit
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,9 @@ from openpyxl.cell.text import InlineFont
 
 from planatlas.errors import Fault
 from planatlas.intake import cells, names
+from planatlas.intake.checks import Known
+from planatlas.intake.scopes import Scopes
+from planatlas.intake.values import take
 from planatlas.process.observations import COLUMNS, read_observations
 
 from .places import INDICATOR_NAMES, INDICATORS, PLACES, REGIONS
@@ -76,8 +79,14 @@ MESSAGES = {
 }
 
 
+NO_TARGETS = pd.DataFrame(columns=["region_code", "indicator_id", "group", "qualifier", "kind"])
+NO_VALUES, NO_WORDS = pd.DataFrame(), pd.DataFrame(columns=["file", "cell", "value", "reason"])
+
+
 def _read(folder: Path) -> tuple[pd.DataFrame, list[Fault]]:
-    return read_observations(folder, REGIONS, INDICATORS)
+    values, faults = read_observations(folder, REGIONS, INDICATORS)
+    taken = take(values, NO_VALUES, NO_WORDS, Scopes(NO_TARGETS, INDICATORS), Known())
+    return taken.values, faults + taken.faults
 
 
 def _short(frame: pd.DataFrame, *columns: str) -> list[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.special import expit, logit, stdtr, stdtrit
 
-from .intervals import half_unit
+from ..intake.counts import half_unit
 
 PAST = 3  # values before an origin: with two, every model would be a line through two points or none
 CHOICE = 2  # origins that a choice of model needs: five values in a row have them

@@ -2,14 +2,12 @@
 
 import math
 from dataclasses import dataclass
-from decimal import Decimal
 
 from scipy.special import betaincinv, gammainccinv, gammaincinv
 
-SHARES = {"%": 100.0}
-RATES = {"‰": 1e3, "1/万": 1e4, "1/10万": 1e5}
+from ..intake.counts import RATES, SHARES, agrees
+
 REASONS = ("unit", "counts", "no_events", "too_many_events", "inconsistent")
-AGREEMENT = 0.01  # a value agrees with its counts to a hundredth, or to the rounding of its last digit
 
 
 @dataclass(frozen=True)
@@ -135,19 +133,6 @@ def rate_interval(
     return RateInterval(low, high, level, "poisson", count, people)
 
 
-def half_unit(value: float) -> float:
-    """Half a unit of the last digit of a value: what rounding may have taken from it or added to it.
-
-    Zeros at the end are not seen, so 40 and 40.0 are both known to a half.
-
-    >>> half_unit(99.94), half_unit(40.0)
-    (0.005, 0.5)
-    """
-    # twelve digits: what a change of unit adds beyond them was never printed
-    exponent = Decimal(f"{value:.12g}").as_tuple().exponent
-    return 0.5 * 10.0 ** min(int(exponent), 0)
-
-
 def _reason(value: float, unit: str, factor: float | None, events: int | None, population: int | None) -> str:
     if factor is None:
         return "unit"
@@ -160,10 +145,8 @@ def _reason(value: float, unit: str, factor: float | None, events: int | None, p
     most = population if events is not None and population is not None else None
     if unit in SHARES and (value > factor or (most is not None and events is not None and events > most)):
         return "too_many_events"
-    if events is not None and population is not None:
-        apart = abs(events / population * factor - value)
-        if apart > AGREEMENT * value and apart > half_unit(value) * (1 + 1e-9):
-            return "inconsistent"
+    if events is not None and population is not None and not agrees(value, events / population * factor):
+        return "inconsistent"
     return ""
 
 

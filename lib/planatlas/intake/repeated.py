@@ -4,7 +4,7 @@ from typing import Any
 
 from ..errors import FILE, ROW, Fault
 
-KEY = ["region_code", "indicator_id", "group", "qualifier", "year"]
+KEY = ["region_code", "indicator_id", "group", "scope", "year"]
 UNUSED = ("set_aside", "superseded")
 Row = dict[str, Any]
 

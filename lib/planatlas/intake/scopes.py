@@ -56,6 +56,7 @@ class Scopes:
         columns = ["region_code", "indicator_id", "group", "qualifier", "kind"]
         rows = targets[columns].drop_duplicates().to_dict("records")
         self._keeps = _distinguishing(rows, names)
+        self._printed = {(row["indicator_id"], row["qualifier"]) for row in rows}
         self._aims: dict[tuple[str, str], list[Aim]] = defaultdict(list)
         for row in rows:
             if row["kind"] in NO_FIGURE:
@@ -109,7 +110,10 @@ class Scopes:
     def _scope(self, indicator: str, qualifier: str, group: str) -> str:
         if not qualifier:
             return ""
-        return scope(qualifier, group, self._says.get(indicator, ()), self._keeps.get(indicator, frozenset()))
+        says = self._says.get(indicator, ())
+        if (indicator, qualifier) not in self._printed:
+            says = says[:1]  # a definition may hold words (普查) that set a value apart
+        return scope(qualifier, group, says, self._keeps.get(indicator, frozenset()))
 
 
 def _distinguishing(rows: Iterable[Row], names: Mapping[str, str]) -> dict[str, frozenset[str]]:

@@ -30,7 +30,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its file below ``data/``, its key, its columns in order, and whether it may have no row."""
+    """A table: its file below ``data/``, its key, its columns in order; whether it may be empty, or not be there."""
 
     name: str
     path: str
@@ -38,6 +38,7 @@ class Table:
     key: tuple[str, ...]
     fields: tuple[Field, ...]
     may_be_empty: bool = False
+    may_be_absent: bool = False
 
     @property
     def columns(self) -> list[str]:
@@ -62,4 +63,5 @@ def _table(name: str, spec: dict[str, Any], fields: dict[str, dict[str, Any]]) -
         Field(name=column.rstrip("?"), optional=column.endswith("?"), **fields[column.rstrip("?")])
         for column in spec["columns"].split()
     )
-    return Table(name, spec["path"], spec["title"], tuple(spec["key"]), columns, spec.get("may_be_empty", False))
+    allowed = {flag: spec.get(flag, False) for flag in ("may_be_empty", "may_be_absent")}
+    return Table(name, spec["path"], spec["title"], tuple(spec["key"]), columns, **allowed)

@@ -1,12 +1,15 @@
 """The build on one screen: raw tables in, checked and harmonised tables out."""
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from .. import paths
 from ..errors import FILE, ROW, DataFaultsError
-from ..intake.scopes import reaching, scoped
+from ..intake.checks import known
+from ..intake.scopes import Scopes, scoped
+from ..intake.values import take
 from ..model import Table, tables
 from ..writing import write_together
 from .boundaries import extract_boundaries
@@ -34,6 +37,7 @@ def build() -> list[Path]:
     sound = not faults  # observations can be read only with a sound catalogue
     raw["targets"], raw["corrections"], unapplied = correct(identify(raw["targets"]), raw["corrections"])
     targets, unread = harmonise(raw)
+    scopes = Scopes(targets, raw["indicators"])
     targets = scoped(targets, raw["indicators"])
     faults += unapplied + unread + check_judgements(raw["judgements"], raw["targets"])
     if not targets.empty:
@@ -41,11 +45,14 @@ def build() -> list[Path]:
     if sound:
         published, misread = read_observations(paths.raw() / "observations", raw["regions"], raw["indicators"])
         sources = all_sources(raw["sources"], raw["documents"], published)
-        faults += misread + check_sources(published, sources)
+        printed = plan_values(targets, raw["indicators"])
+        this_year = date.today().year
+        facts = known(targets, raw["indicators"], raw["relations"], raw["regions"], sources, this_year)
+        taken = take(published, printed, raw["accepted"], scopes, facts)
+        faults += misread + check_sources(published, sources) + taken.faults
     if faults:
         raise DataFaultsError(faults)
-    observations = pd.concat([plan_values(targets, raw["indicators"]), published], ignore_index=True)
-    observations = reaching(observations, targets, raw["indicators"])
+    observations = pd.concat([printed, taken.values], ignore_index=True)
     frames = raw | {"targets": targets, "observations": observations.fillna(""), "sources": sources}
     processed = tables("processed")
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]

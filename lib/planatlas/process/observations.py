@@ -10,16 +10,31 @@ from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pandas as pd
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from .. import paths
-from ..errors import FILE, ROW, DataFaultsError, Fault
+from ..errors import CELL, FILE, GROUP_STATED, ROW, DataFaultsError, Fault
 from ..intake import cells, names
 from ..intake.cells import CellError, key, plain
-from ..intake.repeated import KEY, once
 
 HEADER_WITHIN = 10
-COLUMNS = [*KEY, "value", "unit", "value_printed", "source_id", "status", "confirmed", "events", "population", "note"]
-COLUMNS += [FILE, ROW]
+COLUMNS = [
+    "region_code",
+    "indicator_id",
+    "group",
+    "qualifier",
+    "year",
+    "value",
+    "unit",
+    "value_printed",
+    "source_id",
+    "status",
+    "confirmed",
+    "events",
+    "population",
+    "note",
+]
+COLUMNS += [FILE, ROW, CELL, GROUP_STATED]
 NAMES = {name for column in ("region", "indicator") for name in (column, *cells.COLUMNS[column])}
 TITLE_UNIT = re.compile(r"(?:^|[(\s])单位:\s*([^()]+?)\)?$")
 Row = dict[str, Any]
@@ -60,7 +75,7 @@ def read_observations(
     rows: list[Row] = []
     faults: list[Fault] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.name.startswith((".", "~$")) or path.suffix.lower() == ".md":
+        if path.name.startswith((".", "~$")) or path.suffix.lower() == ".md" or path.name == "accepted.csv":
             continue
         try:
             sheet = _sheet(path)
@@ -72,9 +87,8 @@ def read_observations(
             reader = _RowReader(sheet, number, layout)
             rows.extend(reader.figures(places, known, catalogue, path.stem))
             faults.extend(reader.faults)
-    rows, repeated = once(rows)
     frame = pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(COLUMNS, "str") | {ROW: "int64"})
-    return frame, list(dict.fromkeys(faults + repeated))
+    return frame, list(dict.fromkeys(faults))
 
 
 def _sheet(path: Path) -> Sheet:
@@ -236,9 +250,12 @@ class _RowReader:
                 row = (
                     region, indicator, group, self._text("qualifier"), year, value, entry["unit"], self._text(column),
                     self._text("source_id") or source, status, self._text("confirmed"), *counts, note, self.file,
-                    self.number,
+                    self.number, self._address(column), "true" if self._text("group") else "",
                 )  # fmt: skip
                 yield dict(zip(COLUMNS, row, strict=True))
+
+    def _address(self, column: str) -> str:
+        return f"{get_column_letter(self.layout.columns[column] + 1)}{self.number}"
 
     def _is_whole(self) -> bool:
         places, width = self.layout.columns.values(), len(self.row)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..errors import FILE, ROW, Fault, choices
+from ..errors import CELL, FILE, ROW, Fault, choices
 
 COLUMNS = [
-    "region_code", "indicator_id", "group", "qualifier", "year", "value", "unit", "value_printed", "source_id",
-    "status", "confirmed", "events", "population", "line", "note",
+    "region_code", "indicator_id", "group", "qualifier", "scope", "year", "value", "unit", "value_printed", "source_id",
+    "status", "confirmed", "events", "population", "accepted", "line", "note", FILE, ROW, CELL,
 ]  # fmt: skip
 
 
@@ -29,10 +29,12 @@ def plan_values(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame
         confirmed="",
         events="",
         population="",
+        accepted="",
+        **{CELL: ""},
         note="",
     )
-    once = ["region_code", "indicator_id", "group", "qualifier", "year", "value"]
-    return rows[[*COLUMNS, FILE, ROW]].drop_duplicates(once)
+    once = ["region_code", "indicator_id", "group", "scope", "year", "value"]
+    return rows[COLUMNS].drop_duplicates(once)
 
 
 def all_sources(sources: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:

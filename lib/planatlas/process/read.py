@@ -22,6 +22,9 @@ def read_raw() -> dict[str, pd.DataFrame]:
     for name, table in tables("raw").items():
         path = paths.raw() / table.path
         files = sorted(path.glob("*.csv")) if path.suffix == "" else [path]
+        if table.may_be_absent and not path.exists():
+            frames[name] = pd.DataFrame(columns=[*table.columns, FILE, ROW], dtype="str")
+            continue
         if not files:
             faults.append(Fault(paths.shown(path), 0, "", "the folder holds no CSV file.", "one CSV file a document"))
         parts = []

@@ -1,0 +1,74 @@
+"""Values that meet no target of their indicator, and targets without a value although their indicator has some."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ..intake.scopes import NO_FIGURE
+
+COLUMNS = ["region_code", "indicator_id", "group", "scope", "years", "values", "target_id"]
+UNUSED = ("set_aside", "superseded", "plan")
+
+
+def values_without_target(observations: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
+    """The published values that meet no target of their region, although a target is about their indicator.
+
+    Both frames have ``scope``, as the processed tables have. One row an indicator, group and scope of a region:
+    ``years`` (a tuple), ``values`` (how many), and ``target_id`` of the nearest target: that which agrees in group or
+    shares most words of its scope.
+    """
+    aims = _aims(targets)
+    rows = []
+    for key, own in _published(observations).items():
+        known = aims.get(key[:2], {})
+        if known and key[2:] not in known:
+            nearest = max(known, key=lambda aim, key=key: _likeness(aim, key[2:]))  # type: ignore[misc]
+            rows.append((*key, tuple(sorted(own)), len(own), known[nearest][0]))
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def targets_without_value(observations: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
+    """The measurable targets that no published value meets, although their region has values of their indicator.
+
+    The columns are those of ``values_without_target``, a row a target; ``group``, ``scope`` and ``years`` are those of
+    the nearest values.
+    """
+    published = _published(observations)
+    by_indicator: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for key in published:
+        by_indicator[key[:2]].append(key[2:])
+    rows = []
+    for place, known in _aims(targets).items():
+        for aim, ids in known.items():
+            there = by_indicator.get(place, [])
+            if there and aim not in there:
+                nearest = max(there, key=lambda other, aim=aim: _likeness(other, aim))  # type: ignore[misc]
+                years = published[(*place, *nearest)]
+                rows += [(*place, *nearest, tuple(sorted(years)), len(years), target_id) for target_id in ids]
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _aims(targets: pd.DataFrame) -> dict[tuple[str, str], dict[tuple[str, str], list[str]]]:
+    found: dict[tuple[str, str], dict[tuple[str, str], list[str]]] = defaultdict(dict)
+    for row in targets[~targets["kind"].isin(NO_FIGURE)].to_dict("records"):
+        known = found[row["region_code"], row["indicator_id"]]
+        known.setdefault((row["group"], row["scope"]), []).append(row["target_id"])
+    return found
+
+
+def _published(observations: pd.DataFrame) -> dict[tuple[str, str, str, str], list[int]]:
+    found: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
+    for row in observations[~observations["status"].isin(UNUSED)].to_dict("records"):
+        found[_key(row)].append(int(row["year"]))
+    return found
+
+
+def _key(row: Mapping[str, Any]) -> tuple[str, str, str, str]:
+    return row["region_code"], row["indicator_id"], row["group"], row["scope"]
+
+
+def _likeness(one: tuple[str, str], other: tuple[str, str]) -> tuple[bool, int, int]:
+    words = [set(each[1].split("；")) - {""} for each in (one, other)]
+    return one[0] == other[0], len(words[0] & words[1]), -len(words[0] ^ words[1])

@@ -1,0 +1,276 @@
+"""What is asked of every value by what the project already knows: its counts, its neighbours, parts against wholes."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from ..model import is_rate, with_unit
+from .counts import agrees, rate_of
+
+TENFOLD = 7.0  # a value this many times another is suspected of a shifted decimal point or another unit
+YEARLY_GROWTH = 0.35  # ... if the change is also faster than this: per year, in natural logarithms
+NEAR = 5  # years within which the series of the region above is a measure
+LEAP = 10.0  # times the largest yearly step known for the indicator
+FEWEST_STEPS = 5  # known steps from which the largest says something
+SMALL_STEP = 5.0  # percentage points a year that no share is asked about
+SMALL_CHANGE = 0.1  # share of the value before that no other rate is asked about
+FRACTION = 1.5  # the largest fraction that stands for a share: gross rates exceed 1
+UNUSED = ("set_aside", "superseded")
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A value that cannot be true, or that may be true but seldom is: then a person may accept it with a reason."""
+
+    place: int
+    problem: str
+    remedy: str
+    may_be_true: bool = True
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the project knows beside the values themselves.
+
+    Attributes
+    ----------
+    directions
+        The good direction of each indicator.
+    levels
+        For each indicator the levels that plans print, targets and baselines, in its unit.
+    wholes
+        For each indicator those whose value it cannot exceed.
+    parents
+        The region above each region.
+    source_years
+        The year in which each source was published, where that is known.
+    this_year
+        The year in which the values are read; none of a later one can have been observed.
+    """
+
+    directions: Mapping[str, str] = field(default_factory=dict)
+    levels: Mapping[str, Sequence[float]] = field(default_factory=dict)
+    wholes: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    parents: Mapping[str, str] = field(default_factory=dict)
+    source_years: Mapping[str, int] = field(default_factory=dict)
+    this_year: int = 9999
+
+
+def known(
+    targets: pd.DataFrame,
+    indicators: pd.DataFrame,
+    relations: pd.DataFrame,
+    regions: pd.DataFrame,
+    sources: pd.DataFrame,
+    this_year: int,
+) -> Known:
+    """What the tables say; text or typed columns alike."""
+    levels: dict[str, list[float]] = defaultdict(list)
+    for row in targets.to_dict("records"):
+        figures = [row["value"], row["value_high"]] if row["value_basis"] == "level" else []
+        numbers = pd.to_numeric(pd.Series([*figures, row["baseline_value"]], dtype=object), errors="coerce").dropna()
+        levels[row["indicator_id"]] += list(map(float, numbers))
+    pairs = relations[relations["relation"] == "not_below"]
+    dates = sources[sources["source_date"] != ""]
+    return Known(
+        directions=dict(zip(indicators["indicator_id"], indicators["direction"], strict=True)),
+        levels=levels,
+        wholes=_closed(zip(pairs["other_id"], pairs["indicator_id"], strict=True)),
+        parents=dict(zip(regions["region_code"], regions["parent_code"], strict=True)),
+        source_years={row["source_id"]: int(row["source_date"][:4]) for row in dates.to_dict("records")},
+        this_year=this_year,
+    )
+
+
+def questions(values: Sequence[Row], known: Known) -> list[Question]:
+    """What there is to ask of values that are used; ``place`` is a value's place in ``values``.
+
+    ``values`` have ``region_code``, ``indicator_id``, ``group``, ``scope``, ``year`` and ``value`` as numbers,
+    ``unit``, ``status``, ``source_id``, ``events`` and ``population`` (numbers or None). Values that plans print are
+    compared with, never asked about: they are what was promised from.
+    """
+    used = [(place, row) for place, row in enumerate(values) if row["status"] not in UNUSED]
+    asked = [*_years(used, known), *_counts(used), *_order(used, known)]
+    certain = {question.place for question in asked}
+    likely = {q.place: q for q in [*_fractions(used, known), *_jumps(used, known), *_leaps(used)][::-1]}
+    return sorted(
+        [*asked, *(q for place, q in likely.items() if place not in certain)], key=lambda question: question.place
+    )
+
+
+def _years(used: Iterable[tuple[int, Row]], known: Known) -> Iterator[Question]:
+    for place, row in used:
+        published = known.source_years.get(row["source_id"])
+        if row["year"] > known.this_year:
+            problem = f"{row['year']} is a year to come: no value of it can have been observed."
+            yield Question(place, problem, "a year that is over, or this one", may_be_true=False)
+        elif published is not None and row["year"] > published and row["status"] != "plan":
+            problem = f"the value is of {row['year']}, its source {row['source_id']} of {published}."
+            yield Question(place, problem, "the year of the value, or the source that has it", may_be_true=False)
+
+
+def _counts(used: Iterable[tuple[int, Row]]) -> Iterator[Question]:
+    for place, row in used:
+        events, population = row["events"], row["population"]
+        if events is None or population is None:
+            continue
+        made = rate_of(events, population, row["unit"])
+        if events > population:
+            problem = f"{events:,.0f} events among {population:,.0f} people: there are more events than people."
+            yield Question(place, problem, "both counts of the same year and people", may_be_true=False)
+        elif made is not None and not agrees(row["value"], made):
+            problem = f"{_shown(row)} is not the rate of its counts: {events:,.0f} of {population:,.0f} are {made:.6g}."
+            yield Question(place, problem, "value and counts that agree, or the value alone", may_be_true=False)
+
+
+def _order(used: Iterable[tuple[int, Row]], known: Known) -> Iterator[Question]:
+    """A part that is larger than its whole, in one region, year and population."""
+    by_key = {(*_people(row), row["indicator_id"], row["year"]): (place, row) for place, row in used}
+    for (*people, indicator, year), (place, row) in by_key.items():
+        for whole in known.wholes.get(indicator, ()):
+            other_place, other = by_key.get((*people, whole, year), (None, None))
+            if other is None or other_place is None or other["unit"] != row["unit"]:
+                continue
+            if row["value"] <= other["value"] * (1 + 1e-9) or "plan" == row["status"] == other["status"]:
+                continue
+            problem = f"{indicator} {_shown(row)} lies above {whole} {_shown(other)} of {year}, which it is a part of."
+            late = place if row["status"] != "plan" else other_place
+            yield Question(late, problem, "figures in order; status set_aside for the wrong one", may_be_true=False)
+
+
+def _fractions(used: Iterable[tuple[int, Row]], known: Known) -> Iterator[Question]:
+    """A share that is typed as a fraction: between 0 and 1 where all that is known of the indicator is far above."""
+    rows = [(place, row) for place, row in used if row["unit"] == "%"]
+    seen = _by_indicator(rows)
+    for place, row in rows:
+        if not 0 < row["value"] <= FRACTION or row["status"] == "plan":
+            continue
+        others = [v for at, v in seen[row["indicator_id"]] if at != place and v > 0]
+        others += [level for level in known.levels.get(row["indicator_id"], ()) if level > 0]
+        far = [abs(math.log(row["value"] / other)) for other in others]
+        near = [abs(math.log(100 * row["value"] / other)) for other in others]
+        is_fraction = min(near) < min(far) if others else known.directions.get(row["indicator_id"]) == "higher"
+        if is_fraction:
+            problem = f"{_shown(row)} looks like a fraction: is it {100 * row['value']:.6g}%?"
+            yield Question(place, problem, "the share in per cent")
+
+
+def _jumps(used: Sequence[tuple[int, Row]], known: Known) -> Iterator[Question]:
+    """A value many times its neighbour in time, or that of the region above in the nearest year."""
+    series = _series(used)
+    for key, found in series.items():
+        own = [(place, row) for place, row in found if row["value"]]
+        for (place, one), (other_place, two) in pairwise(own):
+            if not _is_jump(one, two):
+                continue
+            levels = [row["value"] for at, row in own if at not in (place, other_place)]
+            stands_alone = not any(_ratio(one["value"], level) < TENFOLD for level in levels)
+            is_first = stands_alone and any(_ratio(two["value"], level) < TENFOLD for level in levels)
+            yield from _asked_of(*((place, one, two) if is_first else (other_place, two, one)))
+        for place, row in own if is_rate(key[-1]) else ():
+            above = _above(key, row, series, known)
+            if above is not None and _is_jump(row, above):
+                yield from _asked_of(place, row, above)
+
+
+def _is_jump(one: Row, two: Row) -> bool:
+    ratio, gap = _ratio(one["value"], two["value"]), max(abs(one["year"] - two["year"]), 1)
+    return ratio >= TENFOLD and math.log(ratio) / gap >= YEARLY_GROWTH
+
+
+def _ratio(one: float, two: float) -> float:
+    return max(one / two, two / one)
+
+
+def _asked_of(place: int, row: Row, other: Row) -> Iterator[Question]:
+    if row["status"] == "plan" or _has_counts(row):
+        return
+    ratio = row["value"] / other["value"]
+    times = f"{ratio:.3g} times" if ratio > 1 else f"one {1 / ratio:.3g}th of"
+    whose = "" if other["region_code"] == row["region_code"] else f" of {other['region_code']}"
+    problem = f"{_shown(row)} in {row['year']} is {times} the {_shown(other)}{whose} in {other['year']}: "
+    problem += "is its decimal point or its unit right?"
+    yield Question(place, problem, "the value as published, in the unit that is stated; or its events and population")
+
+
+def _leaps(used: Sequence[tuple[int, Row]]) -> Iterator[Question]:
+    """A step a year many times the largest that is known for the indicator."""
+    steps: dict[tuple[str, str], list[tuple[float, int, Row, Row]]] = defaultdict(list)
+    for own in _series(used).values():
+        for (_, one), (place, two) in pairwise(own):
+            if two["year"] > one["year"] and is_rate(two["unit"]):
+                step = abs(two["value"] - one["value"]) / (two["year"] - one["year"])
+                steps[two["indicator_id"], two["unit"]].append((step, place, one, two))
+    for (_, unit), found in steps.items():
+        found.sort(key=lambda each: each[0], reverse=True)
+        for at, (step, place, one, two) in enumerate(found):
+            rest = found[at + 1 :]
+            least = SMALL_STEP if unit == "%" else SMALL_CHANGE * abs(one["value"])
+            if len(rest) < FEWEST_STEPS or step < least or two["status"] == "plan" or _has_counts(two):
+                break
+            if step > LEAP * rest[0][0]:
+                problem = f"{_shown(two)} in {two['year']} after {_shown(one)} in {one['year']}: the step a year is "
+                problem += f"{step / rest[0][0]:.3g} times the largest known for {two['indicator_id']}."
+                yield Question(place, problem, "the value as published")
+
+
+def _above(key: tuple[str, ...], row: Row, series: Mapping[tuple[str, ...], Sequence], known: Known) -> Row | None:
+    region = known.parents.get(row["region_code"], "")
+    while region:
+        near = [other for _, other in series.get((region, *key[1:]), ()) if abs(other["year"] - row["year"]) <= NEAR]
+        near = [other for other in near if other["value"] > 0]
+        if near:
+            return min(near, key=lambda other: abs(other["year"] - row["year"]))
+        region = known.parents.get(region, "")
+    return None
+
+
+def _series(used: Iterable[tuple[int, Row]]) -> dict[tuple[str, ...], list[tuple[int, Row]]]:
+    found: dict[tuple[str, ...], list[tuple[int, Row]]] = defaultdict(list)
+    for place, row in sorted(used, key=lambda each: each[1]["year"]):
+        found[(*_people(row), row["indicator_id"], row["unit"])].append((place, row))
+    return found
+
+
+def _by_indicator(rows: Iterable[tuple[int, Row]]) -> dict[str, list[tuple[int, float]]]:
+    seen: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, row in rows:
+        if row["value"] > FRACTION or row["status"] == "plan":
+            seen[row["indicator_id"]].append((place, row["value"]))
+    return seen
+
+
+def _closed(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """For each part its wholes, and the wholes of these."""
+    direct: dict[str, list[str]] = defaultdict(list)
+    for part, whole in pairs:
+        direct[part].append(whole)
+    found: dict[str, list[str]] = {}
+    for part in list(direct):
+        reached, ahead = [], list(direct[part])
+        while ahead:
+            whole = ahead.pop(0)
+            if whole not in reached:
+                reached.append(whole)
+                ahead += direct.get(whole, [])
+        found[part] = reached
+    return found
+
+
+def _people(row: Row) -> tuple[str, str, str]:
+    return row["region_code"], row["group"], row["scope"]
+
+
+def _has_counts(row: Row) -> bool:
+    """Whether its counts stand beside the value; that they make it is another question."""
+    return row["events"] is not None and row["population"] is not None
+
+
+def _shown(row: Row) -> str:
+    return with_unit(row["value"], row["unit"], "zh")

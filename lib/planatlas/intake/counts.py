@@ -1,0 +1,41 @@
+"""Rates and the counts that they are made of."""
+
+from decimal import Decimal
+
+SHARES = {"%": 100.0}
+RATES = {"‰": 1e3, "1/万": 1e4, "1/10万": 1e5}
+AGREEMENT = 0.01  # relative: what a denominator counted a little differently may change
+SLACK = 1 + 1e-9
+
+
+def rate_of(events: float, population: float, unit: str) -> float | None:
+    """The rate in ``unit`` that events in a population make; None where the unit is that of no rate.
+
+    >>> rate_of(3, 2500, "1/10万")
+    120.0
+    """
+    factor = SHARES.get(unit) or RATES.get(unit)
+    return None if factor is None else events * factor / population
+
+
+def agrees(value: float, made: float) -> bool:
+    """Whether a printed value is the rate that its counts make, but for a hundredth of it and its own rounding.
+
+    >>> agrees(4.1, 4.08), agrees(12, 120)
+    (True, False)
+    """
+    apart = abs(made - value)
+    return apart <= AGREEMENT * value or apart <= half_unit(value) * SLACK
+
+
+def half_unit(value: float) -> float:
+    """Half a unit of the last digit of a value: what rounding may have taken from it or added to it.
+
+    Zeros at the end are not seen, so 40 and 40.0 are both known to a half.
+
+    >>> half_unit(99.94), half_unit(40.0)
+    (0.005, 0.5)
+    """
+    # twelve digits: what a change of unit adds beyond them was never printed
+    exponent = Decimal(f"{value:.12g}").as_tuple().exponent
+    return 0.5 * 10.0 ** min(int(exponent), 0)

@@ -1,0 +1,78 @@
+"""The values of files on their way into the data: of whom they are, what they reach, and what there is to ask."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ..errors import CELL, FILE, GROUP_STATED, ROW, Fault
+from .checks import Known, questions
+from .repeated import once
+from .scopes import Scopes
+
+ACCEPTED = "observations/accepted.csv"
+
+
+@dataclass
+class Taken:
+    """The values that were taken, with ``scope`` and ``accepted``, and the faults of those that were not."""
+
+    values: pd.DataFrame
+    faults: list[Fault] = field(default_factory=list)
+
+
+def take(values: pd.DataFrame, printed: pd.DataFrame, accepted: pd.DataFrame, scopes: Scopes, known: Known) -> Taken:
+    """Pass values that were read from files through the check that all values pass.
+
+    A value whose file states no group is given that of the region's targets where they speak of one group only, and
+    its note says so. Values that stand twice are settled (see ``once``). A value that cannot be true is a fault; one
+    that seldom is, unless a person accepted it.
+
+    Parameters
+    ----------
+    values
+        Text columns of the observations table, and ``_file``, ``_row``, ``_cell``, ``_group_stated``.
+    printed
+        The values that plans print (``plan_values``, with their ``scope``), which new ones are compared with.
+    accepted
+        Rows of ``accepted.csv``: ``file``, ``cell``, ``value``, ``reason``.
+    """
+    rows = [_grouped(row, scopes) for row in values.to_dict("records")]
+    rows, faults = once([{**row, "scope": scopes.reached(row), "accepted": ""} for row in rows])
+    everything = [*rows, *printed.to_dict("records")]
+    words = {(_name(row["file"]), row["cell"].upper()): row for row in accepted.to_dict("records")}
+    for question in questions([_typed(row) for row in everything], known):
+        row = everything[question.place]
+        place = (_name(row[FILE]), row[CELL])
+        word = words.get(place)
+        if question.may_be_true and word is not None and word["value"] in ("", row["value_printed"], row["value"]):
+            row["accepted"] = word["reason"]
+            words.pop(place)
+            continue
+        remedy = question.remedy
+        if question.may_be_true:
+            line = f"{place[0]},{place[1]},{row['value_printed']},why it is true"
+            remedy += f"; if it is true, a row in {ACCEPTED} says why: {line}"
+        faults.append(Fault(row[FILE], int(row[ROW]), "value", question.problem, remedy))
+    for word in words.values():
+        problem = f"nothing is asked of {word['cell']} of {word['file']}, or it holds another value by now."
+        faults.append(Fault(word[FILE], int(word[ROW]), "cell", problem, "rows for values that the build asks about"))
+    return Taken(pd.DataFrame(rows, columns=[*values.columns, "scope", "accepted"]), faults)
+
+
+def _grouped(row: dict, scopes: Scopes) -> dict:
+    if row[GROUP_STATED]:
+        return row
+    group = scopes.group(row)
+    if group == row["group"]:
+        return row
+    note = f"no group stated; taken as {group}, of whom alone the targets of {row['region_code']} speak"
+    return row | {"group": group, "note": "; ".join(filter(None, (row["note"], note)))}
+
+
+def _typed(row: dict) -> dict:
+    counts = {name: float(row[name]) if row[name] else None for name in ("events", "population")}
+    return row | {"year": int(row["year"]), "value": float(row["value"])} | counts
+
+
+def _name(file: str) -> str:
+    return file.rsplit("/", 1)[-1]
