@@ -32,13 +32,13 @@ class Fault:
 
 
 class DataFaultsError(PlanatlasError):
-    """The inputs hold faults; ``faults`` lists all of them."""
+    """The inputs hold faults; ``faults`` lists all of them, ``outcome`` says what was not done."""
 
-    def __init__(self, faults: Iterable[Fault]):
+    def __init__(self, faults: Iterable[Fault], outcome: str = "nothing was written"):
         self.faults = sorted(set(faults))
         count = len(self.faults)
         super().__init__(
-            f"{count} fault{'s' if count != 1 else ''} in the data; nothing was written.\n"
+            f"{count} fault{'s' if count != 1 else ''} in the data; {outcome}.\n"
             + "\n".join(f"- {fault}" for fault in self.faults)
         )
 

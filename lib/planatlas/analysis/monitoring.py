@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from ..intake.scopes import reaching, scoped
+from ..intake.frames import checked
+from ..intake.scopes import scoped
 from ..model import codes
 from .assessment import Assessment, assess
 from .reasons import Said, sentence
@@ -52,7 +53,7 @@ def monitor(
     """
     catalogue = indicators.rename(columns={"unit": "catalogue_unit"}).drop(columns="domain")
     named = scoped(targets, indicators).merge(catalogue, on="indicator_id", validate="m:1")
-    observations = reaching(observations, targets, indicators)
+    observations = checked(observations, targets, indicators, relations, sources)
     starts = plans.set_index("plan_id")["start_year"]
     series = known_series(year, observations=observations, relations=relations, sources=sources, indicators=indicators)
     found = []
@@ -161,8 +162,9 @@ def known_series(
     **others: pd.DataFrame,
 ) -> dict[tuple[str, str, str, str], Series]:
     """The series of every region, indicator, group and scope, as known in a year; ``others`` are not looked at."""
+    observations = checked(observations, NO_TARGETS, indicators, relations, sources)
     rows = _known(observations, sources, year)
-    rows = reaching(rows, NO_TARGETS, indicators).copy()
+    rows = rows.copy()
     rows["population"] = rows["population"].astype("Float64").fillna(_populations(rows, relations))
     limits = indicators.set_index("indicator_id")[["unit", "valid_min", "valid_max"]]
     series = {}

@@ -1,0 +1,194 @@
+"""A frame of values as somebody brings it to the API, checked as the values of files are."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from ..errors import FILE, ROW, DataFaultsError, Fault, choices
+from ..model import codes
+from . import cells, checks
+from .cells import CellError
+from .repeated import once
+from .scopes import Scopes
+
+NEEDED = ("region_code", "indicator_id", "year", "value", "unit")
+DEFAULTS = {"group": "all", "qualifier": "", "status": "published", "source_id": "", "note": "", "accepted": ""}
+COUNTS = ("events", "population")
+NAME = "observations"  # how messages call the frame
+OUTCOME = "nothing was judged"
+NO_REGIONS = pd.DataFrame(columns=["region_code", "parent_code"])
+
+_sound: set[int] = set()  # digests of frames that passed as they are
+
+
+def checked(
+    observations: pd.DataFrame,
+    targets: pd.DataFrame,
+    indicators: pd.DataFrame,
+    relations: pd.DataFrame,
+    sources: pd.DataFrame,
+) -> pd.DataFrame:
+    """The observations with the types, units and scopes of the observations table, or an error that names every fault.
+
+    Parameters
+    ----------
+    observations
+        ``region_code`` (six digits, as text; a whole number of six digits is taken for one), ``indicator_id`` (an id or
+        a full name of the catalogue), ``year``, ``value`` and ``unit`` (one that leads to the indicator's; the value is
+        converted). Optional are ``group`` (``all`` where missing), ``qualifier``, ``status``, ``source_id``,
+        ``events``, ``population``, and ``accepted``: why a value that the check asks about is right. Rows without a
+        value are left out. The processed table is such a frame.
+    targets, indicators, relations, sources
+        The tables by which values are understood. ``targets`` tell which scope a value reaches, where the frame does
+        not say it in ``scope``.
+
+    Raises
+    ------
+    DataFaultsError
+        With every fault: columns that are missing, ids and codes that are not known, units that do not lead to the
+        indicator's, values outside its range, two values for one year, and what the check of all values asks.
+    """
+    digest = _digest(observations)
+    if digest in _sound:
+        return observations
+    missing = [column for column in NEEDED if column not in observations.columns]
+    if missing:
+        allowed = ", ".join((*NEEDED, *DEFAULTS, *COUNTS))
+        raise DataFaultsError(
+            [Fault(NAME, 0, column, "the column is missing.", allowed) for column in missing], OUTCOME
+        )
+    reader = _Reader(indicators)
+    rows = [row for at, raw in enumerate(observations.to_dict("records"), 1) if (row := reader.row(at, raw))]
+    if reader.faults:
+        raise DataFaultsError(reader.faults, OUTCOME)
+    if "scope" not in observations:
+        scopes = Scopes(targets, indicators)
+        rows = [row | {"scope": scopes.reached(row)} for row in rows]
+    known = checks.known(targets, indicators, relations, NO_REGIONS, sources, date.today().year)
+    _, faults = once([row | {"year": str(row["year"]), "value": f"{row['value']:.10g}"} for row in rows])
+    for question in checks.questions(rows, known):
+        row = rows[question.place]
+        if not (question.may_be_true and row["accepted"]):
+            remedy = question.remedy + ("; if it is true, say why in a column accepted" if question.may_be_true else "")
+            faults.append(Fault(NAME, row[ROW], "value", question.problem, remedy))
+    if faults:
+        raise DataFaultsError(faults, OUTCOME)
+    numbers = {"year": "Int64", "value": "float64", "events": "Float64", "population": "Float64"}
+    columns = [*dict.fromkeys([*observations.columns, "scope", *DEFAULTS, *COUNTS])]
+    found = pd.DataFrame(rows, columns=columns).astype(numbers)
+    if _is_same(found, observations):
+        _sound.add(digest)
+        return observations
+    _sound.add(_digest(found))
+    return found
+
+
+class _Reader:
+    """Rows of a frame read into the types and units of the observations table; faults are kept in ``faults``."""
+
+    def __init__(self, indicators: pd.DataFrame):
+        blank = indicators.reindex(columns=["indicator_id", "name_zh", "name_en", "unit", "valid_min", "valid_max"])
+        self.catalogue = {row["indicator_id"]: row for row in blank.astype(object).fillna("").to_dict("records")}
+        self.faults: list[Fault] = []
+
+    def row(self, number: int, raw: Mapping[str, Any]) -> dict[str, Any] | None:
+        """One row, None where it has no value or a fault."""
+        row = {column: default if _is_empty(raw.get(column)) else raw[column] for column, default in DEFAULTS.items()}
+        row = dict(raw) | row | {FILE: NAME, ROW: number}
+        before = len(self.faults)
+        row["region_code"] = self._read(row, "region_code", _region)
+        row["indicator_id"] = self._read(row, "indicator_id", self._indicator)
+        row["year"] = self._read(row, "year", lambda year: int(cells.year(_digits(year))))
+        for column in ("group", "status"):
+            row[column] = self._read(row, column, partial(_code, column))
+        for column in COUNTS:
+            row[column] = None if _is_empty(raw.get(column)) else self._read(row, column, _count)
+        if _is_empty(raw["value"]) or len(self.faults) > before:
+            return None
+        row["value"] = self._read(row, "value", lambda value: self._value(value, row))
+        if len(self.faults) > before:
+            return None
+        return row | {"unit": self.catalogue[row["indicator_id"]]["unit"]}
+
+    def _read(self, row: Mapping[str, Any], column: str, read: Callable[[Any], Any]) -> Any:
+        try:
+            return read(row[column])
+        except CellError as error:
+            self.faults.append(Fault(NAME, row[ROW], column, error.problem, error.allowed))
+            return None
+
+    def _indicator(self, cell: Any) -> str:
+        if cell in self.catalogue:
+            return str(cell)
+        named = [i for i, row in self.catalogue.items() if cells.key(str(cell)) in map(cells.key, _names(row))]
+        if len(named) == 1:
+            return named[0]
+        raise CellError(f"unknown indicator {cell!r}.", choices(cell, self.catalogue))
+
+    def _value(self, value: Any, row: Mapping[str, Any]) -> float:
+        entry = self.catalogue[row["indicator_id"]]
+        unit = "" if _is_empty(row["unit"]) else str(row["unit"])
+        factor = cells.factor([unit], entry["unit"]) if unit != entry["unit"] else Decimal(1)
+        try:
+            number = Decimal(repr(float(value)) if not isinstance(value, str | bool) else "no figure")
+        except (InvalidOperation, TypeError, ValueError):
+            raise CellError(f"{value!r} is not a number.", "numbers; missing ones empty") from None
+        if not number.is_finite():
+            raise CellError(f"{value!r} is not a finite number.", "numbers; missing ones empty")
+        return float(cells.in_range(number * factor, {name: str(limit) for name, limit in entry.items()}))
+
+
+def _region(code: Any) -> str:
+    text = code if isinstance(code, str) else _digits(code)
+    if re.fullmatch("[0-9]{6}", text):
+        return text
+    raise CellError(f"{code!r} is no region code.", 'a GB/T 2260 code of six digits, as text: "330300"')
+
+
+def _digits(number: Any) -> str:
+    """A whole number as text; text as it is, anything else as Python shows it."""
+    is_whole = isinstance(number, float) and number.is_integer()
+    return str(int(number)) if is_whole else str(number)
+
+
+def _code(codelist: str, cell: Any) -> str:
+    if cell in codes(codelist):
+        return str(cell)
+    return cells.code(str(cell), codelist, "")
+
+
+def _count(cell: Any) -> float:
+    return float(cells.count(_digits(cell)))
+
+
+def _names(row: Mapping[str, Any]) -> tuple[str, str]:
+    return row["name_zh"], row["name_en"]
+
+
+def _is_empty(cell: Any) -> bool:
+    return cell is None or cell is pd.NA or cell == "" or (isinstance(cell, float) and cell != cell)
+
+
+def _is_same(found: pd.DataFrame, observations: pd.DataFrame) -> bool:
+    """Whether nothing had to be read otherwise than it stands there."""
+    compared = [*NEEDED, "scope", "group", "qualifier", "status"]
+    return len(found) == len(observations) and all(
+        column in observations
+        and list(found[column]) == list(observations[column])
+        and pd.api.types.is_numeric_dtype(found[column]) == pd.api.types.is_numeric_dtype(observations[column])
+        for column in compared
+    )
+
+
+def _digest(frame: pd.DataFrame) -> int:
+    """A number that is the same for frames of the same columns, types and values."""
+    head = hash(tuple(zip(map(str, frame.columns), map(str, frame.dtypes), strict=True)))
+    try:
+        return hash((head, bytes(pd.util.hash_pandas_object(frame, index=False).to_numpy())))
+    except TypeError:  # cells that cannot be hashed are no cells of a sound table
+        return id(frame)
