@@ -210,7 +210,7 @@ def _leaps(used: Sequence[tuple[int, Row]]) -> Iterator[Question]:
     for (_, unit), found in steps.items():
         found.sort(key=lambda each: each[0], reverse=True)
         for at, (step, place, one, two) in enumerate(found):
-            rest = found[at + 1 :]
+            rest = [each for each in found[at + 1 :] if each[0] > 0]
             least = SMALL_STEP if unit == "%" else SMALL_CHANGE * abs(one["value"])
             if len(rest) < FEWEST_STEPS or step < least or two["status"] == "plan" or _has_counts(two):
                 break
