@@ -111,7 +111,7 @@ def test_every_measurable_target_is_reached_by_a_file_in_the_documented_form(rea
     depth = measurable["indicator_id"].map(lambda indicator: len(asked.wholes.get(indicator, ())))
     turn = measurable.groupby(["region_code", "indicator_id"]).cumcount()
     unreached = []
-    for _, own in measurable.groupby([depth, turn]):
+    for _, own in measurable.groupby([measurable["region_code"], depth, turn]):
         observations = pd.concat([taken[at] for at in own.index], ignore_index=True)
         judged = pa.monitor(own, 2030, **{**facts, "observations": observations})
         unreached += list(judged.loc[judged["verdict"] == "no_data", "target_id"])
