@@ -1,6 +1,7 @@
 """Whether the last build still holds: keyed by the raw files, the environment and the files that it wrote."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from . import paths
@@ -19,12 +20,18 @@ def is_current() -> bool:
         noted = json.loads(_note().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return bool(noted == inputs() | _outputs())
+    return bool({name: noted.get(name) for name in noted if name != "remarks"} == inputs() | _outputs())
 
 
-def note(made_of: dict[str, str]) -> None:
-    """Remember what a build that found no fault was made of, and what it wrote."""
-    write_together({_note(): json.dumps(made_of | _outputs(), indent=1) + "\n"})
+def note(made_of: dict[str, str], remarks: Sequence[str] = ()) -> None:
+    """Remember what a build that found no fault was made of, what it wrote, and what it had to remark."""
+    noted = made_of | _outputs() | {"remarks": list(remarks)}
+    write_together({_note(): json.dumps(noted, indent=1, ensure_ascii=False) + "\n"})
+
+
+def remarks() -> list[str]:
+    """What the last build had to remark."""
+    return list(json.loads(_note().read_text(encoding="utf-8")).get("remarks", []))
 
 
 def _note() -> Path:

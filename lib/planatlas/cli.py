@@ -44,9 +44,18 @@ def build() -> None:
 
         made_of = built.inputs()
         changed = build_tables()
-        built.note(made_of)
+        built.note(made_of, _remarks())
     names = ", ".join(path.name for path in changed) or "nothing: all is up to date"
     typer.echo(f"build: data/raw is valid; written to {paths.shown(paths.processed())}: {names}")
+    for remark in built.remarks():
+        typer.echo(f"build: {remark}")
+
+
+def _remarks() -> list[str]:
+    from . import tables
+    from .analysis.reach import remarks
+
+    return remarks(tables.load("observations"), tables.load("targets"))
 
 
 @app.command()

@@ -7,8 +7,10 @@ import pandas as pd
 
 from ..intake.frames import checked
 from ..intake.scopes import scoped
-from ..model import codes
+from ..model import codes, label, text
+from ..model.scopes import scope_words
 from .assessment import Assessment, assess
+from .reach import targets_without_value
 from .reasons import Said, sentence
 from .series import Series, tidy
 from .target import Target
@@ -49,6 +51,8 @@ def monitor(
         - ``verdict``, ``reason_zh``, ``reason_en``;
         - ``warnings``: a tuple of ``Evidence``;
         - ``judgement``: what a person found, "" without one;
+        - ``accepted``: why a person accepts the latest value although the check of values asks about it, "" if it
+          does not;
         - ``assessment``: the ``Assessment`` itself.
     """
     catalogue = indicators.rename(columns={"unit": "catalogue_unit"}).drop(columns="domain")
@@ -65,6 +69,7 @@ def monitor(
         key = (row["region_code"], row["indicator_id"], row["group"], row["scope"])
         found.append(assess(target, series.get(key, Series(unit=row["catalogue_unit"])), year))
     assessed = named.assign(**_columns(found))
+    assessed = _told_of_others(assessed, observations[observations["year"] <= year])
     return _judged(assessed, judgements, year)
 
 
@@ -129,8 +134,31 @@ def _columns(found: list[Assessment]) -> dict[str, object]:
         "reason_zh": [each.reason("zh") for each in found],
         "reason_en": [each.reason("en") for each in found],
         "warnings": [each.warnings for each in found],
+        "accepted": [_accepted(each) for each in found],
         "assessment": found,
     }
+
+
+def _accepted(found: Assessment) -> str:
+    words = {row["year"]: row.get("accepted", "") for row in found.series.rows}
+    return str(words.get(found.year, ""))
+
+
+def _told_of_others(assessed: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
+    """Say of a target without data that its indicator has values, where they are of others."""
+    others = {row["target_id"]: row for row in targets_without_value(observations, assessed).to_dict("records")}
+    rows = assessed[["target_id", "verdict"]].to_dict("records")
+    told = [others.get(row["target_id"]) if row["verdict"] == "no_data" else None for row in rows]
+    for lang in ("zh", "en"):
+        reasons = zip(assessed[f"reason_{lang}"], told, strict=True)
+        assessed[f"reason_{lang}"] = [reason if row is None else _of_others(row, lang) for reason, row in reasons]
+    return assessed
+
+
+def _of_others(row: dict, lang: str) -> str:
+    whom = text("list.and", lang).join(filter(None, (label("group", row["group"], lang), scope_words(row["scope"]))))
+    years = text("list.and", lang).join(map(str, row["years"]))
+    return sentence((Said("reason.of_others", {"whom": whom, "years": years}),), lang)
 
 
 def _judged(assessed: pd.DataFrame, judgements: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -212,7 +240,11 @@ def _populations(rows: pd.DataFrame, relations: pd.DataFrame) -> pd.Series:
 def _cells(own: pd.DataFrame) -> Iterator[dict]:
     for row in own.to_dict("records"):
         counts = {name: _given(row[name]) for name in ("events", "population")}
-        yield {"year": int(row["year"]), "value": float(row["value"]), "unit": row["unit"], **counts}
+        yield {name: row[name] for name in ("unit", "accepted") if name in row} | {
+            "year": int(row["year"]),
+            "value": float(row["value"]),
+            **counts,
+        }
 
 
 def _given(value: Any) -> float | None:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ..intake.scopes import NO_FIGURE
+from ..model.scopes import scope_words
 
 COLUMNS = ["region_code", "indicator_id", "group", "scope", "years", "values", "target_id"]
 UNUSED = ("set_aside", "superseded", "plan")
@@ -48,6 +49,31 @@ def targets_without_value(observations: pd.DataFrame, targets: pd.DataFrame) -> 
                 years = published[(*place, *nearest)]
                 rows += [(*place, *nearest, tuple(sorted(years)), len(years), target_id) for target_id in ids]
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def remarks(observations: pd.DataFrame, targets: pd.DataFrame) -> list[str]:
+    """What the build says of values and targets that miss each other: counts, then each with the nearest."""
+    values, without = values_without_target(observations, targets), targets_without_value(observations, targets)
+    lines = []
+    if len(values):
+        count = int(values["values"].sum())
+        lines.append(f"{count} published {_plural(count, 'value')} of {len(values)} series meet no target:")
+        lines += [f"  {_series(row)}; nearest target {row['target_id']}" for row in values.to_dict("records")]
+    if len(without):
+        lines.append(f"{len(without)} {_plural(len(without), 'target')} without a value, although others are there:")
+        lines += [f"  {row['target_id']}; nearest {_series(row)}" for row in without.to_dict("records")]
+    return lines
+
+
+def _series(row: Mapping[str, Any]) -> str:
+    who = ", ".join(filter(None, (row["group"], scope_words(row["scope"]))))
+    years = sorted(row["years"])
+    span = str(years[0]) if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    return f"{row['region_code']} {row['indicator_id']} ({who}): {row['values']} of {span}"
+
+
+def _plural(count: int, word: str) -> str:
+    return word if count == 1 else f"{word}s"
 
 
 def _aims(targets: pd.DataFrame) -> dict[tuple[str, str], dict[tuple[str, str], list[str]]]:

@@ -84,3 +84,22 @@ def _age(first: str, last: str, unit: str, beyond: int) -> str:
     if unit.endswith("岁"):
         return f"〔{12 * int(first)}-{12 * (int(last) + beyond)}月〕"
     return f"〔{int(first)}-{int(last)}月〕"
+
+
+def scope_words(scope: str) -> str:
+    """A scope as a reader sees it: its marks in words.
+
+    >>> scope_words(scope("0-6岁儿童；乡镇（街道）"))
+    '7岁以下儿童；乡镇（街道）'
+    """
+    words = {"〔乡镇街道〕": "乡镇（街道）", "〔乡镇〕": "乡镇", "〔县区〕": "县（市、区）", "〔村社区〕": "村（社区）"}
+    for mark, shown in words.items():
+        scope = scope.replace(mark, shown)
+    return re.sub(r"〔(\d+)-(\d+)月〕", _span, scope)
+
+
+def _span(found: re.Match[str]) -> str:
+    first, last = int(found[1]), int(found[2])
+    if first % 12 == last % 12 == 0:
+        return f"{last // 12}岁以下" if not first else f"{first // 12}-{last // 12 - 1}岁"
+    return f"{first}-{last}个月"
