@@ -54,7 +54,8 @@ def targets_without_value(observations: pd.DataFrame, targets: pd.DataFrame) -> 
 def remarks(observations: pd.DataFrame, targets: pd.DataFrame) -> list[str]:
     """What the build says of values and targets that miss each other: counts, then each with the nearest."""
     values, without = values_without_target(observations, targets), targets_without_value(observations, targets)
-    lines = []
+    accepted = int((observations["accepted"] != "").sum())
+    lines = [f"{len(observations)} values passed the check of all values, {accepted} of them on a person's word"]
     if len(values):
         count = int(values["values"].sum())
         lines.append(f"{count} published {_plural(count, 'value')} of {len(values)} series meet no target:")
