@@ -36,6 +36,8 @@ MESSAGES = {
     "targets-line-outside-plan.csv": CITY + r", row 2, line: line 1000 is outside.*Allowed: 1 to 99",
     "targets-lost-percent-sign.csv": CITY + r", row 3, unit_printed: the unit '' does not lead to '%'",
     "targets-share-over-100.csv": CITY + r", row 3, value_printed: 180 lies outside.*Allowed: 0 to 100 %",
+    "targets-share-below-0.csv": CITY + r", row 3, value_printed: -5 lies outside.*Allowed: 0 to 100 %",
+    "targets-change-with-sign.csv": CITY + r", row 5, value_printed: a change of -0.5 has a sign.*Allowed: its size",
     "targets-three-faults.csv": r"3 faults(.|\n)*row 2, kind(.|\n)*row 3, value_printed(.|\n)*row 4, group",
     "targets-truncated.csv": CITY + r", row 5: the last line does not end.*cut off",
     "targets-two-figures.csv": CITY + r", row 2, value_printed: '7至9' holds 2 figures.*Allowed: 1",

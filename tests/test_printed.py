@@ -29,3 +29,16 @@ def test_figures_of_a_phrase(phrase: str, found: list[str]) -> None:
 @given(st.decimals(0, 9999, places=2), st.sampled_from(["达到{}%以上", "控制在{}/10万以下", "2025年达到{}个", "<{}"]))
 def test_a_figure_survives_its_phrase(number: object, phrase: str) -> None:
     assert figures(phrase.format(number)) == [str(number)]
+
+
+@pytest.mark.parametrize("printed", ["-5%", "−5%", "－5%", "下降到-5%", "-5‰以下"])
+def test_a_sign_is_never_dropped(printed: str) -> None:
+    assert figures(printed) == ["-5"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [("85%-90%", ["85", "90"]), ("85-90", ["85", "90"]), ("5岁-8岁", ["5", "8"]), ("5—8所", ["5", "8"])],
+)
+def test_the_dash_of_a_range_is_no_sign(printed: str, expected: list[str]) -> None:
+    assert figures(printed) == expected

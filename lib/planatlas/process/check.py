@@ -140,6 +140,8 @@ def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
         if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
             span = f"{low:g} to {high:g} {row['unit']}, the valid range of {row['indicator_id']} in the catalogue"
             yield column, f"{value:g} lies outside the indicator's valid range.", span
+    if row["value_basis"] != "level" and row["value"] is not None and row["value"] < 0:
+        yield "value_printed", f"a change of {row['value']:g} has a sign.", "its size; the kind says which way it goes"
     if row["value_high"] is not None and row["value"] is not None and row["value_high"] < row["value"]:
         yield (
             "value_printed",
