@@ -250,15 +250,16 @@ def _checked(*rows: dict) -> pd.DataFrame:
 def test_a_frame_takes_the_types_of_the_table(real: Path) -> None:
     found = _checked(
         FRAME,
+        FRAME | {"region_code": "温州市", "year": 2019},
         FRAME | {"region_code": 330300, "year": "2022", "indicator_id": "孕产妇死亡率", "unit": "/10万"},
         FRAME | {"region_code": 330300.0, "year": 2021.0, "indicator_id": "births", "value": 65000, "unit": "人"},
         FRAME | {"year": 2020, "value": None},
     )
-    assert found["region_code"].tolist() == ["330300"] * 3
-    assert found["indicator_id"].tolist() == ["maternal_mortality", "maternal_mortality", "births"]
-    assert found["value"].tolist() == [6.1, 6.1, 6.5]
-    assert found["unit"].tolist() == ["1/10万", "1/10万", "万人"]
-    assert found["group"].tolist() == ["all"] * 3
+    assert found["region_code"].tolist() == ["330300"] * 4
+    assert found["indicator_id"].tolist() == ["maternal_mortality"] * 3 + ["births"]
+    assert found["value"].tolist() == [6.1, 6.1, 6.1, 6.5]
+    assert found["unit"].tolist() == ["1/10万"] * 3 + ["万人"]
+    assert found["group"].tolist() == ["all"] * 4
 
 
 @pytest.mark.parametrize(
@@ -268,7 +269,8 @@ def test_a_frame_takes_the_types_of_the_table(real: Path) -> None:
         ({"unit": "人"}, "does not lead"),
         ({"unit": ""}, "the unit is stated nowhere"),
         ({"region_code": 3303}, "3303 is no region code"),
-        ({"region_code": "温州"}, "is no region code"),
+        ({"region_code": "鼓楼区"}, "fits .*320106"),
+        ({"region_code": "3303"}, "no code of GB/T 2260"),
         (
             {"indicator_id": "maternal_mortality_ratio"},
             "unknown indicator.*maternal_mortality",

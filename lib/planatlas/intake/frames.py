@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import FILE, ROW, DataFaultsError, Fault, choices
 from ..model import codes
-from . import cells, checks
+from . import cells, checks, places
 from .cells import CellError
 from .repeated import once
 from .scopes import Scopes
@@ -38,7 +38,8 @@ def checked(
     Parameters
     ----------
     observations
-        ``region_code`` (six digits, as text; a whole number of six digits is taken for one), ``indicator_id`` (an id or
+        ``region_code`` (six digits, as text; a whole number of six digits is taken for one, and a name for the place
+        that it surely fits), ``indicator_id`` (an id or
         a full name of the catalogue), ``year``, ``value`` and ``unit`` (one that leads to the indicator's; the value is
         converted). Optional are ``group`` (``all`` where missing), ``qualifier``, ``status``, ``source_id``,
         ``events``, ``population``, and ``accepted``: why a value that the check asks about is right. Rows without a
@@ -143,11 +144,14 @@ class _Reader:
         return float(cells.in_range(number * factor, {name: str(limit) for name, limit in entry.items()}))
 
 
-def _region(code: Any) -> str:
-    text = code if isinstance(code, str) else _digits(code)
+def _region(place: Any) -> str:
+    """A code of six digits as it is; any other text is a name or another form of a code."""
+    text = _digits(place)
     if re.fullmatch("[0-9]{6}", text):
         return text
-    raise CellError(f"{code!r} is no region code.", 'a GB/T 2260 code of six digits, as text: "330300"')
+    if isinstance(place, str):
+        return places.find(place)
+    raise CellError(f"{place!r} is no region code.", 'a GB/T 2260 code of six digits, as text: "330300"')
 
 
 def _digits(number: Any) -> str:

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from . import places
 from .cells import CellError, is_unit, key, split_unit
 
 # How a kind of place ends in Chinese, and what English or pinyin puts behind the name.
@@ -14,7 +15,6 @@ PLACES = {
     "区": ("district", "qu"), "自治区": ("autonomous region",), "自治州": ("autonomous prefecture",), "州": (),
     "自治县": ("autonomous county",), "地区": ("prefecture",), "盟": ("league",), "旗": ("banner",),
 }  # fmt: skip
-ADD_REGION = "to add a place see docs/adding-a-region.md"
 ADD_INDICATOR = "a new indicator is a new row there"
 Names = dict[str, dict[str, str]]
 
@@ -29,15 +29,15 @@ def indicator_names(indicators: pd.DataFrame) -> Names:
     return _names(indicators, "indicator_id", lambda row: (row["indicator_id"], row["name_zh"], row["name_en"]))
 
 
-def region(cell: str, names: Names) -> str:
-    """The code of the place that a cell names by code or by a usual name."""
-    name = re.sub(r"^([0-9]{5,6})\.0+$", r"\1", key(cell))
-    if name in names:
+def region(cell: str, names: Names, among: str = "") -> str:
+    """The code of the place that a cell names; names of ``names`` (``region_names``) come before all others.
+
+    ``among`` is the level of the places of the file, where that is known (see ``places.find``).
+    """
+    name = re.sub(r"^([0-9]{5,12})\.0+$", r"\1", key(cell))
+    if name in names and not (among and len(names[name]) > 1):
         return _only(cell, names[name], "its code")
-    problem = f"unknown place {cell!r}." if name else "the place is empty."
-    if re.fullmatch("[0-9]{5}", name):
-        problem = f"{cell!r} has five digits; its leading zero may be lost."
-    raise CellError(problem, f"names and codes of data/raw/regions.csv{_nearest(cell, names)}; {ADD_REGION}")
+    return places.find(name if name.isdigit() else cell, among)
 
 
 def indicator(cell: str, names: Names) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from .harmonise import harmonise, identify
 from .observations import read_observations
 from .observed import all_sources, check_sources, plan_values
 from .read import read_raw
+from .regions import with_places
 
 
 def build() -> list[Path]:
@@ -47,13 +48,14 @@ def build() -> list[Path]:
         sources = all_sources(raw["sources"], raw["documents"], published)
         printed = plan_values(targets, raw["indicators"])
         this_year = date.today().year
-        facts = known(targets, raw["indicators"], raw["relations"], raw["regions"], sources, this_year)
+        regions = with_places(raw["regions"], published["region_code"].unique())
+        facts = known(targets, raw["indicators"], raw["relations"], regions, sources, this_year)
         taken = take(published, printed, raw["accepted"], scopes, facts)
         faults += misread + check_sources(published, sources) + taken.faults
     if faults:
         raise DataFaultsError(faults)
     observations = pd.concat([printed, taken.values], ignore_index=True)
-    frames = raw | {"targets": targets, "observations": observations.fillna(""), "sources": sources}
+    frames = raw | {"targets": targets, "observations": observations.fillna(""), "sources": sources, "regions": regions}
     processed = tables("processed")
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]
     if faults:
