@@ -17,6 +17,7 @@ from matplotlib.ticker import MaxNLocator
 from ..errors import DataFaultsError, MissingDataError, NotDefinedError
 from ..model import codes, label, number, rounded, text, units
 from . import rug, style
+from .labels import bound_symbol
 from .rug import LINE, LOOKS, NAME, SMALL, WIDTH
 
 if TYPE_CHECKING:
@@ -238,8 +239,10 @@ def _bound(tile: _Tile) -> tuple[float, str] | None:
     finite = [level for level in tile.band or () if math.isfinite(level)]
     if not finite or tile.band is None:
         return None
-    shown = "–".join(dict.fromkeys(number(rounded(level, 6)) for level in finite))
-    symbol = "" if len(finite) == 2 else codes("kind")["ceiling" if tile.band[0] == -math.inf else "floor"]["symbol"]
+    target = tile.found.target
+    ends = target.ends if target.kind == "range" else finite  # a range may be open on its good side
+    shown = "–".join(dict.fromkeys(number(rounded(level, 6)) for level in ends))
+    symbol = "" if len(ends) == 2 else bound_symbol("ceiling" if tile.band[0] == -math.inf else "floor", target.is_strict)
     return sum(finite) / len(finite), symbol + shown
 
 
