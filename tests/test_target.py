@@ -263,7 +263,9 @@ LOOSE = {
     "floor": [
         "80以上", "不低于80%", "不少于3人", "不得少于300米", "不小于80", "至少1次", "≥80", ">=80", "80", "超前达到80",
     ],
-    "ceiling": ["9以下", "9以内", "不高于7%", "不超过30%", "最高不超过10万元", "不大于9", "不多于3起", "≤9", "严禁超过200米"],
+    "ceiling": [
+        "9以下", "9以内", "不高于7%", "不超过30%", "最高不超过10万元", "不大于9", "不多于3起", "≤9", "严禁超过200米",
+    ],
     "exact": ["高于80%"],
 }  # fmt: skip
 
@@ -283,7 +285,7 @@ def test_a_strict_bound_is_known_by_its_words() -> None:
 def test_nothing_is_left_and_nothing_said_of_a_way_at_an_excluded_bound() -> None:
     target = _target("ceiling", "lower", 9, baseline=9, is_strict=True)
     for question in (lambda: target.required_per_year(9, 2025), lambda: target.share_covered(9)):
-        with pytest.raises(NotDefinedError, match="^at_bound"):
+        with pytest.raises(NotDefinedError, match=r"^at_bound"):
             question()
     assert target.required_per_year(8.9, 2025) == 0
 

@@ -43,9 +43,21 @@ CASES = [
     # a tenth of a point a year, six a year required
     ("accelerate", _target(), [50.1, 50.2, 50.3, 50.4, 50.5], "in 2030 is less than 1%", "可能性不足 1%"),
     ("accelerate", _target(), {2025: 60, 2030: 79}, "the target year has come, and 79% in 2030", "目标年已到"),
-    ("reverse", _target(), [49.5, 49, 48.6, 48, 47.5], "47.5% in 2025 is worse than the baseline (50%)", "差于基期（50%）"),
+    (
+        "reverse",
+        _target(),
+        [49.5, 49, 48.6, 48, 47.5],
+        "47.5% in 2025 is worse than the baseline (50%)",
+        "差于基期（50%）",
+    ),
     ("reverse", _target(), {2030: 49}, "the target year has come, and 49% in 2030 is worse", "差于基期（50%）"),
-    ("reverse", _target(baseline=85), [79], "baseline met the target (at least 80%), but 2021 has fallen to 79%", "降到 79%"),
+    (
+        "reverse",
+        _target(baseline=85),
+        [79],
+        "baseline met the target (at least 80%), but 2021 has fallen to 79%",
+        "降到 79%",
+    ),
     ("reverse", KEPT, [51, 49.9], "(at least 50%); 49.9% in 2022 does not keep it", "没有保持住"),
     # steps +4 −5 +6 −5 +4, mean 0.8: squares 10.24 + 33.64 + 27.04 + 33.64 + 10.24 = 114.8, √(114.8/4) = 5.357
     ("fluctuating", _target(value=56), ZIGZAG, "go back and forth by more (5.36 pp)", "时进时退，波动（5.36"),

@@ -134,7 +134,7 @@ def chance_of_meeting(predicted: Forecast, target: Target) -> float:
 
 
 def _least(bound: float, unit: float, is_strict: bool) -> float:
-    """The least value that is printed as the bound or more (if strict: as more than it), printed by steps of ``unit``."""
+    """The least value that is printed, by steps of ``unit``, as the bound or more; if strict, as more than it."""
     steps = bound / unit
     slack = TOLERANCE * max(1.0, abs(steps))
     return ((math.floor(steps + slack) + 1 if is_strict else math.ceil(steps - slack)) - 0.5) * unit

@@ -6,7 +6,6 @@ from typing import Any
 
 from ..model import rounded, step_size, text, with_unit
 
-
 DIGITS = 6  # significant, of a level
 STEP_DIGITS = 3  # of a difference
 MOST_DIGITS = 10
