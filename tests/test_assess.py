@@ -120,7 +120,7 @@ BAD: dict[str, tuple[list[dict[str, str]], str, str, dict]] = {
         {"met": False, "share_covered": None, "required_per_year": 0.2, "achievement_zh": 0.98},
     ),
     "target crossed and left": (
-        _years({2022: 70, 2023: 82, 2024: 83, 2025: 79}), "fluctuating", "was met in 2024, but 2025 is back at 79%",
+        _years({2022: 70, 2023: 82, 2024: 83, 2025: 79}), "fluctuating", "was met in 2024, but 2025 has fallen to 79%",
         {"met": False, "share_covered": 29 / 30},
     ),
     "revised": (

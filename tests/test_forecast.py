@@ -34,15 +34,22 @@ def test_two_values_make_no_trend() -> None:
 
 
 def test_three_points_on_a_line_are_not_certain() -> None:
-    """The step of 1 goes on as 0.8, 0.64; the noise is half an error of 1 in one and a half: sqrt(1/3).
+    """Even steps of 1 go on; the noise is half an error of 1 in one and a half: sqrt(1/3).
 
     Student's t, 3 degrees, 80 %: 1.6377; the growth for one year and a span of two: sqrt(1 + 1/2).
     """
     found = _ahead([10, 11, 12])
-    assert (found.model, found.errors) == ("damped_trend", {})
-    assert found.point == pytest.approx((12.8, 13.44))
+    assert (found.model, found.errors) == ("drift", {})
+    assert found.point == pytest.approx((13, 14))
     reach = 1.6377 * math.sqrt(1 / 3) * math.sqrt(1.5)
-    assert found.interval(2023) == pytest.approx((12.8 - reach, 12.8 + reach), abs=1e-4)
+    assert found.interval(2023) == pytest.approx((13 - reach, 13 + reach), abs=1e-4)
+
+
+def test_uneven_steps_of_few_values_fade() -> None:
+    """Steps of 1 and 2: their mean of 1.5 goes on as 1.2, 0.96."""
+    found = _ahead([10, 11, 13])
+    assert (found.model, found.errors) == ("damped_trend", {})
+    assert found.point == pytest.approx((14.2, 15.16))
 
 
 def test_eight_points_on_a_line_are_nearly_certain() -> None:

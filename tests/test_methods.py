@@ -263,7 +263,8 @@ def test_what_is_no_course() -> None:
         (_target(50, 80), 99, 1),  # capped
         (_target(3.4, 0), 0, 1),
         (_target(38, 40, "range", value_high=45), 36, 36 / 40),
-        (_target(38, 40, "range", value_high=45), 50, 45 / 50),
+        (_target(38, 40, "range", value_high=45), 50, 1),  # more than was asked for
+        (_target(38, 40, "range", value_high=45, direction="balance"), 50, 45 / 50),
         (_target(60, 50, "about", direction="balance"), 60, 50 / 60),
         (_target(98, 98, "maintain", basis="none", direction="higher"), 97, 97 / 98),
     ],

@@ -23,8 +23,8 @@ DOWN = _target("ceiling", "lower", 10, baseline=20)
 TO_ZERO = _target("ceiling", "lower", 0, baseline=3.4)
 TO_ALL = _target("floor", value=100, baseline=96)
 AROUND = _target("about", "balance", 50, baseline=60)  # within a twentieth: 47.5 to 52.5
-INSIDE = _target("range", value=40, value_high=45, baseline=38)
-FROM_ABOVE = _target("range", value=40, value_high=45, baseline=50)
+INSIDE = _target("range", "balance", value=40, value_high=45, baseline=38)
+FROM_ABOVE = _target("range", "balance", value=40, value_high=45, baseline=50)
 KEPT = _target("maintain", baseline=98.74)
 KEPT_LOW = _target("maintain", "lower", baseline=7)
 KEPT_AT = _target("maintain", value=98, baseline=98.5)
@@ -50,7 +50,12 @@ STEP_DOWN = _target("decrease", "lower", 1, basis="yearly_step", baseline=20)  #
         (_target("about", value=80), [76, 80, 99], [75.9]),
         (_target("about", "lower", 4), [4.2, 4, 0], [4.21]),
         (INSIDE, [40, 42, 45], [39.9, 45.1]),
-        (_target("range", value=40), [40], [39.9, 40.1]),
+        (_target("range", "balance", value=40), [40], [39.9, 40.1]),
+        # more than the upper end of what is to be built is no miss, nor is less than the lower end of what is to fall
+        (_target("range", value=5, value_high=8), [5, 8, 9], [4, 4.9]),
+        (_target("range", "lower", 5, value_high=8), [8, 5, 4], [8.1, 9]),
+        (_target("floor", value=90, is_strict=True), [90.01, 99], [90, 89.9]),
+        (_target("ceiling", "lower", 9, is_strict=True), [8.99, 0], [9, 9.1]),
         (KEPT, [98.74, 99], [98.73]),
         (KEPT_LOW, [7, 6], [7.01]),
         (KEPT_AT, [98, 98.4], [97.9]),
@@ -202,10 +207,10 @@ def test_a_person_judges_words_and_full_coverage(kind: str, question: str) -> No
         (KEPT, "share_covered", "no_way"),
         (_target("floor", value=80, baseline=50, year=2025), "required_per_year", "due"),
         # per cent of nothing is nothing, and of a debt it is more debt
-        (_target("increase", value=20, basis="relative_change", baseline=0), "levels", "not_positive"),
-        (_target("increase", value=20, basis="relative_change", baseline=-10), "levels", "not_positive"),
-        (_target("increase", value=7, basis="yearly_rate", baseline=0), "levels", "not_positive"),
-        (_target("increase", value=7, basis="yearly_rate", baseline=-5), "levels", "not_positive"),
+        (_target("increase", value=20, basis="relative_change", baseline=0), "levels", "zero_base"),
+        (_target("increase", value=20, basis="relative_change", baseline=-10), "levels", "negative_base"),
+        (_target("increase", value=7, basis="yearly_rate", baseline=0), "levels", "zero_base"),
+        (_target("increase", value=7, basis="yearly_rate", baseline=-5), "levels", "negative_base"),
     ],
 )
 def test_what_is_not_defined_says_why(target: Target, question: str, code: str) -> None:
@@ -219,6 +224,70 @@ def test_the_row_of_a_table_is_a_target() -> None:
         "value_basis": "level", "baseline_value": float("nan"), "baseline_year": pd.NA,
     }  # fmt: skip
     assert Target.of(row) == Target("range", "balance", 2025, 40.0, 45.0, "level", None, None)
+
+
+ROW = {
+    "kind": "floor", "direction": "higher", "target_year": 2025, "value": 100.0, "value_high": float("nan"),
+    "value_basis": "level", "baseline_value": 90.0, "baseline_year": 2020, "value_printed": "100", "qualifier": "县级",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "counted", "year", "baseline"),
+    [
+        # of 2021 to 2025 the change of term was in 2021 and 2022; 2020 is a year between
+        ("县级；换届后当年", [2021, 2022], 2022, None),
+        ("换届年", [2021, 2022], 2022, None),
+        ("县级；平时", [2023, 2024, 2025], 2025, 90),
+        ("届末", [2025], 2025, 90),
+    ],
+)
+def test_a_target_for_certain_years(qualifier: str, counted: list[int], year: int, baseline: float | None) -> None:
+    target = Target.of(ROW | {"qualifier": qualifier})
+    assert target.only_years is not None
+    assert [year for year in range(2021, 2026) if year in target.only_years] == counted
+    assert (target.year, target.baseline) == (year, baseline)
+
+
+@pytest.mark.parametrize("qualifier", ["", "县级", "每届"])
+def test_a_target_for_every_year(qualifier: str) -> None:
+    target = Target.of(ROW | {"qualifier": qualifier})
+    assert (target.only_years, target.year, target.baseline) == (None, 2025, 90)
+
+
+STRICT = {
+    "floor": ["高于80%", ">80", "＞ 80", "大于80", "多于3人", "超过95%", "超78%", "不低于75%，超过80%"],
+    "ceiling": ["低于5‰", "<9", "小于9", "不足1%", "少于3起", "不到5%", "未满3年"],
+}
+LOOSE = {
+    "floor": [
+        "80以上", "不低于80%", "不少于3人", "不得少于300米", "不小于80", "至少1次", "≥80", ">=80", "80", "超前达到80",
+    ],
+    "ceiling": [
+        "9以下", "9以内", "不高于7%", "不超过30%", "最高不超过10万元", "不大于9", "不多于3起", "≤9", "严禁超过200米",
+    ],
+    "exact": ["高于80%"],
+}  # fmt: skip
+
+
+def test_a_strict_bound_is_known_by_its_words() -> None:
+    printed = {True: STRICT, False: LOOSE}
+    wrong = [
+        (kind, words)
+        for strict, kinds in printed.items()
+        for kind, many in kinds.items()
+        for words in many
+        if Target.of(ROW | {"kind": kind, "value_printed": words}).is_strict is not strict
+    ]
+    assert wrong == []
+
+
+def test_nothing_is_left_and_nothing_said_of_a_way_at_an_excluded_bound() -> None:
+    target = _target("ceiling", "lower", 9, baseline=9, is_strict=True)
+    for question in (lambda: target.required_per_year(9, 2025), lambda: target.share_covered(9)):
+        with pytest.raises(NotDefinedError, match=r"^at_bound"):
+            question()
+    assert target.required_per_year(8.9, 2025) == 0
 
 
 FIGURES = st.integers(1, 999).map(lambda tenths: tenths / 10)

@@ -1,5 +1,6 @@
 """One series against one target: is the level there, is the pace enough, how sure are we."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -10,9 +11,9 @@ from .early_warning import Evidence, find_warnings
 from .forecast import Forecast, forecast
 from .intervals import RATES, SHARES, RateInterval, rate_interval
 from .methods import METHODS, Course, achievement
-from .reasons import Quantity, Said, sentence
+from .reasons import PRECISION, Quantity, Said, digits_apart, sentence
 from .series import Series
-from .target import OPEN, Target
+from .target import OPEN, TOLERANCE, Target
 from .verdict import Case, decide
 
 T = TypeVar("T")
@@ -65,14 +66,19 @@ def assess(target: Target, series: Series, year: int) -> Assessment:
     """Judge a series against a target with what is known in ``year``.
 
     The target's own baseline counts as the value of its year. Where it has none, the first of several values from its
-    baseline year on stands in for it, and the reason says so. Values after the target year are not used. See
-    ``verdict.decide`` for the verdicts and ``early_warning.find_warnings`` for the warnings.
+    baseline year on stands in for it, and the reason says so. Values after the target year are not used, nor are those
+    of years that do not count for the target. See ``verdict.decide`` for the verdicts and
+    ``early_warning.find_warnings`` for the warnings.
     """
-    series = series.until(year)
+    known = series.until(year)
+    series = known if target.only_years is None else known.only(target.only_years)
     target, adopted = _adopt_baseline(target, series)
-    case = Case(target, series, _points(target, series), year)
+    passed_over = tuple(at for at in known.years if at not in series.years)
+    case = Case(target, series, _points(target, series), year, passed_over=passed_over)
     exact = _exact(series, case.later[-1][0]) if case.later else None
-    fault = series.fault or _why_no_levels(target) or _counts_at_fault(exact) or _baseline_at_fault(target, series)
+    fault = (
+        series.fault or _why_no_levels(target) or _counts_at_fault(exact, case) or _baseline_at_fault(target, series)
+    )
     if fault or not case.later:
         return _not_judged(replace(case, fault=fault))
     latest, value = case.later[-1]
@@ -107,7 +113,7 @@ def assess(target: Target, series: Series, year: int) -> Assessment:
         forecast=predicted,
         chance=case.chance,
         verdict=verdict,
-        reasons=(*reasons, *adopted),
+        reasons=(*reasons, *_older(target, latest, year), *adopted),
         warnings=find_warnings(case, verdict),
         notes=figures.notes
         | _why_no_forecast(case, latest)
@@ -116,13 +122,22 @@ def assess(target: Target, series: Series, year: int) -> Assessment:
 
 
 def chance_of_meeting(predicted: Forecast, target: Target) -> float:
-    """The chance, by a forecast, that the target is met in its year."""
+    """The chance, by a forecast, that the value printed for the target's year meets the target.
+
+    What is printed as the bound may lie half a last digit from it on either side, and meets it unless it is strict.
+    """
     low, high = target.levels()
-    if low == high:  # what is printed as the figure is the figure
-        low, high = low - predicted.rounding, high + predicted.rounding
-    above = 1.0 if low == -OPEN else predicted.chance_at_least(low, target.year)
-    below = 1.0 if high == OPEN else predicted.chance_at_most(high, target.year)
-    return max(0.0, above + below - 1.0)
+    unit = 2 * predicted.rounding
+    above = 1.0 if low == -OPEN else predicted.chance_at_least(_least(low, unit, target.is_strict), target.year)
+    below = 1.0 if high == OPEN else predicted.chance_at_most(-_least(-high, unit, target.is_strict), target.year)
+    return max(0.0, round(above + below - 1.0, PRECISION + 2))
+
+
+def _least(bound: float, unit: float, is_strict: bool) -> float:
+    """The least value that is printed, by steps of ``unit``, as the bound or more; if strict, as more than it."""
+    steps = bound / unit
+    slack = TOLERANCE * max(1.0, abs(steps))
+    return ((math.floor(steps + slack) + 1 if is_strict else math.ceil(steps - slack)) - 0.5) * unit
 
 
 def said(why: NotDefinedError) -> Said:
@@ -188,8 +203,9 @@ def _adopt_baseline(target: Target, series: Series) -> tuple[Target, tuple[Said,
     start, last = target.baseline_year, max(series.years, default=0)
     for year, value in zip(series.years, series.values, strict=True):
         if (start is None or year >= start) and year < target.year and (year < last or year == start):
-            taken = Said("note.baseline_taken", {"year": year, "value": Quantity(value, series.unit)})
-            return replace(target, baseline=value, baseline_year=year), (taken,)
+            key = "note.baseline_taken" if start is None or target.assumes_year else "note.baseline_value_taken"
+            said = {"year": year, "value": Quantity(value, series.unit), "start": start}
+            return replace(target, baseline=value, baseline_year=year), (Said(key, said),)
     return target, ()
 
 
@@ -218,8 +234,30 @@ def _exact(series: Series, latest: int) -> RateInterval | None:
     return rate_interval(series.values[-1], series.unit, series.events, series.population, LEVEL)
 
 
-def _counts_at_fault(exact: RateInterval | None) -> Said | None:
-    return Said(f"undefined.{exact.reason}") if exact is not None and exact.reason else None
+def _counts_at_fault(exact: RateInterval | None, case: Case) -> Said | None:
+    if exact is None or not exact.reason:
+        return None
+    year, value = case.later[-1]
+    facts = {"year": year, "value": Quantity(value, case.series.unit)}
+    factor, events, population = (SHARES | RATES)[case.series.unit], exact.events, exact.population
+    facts |= {
+        "events": round(value * (population or 0) / factor) if events is None else events,
+        "population": round((events or 0) * factor / value) if population is None and value else population,
+    }
+    if exact.reason == "inconsistent" and events is not None and population:
+        made = events / population * factor
+        digits = digits_apart(made, value, least=3)
+        return Said("undefined.inconsistent", facts | {"made": Quantity(made, case.series.unit, digits)})
+    if exact.reason == "inconsistent":
+        return Said("undefined.inconsistent_zero", facts)
+    return Said(f"undefined.{exact.reason}", facts)
+
+
+def _older(target: Target, latest: int, now: int) -> tuple[Said, ...]:
+    """That the target was due, and that the value judged is older than that."""
+    if not latest < target.year <= now:
+        return ()
+    return (Said("reason.older", {"year": latest, "due": target.year}),)
 
 
 def _baseline_at_fault(target: Target, series: Series) -> Said | None:

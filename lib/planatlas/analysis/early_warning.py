@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .reasons import Said, Step
+from .reasons import STEP_DIGITS, Chance, Said, Step, digits_apart
 
 if TYPE_CHECKING:
     from .verdict import Case
@@ -35,7 +35,8 @@ def find_warnings(case: "Case", verdict: str) -> tuple[Evidence, ...]:
     - ``fluctuation``: a third of the yearly steps and more lead either way, and their standard deviation is larger than
       the required step; for a target that is met, larger than the margin by which it is;
     - ``stale_data``: the latest value is ``STALE`` years old or older, with the target year still to come or just gone;
-    - ``absent_data``: there is no value, none after the baseline, or none that can be used;
+    - ``absent_data``: there is no value, or none after the baseline (one that is there and cannot be judged is not
+      absent);
     - ``revised``: a value of the series was revised.
 
     A target that a person has to judge has no warning.
@@ -49,7 +50,7 @@ def find_warnings(case: "Case", verdict: str) -> tuple[Evidence, ...]:
 def _likely_miss(case: "Case") -> Said | None:
     if case.chance is None or 1 - case.chance < LIKELY:
         return None
-    return Said("warning.likely_miss", {"chance": f"{100 * (1 - case.chance):.0f}%", "due": case.target.year})
+    return Said("warning.likely_miss", {"chance": Chance(1 - case.chance), "due": case.target.year})
 
 
 def _step_never_made(case: "Case") -> Said | None:
@@ -58,11 +59,12 @@ def _step_never_made(case: "Case") -> Said | None:
     best = float(max(case.steps))
     if abs(case.required) <= best * (1 + 1e-9):
         return None
+    digits = digits_apart(abs(case.required), best, least=STEP_DIGITS)
     return Said(
         "warning.step_never_made",
         {
-            "required": Step(case.required, case.series.unit, signed=True),
-            "best": Step(case.towards * best, case.series.unit, signed=True),
+            "required": Step(case.required, case.series.unit, True, digits),
+            "best": Step(case.towards * best, case.series.unit, True, digits),
         },
     )
 
@@ -72,19 +74,20 @@ def _fluctuation(case: "Case") -> Said | None:
         return None
     if not case.goes_back:
         return None
-    varies = Step(case.fluctuation, case.series.unit)
-    if case.required:
-        if case.fluctuation <= abs(case.required):
-            return None
-        return Said(
-            "warning.fluctuation", {"varies": varies, "required": Step(case.required, case.series.unit, signed=True)}
-        )
+    if not case.required and not case.is_met:
+        return None
     low, high = case.target.levels()
     value = case.later[-1][1]
     margin = min(value - low, high - value)
-    if case.fluctuation <= margin:
+    least = abs(case.required) if case.required else margin
+    if case.fluctuation <= least:
         return None
-    return Said("warning.thin_margin", {"varies": varies, "margin": Step(margin, case.series.unit)})
+    digits = digits_apart(case.fluctuation, least, least=STEP_DIGITS)
+    varies = Step(case.fluctuation, case.series.unit, digits=digits)
+    if case.required:
+        required = Step(case.required, case.series.unit, True, digits)
+        return Said("warning.fluctuation", {"varies": varies, "required": required})
+    return Said("warning.thin_margin", {"varies": varies, "margin": Step(margin, case.series.unit, digits=digits)})
 
 
 def _stale_data(case: "Case") -> Said | None:
@@ -94,7 +97,8 @@ def _stale_data(case: "Case") -> Said | None:
 
 
 def _absent_data(case: "Case") -> Said | None:
-    if case.later and not case.fault:
+    start = case.target.baseline_year
+    if any(start is None or year > start for year in case.series.years):
         return None
     return Said("warning.absent_data")
 

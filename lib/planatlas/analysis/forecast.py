@@ -14,14 +14,15 @@ from ..intake.counts import half_unit
 PAST = 3  # values before an origin: with two, every model would be a line through two points or none
 CHOICE = 2  # origins that a choice of model needs: five values in a row have them
 DEFAULT = "damped_trend"  # where there is nothing to choose by; of the four the surest on the nation's own series
-# Gains run out: at 0.8 a trend adds at most four more steps. It is the low end of the usual 0.8 to 0.98 (Hyndman and
-# Athanasopoulos, Forecasting: Principles and Practice), and on the nation's series it errs less than 0.9 does.
+# Gains run out: at 0.8, the low end of the usual 0.8 to 0.98 (Hyndman and Athanasopoulos, Forecasting: Principles and
+# Practice), a trend adds at most four more steps; on the nation's series it errs less than 0.9 does.
 DAMPING = 0.8
+EVEN = 0.1  # relative: steps that differ by less do not fade
 RECENT = 5  # years over which the recent step is taken, the length of a plan: one odd year weighs a fifth
 SPREAD = 3  # origins from which their errors help to tell the spread; fewer, and the yearly steps alone do
 # The spread of few errors is drawn towards the typical yearly step, as if half an error of that size had been seen, so
-# that three points that happen to lie on a line are not certain; and Student's t gets two degrees of freedom more than
-# it has errors. Both are set so that on the nation's series the intervals hold as often as they say, or somewhat more.
+# that three points on a line are not certain; and Student's t gets two degrees of freedom more than it has errors. Both
+# are set so that on the nation's series the intervals hold as often as they say, or somewhat more.
 PRIOR_WEIGHT = 0.5
 PRIOR_FREEDOM = 2.0
 EQUAL = 1e-9  # relative: below it, a bound and a point are the same
@@ -98,7 +99,7 @@ class Forecast:
         place = self._place(year)
         if math.isnan(bound):
             raise ValueError("the bound is not a number")
-        near, far = (self.low, self.high) if sign > 0 else (self.high, self.low)
+        near, far = (self.low, self.high)[::sign]
         if sign * (bound - far) > 0 or sign * (bound - near) <= 0:
             return float(sign * (bound - near) <= 0)
         bound = sign * min(sign * bound, sign * far - self.rounding)
@@ -129,7 +130,7 @@ def forecast(
     H. (1950), A rank-invariant method of linear and polynomial regression analysis), where all values lie within the
     limits. Each forecasts from every past year with at least ``PAST`` values, as far ahead as ``to_year`` is; the one
     with the smallest mean absolute error is taken, the simplest of equals. With fewer than ``CHOICE`` such years it is
-    ``DEFAULT``, and with two values ``last_value``: two points make no trend.
+    ``drift`` where the steps are even to ``EVEN``, else ``DEFAULT``; with two values ``last_value``: no trend.
 
     The spread of a year is that of these errors, and no less than that of yearly steps from one to the next. It grows
     with the years ahead h as sqrt(h + h²/span): the sum of h steps, and the error of the mean step of a series over
@@ -152,23 +153,21 @@ def forecast(
     when, known = _series(years, values, to_year, bottom, top)
     if len(when) < 2:
         return None
-    last, span = int(when[-1]), int(when[-1] - when[0])
+    last = int(when[-1])
     tries = _tries(when, known, to_year - last)
-    model, errors = DEFAULT if len(when) > 2 else "last_value", {}
+    model, errors = _of_few(when, known), {}
     if len(tries) >= CHOICE:
         errors = {name: _mean_error(name, _scale(name, bottom, top), tries) for name in _fitting(known, bottom, top)}
         model = min(errors, key=errors.__getitem__)
-    scale = _scale(model, bottom, top)
-    future = np.arange(last + 1, to_year + 1)
+    scale, future = _scale(model, bottom, top), np.arange(last + 1, to_year + 1)
     point = _continue(model, scale, when, known, future)
     # as printed now: a series may once have been printed with fewer digits
     rounding = min(half_unit(value) for value in known[-PAST:])
     noise, freedom = _noise(model, scale, when, known, tries)
     if len(tries) < CHOICE:
         # few values that look alike may differ by what rounding hid: two roundings have a variance of unit²/6
-        floor = PRIOR_WEIGHT / (freedom - PRIOR_FREEDOM + PRIOR_WEIGHT) * (2 * rounding) ** 2 / 6
-        noise = max(noise, math.sqrt(floor))
-    spread = tuple((noise * _growth(future - last, span)).tolist())
+        noise = max(noise, 2 * rounding * math.sqrt(PRIOR_WEIGHT / (freedom - PRIOR_FREEDOM + PRIOR_WEIGHT) / 6))
+    spread = tuple((noise * _growth(future - last, last - int(when[0]))).tolist())
     ahead, points = tuple(future.tolist()), tuple(point.tolist())
     return Forecast(model, ahead, points, errors, len(tries), spread, freedom, rounding, bottom, top)
 
@@ -189,6 +188,12 @@ def _tries(years: np.ndarray, values: np.ndarray, horizon: int, past: int = PAST
     """What was known at each origin, and the years and values after it; without origins that have none in reach."""
     ends = [(place, bisect_right(years, years[place - 1] + horizon)) for place in range(past, len(years))]
     return [(years[:at], values[:at], years[at:end], values[at:end]) for at, end in ends if end > at]
+
+
+def _of_few(years: np.ndarray, values: np.ndarray) -> str:
+    """The model for a series too short to choose by its past: two values make no trend, even steps are not fading."""
+    steps = np.diff(values) / np.diff(years)
+    return "last_value" if len(steps) < 2 else "drift" if np.ptp(steps) <= EVEN * abs(steps.mean()) else DEFAULT
 
 
 def _last_value(years: np.ndarray, values: np.ndarray, future: np.ndarray) -> np.ndarray:
@@ -281,8 +286,7 @@ def _series(
     pairs: list[tuple[Any, float]] = sorted(zip(years, map(float, values), strict=True))
     when = [year for year, _ in pairs]
     problems = [] if low < high else [f"the limits {low:g} to {high:g} leave nothing between"]
-    asked = when if to_year is None else [*when, to_year]
-    problems += [f"year {year} is not whole" for year in asked if not float(year).is_integer()]
+    problems += [f"year {year} is not whole" for year in (*when, to_year or 0) if not float(year).is_integer()]
     problems += [f"year {year} stands twice" for year in sorted({year for year in when if when.count(year) > 1})]
     for year, value in pairs:
         if not math.isfinite(value):

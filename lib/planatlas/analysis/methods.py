@@ -44,6 +44,8 @@ class Course:
         later = [(year, value) for year, value in zip(years, values, strict=True) if year > start]
         if not later:
             raise NotDefinedError("no_later")
+        if target.is_strict and target.touches(target.baseline):
+            raise NotDefinedError("at_bound")
         points = [(start, target.baseline), *sorted(later)]
         year, value = points[-1]
         return cls(

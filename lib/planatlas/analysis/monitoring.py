@@ -1,6 +1,7 @@
 """All targets of a plan, a region or a nation judged with what is known in a year, and counted."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -64,8 +65,7 @@ def monitor(
     for row in named.to_dict("records"):
         target = Target.of(row)
         if target.baseline_year is None:
-            row["baseline_year"] = int(starts[row["plan_id"]]) - 1
-            target = Target.of(row)
+            target = replace(target, baseline_year=int(starts[row["plan_id"]]) - 1, assumes_year=True)
         key = (row["region_code"], row["indicator_id"], row["group"], row["scope"])
         found.append(assess(target, series.get(key, Series(unit=row["catalogue_unit"])), year))
     assessed = named.assign(**_columns(found))

@@ -32,12 +32,22 @@ class Series:
 
     def until(self, year: int) -> "Series":
         """The series as it was known with the rows to a year."""
-        rows: Sequence[Mapping[str, Any]] = self.rows or [
-            {"year": at, "value": value, "unit": self.unit} for at, value in zip(self.years, self.values, strict=True)
-        ]
+        rows = self._rows()
         if all(row["year"] <= year for row in rows):
             return self
-        return tidy([row for row in rows if row["year"] <= year], self.unit, *(self.limits or (self.low, self.high)))
+        return self._of([row for row in rows if row["year"] <= year])
+
+    def only(self, years: frozenset[int]) -> "Series":
+        """The series of some years alone."""
+        return self._of([row for row in self._rows() if row["year"] in years])
+
+    def _rows(self) -> Sequence[Mapping[str, Any]]:
+        return self.rows or [
+            {"year": at, "value": value, "unit": self.unit} for at, value in zip(self.years, self.values, strict=True)
+        ]
+
+    def _of(self, rows: Sequence[Mapping[str, Any]]) -> "Series":
+        return tidy(rows, self.unit, *(self.limits or (self.low, self.high)))
 
     def allows(self, value: float) -> bool:
         """Whether a value lies within the natural limits of the series."""

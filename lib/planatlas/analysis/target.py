@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from ..errors import NotDefinedError
+from ..model import is_strict, years_of
 
 TOLERANCE = 1e-9  # relative: two figures that differ by less are one
 ABOUT = 0.05  # relative: 左右 is met within a twentieth of its figure, and beyond it in the good direction
@@ -23,14 +24,18 @@ class Target:
     ``relative_change``, in per cent of the year before for ``yearly_rate``; in percentage points or the unit of the
     series for ``absolute_change`` and ``yearly_step``. A maintain target without a figure is bound by its baseline.
 
+    ``only_years`` are the years whose values count, where the plan names some (换届后当年); None means every year.
+    ``year`` is then the last of them that is due. ``is_strict`` bounds (低于, <) are not met by the bound itself.
+    ``assumes_year`` marks a baseline year that the plan does not print.
+
     ======================  ==================================================================================
     kind                    met by
     ======================  ==================================================================================
-    floor                   a level at the bound or above
-    ceiling                 a level at the bound or below
+    floor                   a level at the bound or above; above it, where strict
+    ceiling                 a level at the bound or below; below it, where strict
     exact                   a level at the bound or beyond it in the good direction; the bound itself for balance
     about                   as exact, with a tolerance of ``ABOUT`` times the bound
-    range                   a level inside, ends included
+    range                   a level inside, ends included, or beyond the end on the good side; inside for balance
     maintain                no level since the baseline worse than the baseline
     increase, decrease      a level that differs from the baseline by the change, or by more
     universal, qualitative  nothing that a figure says: a person judges
@@ -45,11 +50,14 @@ class Target:
     basis: str = "level"
     baseline: float | None = None
     baseline_year: int | None = None
+    only_years: frozenset[int] | None = None
+    is_strict: bool = False
+    assumes_year: bool = False
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Target":
         """The target of a row of the targets table, joined with the ``direction`` of its indicator."""
-        return cls(
+        target = cls(
             kind=row["kind"],
             direction=row["direction"],
             year=int(row["target_year"]),
@@ -58,7 +66,16 @@ class Target:
             basis=row["value_basis"],
             baseline=_given(row["baseline_value"]),
             baseline_year=None if pd.isna(row["baseline_year"]) else int(row["baseline_year"]),
+            is_strict=is_strict(row.get("value_printed", ""), row["kind"]),
         )
+        counted = years_of(row.get("qualifier", ""))
+        return target if counted is None else target.only_in(counted)
+
+    def only_in(self, years: frozenset[int]) -> "Target":
+        """The target as judged by the values of some years alone; a baseline of another year is none to it."""
+        keeps = self.baseline_year is None or self.baseline_year in years
+        last = max((year for year in years if year <= self.year), default=self.year)
+        return replace(self, only_years=years, year=last, baseline=self.baseline if keeps else None)
 
     @property
     def needs_a_person(self) -> bool:
@@ -98,12 +115,20 @@ class Target:
         if self.value is None:
             raise NotDefinedError("no_figure")
         if self.kind == "range":
-            return self.value, self.value if self.value_high is None else self.value_high
+            low, high = self.ends
+            return (-OPEN if self.direction == "lower" else low), (OPEN if self.direction == "higher" else high)
         if self.kind == "floor":
             return self.value, OPEN
         if self.kind == "ceiling":
             return -OPEN, self.value
         return self._beyond(self.value, ABOUT * abs(self.value) if self.kind == "about" else 0.0)
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The two ends of a range as they are printed; one figure is both."""
+        if self.value is None:
+            raise NotDefinedError("no_figure")
+        return self.value, self.value if self.value_high is None else self.value_high
 
     def margin(self, value: float) -> float:
         """By how much a level is better (positive) or worse (negative) than the figure asked for; 0 inside a range.
@@ -111,6 +136,9 @@ class Target:
         The tolerance of an about target does not count here.
         """
         low, high = self.levels()
+        if self.kind == "range":
+            beyond = max(self.ends[0] - value, value - self.ends[1], 0.0)
+            return beyond if self.is_met(value) else -beyond
         if self.kind == "about" and self.value is not None:
             low, high = (self.value if low != -OPEN else low), (self.value if high != OPEN else high)
         short = max(low - value, value - high)
@@ -130,7 +158,12 @@ class Target:
 
     def is_met(self, value: float) -> bool:
         """Whether one level meets the target (for maintain: whether it is not worse than the baseline)."""
-        return _within(value, *self.levels())
+        low, high = self.levels()
+        return _within(value, low, high) and not (self.is_strict and self.touches(value))
+
+    def touches(self, value: float) -> bool:
+        """Whether a level is the bound itself, which a strict target excludes."""
+        return any(abs(value - end) <= TOLERANCE * max(1.0, abs(value)) for end in self.levels())
 
     def is_met_by(self, values: Sequence[float]) -> bool:
         """Whether a series since the baseline meets it: its last value; for maintain every value."""
@@ -173,7 +206,7 @@ class Target:
         baseline = self._baseline()
         way = self.goal(baseline) - baseline
         if abs(way) <= TOLERANCE * max(1.0, abs(baseline)):
-            raise NotDefinedError("no_way")
+            raise NotDefinedError("no_way" if self.is_met(baseline) else "at_bound")
         return (value - baseline) / way
 
     def years_ahead(self, value: float, year: int) -> float:
@@ -195,11 +228,13 @@ class Target:
         Raises
         ------
         NotDefinedError
-            If the target year has come and the goal is not reached.
+            If the target year has come and the goal is not reached, or if the level is a bound that is excluded.
         """
         goal = self.goal(value)
-        if goal == value:
+        if self.is_met(value):
             return 0.0
+        if goal == value:
+            raise NotDefinedError("at_bound")
         if year >= self.year:
             raise NotDefinedError("due", year=self.year)
         return (goal - value) / (self.year - year)
@@ -212,7 +247,8 @@ class Target:
     def _changed(self, years: float) -> float:
         """The baseline after the change; ``years`` counts for yearly rates and steps only."""
         if self.basis in ("relative_change", "yearly_rate") and self._baseline() <= 0:
-            raise NotDefinedError("not_positive")  # per cent of nothing is nothing
+            # per cent of nothing is nothing, and of a debt it is more debt
+            raise NotDefinedError("negative_base" if self._baseline() else "zero_base", baseline=self.baseline)
         baseline, size = self._baseline(), (self.value or 0.0) * (1 if self.kind == "increase" else -1)
         return {
             "relative_change": lambda: baseline * (1 + size / 100),

@@ -4,25 +4,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
-from ..model import rounded
+from ..intake.counts import half_unit
 from .forecast import Forecast
 from .intervals import RateInterval
 from .methods import pace_class
-from .reasons import Quantity, Said, Step
+from .reasons import STEP_DIGITS, Chance, Quantity, Said, Step, digits_apart
 from .series import Series
-from .target import OPEN, Target
+from .target import OPEN, TOLERANCE, Target
+from .wording import bound, time_distance
 
 SURE = 0.9  # the chance from which the forecast decides: the 80 % interval lies on one side of the target
 BACK_AND_FORTH = 1 / 3  # the share of steps either way from which a series is said to go back and forth
+TERM = 5  # years of a term
 HEADLINES = {"met": "enough", "on_track": "enough", "accelerate": "slow", "reverse": "away"}
 
 
 @dataclass(frozen=True)
 class Case:
-    """All that a verdict is taken from: the target, the points of the series, and what was computed of them."""
+    """All that a verdict is taken from: the target, the points of the series, and what was computed of them.
+
+    ``passed_over`` are years whose values do not count for a target that is for certain years only.
+    """
 
     target: Target
     series: Series
@@ -36,6 +42,7 @@ class Case:
     required: float | None = None
     methods: Mapping[str, float | str | None] = field(default_factory=dict)
     fault: Said | None = None
+    passed_over: tuple[int, ...] = ()
 
     @cached_property
     def later(self) -> tuple[tuple[int, float], ...]:
@@ -61,6 +68,20 @@ class Case:
         low, high = self.target.levels()
         value = self.later[-1][1]
         return 1 if value < low or (value <= high and high == OPEN) else -1
+
+    @cached_property
+    def is_worse(self) -> bool:
+        """Whether the latest value is worse than the baseline, by more than the rounding of the print."""
+        baseline, value = self.target.baseline, self.later[-1][1]
+        if baseline is None:
+            return False
+        if OPEN in map(abs, self.target.levels()):
+            worsening = self.towards * (baseline - value)
+        else:
+            worsening = abs(value - baseline) if self.target.is_worse(value, baseline) else 0.0
+        last_digit = 2 * min(half_unit(known) for _, known in self.points)
+        slack = last_digit if last_digit < 1 else 0.0  # whole figures may be counts, which are not rounded
+        return worsening > slack + TOLERANCE * max(1.0, abs(baseline))
 
     @property
     def goes_back(self) -> bool:
@@ -91,53 +112,79 @@ def decide(case: Case) -> tuple[str, tuple[Said, ...]]:
     if target.needs_a_person:
         return "qualitative", (Said("reason.qualitative"),)
     if not case.series.years:
-        return "no_data", (Said("reason.no_data"),)
+        return "no_data", (_no_data(case),)
     if case.fault:
         return "insufficient_data", (case.fault,)
     if latest is None and case.series.years[-1] > target.year:
-        return "insufficient_data", (Said("reason.only_after", {"year": case.series.years[0], "due": target.year}),)
+        after = next(year for year in case.series.years if year > target.year)
+        return "insufficient_data", (Said("reason.only_after", {"year": after, "due": target.year}),)
     if latest is None and case.series.years[-1] == target.baseline_year:
         return "no_data", (Said("reason.only_baseline", {"start": target.baseline_year}),)
     if latest is None:
         values = {"year": case.series.years[-1], "start": target.baseline_year or target.year}
         return "insufficient_data", (Said("reason.no_later", values),)
     year, value = latest
-    facts = {"year": year, "value": Quantity(value, case.series.unit), "goal": _goal(case)}
+    facts = _facts(case)
     if case.exact is not None and _straddles(case):
         ends = {"low": _end(case.exact.low, case), "high": _end(case.exact.high, case)}
         return "undecided", (Said("reason.cannot_tell", facts | ends),)
     if case.is_met:
-        return "met", (Said("reason.met", facts), *_contradictions(case, "met"))
+        worse = (Said("reason.met_worse", facts),) if case.is_worse else ()
+        return "met", (Said("reason.met", facts), *worse, *_contradictions(case, "met"))
     if target.kind == "maintain":
         return _lost(case, facts)
-    worse = target.baseline is not None and target.is_worse(value, target.baseline)
     if year >= target.year:
-        verdict, key = ("reverse", "reason.due_worse") if worse else ("accelerate", "reason.due")
+        verdict, key = ("reverse", "reason.due_worse") if case.is_worse else ("accelerate", "reason.due")
         return verdict, (Said(key, facts), *_contradictions(case, verdict))
-    if target.baseline is not None and target.is_met(target.baseline):
-        return "reverse", (Said("reason.left", facts),)
-    crossed = [y for y, v in case.later if target.is_met(v)]
+    if target.baseline is not None and target.is_met(target.baseline) and case.is_worse:
+        moved = "fallen" if value < target.baseline else "risen"
+        return "reverse", (Said(f"reason.left_{moved}", facts),)
+    crossed = [(y, v) for y, v in case.later if target.is_met(v)]
     if crossed:
-        return "fluctuating", (Said("reason.crossed", facts | {"then": crossed[-1]}),)
+        then, level = crossed[-1]
+        was_there = any(y < then and abs(v - value) <= TOLERANCE * max(1.0, abs(v)) for y, v in case.points)
+        moved = "back" if was_there else "fallen" if value < level else "risen"
+        return "fluctuating", (Said(f"reason.crossed_{moved}", facts | {"then": then}),)
     if case.chance is None or case.forecast is None:
-        return "insufficient_data", (Said("reason.few", facts | {"count": len(case.points)}),)
-    return _by_chance(case, facts, worse)
+        key = "reason.few_alone" if target.baseline is None else "reason.few"
+        return "insufficient_data", (Said(key, facts | {"count": len(case.points)}),)
+    return _by_chance(case, facts)
 
 
-def _by_chance(case: Case, facts: dict, worse: bool) -> tuple[str, tuple[Said, ...]]:
+def _by_chance(case: Case, facts: dict) -> tuple[str, tuple[Said, ...]]:
     assert case.chance is not None
-    facts = facts | {"chance": f"{100 * case.chance:.0f}%", "due": case.target.year}
-    pace = _time_distance(case)
+    is_sure_to_miss = case.chance <= 1 - SURE + TOLERANCE
+    facts = facts | {"chance": Chance(case.chance, only=is_sure_to_miss), "due": case.target.year}
+    pace = time_distance(case.target, case.years_ahead, case.later[-1][0], case.is_worse)
     if case.chance >= SURE:
         return "on_track", (Said("reason.on_track", facts), *pace, *_contradictions(case, "on_track"))
-    if case.chance <= 1 - SURE:
-        verdict = "reverse" if worse else "accelerate"
+    if is_sure_to_miss:
+        verdict = "reverse" if case.is_worse else "accelerate"
         return verdict, (Said(f"reason.{verdict}", facts), *pace, *_contradictions(case, verdict))
     varies, required, unit = case.fluctuation, case.required, case.series.unit
     if varies is not None and required is not None and varies > abs(required) and case.goes_back:
-        sizes = {"varies": Step(varies, unit), "required": Step(required, unit, signed=True)}
+        digits = digits_apart(varies, abs(required), least=STEP_DIGITS)
+        sizes = {"varies": Step(varies, unit, digits=digits), "required": Step(required, unit, True, digits)}
         return "fluctuating", (Said("reason.fluctuating", facts | sizes),)
     return "undecided", (Said("reason.undecided", facts), *pace)
+
+
+def _facts(case: Case) -> dict[str, Any]:
+    """The latest value, the goal and the baseline, with as many digits as tell them apart."""
+    (year, value), unit, baseline = case.later[-1], case.series.unit, case.target.baseline
+    known = [end for end in case.target.levels() if abs(end) != OPEN] + ([] if baseline is None else [baseline])
+    digits = digits_apart(value, *known)
+    facts = {"year": year, "value": Quantity(value, unit, digits), "goal": bound(case.target, unit, value, digits)}
+    return facts | ({} if baseline is None else {"baseline": Quantity(baseline, unit, digits)})
+
+
+def _no_data(case: Case) -> Said:
+    counted, target = case.target.only_years, case.target
+    if counted is None:
+        return Said("reason.no_data")
+    since = target.year - TERM if target.baseline_year is None else target.baseline_year
+    values = {"years": tuple(y for y in sorted(counted) if since < y <= target.year), "others": case.passed_over}
+    return Said("reason.no_data_of_years" if not case.passed_over else "reason.other_years", values)
 
 
 def _lost(case: Case, facts: dict) -> tuple[str, tuple[Said, ...]]:
@@ -158,27 +205,6 @@ def _straddles(case: Case) -> bool:
     return not inside and not outside
 
 
-def _goal(case: Case) -> Said:
-    target, unit = case.target, case.series.unit
-    low, high = target.levels()
-    if target.kind == "about" and target.value is not None:
-        return Said("bound.exact", {"value": Quantity(target.value, unit)})
-    if low == high:
-        return Said("bound.exact", {"value": Quantity(low, unit)})
-    if low == -OPEN:
-        return Said("bound.ceiling", {"value": Quantity(high, unit)})
-    if high == OPEN:
-        return Said("bound.floor", {"value": Quantity(low, unit)})
-    return Said("bound.range", {"low": Quantity(low, unit), "high": Quantity(high, unit)})
-
-
-def _time_distance(case: Case) -> tuple[Said, ...]:
-    if case.years_ahead is None:
-        return ()
-    key = "reason.ahead" if case.years_ahead >= 0.05 else "reason.behind" if case.years_ahead <= -0.05 else ""
-    return (Said(key, {"years": f"{abs(case.years_ahead):.1f}"}),) if key else (Said("reason.on_path"),)
-
-
 def _contradictions(case: Case, verdict: str) -> tuple[Said, ...]:
     """The methods that say something else than the verdict, by what they say."""
     headline = HEADLINES[verdict]
@@ -189,8 +215,13 @@ def _contradictions(case: Case, verdict: str) -> tuple[Said, ...]:
         says = pace_class(name, result)
         if says and says != headline and not (verdict == "met" and says == "slow"):
             found.setdefault(says, []).append(Said(f"method.{name}"))
-    return tuple(Said(f"reason.others_{says}", {"methods": tuple(names)}) for says, names in found.items())
+    return tuple(
+        Said(f"reason.others_{says}" if len(names) > 1 else f"reason.other_{says}", {"methods": tuple(names)})
+        for says, names in found.items()
+    )
 
 
 def _end(value: float | None, case: Case) -> Quantity:
-    return Quantity(rounded(value or 0.0), case.series.unit)
+    end = value or 0.0
+    bounds = [level for level in case.target.levels() if abs(level) != OPEN]
+    return Quantity(end, case.series.unit, digits_apart(end, *bounds, least=STEP_DIGITS))

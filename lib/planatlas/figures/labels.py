@@ -5,7 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from ..model import codes, number, step_size, text, with_unit
+from ..model import codes, is_strict, number, step_size, text, with_unit
+
+STRICT = {"floor": ">", "ceiling": "<"}
 
 
 def target_label(target: Mapping[str, Any], lang: str) -> str:
@@ -23,8 +25,13 @@ def target_label(target: Mapping[str, Any], lang: str) -> str:
         return text(f"label.{kind}.{target['value_basis']}{unit_key}", lang, value=shown)
     if kind == "range":
         return f"{number(value)}–{with_unit(target['value_high'], unit, lang)}"
-    symbol = codes("kind")[kind]["symbol"] if kind in ("floor", "ceiling", "about") else ""
+    symbol = bound_symbol(kind, is_strict(target.get("value_printed", ""), kind)) if kind in (*STRICT, "about") else ""
     return symbol + with_unit(value, unit, lang)
+
+
+def bound_symbol(kind: str, strict: bool) -> str:
+    """The sign before a bound: ≥ and ≤, or > and < where the bound itself does not meet the target."""
+    return STRICT[kind] if strict and kind in STRICT else codes("kind")[kind]["symbol"]
 
 
 def baseline_label(target: Mapping[str, Any], lang: str) -> str:

@@ -17,6 +17,7 @@ from matplotlib.ticker import MaxNLocator
 from ..errors import DataFaultsError, MissingDataError, NotDefinedError
 from ..model import codes, label, number, rounded, text, units
 from . import rug, style
+from .labels import bound_symbol
 from .rug import LINE, LOOKS, NAME, SMALL, WIDTH
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def fans(
                 left = place * wide + 8
                 sheet.text(left, y, "\n".join(head), size=NAME + 0.5, va="top", linespacing=1.25)
                 rug.say_verdict(sheet, left + 5, top, tile.found.verdict, lang)
-                unit = _unit(tile.found.series.unit, lang)
+                unit = tile.found.series.unit
+                unit = unit if lang == "zh" or unit in ("", "%", "‰") else units().get(unit, {}).get("en", unit)
                 sheet.text(left + wide - 20, top, unit, size=SMALL, color=style.MUTED, va="center_baseline", ha="right")
                 plots.append((tile, left, top + 12))
             y = top + PLOT + 38
@@ -156,11 +158,6 @@ def _tile(found: "Assessment", name: str, later: Points) -> _Tile:
     exact = found.interval if of and of.key.startswith(("interval.poisson", "interval.binomial")) else None
     is_drawn = found.series.fault is None and bool(found.series.years or target.baseline is not None)
     return _Tile(found, name, band, path, exact, later, is_drawn)
-
-
-def _unit(unit: str, lang: str) -> str:
-    """A unit as it stands above an axis."""
-    return unit if lang == "zh" or unit in ("", "%", "‰") else units().get(unit, {}).get("en", unit)
 
 
 def _plot(figure: Figure, tile: _Tile, left: float, top: float, wide: float) -> None:
@@ -238,9 +235,12 @@ def _bound(tile: _Tile) -> tuple[float, str] | None:
     finite = [level for level in tile.band or () if math.isfinite(level)]
     if not finite or tile.band is None:
         return None
-    shown = "–".join(dict.fromkeys(number(rounded(level, 6)) for level in finite))
-    symbol = "" if len(finite) == 2 else codes("kind")["ceiling" if tile.band[0] == -math.inf else "floor"]["symbol"]
-    return sum(finite) / len(finite), symbol + shown
+    target = tile.found.target
+    ends = target.ends if target.kind == "range" else finite  # a range may be open on its good side
+    symbol = (
+        "" if len(ends) == 2 else bound_symbol("ceiling" if tile.band[0] == -math.inf else "floor", target.is_strict)
+    )
+    return sum(finite) / len(finite), symbol + "–".join(dict.fromkeys(number(rounded(level, 6)) for level in ends))
 
 
 def _fan_key(tiles: list[_Tile], lang: str) -> tuple[list[Any], list[str]]:

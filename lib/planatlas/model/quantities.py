@@ -30,18 +30,19 @@ def unit_name(unit: str, lang: str) -> str:
 
 
 def with_unit(value: float, unit: str, lang: str) -> str:
-    """A figure with its unit: 95%, 8.2/10万, 8.2 per 100,000; a unit of no catalogue stands as it is."""
+    """A figure with its unit: 95%, 8.2/10万, 8.2 per 100,000, 1 bed; a unit of no catalogue stands as it is."""
     shown = number(value)
     if unit in BESIDE:
         return shown + unit
     if lang == "zh":
         return shown + (unit[1:] if unit == "1/10万" else unit)
-    return f"{shown} {units().get(unit, {}).get('en', unit)}"
+    names = units().get(unit, {})
+    return f"{shown} {names.get('one' if shown in ('1', '-1') else 'many', names.get('en', unit))}"
 
 
-def step_size(size: float, unit: str, lang: str) -> str:
+def step_size(size: float, unit: str, lang: str, digits: int = 3) -> str:
     """The size of a difference with its unit: a difference of shares is in percentage points."""
-    shown = float(f"{size:.3g}")
+    shown = float(f"{size:.{digits}g}")
     if unit in ("%", "个百分点"):
         return text("label.step.points", lang, value=number(shown))
     return with_unit(shown, unit, lang)

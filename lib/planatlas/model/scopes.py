@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 
 from .codelists import codes
+from .conditions import without_conditions
 
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−~〜", "-"))
 AGE = r"(\d+)(岁|周岁|个月|月龄)"
@@ -25,8 +26,8 @@ TOWNSHIPS = re.compile(r"(?<!城)(?:乡\(镇\)|乡、镇|乡镇|镇(?=卫生院|
 def scope(qualifier: str, group: str = "all", says: tuple[str, ...] = (), keeps: frozenset[str] = frozenset()) -> str:
     """A qualifier in the form in which scopes are compared, "" if it distinguishes nothing.
 
-    Synonyms are made one, and left out are what the group says, what means the whole region, and what only repeats the
-    indicator.
+    Synonyms are made one, and left out are what the group says, what means the whole region, what only repeats the
+    indicator, and the words that bind a target to certain years: the year of a value tells them.
 
     Parameters
     ----------
@@ -57,7 +58,7 @@ def scope(qualifier: str, group: str = "all", says: tuple[str, ...] = (), keeps:
 def parts(qualifier: str, group: str = "all") -> tuple[str, ...]:
     """The parts of a qualifier in canonical form, without what the group says."""
     found = []
-    for piece in re.split(r"[；;]", qualifier):
+    for piece in re.split(r"[；;]", without_conditions(qualifier)):
         part = WHOLE.sub("", _canonical(piece))
         for word in codes("group_words").get(group, {}).get("words", "").split():
             part = part.replace(word, "")
