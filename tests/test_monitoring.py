@@ -1,11 +1,13 @@
 """A plan's targets judged year by year on a tiny synthetic set: what is known when, counts, changes, what if."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 import planatlas as pa
 from planatlas.analysis.assessment import Assessment, assess
-from planatlas.analysis.monitoring import VERDICTS
+from planatlas.analysis.counting import CLASSES, VERDICTS
 from planatlas.analysis.series import Series, tidy
 from planatlas.analysis.target import Target
 from planatlas.analysis.whatif import recent_pace
@@ -34,7 +36,8 @@ JUDGEMENTS = pd.DataFrame(
 def _targets(*rows: dict) -> pd.DataFrame:
     usual = {
         "target_id": "t", "plan_id": "p", "region_code": "110000", "indicator_id": "enrolled", "group": "all",
-        "qualifier": "", "kind": "floor", "value": 80.0, "value_high": None, "value_basis": "level", "unit": "%",
+        "qualifier": "", "value_printed": "", "kind": "floor", "value": 80.0, "value_high": None, "unit": "%",
+        "value_basis": "level",
         "baseline_value": None, "baseline_year": None, "target_year": 2030, "domain": "health",
     }  # fmt: skip
     numbers = {"value": float, "value_high": float, "baseline_value": float, "baseline_year": "Int64"}
@@ -216,6 +219,12 @@ def test_a_person_judges_what_figures_cannot(year: int, judgement: str) -> None:
     assert ("waits" in row["reason_en"]) == (not judgement)
 
 
+ONE_PROMISE = {
+    "region_code": "110000", "group": "all", "scope": "", "kind": "floor", "value": 80.0, "value_high": None,
+    "value_basis": "level", "target_year": 2030, "value_printed": "", "baseline_value": None, "qualifier": "",
+}  # fmt: skip
+
+
 def test_counts_by_hand() -> None:
     """Health: 6 targets, 4 that can be told, 2 met. Education: none can be told. Safety: one, by a person."""
     rows = [
@@ -230,10 +239,14 @@ def test_counts_by_hand() -> None:
         ("safety", "qualitative", None, "partly"),
     ]
     assessed = pd.DataFrame(rows, columns=["domain", "verdict", "met", "judgement"]).astype({"met": "boolean"})
+    assessed = assessed.assign(
+        indicator_id=assessed.index.astype(str), plan_id="p", **ONE_PROMISE
+    )  # each speaks of another thing
     counts = pa.count_verdicts(assessed, ["domain"]).set_index("domain")
     assert counts["targets"].to_dict() == {"health": 6, "education": 2, "safety": 1}
     assert counts["monitorable"].to_dict() == {"health": 4, "education": 0, "safety": 1}
-    assert counts["met_of_all"].to_dict() == pytest.approx({"health": 2 / 6, "education": 0, "safety": 0})
+    assert counts["met_of_all"].loc[["health", "safety"]].to_list() == pytest.approx([2 / 6, 0])
+    assert pd.isna(counts.loc["education", "met_of_all"])  # nothing can be told: no share, not a share of nothing
     assert counts["met_of_monitorable"].loc[["health", "safety"]].to_list() == pytest.approx([2 / 4, 0])
     assert pd.isna(counts.loc["education", "met_of_monitorable"])
     assert counts.loc["health", ["met", "accelerate", "undecided", "no_data", "qualitative"]].to_list() == [
@@ -247,10 +260,45 @@ def test_counts_by_hand() -> None:
 
 
 def test_counts_of_the_sample() -> None:
-    """2024 of the frames above: four without a value, one in words that a person found met."""
+    """2024 of the frames above: three without a value, one in words that a person found met, one set twice."""
     counts = pa.count_verdicts(_monitor(2024).assign(what="all"), ["what"]).iloc[0]
-    assert (counts["targets"], counts["no_data"], counts["qualitative"]) == (7, 3, 1)
-    assert (counts["monitorable"], counts["met_of_all"]) == (4, pytest.approx(1 / 7))
+    assert (counts["targets"], counts["no_data"], counts["qualitative"]) == (6, 3, 1)
+    assert (counts["monitorable"], counts["met_of_all"]) == (3, pytest.approx(1 / 6))
+
+
+def test_a_promise_that_two_plans_repeat_is_one() -> None:
+    assessed = _monitor(2024).reset_index(drop="target_id" in _monitor(2024).columns)
+    counted = pa.promises(assessed).set_index("target_id")
+    assert "printed start" not in counted.index or "open start" not in counted.index
+    kept = "open start" if "open start" in counted.index else "printed start"
+    assert counted.loc[kept, "rows"] == 2
+    assert counted["rows"].sum() == len(assessed)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "counts"),
+    [
+        (["met", "reverse"], "reverse"),
+        (["on_track", "met"], "on_track"),
+        (["no_data", "met"], "met"),
+        (["met", "met"], "met"),
+    ],
+)
+def test_of_two_verdicts_on_a_promise_the_worse_counts(verdicts: list[str], counts: str) -> None:
+    rows = pd.DataFrame({"verdict": verdicts, "indicator_id": "i", "plan_id": ["p", "q"], **ONE_PROMISE})
+    (only,) = pa.promises(rows).to_dict("records")
+    assert (only["verdict"], only["plans"], set(only["verdicts"])) == (counts, ("p", "q"), set(verdicts))
+
+
+def test_the_classes_of_every_page_add_up(real: Path) -> None:
+    facts = pa.facts()
+    for region in pa.monitored_regions()["region_code"]:
+        targets = pa.monitored_targets(region)
+        for year in (2020, 2023, 2025):
+            judged = pa.monitor(targets, year, **facts)
+            found = pa.tally(judged, year)
+            assert sum(found[name] for name in CLASSES) == found["promises"] <= found["rows"] == len(targets)
+            assert (found["of_all"] is None) == (found["monitorable"] == 0)
 
 
 def _changes(before: pd.DataFrame, now: pd.DataFrame) -> list[tuple]:

@@ -121,7 +121,7 @@ def test_installed_versions_are_the_locked_ones() -> None:
 def test_texts_have_both_languages_and_equal_places() -> None:
     for key, entry in declared("texts").items():
         assert set(entry) == set(LANGUAGES), key
-        places = [set(re.findall(r"{(\w+)}", entry[lang])) for lang in LANGUAGES]
+        places = [set(re.findall(r"{(\w+)(?::[^}]*)?}", entry[lang])) for lang in LANGUAGES]
         assert places[0] == places[1], key
 
 

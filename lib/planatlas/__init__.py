@@ -15,6 +15,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "best_pace",
             "compare",
             "count_by_domain",
+            "classes",
             "count_verdicts",
             "coverage_matrix",
             "evaluate",
@@ -27,6 +28,10 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "known_series",
             "ladder",
             "monitor",
+            "promises",
+            "tally",
+            "targets_without_value",
+            "values_without_target",
             "what_if",
         ],
         "figures": [

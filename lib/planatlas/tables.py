@@ -20,6 +20,7 @@ else:
 
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 NAMES = tuple(tables("processed"))
+QUOTED = ("nation", "province")  # levels whose targets are quoted from reports
 UNUSED = ("set_aside", "superseded")  # statuses of values that no page counts
 
 
@@ -133,18 +134,19 @@ def plan_regions(plan_kind: str | None = None) -> pd.DataFrame:
 
 
 def monitored_regions() -> pd.DataFrame:
-    """The regions whose targets are judged: those that have plans, and the nation where its targets are known."""
-    nation = regions().query("level == 'nation'")
-    return pd.concat(
-        [nation[nation["region_code"].isin(benchmarks()["region_code"])], plan_regions()], ignore_index=True
-    )
+    """The regions whose targets are judged: the nation and the provinces whose targets are known, those with plans."""
+    above = regions()[regions()["level"].isin(QUOTED) & regions()["region_code"].isin(benchmarks()["region_code"])]
+    return pd.concat([above.sort_values("region_code"), plan_regions()], ignore_index=True)
 
 
 def monitored_targets(region_code: str | None = None) -> pd.DataFrame:
-    """The targets that are judged, of a region or of all: its plans', for the nation those known from reports."""
-    of_nation = load("regions").query("level == 'nation'")["region_code"]
+    """The targets that are judged, of a region or of all.
+
+    Those of its plans; of the nation and the provinces those known from reports.
+    """
+    quoted = load("regions").query("level in @QUOTED")["region_code"]
     rows = load("targets")
-    rows = rows[(rows["tier"] == "benchmark") == rows["region_code"].isin(of_nation)]
+    rows = rows[(rows["tier"] == "benchmark") == rows["region_code"].isin(quoted)]
     if region_code is not None:
         rows = rows[rows["region_code"] == region_code]
     return rows.reset_index(drop=True)

@@ -3,11 +3,13 @@
 from .assessment import Assessment, assess
 from .comparison import compare, gate, incomparable
 from .contradictions import find_contradictions
+from .counting import classes, count_verdicts, find_changes, is_met, is_monitorable, promises, tally
 from .coverage import count_by_domain, coverage_matrix
 from .demand import assess_demand
 from .evaluation import evaluate, evaluation_years
 from .ladder import ladder
-from .monitoring import count_verdicts, find_changes, is_met, is_monitorable, known_series, monitor
+from .monitoring import known_series, monitor
+from .reach import targets_without_value, values_without_target
 from .target import Target
 from .whatif import best_pace, what_if
 
@@ -17,6 +19,7 @@ __all__ = [
     "assess",
     "assess_demand",
     "best_pace",
+    "classes",
     "compare",
     "count_by_domain",
     "count_verdicts",
@@ -32,5 +35,9 @@ __all__ = [
     "known_series",
     "ladder",
     "monitor",
+    "promises",
+    "tally",
+    "targets_without_value",
+    "values_without_target",
     "what_if",
 ]

@@ -1,4 +1,4 @@
-"""Mid-term and final evaluation: each plan judged in the year that its stage asks for."""
+"""Mid-term and final evaluation: the plans of one period judged in the year that their stage asks for."""
 
 from typing import Literal
 
@@ -20,19 +20,45 @@ def evaluation_years(plans: pd.DataFrame, stage: Stage, known_until: int) -> pd.
     return pd.DataFrame({"plan_id": plans["plan_id"], "due": due, "as_of": due.clip(upper=known_until)})
 
 
-def evaluate(targets: pd.DataFrame, stage: Stage, *, plans: pd.DataFrame, **facts: pd.DataFrame) -> pd.DataFrame:
-    """The frame of ``monitor``, each plan's targets judged in its year; ``due`` and ``as_of`` say which.
+def evaluations(targets: pd.DataFrame, plans: pd.DataFrame, observations: pd.DataFrame) -> list[tuple[int, Stage]]:
+    """The evaluations that a region's values allow: the last year of the plans, and the stage.
 
-    ``facts`` and ``plans`` are those of ``monitor``. The latest year in which the regions of the targets have a value
-    bounds all years; a region without any is judged in the first year of its plans.
+    Plans that end in one year are evaluated together, those of another year apart. A mid-term evaluation wants a value
+    since the plans began; a final one a value of their last year, or a later one.
     """
+    own = plans[plans["plan_id"].isin(targets["plan_id"])]
+    about = targets[["region_code", "indicator_id", "group", "scope"]].drop_duplicates()
+    values = observations[observations["status"] != "plan"].merge(about, how="inner")
+    latest = int(values["year"].max()) if len(values) else 0
+    found: list[tuple[int, Stage]] = []
+    for end, same in own.groupby("end_year"):
+        if latest >= same["start_year"].min():
+            found.append((int(str(end)), "midterm"))
+        if latest >= int(str(end)):
+            found.append((int(str(end)), "final"))
+    return found
+
+
+def evaluate(
+    targets: pd.DataFrame, end_year: int, stage: Stage, *, plans: pd.DataFrame, **facts: pd.DataFrame
+) -> pd.DataFrame:
+    """The frame of ``monitor`` for plans that end in ``end_year``, each judged in the year of its stage.
+
+    ``due`` and ``as_of`` say which year that is. A final evaluation holds only what was due by the end of the period.
+    ``facts`` and ``plans`` are those of ``monitor``. The latest year in which the regions of the targets have a value
+    bounds all years.
+    """
+    own = plans[plans["plan_id"].isin(targets["plan_id"]) & (plans["end_year"] == end_year)]
+    targets = targets[targets["plan_id"].isin(own["plan_id"])]
+    if stage == "final":
+        targets = targets[targets["target_year"] <= end_year]
     observed = facts["observations"]
     own_years = observed.loc[observed["region_code"].isin(targets["region_code"]), "year"]
-    known_until = int(own_years.max() if len(own_years) else plans["start_year"].min())
-    years = evaluation_years(plans[plans["plan_id"].isin(targets["plan_id"])], stage, known_until)
+    known_until = int(own_years.max() if len(own_years) else own["start_year"].min())
+    years = evaluation_years(own, stage, known_until)
     parts = [
-        monitor(targets[targets["plan_id"].isin(own["plan_id"])], int(str(year)), plans=plans, **facts)
-        for year, own in years.groupby("as_of")
+        monitor(targets[targets["plan_id"].isin(same["plan_id"])], int(str(year)), plans=plans, **facts)
+        for year, same in years.groupby("as_of")
     ]
     order = {target_id: place for place, target_id in enumerate(targets["target_id"])}
     judged = pd.concat(parts, ignore_index=True).merge(years, on="plan_id", validate="m:1")

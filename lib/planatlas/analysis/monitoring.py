@@ -1,6 +1,6 @@
 """All targets of a plan, a region or a nation judged with what is known in a year, and counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,6 @@ from .target import Target
 
 KEY = ["region_code", "indicator_id", "group", "scope"]
 PEOPLE = {"人": 1.0, "万人": 1e4}  # units of a count of people, in people
-VERDICTS = tuple(codes("verdict"))
 NO_TARGETS = pd.DataFrame(columns=["region_code", "indicator_id", "group", "qualifier", "kind"])
 
 
@@ -71,54 +70,6 @@ def monitor(
     assessed = named.assign(**_columns(found))
     assessed = _told_of_others(assessed, observations[observations["year"] <= year])
     return _judged(assessed, judgements, year)
-
-
-def count_verdicts(assessed: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    """How many targets of each group have which verdict, and the shares that are met.
-
-    ``by`` names columns of ``assessed``. Columns: ``targets``; one for each verdict; ``monitorable``, those with a
-    value that a target can be compared with, or a person's judgement; ``met_of_all`` and ``met_of_monitorable``, the
-    达标率 with either denominator (0 to 1, missing where it is zero). Missing data are counted, never left out.
-    """
-    verdicts = {code: (assessed["verdict"] == code).astype(int) for code in VERDICTS}
-    counted = {"monitorable": is_monitorable(assessed), "is_met": is_met(assessed), "targets": 1}
-    rows = assessed[list(by)].assign(**verdicts, **counted)
-    counts = rows.groupby(list(by), sort=False)[["targets", *VERDICTS, "monitorable", "is_met"]].sum()
-    met = counts.pop("is_met")
-    return counts.assign(
-        met_of_all=met / counts["targets"],
-        met_of_monitorable=(met / counts["monitorable"]).where(counts["monitorable"] > 0),
-    ).reset_index()
-
-
-def is_monitorable(assessed: pd.DataFrame) -> pd.Series:
-    """Which targets have a value to be compared with, or a person's judgement."""
-    return assessed["met"].notna() | (assessed["judgement"] != "")
-
-
-def is_met(assessed: pd.DataFrame) -> pd.Series:
-    """Which targets count as met: by their verdict, or by a person's judgement."""
-    return (assessed["verdict"] == "met") | (assessed["judgement"] == "met")
-
-
-def find_changes(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
-    """What is new in an edition: targets whose verdict, latest value or an older value changed.
-
-    Both frames are of ``monitor`` for the same targets. Columns: ``target_id``; ``what`` (verdict, value, revised);
-    ``year`` of the value; ``before`` and ``after``: verdict codes, or values in the indicator's unit.
-    """
-    rows = []
-    pairs = before.set_index("target_id")
-    for row in now.to_dict("records"):
-        old = pairs.loc[row["target_id"]]
-        if old["verdict"] != row["verdict"]:
-            rows.append((row["target_id"], "verdict", row["latest_year"], old["verdict"], row["verdict"]))
-        if row["latest_year"] is not pd.NA and not _same(old["latest_year"], row["latest_year"]):
-            rows.append((row["target_id"], "value", row["latest_year"], old["latest_value"], row["latest_value"]))
-        known = dict(zip(old["assessment"].series.years, old["assessment"].series.values, strict=True))
-        fresh = zip(row["assessment"].series.years, row["assessment"].series.values, strict=True)
-        rows += [(row["target_id"], "revised", y, known[y], v) for y, v in fresh if y in known and known[y] != v]
-    return pd.DataFrame(rows, columns=["target_id", "what", "year", "before", "after"])
 
 
 def _columns(found: list[Assessment]) -> dict[str, object]:
@@ -249,7 +200,3 @@ def _cells(own: pd.DataFrame) -> Iterator[dict]:
 
 def _given(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
-
-
-def _same(one: Any, other: Any) -> bool:
-    return bool(pd.isna(one) and pd.isna(other)) or (not pd.isna(one) and not pd.isna(other) and bool(one == other))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ..errors import NotDefinedError
 from ..model import is_rate
@@ -17,12 +18,14 @@ class Scenario:
     """A pace from the latest value on, and where it leads. ``step`` is a year, in the unit of the series.
 
     ``name`` is ``pace_holds``, ``best_pace`` or ``required``; ``region_code`` is whose pace it is, "" for its own.
+    ``value`` has the decimals of the latest value. ``value`` and ``met`` are None for ``required``: that the step which
+    is needed leads to the target is so by definition.
     """
 
     name: str
     step: float
-    value: float
-    met: bool
+    value: float | None
+    met: bool | None
     region_code: str = ""
 
 
@@ -41,17 +44,18 @@ def recent_pace(points: Sequence[tuple[int, float]]) -> float:
     return (end - start) / (last - first)
 
 
-def what_if(found: Assessment, best: tuple[str, float] | None = None) -> list[Scenario]:
+def what_if(found: Assessment, best: tuple[str, float] | None = None, region: str = "") -> list[Scenario]:
     """The scenarios that can be computed for a target that has a value and is still to come; none otherwise.
 
-    ``best`` is a region and its pace (see ``best_pace``). Values stay within the natural limits of the series.
+    ``best`` is a region and its pace (see ``best_pace``), ``region`` the target's own: nobody is compared with itself,
+    and a pace that leads away from the target is none to adopt. Values stay within the natural limits of the series.
     """
     if found.year is None or found.value is None or found.year >= found.target.year:
         return []
     paces = []
     with suppress(NotDefinedError):
         paces.append(("pace_holds", recent_pace(_points(found)), ""))
-    if best is not None:
+    if best is not None and best[0] != region and best[1] * (found.required_per_year or 0.0) > 0:
         paces.append(("best_pace", best[1], best[0]))
     if found.required_per_year is not None:
         paces.append(("required", found.required_per_year, ""))
@@ -89,8 +93,12 @@ def _points(found: Assessment) -> list[tuple[int, float]]:
 
 def _lead(found: Assessment, name: str, step: float, left: int, region: str) -> Scenario:
     assert found.value is not None
+    if name == "required":
+        return Scenario(name, step, None, None, region)
     low, high = found.series.low, found.series.high
     value = found.value + step * left
     value = max(value, low) if low is not None else value
     value = min(value, high) if high is not None else value
+    decimals = max(0, -Decimal(f"{found.value:.12g}").as_tuple().exponent)  # type: ignore[operator]
+    value = round(value, decimals)
     return Scenario(name, step, value, found.target.is_met(value), region)

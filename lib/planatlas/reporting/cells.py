@@ -57,7 +57,7 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.Dat
             "head.status": status(row["baseline_status"], lang),
             "head.source": (
                 f'<span lang="zh">{escape(numbers[row["plan_id"]])} {escape(row["section"])}</span> '
-                f"{escape(_place(row, lang))}"
+                f"{escape(place(row, lang))}"
                 f'<br><q lang="zh">{escape(printed(row))}</q>'
                 + _departments(departments.get((row["plan_id"], row["line"])), lang)
             ),
@@ -78,7 +78,7 @@ def _departments(rows: pd.DataFrame | None, lang: str) -> str:
     return f'<br><span class="minor">{" · ".join(parts)}</span>'
 
 
-def _place(row: dict, lang: str) -> str:
+def place(row: dict, lang: str) -> str:
     """Item and line; a number is called an item, anything else stands as printed."""
     item = text("cell.item", lang, item=row["item"]) if row["item"].isdigit() else row["item"]
     return text("cell.place", lang, item=item, line=row["line"])
@@ -210,12 +210,12 @@ def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.
     by_id = {row["target_id"]: row for row in targets.to_dict("records")}
     places = regions.set_index("region_code")[f"name_{lang}"]
 
-    def place(target_id: str) -> str:
+    def shown(target_id: str) -> str:
         if not target_id:
             return ""
         row = by_id[target_id]
         link = f"region_profile-{row['region_code']}.html#{target_id}"
-        where = _place(row, lang)
+        where = place(row, lang)
         label_ = f"{places[row['region_code']]} {label('plan_kind', row['plan_kind'], lang)}"
         return (
             f'<a href="{link}">{escape(label_)}</a> <span class="value">{_dated(row, lang)}</span><br>'
@@ -225,9 +225,9 @@ def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.
     return pd.DataFrame(
         {
             text("head.rule", lang): [escape(text(f"rule.{rule}", lang)) for rule in found["rule"]],
-            text("head.one", lang): [place(target_id) for target_id in found["target_id"]],
+            text("head.one", lang): [shown(target_id) for target_id in found["target_id"]],
             text("head.other", lang): [
-                place(row["other_id"]) or escape(_baseline(by_id[row["target_id"]], lang))
+                shown(row["other_id"]) or escape(_baseline(by_id[row["target_id"]], lang))
                 for row in found.to_dict("records")
             ],
         }
@@ -242,14 +242,14 @@ def reading_cells(contradictions: pd.DataFrame, plans: pd.DataFrame, lang: str) 
     """One row a contradiction found by reading: both places, and what it is, in the words of who found it."""
     titles = plans.set_index("plan_id")[f"title_{lang}"]
 
-    def place(plan_id: str, line: int) -> str:
+    def stands(plan_id: str, line: int) -> str:
         return f"{escape(titles[plan_id])}<br><span class='minor'>{escape(text('head.line', lang))} {line}</span>"
 
     rows = contradictions.to_dict("records")
     return pd.DataFrame(
         {
-            text("head.one", lang): [place(row["plan_id"], row["line"]) for row in rows],
-            text("head.other", lang): [place(row["other_plan_id"], row["other_line"]) for row in rows],
+            text("head.one", lang): [stands(row["plan_id"], row["line"]) for row in rows],
+            text("head.other", lang): [stands(row["other_plan_id"], row["other_line"]) for row in rows],
             text("head.what", lang): [f'<span lang="en">{escape(row["what"])}</span>' for row in rows],
         }
     )
@@ -275,9 +275,16 @@ def observation_cells(
             text("head.indicator", lang): [name(row) for row in rows],
             text("head.year", lang): [str(row["year"]) for row in rows],
             text("head.value", lang): [escape(with_unit(row["value"], row["unit"], lang)) for row in rows],
-            text("head.how", lang): [escape(label("status", row["status"], lang)) for row in rows],
+            text("head.how", lang): [_how(row, lang) for row in rows],
             text("head.source", lang): [
                 f'<span lang="zh">{escape(titles.get(row["source_id"], row["source_id"]))}</span>' for row in rows
             ],
         }
     )
+
+
+def _how(row: dict, lang: str) -> str:
+    """How a value is known, and why a person accepts it where the check of all values asks about it."""
+    known = escape(label("status", row["status"], lang))
+    why = text("cell.accepted", lang, reason=row["accepted"]) if row["accepted"] else ""
+    return f'{known}<br><span class="minor">{escape(why)}</span>' if why else known

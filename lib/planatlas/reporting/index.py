@@ -1,5 +1,6 @@
 """The index of the reports: every page in both languages, what failed, and what the runs took."""
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -66,13 +67,17 @@ def subject(run: Run, lang: str) -> str:
         if "year" in values:
             return text("subject.edition", lang, region=region, year=values["year"])
         if "stage" in values:
-            return text("subject.stage", lang, region=region, stage=label("stage", str(values["stage"]), lang))
+            return text("subject.stage", lang, region=region, **_stage(values, lang))
         return region
     if "domain" in values:
         return f"{label('plan_kind', str(values['plan_kind']), lang)} · {label('domain', str(values['domain']), lang)}"
     if "indicator" in values:
         return tables.names("indicators", lang)[str(values["indicator"])]
     return text(f"notebook.{run.notebook}", lang)
+
+
+def _stage(values: Mapping[str, str | int], lang: str) -> dict[str, object]:
+    return {"until": values["until"], "stage": label("stage", str(values["stage"]), lang)}
 
 
 def _render(template: str, **values: object) -> str:

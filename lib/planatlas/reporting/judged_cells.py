@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from html import escape
-from itertools import groupby
 
 import pandas as pd
 
+from ..analysis.counting import VERDICTS
 from ..analysis.methods import METHODS, pace_class
-from ..analysis.monitoring import VERDICTS
 from ..analysis.whatif import Scenario
 from ..figures import target_label
-from ..model import codes, label, number, rounded, step_size, text, with_unit
-from .cells import population
+from ..model import codes, label, number, step_size, text, with_unit
+from ..model.scopes import scope_words
+from .cells import place, population
 
 SIGNS = {"enough": "▲", "slow": "◐", "away": "▼", "": ""}
 
@@ -47,7 +47,7 @@ def verdict_cells(assessed: pd.DataFrame, lang: str) -> pd.DataFrame:
             text("head.target", lang): [
                 f'<span class="value">{escape(target_label(row, lang))}</span> ({row["target_year"]})' for row in rows
             ],
-            text("head.latest", lang): [escape(value_label(row, lang)) for row in rows],
+            text("head.latest", lang): [escape(value_label(row, lang)) + _accepted(row, lang) for row in rows],
             text("head.judged", lang): [verdict(row["verdict"], lang) for row in rows],
             text("head.why", lang): [escape(row[f"reason_{lang}"]) for row in rows],
             text("head.from_here", lang): [
@@ -55,6 +55,12 @@ def verdict_cells(assessed: pd.DataFrame, lang: str) -> pd.DataFrame:
             ],
         }
     )
+
+
+def _accepted(row: Mapping, lang: str) -> str:
+    """Why a person accepts a value that the check of all values asks about, small under it."""
+    reason = row.get("accepted", "")
+    return f'<br><span class="minor">{escape(text("cell.accepted", lang, reason=reason))}</span>' if reason else ""
 
 
 def warning_cells(assessed: pd.DataFrame, responsible: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -152,35 +158,65 @@ def scenario_cells(scenarios: Iterable[tuple[Mapping, Scenario]], regions: pd.Da
             ],
             text("head.pace", lang): [_step(each.step, row["catalogue_unit"], lang) for row, each in rows],
             text("head.leads_to", lang): [
-                escape(f"{with_unit(rounded(each.value, 4), row['catalogue_unit'], lang)} ({row['target_year']})")
+                "–"
+                if each.value is None
+                else escape(f"{with_unit(each.value, row['catalogue_unit'], lang)} ({row['target_year']})")
                 for row, each in rows
             ],
             text("head.would_meet", lang): [
-                escape(text("scenario.met" if each.met else "scenario.missed", lang)) for _, each in rows
+                "–" if each.met is None else escape(text("scenario.met" if each.met else "scenario.missed", lang))
+                for _, each in rows
             ],
         }
     )
 
 
-def asking_list(assessed: pd.DataFrame, responsible: pd.DataFrame, lang: str) -> list[tuple[str, list[str]]]:
-    """The figures to ask for: targets without usable data, by leading department, or by domain where none is named.
+def request_cells(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row a series of ``request.wanted``: unit, years, target, where the plan prints it, and why it is asked."""
+    own = rows.to_dict("records")
+    return pd.DataFrame(
+        {
+            text("head.indicator", lang): [name(row, lang) for row in own],
+            text("head.unit", lang): [escape(row["catalogue_unit"]) for row in own],
+            text("head.years", lang): [escape(_span(row["first_year"], row["last_year"])) for row in own],
+            text("head.target", lang): [
+                f'<span class="value">{escape(target_label(row, lang))}</span> ({row["target_year"]})' for row in own
+            ],
+            text("head.source", lang): [
+                f'<span lang="zh">{escape(row["document_number"])} {escape(row["section"])}</span> '
+                f"{escape(place(row, lang))}"
+                for row in own
+            ],
+            text("head.why", lang): [escape(row[f"reason_{lang}"]) for row in own],
+        }
+    )
 
-    Each entry names the indicator with its population and the year from which values are wanted; one that several
-    plans set stands there once.
-    """
-    leads = responsible[responsible["role"] == "lead"].groupby(["plan_id", "line"])["department"].agg(list).to_dict()
-    entries = []
-    for row in assessed[assessed["verdict"].isin(["no_data", "insufficient_data"])].to_dict("records"):
-        who = leads.get((row["plan_id"], row["line"])) or [label("domain", row["domain"], lang)]
-        is_named = (row["plan_id"], row["line"]) in leads
-        parts = [
-            row[f"name_{lang}"],
-            "" if row["group"] == "all" else label("group", row["group"], lang),
-            row["qualifier"],
-        ]
-        entries += [(not is_named, each, text("list.and", lang).join(filter(None, parts))) for each in who]
-    ordered = sorted(dict.fromkeys(entries), key=lambda entry: entry[:2])
-    return [(who, [item for *_, item in own]) for (_, who), own in groupby(ordered, key=lambda entry: entry[:2])]
+
+def unmet_cells(rows: pd.DataFrame, judged: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """One row a series of ``values_without_target``: whose it is, its years, and the nearest target."""
+    by_id = {row["target_id"]: row for row in judged.to_dict("records")}
+    own = rows.to_dict("records")
+
+    def whom(row: Mapping) -> str:
+        words = (label("group", row["group"], lang), scope_words(row["scope"]))
+        return escape(text("list.and", lang).join(filter(None, words)))
+
+    return pd.DataFrame(
+        {
+            text("head.indicator", lang): [escape(by_id[row["target_id"]][f"name_{lang}"]) for row in own],
+            text("head.whom", lang): [whom(row) for row in own],
+            text("head.years", lang): [escape(text("list.and", lang).join(map(str, row["years"]))) for row in own],
+            text("head.nearest", lang): [
+                f"{escape(target_label(by_id[row['target_id']], lang))} ({by_id[row['target_id']]['target_year']})"
+                f"{population(dict(by_id[row['target_id']]), lang)}"
+                for row in own
+            ],
+        }
+    )
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _departments(responsible: pd.DataFrame, plan_id: str, line: object, lang: str) -> str:

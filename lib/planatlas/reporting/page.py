@@ -15,6 +15,7 @@ from ..figures import svg
 from ..model import text
 from .parameters import check_parameters
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATH = re.compile(r' d="[^"]*"')
 COMMENT = re.compile(r" *<!--.*?-->\n", re.DOTALL)
 GLYPH = re.compile(r'<path id="([A-Za-z]+-[\w-]+)"')  # a glyph is named by its font and number: long, and used often
@@ -122,16 +123,29 @@ class Page:
             f"{self._csv(name, data)}</details></figure>"
         )
 
+    def form(self, name: str, rows: pd.DataFrame, workbook: bytes) -> None:
+        """A form to fill in, as CSV and as .xlsx; both hold the same rows."""
+        book = _link(f"{name}.xlsx", workbook, XLSX, self.text("page.download", name=f"{name}.xlsx"))
+        self._show(self._csv(name, rows) + f'<p class="download">{book}</p>')
+
+    def link(self, words: str, page: str) -> None:
+        """A paragraph that leads to another page of the same language."""
+        self._show(f'<p><a href="{escape(page)}">{escape(words)}</a></p>')
+
     def _csv(self, name: str, data: pd.DataFrame) -> str:
-        content = base64.b64encode(
-            ("\ufeff" + data.to_csv(index=False, lineterminator="\r\n")).encode("utf-8")
-        ).decode()
-        link = f'href="data:text/csv;charset=utf-8;base64,{content}" download="{escape(name)}.csv"'
-        return f'<p class="download"><a {link}>{escape(self.text("page.csv", name=name))}</a></p>'
+        content = ("\ufeff" + data.to_csv(index=False, lineterminator="\r\n")).encode("utf-8")
+        link = _link(f"{name}.csv", content, "text/csv;charset=utf-8", self.text("page.csv", name=name))
+        return f'<p class="download">{link}</p>'
 
     @staticmethod
     def _show(html: str) -> None:
         display(HTML(html))
+
+
+def _link(name: str, content: bytes, kind: str, words: str) -> str:
+    """A link to a file that the page itself carries."""
+    data = base64.b64encode(content).decode("ascii")
+    return f'<a href="data:{kind};base64,{data}" download="{escape(name)}">{escape(words)}</a>'
 
 
 def _svg(figure: Figure) -> str:

@@ -95,10 +95,17 @@ class AnnualMonitoring(Parameters):
 
 
 class Evaluation(Parameters):
-    """One region at mid-term or at the end of its plans."""
+    """One region at mid-term or at the end of the plans that end in one year."""
 
     region: Annotated[str, _one_of("region", _monitored)]
+    until: Annotated[int, Field(ge=1990, le=2100)]
     stage: Annotated[str, _one_of("stage", _stages)]
+
+
+class DataRequest(Parameters):
+    """One region: the figures to ask for, by department, as a form to fill in."""
+
+    region: Annotated[str, _one_of("region", _regions)]
 
 
 MODELS: dict[str, type[Parameters]] = {
@@ -107,6 +114,7 @@ MODELS: dict[str, type[Parameters]] = {
     "indicator_map": IndicatorMap,
     "annual_monitoring": AnnualMonitoring,
     "evaluation": Evaluation,
+    "data_request": DataRequest,
     "sources_and_quality": SourcesAndQuality,
     "explore": Explore,
 }

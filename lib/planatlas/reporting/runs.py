@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from .. import tables
+from ..analysis.evaluation import evaluations
 from ..model import codes
 from ..model.texts import LANGUAGES
 from .parameters import MODELS
@@ -63,10 +64,14 @@ def _sets(notebook: str) -> Iterator[dict[str, str | int]]:
     elif notebook == "annual_monitoring":
         years = editions()
         for code in tables.monitored_regions()["region_code"]:
-            yield from ({"region": code, "year": year} for year in years[code])
+            yield from ({"region": code, "year": year} for year in years.get(code, ()))
     elif notebook == "evaluation":
-        for code, stage in product(tables.monitored_regions()["region_code"], codes("stage")):
-            yield {"region": code, "stage": stage}
+        plans, observed = tables.plans(), tables.observations()
+        for code, targets in _by_region(tables.monitored_targets()):
+            for end_year, stage in evaluations(targets, plans, observed[observed["region_code"] == code]):
+                yield {"region": code, "until": end_year, "stage": stage}
+    elif notebook == "data_request":
+        yield from ({"region": code} for code in tables.plan_regions()["region_code"])
     elif notebook == "compare_regions":
         targets = tables.targets()
         domains = targets["indicator_id"].map(tables.indicators().set_index("indicator_id")["domain"])
@@ -86,18 +91,24 @@ def _sets(notebook: str) -> Iterator[dict[str, str | int]]:
 def editions() -> dict[str, list[int]]:
     """The years of each region's monitoring pages: the last ``EDITIONS`` with values of what its targets are about.
 
-    Only years after the start of a plan count; a region without such values has one edition, of the latest year in
-    which any region has a value: it says that nothing is known.
+    Only years after the start of a plan count. A region without such values has no edition: nothing can be judged, and
+    its page of figures to ask for says so.
     """
     observed, starts = tables.observations(), tables.plans().set_index("plan_id")["start_year"]
-    latest = int(observed["year"].max()) if len(observed) else 0
     known = {code: set(zip(_about(rows), rows["year"], strict=True)) for code, rows in observed.groupby("region_code")}
     found = {}
     for code, targets in tables.monitored_targets().groupby("region_code"):
         start, about = int(starts.reindex(targets["plan_id"]).min()), set(_about(targets))
         years = {int(year) for subject, year in known.get(code, ()) if year >= start and subject in about}
-        found[code] = sorted(years)[-EDITIONS:] or [max(start, latest)]
+        if years:
+            found[code] = sorted(years)[-EDITIONS:]
     return found
+
+
+def _by_region(targets: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """The targets of each monitored region, in the order of the regions."""
+    own = dict(list(targets.groupby("region_code")))
+    yield from ((code, own[code]) for code in tables.monitored_regions()["region_code"])
 
 
 def _about(rows: pd.DataFrame) -> Iterator[tuple[str, str, str]]:

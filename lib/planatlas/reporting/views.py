@@ -82,10 +82,11 @@ def _indicator_map(source: Source, values: Values) -> View:
 def _judged(source: Source, values: Values) -> View:
     """A region's targets, all its values, those of other regions for the same indicators, and who is responsible."""
     region = str(values["region"])
-    is_nation = region in source.values("regions", "region_code", source.find("regions", "level", {"nation"}))
+    above = source.find("regions", "level", {"nation", "province"})
+    is_quoted = region in source.values("regions", "region_code", above)
     benchmarks = _benchmarks(source)
     own = source.find("targets", "region_code", {region})
-    own = own & benchmarks if is_nation else own - benchmarks
+    own = own & benchmarks if is_quoted else own - benchmarks
     ids, plans = source.values("targets", "indicator_id", own), set(source.values("targets", "plan_id", own))
     observations = source.find("observations", "region_code", {region}) | source.find(
         "observations", "indicator_id", ids
@@ -122,6 +123,7 @@ VIEWS: dict[str, Callable[[Source, Values], View]] = {
     "indicator_map": _indicator_map,
     "annual_monitoring": _judged,
     "evaluation": _judged,
+    "data_request": _judged,
     "sources_and_quality": _sources_and_quality,
     "explore": _explore,
 }
