@@ -23,7 +23,8 @@ def lead(assessed: pd.DataFrame, lang: str, year: int | None = None) -> str:
 def remarks(assessed: pd.DataFrame, lang: str, year: int | None = None) -> list[str]:
     """What a reader of the counts has to know: values older than the due year, and promises with two verdicts."""
     found = tally(assessed, year)
-    said = [text(f"tally.{key}", lang, **_shown(found)) for key in ("older", "warned") if found[key]]
+    keys = {"tally.older": found["older"], "tally.warned": found["warned"]}
+    said = [text(key, lang, **_shown(found)) for key, count in keys.items() if count]
     if found["disputed"]:
         counted = promises(assessed)
         names = counted.loc[counted["verdicts"].map(len) > 1, f"name_{lang}"].unique()
