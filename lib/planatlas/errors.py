@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-FILE, ROW = "_file", "_row"  # columns that say where a row of a frame was read
+FILE, ROW, CELL = "_file", "_row", "_cell"  # columns that say where a row of a frame was read; CELL such as E3
+GROUP_STATED = "_group_stated"  # "true" where the file states the group of a figure, "" where it leaves it open
 
 
 class PlanatlasError(Exception):
