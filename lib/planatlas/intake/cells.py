@@ -4,7 +4,7 @@ What is not sure is never guessed: every function that reads a cell raises `Cell
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
@@ -12,15 +12,19 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..errors import PlanatlasError, choices
-from ..model import codes, table, units
+from ..errors import choices
+from ..model import codes, table
+from .stated import bare_unit as bare_unit
+from .stated import factor as factor
+from .stated import is_unit as is_unit
+from .stated import split_unit as split_unit
+from .text import CellError as CellError
+from .text import bilingual as bilingual
+from .text import key as key
+from .text import plain as plain
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
-# Only the full-width ASCII: NFKC would also turn the footnote marks ¹ and ① into the digit 1.
-WIDTHS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0x2019: "'"}
-INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF])
-
 MISSING = re.compile(r"|[-—–―]{1,2}|\.{3}|\.{6}|[…⋯]{1,2}|/|NA|N/A|暂无|无数据|缺", re.IGNORECASE)
 MARKS = rf"(?:[①-⑳*†‡{SUPERSCRIPTS}]|\[[0-9]{{1,2}}\]|\(注[0-9]{{0,2}}\))+"
 FIGURE = re.compile(
@@ -46,22 +50,16 @@ REASONS = (
     (r"^-?[0-9.]+\s*[^0-9.]", "has words or signs behind the figure.", "the bare figure; the unit in its column"),
     ("", "is not a figure.", "a figure such as 95.3, or an empty cell where there is none"),
 )
+WORDED = ("group", "status")  # codelists with words of their own
 # The columns of a file and their other names.
 COLUMNS = {
-    "region": ("地区", "region_code", "地区代码"), "indicator": ("指标", "indicator_id", "指标名称"),
-    "year": ("年份", "年"), "value": ("数值", "值"), "unit": ("单位",), "group": ("分组", "人群"),
+    "region": ("地区", "region_code", "地区代码", "省份", "行政区划"),
+    "indicator": ("指标", "indicator_id", "指标名称"),
+    "year": ("年份", "年", "年度", "时间"), "value": ("数值", "值"), "unit": ("单位",),
+    "group": ("分组", "人群", "性别", "城乡"),
     "qualifier": ("口径",), "source_id": ("来源",), "status": ("状态",), "confirmed": ("核对",), "note": ("备注",),
     "events": ("事件数", "死亡数", "病例数"), "population": ("人口数", "分母", "活产数"),
 }  # fmt: skip
-KNOWN = ", ".join(f"{column} ({', '.join(names)})" for column, names in COLUMNS.items()) + ", a year such as 2023年"
-
-
-class CellError(PlanatlasError):
-    """A cell that is not understood for sure: ``problem`` says why, ``allowed`` what to write."""
-
-    def __init__(self, problem: str, allowed: str):
-        self.problem, self.allowed = problem, allowed
-        super().__init__(f"{problem} Allowed: {allowed}.")
 
 
 class Figure(NamedTuple):
@@ -70,20 +68,6 @@ class Figure(NamedTuple):
     value: Decimal
     sign: str
     is_marked: bool
-
-
-def plain(cell: str) -> str:
-    """The cell in half-width signs, without invisible ones and without blanks around it."""
-    return cell.translate(WIDTHS).translate(INVISIBLE).strip()
-
-
-def key(cell: str) -> str:
-    """The form in which names are compared: case, width and spaces do not count.
-
-    >>> key(" Pingyang　County"), key("孕产妇 死亡率（１/10万）")
-    ('pingyangcounty', '孕产妇死亡率(1/10万)')
-    """
-    return "".join(plain(cell).casefold().split())
 
 
 def figure(cell: str) -> Figure | None:
@@ -139,58 +123,57 @@ def year(cell: str) -> str:
 
 
 def code(cell: str, codelist: str, default: str) -> str:
-    """The code that a cell gives, itself or by its Chinese label; ``default`` for an empty cell."""
-    forms = {key(form): code for code, entry in codes(codelist).items() for form in (code, entry["zh"])} | {"": default}
-    if key(cell) not in forms:
-        raise CellError(f"unknown {codelist} {cell!r}.", choices(cell, codes(codelist)))
-    return forms[key(cell)]
+    """The code that a cell gives, itself, by its Chinese label or by a word for it; ``default`` for an empty cell.
 
-
-def column(cell: str) -> tuple[str, str]:
-    """What a cell of the header names, a field or a year, and the unit in brackets behind it ("" for none)."""
-    name, unit = split_unit(cell)
-    name, unit = (name, unit) if is_unit(unit) else (cell, "")
-    found = next((field for field, names in COLUMNS.items() if key(name) in (field, *names)), None)
-    if not found and not re.search(r"\d|^[〇零一二三四五六七八九]{2,}", name):
-        raise CellError(f"unknown column {cell!r}.", KNOWN)
-    return found or year(name), unit
-
-
-def is_unit(text: str) -> bool:
-    """Whether some unit of the catalogue is printed so."""
-    return key(text) in _all_forms()
-
-
-def split_unit(name: str) -> tuple[str, str]:
-    """A name and what stands in brackets at its end, "" for nothing.
-
-    >>> split_unit("孕产妇死亡率（单位：1/10万）")
-    ('孕产妇死亡率', '1/10万')
+    >>> code("其中：女", "group", "all"), code("", "group", "all")
+    ('female', 'all')
     """
-    match = re.fullmatch(r"(.+?)\s*\((?:单位:?)?([^()]+)\)", plain(name))
-    return (match[1], match[2].strip()) if match else (name, "")
+    name = among(cell) or cell
+    found = _words(codelist).get(key(name), "" if key(name) else default)
+    if not found:
+        near = choices(cell, codes(codelist)) if cell.isascii() else ""
+        allowed = near or ", ".join(f"{entry['zh']} ({name})" for name, entry in codes(codelist).items())
+        raise CellError(f"unknown {codelist} {cell!r}.", allowed)
+    return found
 
 
-def bare_unit(cell: str) -> str:
-    """A unit without the word 单位 before it; nothing if that word stands alone."""
-    return re.sub(r"^(?:计量)?单位:?\s*", "", plain(cell))
+def among(cell: str) -> str:
+    """What stands behind 其中, "" if the cell does not begin with it."""
+    match = re.fullmatch(r"其\s*中\s*[:,、]?\s*(.+)", plain(cell), re.DOTALL)
+    return match[1] if match else ""
 
 
-def factor(stated: Iterable[str], unit: str) -> Decimal:
-    """What turns a figure into the catalogue's unit, from the units stated in its cell, row, column and file.
+def is_code(cell: str, codelist: str) -> bool:
+    """Whether a cell is a code or a word for one."""
+    return key(among(cell) or cell) in _words(codelist)
 
-    All that are stated must lead to ``unit``, by the same factor.
-    """
-    forms = _forms(unit)
-    found = {key(text): text for text in stated if text} or {"": ""}
-    for form, text in found.items():
-        if form not in forms:
-            problem = f"the unit {text!r} does not lead to {unit!r}." if text else "the unit is stated nowhere."
-            raise CellError(problem, f"{choices(text, forms)}, in a column 单位 or in brackets behind the indicator")
-    factors = {forms[form] for form in found}
-    if len(factors) > 1:
-        raise CellError(f"the units {', '.join(found.values())} are stated for one figure.", "one of them")
-    return factors.pop()
+
+def either(cell: str, read: Callable[[str], str]) -> str:
+    """What ``read`` makes of a cell, or of both its names if it holds a Chinese and an English one."""
+    try:
+        return read(cell)
+    except CellError:
+        both = bilingual(cell)
+        if both is None:
+            raise
+        try:
+            first = read(both[0])
+        except CellError:
+            first = ""
+        if not first:
+            raise
+    try:
+        second = read(both[1])
+    except CellError:  # the Chinese name decides; the other one may be in any words
+        return first
+    if first != second:
+        raise CellError(f"{cell!r} names {first} and {second}.", "one name, or the same one in both languages")
+    return first
+
+
+def field(cell: str) -> str:
+    """The field that a head names, "" for none."""
+    return next((field for field, names in COLUMNS.items() if key(cell) in (field, *names)), "")
 
 
 def sheet_text(cell: Any) -> str:
@@ -203,12 +186,13 @@ def sheet_text(cell: Any) -> str:
         parts = zip(map(str, value), fonts, strict=True)
         return "".join(part.translate(RAISED) if font == "superscript" else part for part, font in parts)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _shown_number(Decimal(f"{value:.15g}"), cell.number_format)  # Excel keeps 15 digits
+        return number_text(value, cell.number_format)
     return value.isoformat() if isinstance(value, date | time) else str("" if value is None else value)
 
 
-def _shown_number(number: Decimal, form: str) -> str:
+def number_text(value: float, form: str) -> str:
     """A number as its format shows it, but for rounding; formats that scale or add words are told, to be refused."""
+    number = Decimal(f"{value:.15g}")  # a spreadsheet keeps 15 digits
     section = re.sub(r'\[[^\]]*\]|_.|\*.|\\[ ()]|"\s*"', "", form.split(";")[0]).strip()
     if re.fullmatch(r"(General|G/通用格式|@|[#0?,]*[#0?](\.[#0?]+)?(E\+0+)?)", section):
         return f"{number:f}"
@@ -224,11 +208,7 @@ def _years() -> tuple[int, int]:
 
 
 @cache
-def _forms(unit: str) -> dict[str, Decimal]:
-    printed = units().get(unit, {}).get("printed", {}) | {unit: 1}
-    return {key(form): Decimal(str(number)) for form, number in printed.items()}
-
-
-@cache
-def _all_forms() -> frozenset[str]:
-    return frozenset(form for unit in units() for form in _forms(unit) if form)
+def _words(codelist: str) -> dict[str, str]:
+    forms = {key(form): code for code, entry in codes(codelist).items() for form in (code, entry["zh"])}
+    words = codes(f"{codelist}_words") if codelist in WORDED else {}
+    return forms | {key(word): entry["same_as"] for word, entry in words.items()}

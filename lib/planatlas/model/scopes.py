@@ -60,7 +60,7 @@ def parts(qualifier: str, group: str = "all") -> tuple[str, ...]:
     found = []
     for piece in re.split(r"[；;]", without_conditions(qualifier)):
         part = WHOLE.sub("", _canonical(piece))
-        for word in codes("group_words").get(group, {}).get("words", "").split():
+        for word in codes("group_says").get(group, {}).get("words", "").split():
             part = part.replace(word, "")
         if part:
             found.append(part)

@@ -1,0 +1,74 @@
+"""The text of a cell in the forms in which it is compared."""
+
+import re
+
+from ..errors import PlanatlasError
+
+# Only the full-width ASCII: NFKC would also turn the footnote marks ¹ and ① into the digit 1.
+WIDTHS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0x2019: "'"}
+INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF])
+DASHES = "-‐‑‒–—―－−~～〜"
+ALIKE = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys("()[]〔〕【】", ""))
+DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+AGE = re.compile(r"([零〇一二两三四五六七八九]?)(十?)([一二三四五六七八九]?)(?=周?岁)")
+
+
+class CellError(PlanatlasError):
+    """A cell that is not understood for sure: ``problem`` says why, ``allowed`` what to write."""
+
+    def __init__(self, problem: str, allowed: str):
+        self.problem, self.allowed = problem, allowed
+        super().__init__(f"{problem} Allowed: {allowed}.")
+
+
+def plain(cell: str) -> str:
+    """The cell in half-width signs, without invisible ones and without blanks around it."""
+    return cell.translate(WIDTHS).translate(INVISIBLE).strip()
+
+
+def key(cell: str) -> str:
+    """The form in which names are compared: case, width, spaces, brackets and the kind of dash do not count.
+
+    >>> key(" Pingyang　County"), key("０—１４岁（人口）"), key("五岁以下"), key("十四岁")
+    ('pingyangcounty', '0-14岁人口', '5岁以下', '14岁')
+    """
+    return AGE.sub(_age, "".join(plain(cell).casefold().split()).translate(ALIKE))
+
+
+def bilingual(cell: str) -> tuple[str, str] | None:
+    """The two names of a cell that holds one in Chinese and one in Latin letters, or a year twice; None for others.
+
+    >>> bilingual("浙    江  Zhejiang"), bilingual("常住人口 Population (万人)"), bilingual("2023")
+    (('浙    江', 'Zhejiang'), ('常住人口(万人)', 'Population'), None)
+    """
+    text = " ".join(plain(cell).split()) if "年" in cell else plain(cell)
+    year = re.fullmatch(r"(\d{4}年?)[ /(]+(\d{4}年?)\)?", text)
+    if year:
+        return year[1], year[2]
+    behind = re.fullmatch(
+        r"(.*[^\s(])\s*(\([^()]*\))", text, re.DOTALL
+    )  # a unit behind the second name is that of both
+    both = _two(behind[1]) if behind else None
+    return (both[0] + behind[2], both[1]) if behind and both else _two(text)
+
+
+def _two(text: str) -> tuple[str, str] | None:
+    """The Chinese and the Latin part of a text, whichever comes first."""
+    signs = [place for place, sign in enumerate(text) if "\u4e00" <= sign <= "\u9fff"]
+    if not signs:
+        return None
+    before, after = text[: signs[0]], text[signs[-1] + 1 :]
+    unit = re.match(r"\)|\([^()A-Za-z]*\)", after)
+    after = after[unit.end() :] if unit else after
+    if re.search("[A-Za-z]{2}", after):
+        return text[: len(text) - len(after)].strip(" \n/|,"), after.strip(" \n/|,()")
+    if re.search("[A-Za-z]{2}", before) and not re.search("[A-Za-z]{2}", after):
+        return text[len(before) :], before.strip(" \n/|,()")
+    return None
+
+
+def _age(match: re.Match[str]) -> str:
+    tens, ten, ones = match.groups()
+    if not ten:
+        return "".join(str(DIGITS[sign]) for sign in tens + ones)
+    return str((DIGITS[tens] if tens else 1) * 10 + (DIGITS[ones] if ones else 0))

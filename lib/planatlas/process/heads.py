@@ -1,0 +1,117 @@
+"""What the cells of a header name: fields, or the years, groups, places or indicators of the figures below."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ..intake import cells, names
+from ..intake.cells import CellError, key, plain
+
+DIMENSIONS = {"region": "地区", "indicator": "指标", "year": "年份"}
+IGNORED = ("序号", "编号", "行次", "no", "no.")
+# Heads of tables of others, which give their values in a layout that is not read.
+FOREIGN = {
+    "countryname": "the World Bank", "countrycode": "the World Bank", "seriesname": "the World Bank",
+    "indicatorname": "the World Bank", "indicatorcode": "the World Bank", "entity": "Our World in Data",
+    "ref_area": "SDMX", "refarea": "SDMX", "obs_value": "SDMX", "time_period": "SDMX",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Known:
+    """The places and indicators that files may name."""
+
+    places: names.Names
+    indicators: names.Names
+
+
+class Head(NamedTuple):
+    """What a head names: its kind (field, year, group, region, indicator, ignored), the value, the unit behind it."""
+
+    kind: str
+    value: str
+    unit: str = ""
+
+
+def head(cell: str, known: Known) -> Head:
+    """What a cell of a header names."""
+    name, unit = cells.split_unit(cell)
+    name, unit = (name, unit) if cells.is_unit(unit) else (cell, "")
+    if key(name) in IGNORED:
+        return Head("ignored", "")
+    field = cells.either(name, _field) if _is(name, _field) else ""
+    if field:
+        return Head("field", field, unit)
+    if cells.is_code(name, "group") or _is(name, _group):
+        return Head("group", cells.either(name, _group), unit)
+    if re.search(r"\d{2}|^[〇零一二三四五六七八九]{2,}", name) and not _is_name(cell, known):
+        return Head("year", cells.either(name, cells.year), unit)
+    if _is(name, lambda part: names.region(part, known.places)):
+        return Head("region", cells.either(name, lambda part: names.region(part, known.places)), unit)
+    indicator, unit = indicator_of(cell, known)
+    return Head("indicator", indicator, unit)
+
+
+def indicator_of(cell: str, known: Known) -> tuple[str, str]:
+    """The indicator that a cell names in one language or two, and the unit in brackets behind it."""
+    unit = ""
+
+    def read(part: str) -> str:
+        nonlocal unit
+        found, behind = names.indicator(part, known.indicators)
+        unit = unit or behind
+        return found
+
+    return cells.either(cell, read), unit
+
+
+def is_header(row: dict[int, str]) -> bool:
+    """Whether a row of a file names the place, the indicator or the year of the figures below it."""
+    fields = {_found(cells.split_unit(cell)[0]) for cell in row.values()}
+    foreign = {key(cell) for cell in row.values()} & set(FOREIGN)
+    return len(row) > 1 and (bool(fields & set(DIMENSIONS)) or len(foreign) > 1)
+
+
+def foreign(row: dict[int, str]) -> str:
+    """What to say of a header of a layout that is not read, "" for another one."""
+    found = {FOREIGN[key(cell)]: cell for cell in row.values() if key(cell) in FOREIGN}
+    return " ".join(
+        f"the header is that of {name} ({cell!r}), whose layout is not read." for name, cell in found.items()
+    )
+
+
+def unknown(cell: str, error: CellError) -> tuple[str, str]:
+    """What to say of a head that names nothing: the problem and what is allowed."""
+    if "not one year" in error.problem or "fits" in error.problem or "behind the indicator" in error.problem:
+        return error.problem, error.allowed
+    near = re.search(r"\(nearest: ([^)]*)\)", error.allowed)
+    allowed = f"{near[1]} (nearest)" if near else "地区, 指标, 年份, 数值, 单位 or another field, a year, a known name"
+    return f"unknown column {cell!r}.", allowed
+
+
+def _found(cell: str) -> str:
+    return cells.either(cell, _field) if _is(cell, _field) else ""
+
+
+def _field(cell: str) -> str:
+    found = cells.field(cell)
+    if not found:
+        raise CellError(f"unknown column {cell!r}.", "")
+    return found
+
+
+def _group(cell: str) -> str:
+    return cells.code(cell, "group", "")
+
+
+def _is(cell: str, read) -> bool:  # type: ignore[no-untyped-def]
+    try:
+        return bool(plain(cell)) and bool(cells.either(cell, read))
+    except CellError:
+        return False
+
+
+def _is_name(cell: str, known: Known) -> bool:
+    return _is(cell, lambda part: names.region(part, known.places)) or _is(
+        cell, lambda part: indicator_of(part, known)[0]
+    )

@@ -1,0 +1,103 @@
+"""One file of a folder as a grid of cells, whatever its format."""
+
+import csv
+import io
+from pathlib import Path
+
+from .. import paths
+from ..errors import Fault
+from ..intake import cells
+from ..intake.cells import plain
+from .encodings import decoded
+from .grid import Grid, stop
+from .heads import is_header
+from .titles import NOTE, SOURCE
+from .workbooks import workbook
+
+HEADER_WITHIN = 10
+DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons"}
+NOT_READ = {"，": "full-width commas", "；": "full-width semicolons", "|": "bars", "、": "the sign 、"}
+OLE = b"\xd0\xcf\x11\xe0"
+
+
+def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
+    """The cells of a file; ``familiar`` are the characters by which a file in an old encoding is known.
+
+    Raises
+    ------
+    DataFaultsError
+        If the file cannot be read at all; faults that leave its cells readable are in ``Grid.faults``.
+    """
+    shown, kind = paths.shown(path), path.suffix.lower()
+    if kind not in (".csv", ".xlsx", ".xls") or not path.is_file():
+        raise stop(shown, 0, "this is not read.", "files .csv, .xlsx or .xls; save it as one, not in a folder below")
+    content = path.read_bytes()
+    if content.startswith((b"PK", OLE)) or (kind == ".xlsx" and not content):
+        grid = workbook(content, shown)
+    elif kind == ".xlsx":
+        problem = "the workbook cannot be opened (its content is not that of an .xlsx)."
+        raise stop(shown, 0, problem, "an .xlsx or .xls without password")
+    elif content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+        problem = "the file is a web page or XML by its content, whatever its name says."
+        raise stop(shown, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
+    else:
+        grid = _text(decoded(content, shown, familiar), shown)
+    if not grid.rows:
+        raise stop(shown, 0, "the file is empty.", "a header and at least one row")
+    return grid
+
+
+def _text(text: str, file: str) -> Grid:
+    last = plain(text.splitlines()[-1]) if text.strip() else ""
+    # A note that is cut off hides no figure.
+    if last and not text.endswith(("\n", "\r")) and not (NOTE.match(last) or SOURCE.match(last)):
+        problem = "the last line does not end: the file is cut off, or its last newline is missing."
+        faults = [Fault(file, text.count("\n") + 1, "", problem, "a newline at the end")]
+    else:
+        faults = []
+    delimiter = _delimiter(text, DELIMITERS)
+    other = "" if delimiter else _delimiter(text, NOT_READ)
+    if other:
+        problem = f"{NOT_READ[other]} stand between the columns."
+        raise stop(file, 0, problem, "commas, tabs or semicolons between the columns")
+    grid = _split(text, file, delimiter or ",")
+    grid.faults += faults
+    return grid
+
+
+def _delimiter(text: str, signs: dict[str, str]) -> str:
+    """The sign by which the first lines hold a header with the most columns, "" for none."""
+    lines = text.splitlines()[:HEADER_WITHIN]
+    found = {}
+    for sign in signs:
+        rows = [dict(enumerate(filter(plain, line.split(sign)))) for line in lines if sign in line]
+        found[sign] = max((len(row) for row in rows if is_header(_unquoted(row))), default=0)
+    best = max(found, key=lambda sign: found[sign])
+    return best if found[best] else ""
+
+
+def _unquoted(row: dict[int, str]) -> dict[int, str]:
+    return {place: cell.strip().strip('"') for place, cell in row.items()}
+
+
+def _split(text: str, file: str, delimiter: str) -> Grid:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    grid, before = Grid(file), 0
+    try:
+        for row in reader:
+            filled = {column: cell for column, cell in enumerate(row) if plain(cell)}
+            if filled:  # a quoted cell may hold several lines
+                grid.rows[before + 1], grid.widths[before + 1] = filled, len(row)
+            before = reader.line_num
+    except csv.Error as error:
+        problem = f"a quotation mark is wrong from here on ({error})."
+        raise stop(file, before + 1, problem, "quotes around whole cells, in pairs") from None
+    return grid
+
+
+def familiar(texts: list[str]) -> frozenset[str]:
+    """The characters of all names, heads and words that files may hold."""
+    words = [name for entry in cells.COLUMNS.values() for name in entry]
+    return frozenset(
+        "".join([*texts, *words, "数据库国家统计局分省年度时间最近来源单位：；，（）、注万人‰％合计男女农村城市其中—"])
+    )
