@@ -131,13 +131,9 @@ class _Reader:
         text = self._text(name)
         if among and name in self.above and (not text or cells.among(text)):
             text = self.above[name]
-        elif among and name in self.above and key(text) != key(self.above[name]):
-            if name == "region":
-                self._fault(
-                    layout.fields[name],
-                    f"a row 其中 names {text!r}, the row above it another place.",
-                    "the place above",
-                )
+        elif among and name == "region" and key(text) != key(self.above[name]):
+            problem = f"a row 其中 names {text!r}, the row above it another place."
+            self._fault(layout.fields[name], problem, "the place above")
         if not text and name == "region":
             self._fault(layout.fields[name], "the place is empty.", "the place in every row, also where it repeats")
             return None
