@@ -85,7 +85,7 @@ REFUSED = [
     ("山东省平阳县", "do not lie in one another"),
     ("新疆省", "unknown place.*新疆维吾尔自治区 650000"),
     ("平阳区", "unknown place.*平阳县 330326"),
-    ("鼓楼区（福州）", "unknown place"),
+    ("鼓楼区（福州）", "do not lie in one another"),
     ("江蘇", "unknown place"),
     ("市", "unknown place"),
     ("Yuncheng", "unknown place"),

@@ -31,6 +31,7 @@ PEOPLES = (
 )
 AUTONOMOUS = re.compile(rf"(..+?)(?:(?:{PEOPLES})族?)+自治(州|县|旗)")
 MOST = 4  # candidates that a message names
+FEWEST = 3  # places that tell the level of all in a file
 ADD = "to give it a plan see docs/adding-a-region.md"
 
 
@@ -90,6 +91,29 @@ def find(cell: str, among: str = "") -> str:
     >>> find("浙江省温州市平阳县"), find("330326000000"), find("江苏"), find("吉林", among="province")
     ('330326', '330326', '320000', '220000')
     """
+    found = _find(cell, among)
+    if isinstance(found, CellError):
+        raise CellError(found.problem, found.allowed)
+    return found
+
+
+def level_of(texts: Iterable[str]) -> str:
+    """The level of the places that texts surely name, where all of three and more have one; "" otherwise."""
+    found = {code for text in texts if len(code_of := _forms().get(key(text), ())) == 1 for code in code_of}
+    levels = {places()[code].level for code in found if code != NATION}
+    return levels.pop() if len(levels) == 1 and len(found) >= FEWEST else ""
+
+
+@cache
+def _find(cell: str, among: str) -> str | CellError:
+    """What ``find`` returns or raises: looking for what is nearest takes its time, and names repeat."""
+    try:
+        return _sure(cell, among)
+    except CellError as error:
+        return error
+
+
+def _sure(cell: str, among: str) -> str:
     name = key(cell)
     if name in NATION_NAMES:
         return NATION

@@ -19,10 +19,15 @@ FOREIGN = {
 
 @dataclass(frozen=True)
 class Known:
-    """The places and indicators that files may name."""
+    """The places and indicators that files may name; ``among`` is the level of the places of a file, if it has one."""
 
     places: names.Names
     indicators: names.Names
+    among: str = ""
+
+    def region(self, cell: str) -> str:
+        """The code of the place that a cell names."""
+        return names.region(cell, self.places, self.among)
 
 
 class Head(NamedTuple):
@@ -46,8 +51,8 @@ def head(cell: str, known: Known) -> Head:
         return Head("group", cells.either(name, _group), unit)
     if re.search(r"\d{2}|^[〇零一二三四五六七八九]{2,}", name) and not _is_name(cell, known):
         return Head("year", cells.either(name, cells.year), unit)
-    if _is(name, lambda part: names.region(part, known.places)):
-        return Head("region", cells.either(name, lambda part: names.region(part, known.places)), unit)
+    if _is(name, known.region):
+        return Head("region", cells.either(name, known.region), unit)
     indicator, unit = indicator_of(cell, known)
     return Head("indicator", indicator, unit)
 
@@ -112,6 +117,4 @@ def _is(cell: str, read) -> bool:  # type: ignore[no-untyped-def]
 
 
 def _is_name(cell: str, known: Known) -> bool:
-    return _is(cell, lambda part: names.region(part, known.places)) or _is(
-        cell, lambda part: indicator_of(part, known)[0]
-    )
+    return _is(cell, known.region) or _is(cell, lambda part: indicator_of(part, known)[0])

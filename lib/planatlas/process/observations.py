@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,15 @@ import pandas as pd
 from ..errors import CELL, FILE, GROUP_STATED, ROW, DataFaultsError, Fault
 from ..intake import cells, names
 from ..intake.cells import CellError, key, plain
+from ..intake.places import level_of
+from ..intake.text import bilingual
 from .grid import Grid, address, spans
 from .heads import Known, indicator_of
 from .layout import Layout, read_layout
-from .sheets import familiar, read_grid
+from .sheets import HEADER_WITHIN, familiar, read_grid
 from .titles import note_of
 
+NAMES_WITHIN = 3  # columns that may name the place of a row
 ACCEPTED = "accepted.csv"  # what a person has accepted, not a file of figures
 COLUMNS = [
     "region_code", "indicator_id", "group", "qualifier", "year", "value", "unit", "value_printed", "source_id",
@@ -46,11 +50,12 @@ def read_observations(
         grid = Grid("")
         try:
             grid = read_grid(path, signs)
-            layout = read_layout(grid, known)
+            here = replace(known, among=level_of(_names_in(grid)))
+            layout = read_layout(grid, here)
         except DataFaultsError as error:
             faults.extend([*grid.faults, *error.faults])
             continue
-        reader = _Reader(grid, layout, known, catalogue, path.stem)
+        reader = _Reader(grid, layout, here, catalogue, path.stem)
         read = [row for number in layout.body for row in reader.figures(number)]
         rows.extend([] if grid.faults or layout.faults else read)  # what a head says is sure only in a sound file
         told = {fault.row for fault in grid.faults if grid.widths}  # the row in which a text is cut off
@@ -58,6 +63,15 @@ def read_observations(
         faults.extend([*grid.faults, *layout.faults, *_told_once(own)])
     frame = pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(COLUMNS, "str") | {ROW: "int64"})
     return frame, list(dict.fromkeys(faults))
+
+
+def _names_in(grid: Grid) -> Iterator[str]:
+    """The cells of a file that may name places: those of its first rows and columns, in either language."""
+    for number, row in grid.rows.items():
+        for column, cell in row.items():
+            if number <= HEADER_WITHIN or column < NAMES_WITHIN:
+                yield cell
+                yield from bilingual(cell) or ()
 
 
 def _told_once(faults: list[Fault]) -> list[Fault]:
@@ -138,7 +152,7 @@ class _Reader:
             self._fault(layout.fields[name], "the place is empty.", "the place in every row, also where it repeats")
             return None
         readers: dict[str, Callable[[str], str]] = {
-            "region": lambda cell: cells.either(cell, lambda part: names.region(part, self.known.places)),
+            "region": lambda cell: cells.either(cell, self.known.region),
             "indicator": lambda cell: indicator_of(cell, self.known)[0],
             "year": lambda cell: cells.either(cell, cells.year),
         }

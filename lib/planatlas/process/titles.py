@@ -72,7 +72,7 @@ def _state(found: Titles, what: str, text: str, known: Known) -> None:
         if unit:
             found.units["the title 指标"] = unit
     elif what == "region":
-        found.given["region"] = cells.either(text, lambda part: names.region(part, known.places))
+        found.given["region"] = cells.either(text, known.region)
     elif re.fullmatch(r"\d{4}\s*年?", text):  # 最近3年 and the like say nothing that the heads do not
         found.given["year"] = cells.year(text)
 
