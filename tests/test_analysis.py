@@ -126,7 +126,11 @@ REGIONS = pd.DataFrame(
     {"region_code": ["1", "2", "3"], "parent_code": ["", "1", "2"], "level": ["province", "prefecture", "county"]}
 )
 PLANS = pd.DataFrame({"plan_id": ["p", "q"], "start_year": [2021, 2016]})
-LEVEL = {"kind": "floor", "group": "all", "qualifier": "", "unit": "%", "value_basis": "level"}
+LEVEL = {"kind": "floor", "group": "all", "qualifier": "", "value_printed": "", "unit": "%", "value_basis": "level"}
+
+
+KEPT = {"kind": "maintain", "value": None, "value_basis": "none"}
+STEP = {"kind": "decrease", "value": 1.0, "value_basis": "yearly_step", "unit": "个百分点"}
 
 
 def _ladder(own: dict, other: dict, indicator: str = "up", other_indicator: str = "") -> pd.DataFrame:
@@ -144,6 +148,30 @@ def _ladder(own: dict, other: dict, indicator: str = "up", other_indicator: str 
         ({"value": 80}, {"value": 80}, "up", "equal", 0),
         ({"value": 7}, {"value": 12}, "down", "more", 5),
         ({"value": 12.5}, {"value": 12}, "down", "less", -0.5),
+        # about 3 is met by 3.15, "below 3" is not met by 3
+        ({"kind": "about", "value": 3}, {"kind": "ceiling", "value": 3}, "down", "less", -0.15),
+        ({"kind": "about", "value": 3}, {"kind": "about", "value": 3}, "down", "equal", 0),
+        ({"kind": "exact", "value": 80}, {"kind": "floor", "value": 80}, "up", "equal", 0),
+        (
+            {"kind": "ceiling", "value": 3, "value_printed": "低于3‰"},
+            {"kind": "ceiling", "value": 3},
+            "down",
+            "more",
+            0,
+        ),
+        # a level that is kept counts with its baseline; changes of one basis and unit with their size
+        (KEPT | {"baseline_value": 95.15}, {"value": 90}, "up", "more", 5.15),
+        (STEP | {"value": 0.5}, STEP | {"value": 1}, "down", "less", -0.5),
+        # looser than its baseline: no path leads there
+        (
+            {"kind": "ceiling", "value": 4, "baseline_value": 2, "target_year": 2030},
+            {"kind": "ceiling", "value": 5},
+            "down",
+            "undecided",
+            None,
+        ),
+        ({"qualifier": "校内"}, {"qualifier": "校外"}, "up", "undecided", None),
+        ({"qualifier": "乡镇"}, {"qualifier": "乡镇（街道）"}, "up", "undecided", None),
         # different years, no baseline: told only where one asks no less and earlier, or no more and later
         ({"value": 7}, {"value": 12, "target_year": 2030}, "down", "more", None),
         ({"value": 13}, {"value": 12, "target_year": 2030}, "down", "undecided", None),
@@ -170,7 +198,7 @@ def test_ladder_known_answers(own: dict, other: dict, indicator: str, verdict: s
         ({}, {}, ("even", "even")),
         ({}, {"target_year": 2020}, ("up", "up")),  # due before the own plan began
         ({"unit": "万人"}, {"unit": "万人"}, ("up", "up")),  # grows with the size of the place
-        ({"qualifier": "校内"}, {"qualifier": "校外"}, ("up", "up")),
+        (STEP, {}, ("down", "down")),  # a change and a level
     ],
 )
 def test_ladder_leaves_out_what_cannot_be_compared(own: dict, other: dict, indicators: tuple[str, str]) -> None:

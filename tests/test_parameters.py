@@ -23,7 +23,7 @@ def test_notebook_declares_the_models_fields(name: str) -> None:
     declared = papermill.inspect_notebook(str(paths.notebooks() / f"{name}.ipynb"))
     assert set(declared) == set(MODELS[name].model_fields)
     for parameter in declared.values():
-        assert parameter["inferred_type_name"] == ("int" if parameter["name"] == "year" else "str")
+        assert parameter["inferred_type_name"] == ("int" if parameter["name"] in ("year", "until") else "str")
         assert parameter["help"]
 
 
@@ -71,7 +71,8 @@ def test_runs_of_the_sample(built_sample: Path) -> None:
         *(f"en/indicator_map-{i}.html" for i in ("mothers", "screened", "enrolled", "share", "myopia")),
         "en/annual_monitoring-330300-2023.html", "en/annual_monitoring-330300-2024.html",
         "en/annual_monitoring-330326-2022.html",
-        *(f"en/evaluation-{code}-{stage}.html" for code in ("330300", "330326") for stage in ("midterm", "final")),
+        "en/evaluation-330300-2030-midterm.html", "en/evaluation-330326-2025-midterm.html",
+        *(f"en/data_request-{code}.html" for code in ("330300", "330326")),
         "en/sources_and_quality.html", "en/explore.html",
     }  # fmt: skip
     for run in all_runs():
@@ -87,6 +88,7 @@ def test_selection(built_sample: Path) -> None:
         "region_profile",
         "annual_monitoring",
         "evaluation",
+        "data_request",
     }
     assert [run.values["year"] for run in select_runs([], {"year": "2023", "lang": "zh"})] == [2023]
     with pytest.raises(ParameterError, match="no run has year=1999"):

@@ -27,6 +27,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "is_monitorable",
             "known_series",
             "ladder",
+            "missing_above",
             "monitor",
             "promises",
             "tally",

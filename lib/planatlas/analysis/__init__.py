@@ -7,7 +7,7 @@ from .counting import classes, count_verdicts, find_changes, is_met, is_monitora
 from .coverage import count_by_domain, coverage_matrix
 from .demand import assess_demand
 from .evaluation import evaluate, evaluation_years
-from .ladder import ladder
+from .ladder import ladder, missing_above
 from .monitoring import known_series, monitor
 from .reach import targets_without_value, values_without_target
 from .target import Target
@@ -34,6 +34,7 @@ __all__ = [
     "is_monitorable",
     "known_series",
     "ladder",
+    "missing_above",
     "monitor",
     "promises",
     "tally",

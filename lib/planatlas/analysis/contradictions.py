@@ -6,12 +6,12 @@ from itertools import combinations
 import pandas as pd
 
 from ..intake.scopes import scoped
-from ..model import is_rate
+from ..model import is_rate, years_of
 from .demand import TOLERANCE, assess_demand
 
 RULES = ("two_figures", "two_plans", "below_city", "looser", "not_below")
 COLUMNS = ["rule", "target_id", "other_id"]
-KEY = ["indicator_id", "group", "scope", "target_year"]
+KEY = ["indicator_id", "group", "scope", "years", "target_year"]
 
 
 def find_contradictions(
@@ -27,6 +27,7 @@ def find_contradictions(
       relation ``not_below``: a gross rate and the net rate within it), in one region and year, of any group.
     """
     levels = scoped(targets, indicators).query("value_basis == 'level'")
+    levels = levels.assign(years=[tuple(sorted(years_of(words) or ())) for words in levels["qualifier"]])
     found = [*_two_figures(levels), *_below_city(levels, indicators, regions), *_not_below(levels, relations)]
     demand = assess_demand(targets, indicators)
     found += [("looser", row, "") for row in demand.loc[demand["baseline_status"] == "looser", "target_id"]]

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from ..figures import baseline_label, step_label, target_label
-from ..model import label, step_size, text, with_unit
+from ..model import label, text, with_unit
 
 STATUS_SIGNS = {
     "short": "▷",
@@ -166,43 +166,9 @@ def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd
     )
 
 
-def ladder_cells(
-    pairs: pd.DataFrame, rows: pd.DataFrame, regions: pd.DataFrame, plans: pd.DataFrame, lang: str
-) -> pd.DataFrame:
-    """One row a pair of ``ladder``: the own target, the one above, and the verdict in words.
-
-    ``rows`` holds both targets of each pair, with the catalogue joined as ``assess_demand`` does.
-    """
-    paired = rows[rows["target_id"].isin({*pairs["target_id"], *pairs["above_id"]})]
-    by_id = {row["target_id"]: row for row in paired.to_dict("records")}
-    places = regions.set_index("region_code")[f"name_{lang}"]
-    titles = plans.set_index("plan_id")[f"title_{lang}"]
-    columns: dict[str, list[str]] = {}
-    for pair in pairs.to_dict("records"):
-        own, other = by_id[pair["target_id"]], by_id[pair["above_id"]]
-        cells = {
-            "head.indicator": escape(own[f"name_{lang}"]) + population(own, lang),
-            "head.region": escape(places[own["region_code"]]),
-            "head.target": f'<span class="value">{_dated(own, lang)}</span>',
-            "head.above": f'{escape(places[pair["above_region"]])} <span class="value">{_dated(other, lang)}</span>'
-            f'<br><span class="minor">{escape(titles[other["plan_id"]])}</span>',
-            "head.verdict": escape(_verdict(pair, own["catalogue_unit"], lang)),
-        }
-        for key, cell in cells.items():
-            columns.setdefault(text(key, lang), []).append(cell)
-    return pd.DataFrame(columns)
-
-
-def _dated(row: dict, lang: str) -> str:
+def dated(row: dict, lang: str) -> str:
+    """A target with the year in which it is due."""
     return escape(f"{target_label(row, lang)} ({row['target_year']})")
-
-
-def _verdict(pair: dict, unit: str, lang: str) -> str:
-    words = text(f"ladder.{pair['verdict']}", lang)
-    if pair["verdict"] in ("equal", "undecided") or pd.isna(pair["gap"]):
-        return words
-    size = step_size(abs(pair["gap"]), unit, lang)
-    return text("ladder.gap", lang, verdict=words, year=pair["common_year"], gap=size)
 
 
 def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -218,7 +184,7 @@ def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.
         where = place(row, lang)
         label_ = f"{places[row['region_code']]} {label('plan_kind', row['plan_kind'], lang)}"
         return (
-            f'<a href="{link}">{escape(label_)}</a> <span class="value">{_dated(row, lang)}</span><br>'
+            f'<a href="{link}">{escape(label_)}</a> <span class="value">{dated(row, lang)}</span><br>'
             f'<span class="minor">{escape(where)} <span lang="zh">{escape(printed(row))}</span></span>'
         )
 
