@@ -3,13 +3,15 @@
 import csv
 import math
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from ..errors import DataFaultsError, Fault, choices
+from ..intake.checks import Known, questions
 from ..model import codes
 from .assessment import assess
 from .series import Series, tidy
@@ -19,11 +21,18 @@ FIXED = (
     "series", "kind", "direction", "unit", "baseline_year", "baseline_value", "target_year", "target_value",
 )  # fmt: skip
 COLUMNS = (*FIXED, "year", "value")
-OPTIONAL = ("target_high", "events", "population")
-SAME = (*(name for name in FIXED if name != "unit"), "target_high")  # one answer a series
+LIMITS = ("valid_min", "valid_max")
+OPTIONAL = ("target_high", "events", "population", "valid_min", "valid_max", "accepted")
+SAME = (*(name for name in FIXED if name != "unit"), "target_high", "valid_min", "valid_max")  # one answer a series
 ROW = "row"
+OUTCOME = "nothing was judged"
 DIRECTIONS = ("higher", "lower")
-POINTS = "个百分点"
+POINTS = ("个百分点", "百分点")
+YEARLY = "/年"  # behind the unit of a change: so much a year
+CHANGES = ("increase", "decrease")
+AGAINST = {"floor": "lower", "ceiling": "higher", "increase": "lower", "decrease": "higher"}
+NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+DELIMITERS = {";": "semicolons", "\t": "tabs", "，": "full-width commas"}
 LARGEST = 1e15  # no figure of a yearbook comes near it
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 RESULTS = (
@@ -35,24 +44,22 @@ RESULTS = (
 
 
 def read_rows(file: Path) -> pd.DataFrame:
-    """The cells of a CSV in UTF-8 as text, indexed by their line in the file.
+    """The cells of a CSV in UTF-8 or GB18030 as text, without blanks around, indexed by their line in the file.
 
     Raises
     ------
     DataFaultsError
-        If it is not there, is no UTF-8, or a row has more or fewer cells than the head.
+        If it is not there, in another encoding, or a row has more or fewer cells than the head.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise DataFaultsError([Fault(str(file), 0, "", f"cannot be read: {error.strerror}.")]) from None
-    except UnicodeDecodeError:
-        raise DataFaultsError([Fault(str(file), 0, "", "is not UTF-8.", "save it as CSV UTF-8")]) from None
+    text = _text(file)
     reader = csv.reader(text.splitlines(keepends=True))
-    lines = [(reader.line_num, row) for row in reader if row]
+    lines = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(map(str.strip, row))]
     if not lines:
-        raise DataFaultsError([Fault(str(file), 0, "", "is empty.", "a head and a row an observation")])
-    head = [name.strip() for name in lines[0][1]]
+        raise _stop(file, 0, "is empty.", "a head and a row an observation")
+    head = lines[0][1]
+    for sign, name in DELIMITERS.items():
+        if len(head) == 1 and sign in head[0]:
+            raise _stop(file, lines[0][0], f"{name} stand between the columns.", "commas: save it as CSV UTF-8")
     faults = [
         Fault(str(file), lines[0][0], name, "the column stands there twice.", "each column once")
         for name in sorted({name for name in head if head.count(name) > 1})
@@ -63,9 +70,26 @@ def read_rows(file: Path) -> pd.DataFrame:
         if len(row) != len(head)
     ]
     if faults:
-        raise DataFaultsError(faults)
+        raise DataFaultsError(faults, OUTCOME)
     places = pd.Index([place for place, _ in lines[1:]], name=ROW)
     return pd.DataFrame([row for _, row in lines[1:]], columns=head, index=places, dtype="str")
+
+
+def _text(file: Path) -> str:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise _stop(file, 0, f"cannot be read: {error.strerror}.", "a CSV file") from None
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            pass
+    raise _stop(file, 0, "is neither UTF-8 nor GB18030.", "save it as CSV UTF-8")
+
+
+def _stop(file: Path, row: int, problem: str, allowed: str) -> DataFaultsError:
+    return DataFaultsError([Fault(str(file), row, "", problem, allowed)], OUTCOME)
 
 
 def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[dict[str, Any]]:
@@ -79,7 +103,10 @@ def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[
         but ``unit``, ``year``, ``value``, ``events`` and ``population`` must agree within a series. Empty are allowed
         the baseline (the first value then stands in for it), the value (not observed), and the target value of a
         maintain, universal or qualitative target. For increase and decrease the ``unit`` says what the target value
-        is: % is per cent of the baseline, 个百分点 are points, any other is a difference in that unit.
+        is: % is per cent of the baseline, 个百分点 are points, any other is a difference in that unit; each with /年
+        behind it is so much a year (个百分点/年, %/年). ``valid_min`` and ``valid_max`` declare the range of a series
+        that may leave the usual one of its unit (a growth rate below 0, a gross rate above 100). ``accepted`` says why
+        a value is right that the check of all values asks about.
     name
         How messages name the table.
     year
@@ -92,7 +119,7 @@ def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[
     """
     faults = _faults(rows, name)
     if faults:
-        raise DataFaultsError(faults)
+        raise DataFaultsError(faults, OUTCOME)
     now = year if year is not None else int(rows["year"].astype(int).max())
     return [
         _result(str(key), own.to_dict("records"), now) for key, own in rows.fillna("").groupby("series", sort=False)
@@ -131,18 +158,22 @@ def _result(key: str, rows: list[dict[str, str]], now: int) -> dict[str, Any]:
 def _read(rows: list[dict[str, str]]) -> tuple[Target, Series]:
     first = rows[0]
     kind, value = first["kind"], _number(first["target_value"])
-    basis = "level"
-    if kind in ("increase", "decrease"):
-        basis = "relative_change" if first["unit"] == "%" else "absolute_change"
-    elif value is None:
-        basis = "none"
+    basis = "none" if value is None else "level"
+    unit, is_yearly = first["unit"], False
+    if kind in CHANGES:
+        unit, is_yearly = unit.removesuffix(YEARLY), unit.endswith(YEARLY)
+        basis = (
+            ("yearly_rate" if is_yearly else "relative_change")
+            if unit == "%"
+            else ("yearly_step" if is_yearly else "absolute_change")
+        )
     target = Target(
         kind=kind, direction=first["direction"], year=int(first["target_year"]), value=value,
         value_high=_number(first.get("target_high", "")), basis=basis, baseline=_number(first["baseline_value"]),
         baseline_year=int(first["baseline_year"]) if first["baseline_year"] else None,
     )  # fmt: skip
     # a change says nothing of the unit of the series, but that points are of a share
-    unit = "" if basis == "relative_change" else "%" if first["unit"] == POINTS else first["unit"]
+    unit = "" if basis in ("relative_change", "yearly_rate") else "%" if unit in POINTS else unit
     levels = [level for level in (target.baseline, target.value, target.value_high) if level is not None]
     is_gross = unit == "%" and basis == "level" and any(level > 100 for level in levels)
     cells = [
@@ -155,7 +186,8 @@ def _read(rows: list[dict[str, str]]) -> tuple[Target, Series]:
         }
         for row in rows
     ]
-    return target, tidy(cells, unit, high=math.inf if is_gross else None)
+    low, high = _number(first.get("valid_min", "")), _number(first.get("valid_max", ""))
+    return target, tidy(cells, unit, low, math.inf if high is None and is_gross else high)
 
 
 def _number(cell: str) -> float | None:
@@ -187,7 +219,7 @@ def _faults(rows: pd.DataFrame, name: str) -> list[Fault]:
                 place = int(own.index[own[column] != found[0]][0])
                 problem = f"series {key!r} has {', '.join(map(repr, found))}."
                 faults.append(Fault(name, place, column, problem, "one in all rows of a series"))
-    return faults
+    return faults or list(_asked(rows.fillna("").set_axis(places), name))
 
 
 def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
@@ -202,7 +234,7 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
         is_year = re.fullmatch("[0-9]{4}", row[column]) and FIRST_YEAR <= int(row[column]) <= LAST_YEAR
         if not is_year and not (empty_is_fine and not row[column]):
             found.append((column, (f"{row[column]!r} is no year.", f"four digits, {FIRST_YEAR} to {LAST_YEAR}")))
-    for column in ("value", "target_value", "target_high", "baseline_value", "events", "population"):
+    for column in ("value", "target_value", "target_high", "baseline_value", "events", "population", *LIMITS):
         cell = row.get(column, "").strip()
         if cell and not _is_number(cell):
             found.append((column, (f"{cell!r} is no number.", "digits, with a point for decimals; no separators")))
@@ -221,13 +253,45 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
         least = 1 if column == "population" else 0
         if _is_number(cell) and (float(cell) < least or float(cell) != round(float(cell))):
             found.append((column, (f"{cell!r} is no count.", f"a whole number from {least} up")))
-    if row["unit"] == POINTS and row["kind"] not in ("increase", "decrease"):
-        found.append(("unit", ("个百分点 is the unit of a change, not of a level.", "% for a share")))
+    if row["unit"].removesuffix(YEARLY) in POINTS and row["kind"] not in CHANGES:
+        found.append(("unit", (f"{row['unit']} is the unit of a change, not of a level.", "% for a share")))
+    if AGAINST.get(row["kind"]) == row["direction"]:
+        other = next(one for one in DIRECTIONS if one != row["direction"])
+        problem = f"a target of kind {row['kind']} is not one of which {row['direction']} is better."
+        found.append(("direction", (problem, f"{other}, or another kind")))
     return found
 
 
 def _is_number(cell: str) -> bool:
-    try:
-        return abs(float(cell)) <= LARGEST
-    except ValueError:
-        return False
+    return bool(NUMBER.fullmatch(cell)) and abs(float(cell)) <= LARGEST
+
+
+def _asked(rows: pd.DataFrame, name: str) -> Iterator[Fault]:
+    """What the check of all values asks of a table; a value with a reason in ``accepted`` may be rare."""
+    latest = rows[(rows["value"] != "") & ~rows.duplicated(["series", "year"], keep="last")]
+    values: list[dict[str, Any]] = []
+    levels: dict[str, list[float]] = defaultdict(list)
+    for place, row in zip(latest.index, latest.to_dict("records"), strict=True):
+        printed = (
+            ("target_value", "target_high", "baseline_value") if row["kind"] not in CHANGES else ("baseline_value",)
+        )
+        levels[row["series"]] += [float(row[column]) for column in printed if row.get(column)]
+        counts = {column: _number(row.get(column, "")) for column in ("events", "population")}
+        values.append(
+            {
+                "region_code": "", "indicator_id": row["series"], "group": "", "scope": "", "source_id": "",
+                "status": "published", "unit": row["unit"], "year": int(row["year"]), "value": float(row["value"]),
+                "place": place, "accepted": row.get("accepted", ""),
+            }
+            | counts
+        )  # fmt: skip
+        if row["baseline_value"] and row["year"] == row["baseline_year"] and row["kind"] not in CHANGES:
+            given = float(row["baseline_value"])
+            if given != float(row["value"]):
+                problem = f"{row['value']} for {row['year']}, but baseline_value says {row['baseline_value']}."
+                yield Fault(name, int(place), "value", problem, "one figure for the baseline year")
+    for question in questions(values, Known(levels=levels)):
+        value = values[question.place]
+        if not (question.may_be_true and value["accepted"]):
+            remedy = question.remedy + ("; if it is true, say why in a column accepted" if question.may_be_true else "")
+            yield Fault(name, int(value["place"]), "value", question.problem, remedy)
