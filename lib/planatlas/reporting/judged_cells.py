@@ -95,7 +95,7 @@ def count_cells(counts: pd.DataFrame, by: Mapping[str, str], lang: str) -> pd.Da
         for column, codelist in by.items()
     }
     shown = {head: [escape(str(cell)) for cell in cells] for head, cells in shown.items()}
-    shown[text("head.targets", lang)] = [str(count) for count in counts["targets"]]
+    shown[text("head.promises", lang)] = [str(count) for count in counts["targets"]]
     for code in VERDICTS:
         if counts[code].any():
             shown[label("verdict", code, lang)] = [str(count) if count else "–" for count in counts[code]]
