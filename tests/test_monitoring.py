@@ -346,7 +346,7 @@ def test_what_if() -> None:
     assert [(s.name, s.step, s.value, s.met, s.region_code) for s in found] == [
         ("pace_holds", 5, 100, True, ""),
         ("best_pace", 1, 68, False, "2"),
-        ("required", 2.5, 80, True, ""),
+        ("required", 2.5, None, None, ""),
     ]
 
 
@@ -354,7 +354,19 @@ def test_what_if_stays_within_limits() -> None:
     """70 by 10 a year would be 150 % in 2030; 10 ‰ by −5 a year would be less than none."""
     assert pa.what_if(_judged({2022: 70}))[0].value == 100
     down = _judged({2022: 10}, "‰", 5, kind="ceiling", direction="lower", baseline=20)
-    assert [(s.name, s.value, s.met) for s in pa.what_if(down)] == [("pace_holds", 0, True), ("required", 5, True)]
+    assert [(s.name, s.value, s.met) for s in pa.what_if(down)] == [("pace_holds", 0, True), ("required", None, None)]
+
+
+def test_nobody_is_compared_with_itself_or_with_a_pace_that_leads_away() -> None:
+    judged = _judged({2021: 54, 2022: 60})
+    assert [each.name for each in pa.what_if(judged, ("2", 1.0), "2")] == ["pace_holds", "required"]
+    assert [each.name for each in pa.what_if(judged, ("2", -1.0), "1")] == ["pace_holds", "required"]
+    assert [each.name for each in pa.what_if(judged, ("2", 1.0), "1")] == ["pace_holds", "best_pace", "required"]
+
+
+def test_what_if_has_no_more_digits_than_the_print() -> None:
+    (goes_on, *_) = pa.what_if(_judged({2021: 54.1, 2022: 54.2, 2023: 54.4}))
+    assert goes_on.value == round(goes_on.value, 1)
 
 
 def test_what_if_has_no_answer_without_a_value_or_time() -> None:
@@ -362,7 +374,7 @@ def test_what_if_has_no_answer_without_a_value_or_time() -> None:
     assert pa.what_if(_judged({2020: 50})) == []
     assert pa.what_if(_judged({2030: 70})) == []
     met = pa.what_if(_judged({2022: 90}))
-    assert [(s.name, s.step, s.met) for s in met] == [("pace_holds", 20, True), ("required", 0, True)]
+    assert [(s.name, s.step, s.met) for s in met] == [("pace_holds", 20, True)]
 
 
 def test_the_recent_pace_is_that_of_five_years() -> None:

@@ -57,7 +57,7 @@ def what_if(found: Assessment, best: tuple[str, float] | None = None, region: st
         paces.append(("pace_holds", recent_pace(_points(found)), ""))
     if best is not None and best[0] != region and best[1] * (found.required_per_year or 0.0) > 0:
         paces.append(("best_pace", best[1], best[0]))
-    if found.required_per_year is not None:
+    if found.required_per_year:
         paces.append(("required", found.required_per_year, ""))
     left = found.target.year - found.year
     return [_lead(found, name, step, left, region) for name, step, region in paces]
