@@ -46,6 +46,6 @@ def test_a_judgement_of_a_person_is_shown_with_its_source(sample: Path) -> None:
     with (sample / "raw/judgements.csv").open("a", encoding="utf-8") as file:
         file.write(row)
     build()
-    html = _page("zh/evaluation-330326-final.html")
-    assert "达标率占可监测目标的" in html
+    html = _page("zh/evaluation-330326-2025-midterm.html")
+    assert "达标率：" in html
     assert "合成评估组" in html

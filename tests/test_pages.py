@@ -26,9 +26,10 @@ PAGES = [
     "en/indicator_map-tap_water.html",
     "en/explore.html",
     "zh/annual_monitoring-100000-2024.html",
-    "en/annual_monitoring-370600-2025.html",
-    "en/evaluation-100000-midterm.html",
-    "zh/evaluation-330326-final.html",
+    "en/annual_monitoring-370600-2022.html",
+    "en/evaluation-100000-2020-midterm.html",
+    "zh/evaluation-370600-2025-midterm.html",
+    "en/data_request-330326.html",
 ]
 
 
@@ -97,7 +98,7 @@ def test_links_of_a_rug_lead_to_the_source(pages: Path) -> None:
 
 def test_profile_says_which_targets_are_looser(pages: Path) -> None:
     html = (pages / "zh/region_profile-330300.html").read_text(encoding="utf-8")
-    assert "普惠性幼儿园覆盖率：目标 ≥90%（2025），基期已是 91.91%（2020）" in html
+    assert "普惠性幼儿园覆盖率：目标 &gt;90%（2025），基期已是 91.91%（2020）" in html
     assert "没有载明任何基期值" in (pages / "zh/region_profile-140881.html").read_text(encoding="utf-8")
 
 
@@ -106,19 +107,39 @@ def test_monitoring_of_the_nation(pages: Path) -> None:
     html = (pages / "zh/annual_monitoring-100000-2024.html").read_text(encoding="utf-8")
     heads = re.findall(r"<h2>(.*?)</h2>", html)
     assert heads[:3] == ["预警", "与上年版相比", "按规划和领域"]
-    assert re.search(r"达标率占可监测目标的 [\d.]+%，占全部目标的 [\d.]+%", html)
+    assert re.search(r"达标率：占有数值可比的 \d+ 项为 [\d.]+%，占全部为 [\d.]+%", html)
     assert "所需步长前所未有" in html
-    assert "宫颈癌筛查率" in html[html.index("应索取的数据") :]
+    assert "未对上目标的数值" in heads  # values of town and country, where targets speak of all
 
 
-def test_monitoring_without_data_says_so_and_names_whom_to_ask(pages: Path) -> None:
-    html = (pages / "en/annual_monitoring-370600-2025.html").read_text(encoding="utf-8")
-    assert "There is no usable value since the baseline" in html
-    assert "市卫生健康委 (" in html[html.index("The figures to ask for</h2>") :]
+@pytest.mark.parametrize(
+    "name", [name for name in PAGES if re.search("annual_monitoring|evaluation|data_request", name)]
+)
+def test_the_classes_of_a_lead_add_up(name: str, pages: Path) -> None:
+    html = (pages / name).read_text(encoding="utf-8")
+    said = re.findall(r'<p class="lead">(.*?)</p>', html)[0]
+    numbers = re.split(r"达标率|尚无一项|Share met|none of which", said)[0]
+    if name.startswith("zh"):
+        (total,) = re.findall(r"合 (\d+) 项承诺", said)
+        classes = re.findall(r"(?:已达标|尚未达标|没有可用数据|待人工判断) (\d+) 项", said)
+    else:
+        (total,) = re.findall(r"^(\d+) promises?", said)
+        classes = re.findall(r"(\d+) (?:met|not met so far|without usable data|waiting)", said)
+    assert len(classes) == (4 if "met" in numbers or "已达标" in numbers else 2)
+    assert sum(map(int, classes)) == int(total)
+
+
+def test_values_that_are_there_are_judged_and_the_rest_is_asked_for(pages: Path) -> None:
+    html = (pages / "en/annual_monitoring-370600-2022.html").read_text(encoding="utf-8")
+    assert "63.14% in 2022 meets the target" in html
+    assert 'href="data_request-370600.html"' in html
+    form = (pages / "en/data_request-330326.html").read_text(encoding="utf-8")
+    assert form.count('download="request-330326.') == 2
+    assert "0.0%" not in form  # nothing can be judged: no share
 
 
 def test_evaluation_shows_the_methods_and_what_came(pages: Path) -> None:
-    html = (pages / "en/evaluation-100000-midterm.html").read_text(encoding="utf-8")
+    html = (pages / "en/evaluation-100000-2020-midterm.html").read_text(encoding="utf-8")
     for words in ("UNSD 2023", "ESCAP anticipated gap", "SDSN arrow", "level achieved", "What if", "Crosses are"):
         assert words in html, words
 

@@ -21,7 +21,7 @@ def promises(assessed: pd.DataFrame) -> pd.DataFrame:
     """Judged targets with one row a promise: what several plans of a region repeat is one.
 
     A promise is one figure for one indicator, population and year (for full coverage, words and a level that is kept
-    without a figure: one wording or baseline). Where plans print different baselines, one promise may have two
+    without a figure: one wording and qualifier, or baseline). Where plans print different baselines, one promise may have two
     verdicts; it is counted by the worse one.
 
     Returns
@@ -33,7 +33,7 @@ def promises(assessed: pd.DataFrame) -> pd.DataFrame:
         - ``verdicts``: its different verdicts, the one that counts first (a tuple).
     """
     keyed = assessed.assign(
-        words=assessed["value_printed"].where(assessed["value"].isna(), ""),
+        words=(assessed["value_printed"] + assessed["qualifier"]).where(assessed["value"].isna(), ""),
         kept=assessed["baseline_value"].where(assessed["value"].isna()),
         years=[tuple(sorted(years_of(qualifier) or ())) for qualifier in assessed["qualifier"]],
         badness=assessed["verdict"].map(WORST_FIRST.index),

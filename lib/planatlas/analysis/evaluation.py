@@ -20,16 +20,19 @@ def evaluation_years(plans: pd.DataFrame, stage: Stage, known_until: int) -> pd.
     return pd.DataFrame({"plan_id": plans["plan_id"], "due": due, "as_of": due.clip(upper=known_until)})
 
 
-def evaluations(targets: pd.DataFrame, plans: pd.DataFrame, observations: pd.DataFrame) -> list[tuple[int, Stage]]:
-    """The evaluations that a region's values allow: the last year of the plans, and the stage.
+def evaluations(
+    targets: pd.DataFrame, plans: pd.DataFrame, observations: pd.DataFrame, judgements: pd.DataFrame
+) -> list[tuple[int, Stage]]:
+    """The evaluations that a region's values and judgements allow: the last year of the plans, and the stage.
 
     Plans that end in one year are evaluated together, those of another year apart. A mid-term evaluation wants a value
-    since the plans began; a final one a value of their last year, or a later one.
+    or a judgement since the plans began; a final one one of their last year, or later.
     """
     own = plans[plans["plan_id"].isin(targets["plan_id"])]
     about = targets[["region_code", "indicator_id", "group", "scope"]].drop_duplicates()
     values = observations[observations["status"] != "plan"].merge(about, how="inner")
-    latest = int(values["year"].max()) if len(values) else 0
+    found_by_persons = judgements.loc[judgements["target_id"].isin(targets["target_id"]), "year"]
+    latest = max([0, *values["year"].astype(int), *found_by_persons.astype(int)])
     found: list[tuple[int, Stage]] = []
     for end, same in own.groupby("end_year"):
         if latest >= same["start_year"].min():
@@ -45,16 +48,17 @@ def evaluate(
     """The frame of ``monitor`` for plans that end in ``end_year``, each judged in the year of its stage.
 
     ``due`` and ``as_of`` say which year that is. A final evaluation holds only what was due by the end of the period.
-    ``facts`` and ``plans`` are those of ``monitor``. The latest year in which the regions of the targets have a value
-    bounds all years.
+    ``facts`` and ``plans`` are those of ``monitor``. The latest year in which the regions of the targets have a value,
+    or a person judged one, bounds all years.
     """
     own = plans[plans["plan_id"].isin(targets["plan_id"]) & (plans["end_year"] == end_year)]
     targets = targets[targets["plan_id"].isin(own["plan_id"])]
     if stage == "final":
         targets = targets[targets["target_year"] <= end_year]
-    observed = facts["observations"]
+    observed, judged_by = facts["observations"], facts["judgements"]
     own_years = observed.loc[observed["region_code"].isin(targets["region_code"]), "year"]
-    known_until = int(own_years.max() if len(own_years) else own["start_year"].min())
+    their_years = judged_by.loc[judged_by["target_id"].isin(targets["target_id"]), "year"]
+    known_until = max([int(own["start_year"].min()), *own_years.astype(int), *their_years.astype(int)])
     years = evaluation_years(own, stage, known_until)
     parts = [
         monitor(targets[targets["plan_id"].isin(same["plan_id"])], int(str(year)), plans=plans, **facts)

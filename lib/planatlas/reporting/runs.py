@@ -66,9 +66,9 @@ def _sets(notebook: str) -> Iterator[dict[str, str | int]]:
         for code in tables.monitored_regions()["region_code"]:
             yield from ({"region": code, "year": year} for year in years.get(code, ()))
     elif notebook == "evaluation":
-        plans, observed = tables.plans(), tables.observations()
+        plans, observed, judged = tables.plans(), tables.observations(), tables.judgements()
         for code, targets in _by_region(tables.monitored_targets()):
-            for end_year, stage in evaluations(targets, plans, observed[observed["region_code"] == code]):
+            for end_year, stage in evaluations(targets, plans, observed[observed["region_code"] == code], judged):
                 yield {"region": code, "until": end_year, "stage": stage}
     elif notebook == "data_request":
         yield from ({"region": code} for code in tables.plan_regions()["region_code"])
@@ -94,12 +94,14 @@ def editions() -> dict[str, list[int]]:
     Only years after the start of a plan count. A region without such values has no edition: nothing can be judged, and
     its page of figures to ask for says so.
     """
+    judged = tables.judgements()
     observed, starts = tables.observations(), tables.plans().set_index("plan_id")["start_year"]
     known = {code: set(zip(_about(rows), rows["year"], strict=True)) for code, rows in observed.groupby("region_code")}
     found = {}
     for code, targets in tables.monitored_targets().groupby("region_code"):
         start, about = int(starts.reindex(targets["plan_id"]).min()), set(_about(targets))
         years = {int(year) for subject, year in known.get(code, ()) if year >= start and subject in about}
+        years |= set(judged.loc[judged["target_id"].isin(targets["target_id"]), "year"].astype(int))
         if years:
             found[code] = sorted(years)[-EDITIONS:]
     return found
