@@ -21,8 +21,8 @@ def promises(assessed: pd.DataFrame) -> pd.DataFrame:
     """Judged targets with one row a promise: what several plans of a region repeat is one.
 
     A promise is one figure for one indicator, population and year (for full coverage, words and a level that is kept
-    without a figure: one wording and qualifier, or baseline). Where plans print different baselines, one promise may have two
-    verdicts; it is counted by the worse one.
+    without a figure: one wording and qualifier, or baseline). Where plans print different baselines, one promise may
+    have two verdicts; it is counted by the worse one.
 
     Returns
     -------

@@ -73,16 +73,21 @@ def ladder(
     return frame.drop_duplicates(["target_id", "above_region", "bound"], ignore_index=True)[COLUMNS]
 
 
-def missing_above(targets: pd.DataFrame, above: pd.DataFrame, plans: pd.DataFrame) -> pd.DataFrame:
+def missing_above(
+    targets: pd.DataFrame, above: pd.DataFrame, plans: pd.DataFrame, regions: pd.DataFrame
+) -> pd.DataFrame:
     """Which kinds of plans of the regions above are in the data, for the periods of the own plans.
 
     ``targets`` are one region's. One row a higher region of ``above`` and kind of plan that the own region has, or that
-    is known of the higher one: ``region_code``, ``plan_kind``, ``known``: how many of its targets are there.
+    is known of the higher one, the nearest first: ``region_code``, ``plan_kind``, ``known``: how many of its targets
+    are there.
     """
     own = plans[plans["plan_id"].isin(targets["plan_id"])]
     began = own["start_year"].min()
     rows = []
-    for region, theirs in above[~above["region_code"].isin(targets["region_code"])].groupby("region_code", sort=False):
+    parents = regions.set_index("region_code")["parent_code"].to_dict()
+    for region in _chain(targets["region_code"].iloc[0], parents) if len(targets) else []:
+        theirs = above[above["region_code"] == region]
         known = plans[plans["plan_id"].isin(theirs["plan_id"]) & (plans["end_year"] >= began)]
         for kind in dict.fromkeys([*own["plan_kind"], *known["plan_kind"]]):
             same = known.loc[known["plan_kind"] == kind, "plan_id"]

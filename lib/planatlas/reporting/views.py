@@ -19,13 +19,13 @@ def view(run: Run, source: Source) -> View:
 
 
 def _region_profile(source: Source, values: Values) -> View:
-    """A region's targets and values, the targets above of the same indicators, and what explains them."""
+    """A region's targets and values, all targets of the regions above, and what explains them."""
     region = str(values["region"])
     places = _with_ancestors(source, {region})
     own = source.find("targets", "region_code", {region})
     ids = set(source.values("targets", "indicator_id", own))
     plans = set(source.values("targets", "plan_id", own))
-    seen = own | _of_both(source, "targets", {"region_code": places, "indicator_id": ids})
+    seen = own | source.find("targets", "region_code", places)
     substitutes = source.find("relations", "relation", {"substitute_for"})
     ids |= set(source.values("relations", "indicator_id", substitutes & source.find("relations", "other_id", ids)))
     relations = substitutes & source.find("relations", "indicator_id", ids)
