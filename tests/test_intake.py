@@ -176,6 +176,20 @@ def _series(*values: float, first: int = 2018, **others: Any) -> list[dict]:
             [(0, "part 21% lies above whole 3.1%")],
         ),
         ([USUAL | {"indicator_id": "part", "value": 3.1}, USUAL | {"indicator_id": "whole", "value": 3.1}], []),
+        (  # of one people in the file, though the targets tell them apart
+            [
+                USUAL | {"indicator_id": "part", "value": 21.0, "group": "female", "said": ("all", "")},
+                USUAL | {"indicator_id": "whole", "value": 3.1, "scope": "x", "said": ("all", "")},
+            ],
+            [(0, "part 21% lies above whole 3.1%")],
+        ),
+        (
+            [
+                USUAL | {"indicator_id": "part", "value": 21.0, "group": "female"},
+                USUAL | {"indicator_id": "whole", "value": 3.1, "group": "male"},
+            ],
+            [],
+        ),
         ([USUAL | {"value": 0.981}], [(0, "is it 98.1%")]),
         ([USUAL | {"value": 0.981, "indicator_id": "rare"}], []),  # nothing is known of it
         ([USUAL | {"indicator_id": "rare", "value": v, "year": y} for v, y in ((1.2, 2020), (0.9, 2021))], []),

@@ -92,7 +92,8 @@ def questions(values: Sequence[Row], known: Known) -> list[Question]:
     """What there is to ask of values that are used; ``place`` is a value's place in ``values``.
 
     ``values`` have ``region_code``, ``indicator_id``, ``group``, ``scope``, ``year`` and ``value`` as numbers,
-    ``unit``, ``status``, ``source_id``, ``events`` and ``population`` (numbers or None). Values that plans print are
+    ``unit``, ``status``, ``source_id``, ``events`` and ``population`` (numbers or None), and may have ``said``: group
+    and qualifier as the file has them, by which a part is set against its whole as well. Values that plans print are
     compared with, never asked about: they are what was promised from.
     """
     used = [(place, row) for place, row in enumerate(values) if row["status"] not in UNUSED]
@@ -131,10 +132,18 @@ def _counts(used: Iterable[tuple[int, Row]]) -> Iterator[Question]:
 
 def _order(used: Iterable[tuple[int, Row]], known: Known) -> Iterator[Question]:
     """A part that is larger than its whole, in one region, year and population."""
-    by_key = {(*_people(row), row["indicator_id"], row["year"]): (place, row) for place, row in used}
+    by_key: dict[tuple, tuple[int, Row]] = {}
+    for place, row in used:
+        by_key[*_people(row), row["indicator_id"], row["year"]] = (place, row)
+        if "said" in row:
+            by_key["said", row["region_code"], *row["said"], row["indicator_id"], row["year"]] = (place, row)
+    seen = set()
     for (*people, indicator, year), (place, row) in by_key.items():
         for whole in known.wholes.get(indicator, ()):
             other_place, other = by_key.get((*people, whole, year), (None, None))
+            if (place, other_place) in seen:
+                continue
+            seen.add((place, other_place))
             if other is None or other_place is None or other["unit"] != row["unit"]:
                 continue
             if row["value"] <= other["value"] * (1 + 1e-9) or "plan" == row["status"] == other["status"]:

@@ -98,10 +98,14 @@ def find(cell: str, among: str = "") -> str:
 
 
 def level_of(texts: Iterable[str]) -> str:
-    """The level of the places that texts surely name, where all of three and more have one; "" otherwise."""
-    found = {code for text in texts if len(code_of := _forms().get(key(text), ())) == 1 for code in code_of}
-    levels = {places()[code].level for code in found if code != NATION}
-    return levels.pop() if len(levels) == 1 and len(found) >= FEWEST else ""
+    """``province`` where all of three and more places that texts name may be provinces; "" otherwise.
+
+    >>> level_of(["河北", "吉林", "海南", "合计"]), level_of(["长春", "吉林", "四平"])
+    ('province', '')
+    """
+    fits = {form: _forms()[form] for form in map(key, texts) if form in _forms() and form not in NATION_NAMES}
+    may_be = [any(places()[code].level == "province" for code in codes) for codes in fits.values()]
+    return "province" if len(may_be) >= FEWEST and all(may_be) else ""
 
 
 @cache

@@ -36,9 +36,10 @@ def take(values: pd.DataFrame, printed: pd.DataFrame, accepted: pd.DataFrame, sc
     accepted
         Rows of ``accepted.csv``: ``file``, ``cell``, ``value``, ``reason``.
     """
-    rows = [_grouped(row, scopes) for row in values.to_dict("records")]
+    rows = [_grouped(row | {"said": (row["group"], row["qualifier"])}, scopes) for row in values.to_dict("records")]
     rows, faults = once([{**row, "scope": scopes.reached(row), "accepted": ""} for row in rows])
-    everything = [*rows, *printed.to_dict("records")]
+    own = [row | {"said": (row["group"], row["qualifier"])} for row in printed.to_dict("records")]
+    everything = [*rows, *own]
     words = {(_name(row["file"]), row["cell"].upper()): row for row in accepted.to_dict("records")}
     for question in questions([_typed(row) for row in everything], known):
         row = everything[question.place]
