@@ -265,6 +265,7 @@ FAULTS = [
     ([{"population": "0"}], r"row 2, population: '0' is no count\. Allowed: a whole number from 1 up"),
     ([{"unit": "个百分点"}], r"row 2, unit: 个百分点 is the unit of a change"),
     ([{"unit": "个百分点/年"}], r"row 2, unit: 个百分点/年 is the unit of a change"),
+    ([{"unit": "%/年"}], r"row 2, unit: %/年 is the unit of a change"),
     ([{"value": "1_0"}], r"row 2, value: '1_0' is no number"),
     ([{"value": "９２"}], r"row 2, value: '９２' is no number"),
     ([{"value": "9.3e1"}], r"row 2, value: '9\.3e1' is no number"),
@@ -307,6 +308,19 @@ def test_a_yearly_step_is_one() -> None:
     assert found["required_per_year"] == pytest.approx((47.7 - 51.0) / 7)
     rate = {"kind": "increase", "unit": "%/年", "baseline_value": "100", "target_value": "10", "target_year": "2022"}
     assert "121" in _one(*_years({2021: 110}, **rate))["reason_en"]
+
+
+def test_a_series_is_one_whatever_the_blanks_around_its_name() -> None:
+    rows = _frame({"series": "x"}, {"series": " x", "year": "2026"}, {"series": "x ", "year": "2027"})
+    assert [found["series"] for found in assess_rows(rows, "own.csv")] == ["x"]
+
+
+def test_points_by_any_name_are_points() -> None:
+    step = {"kind": "decrease", "direction": "lower", "baseline_value": "52.7", "target_value": "0.5"}
+    reasons = {
+        _one(step | {"unit": unit, "value": "51"})["reason_en"] for unit in ("个百分点/年", "百分点/年", "pp/年")
+    }
+    assert len(reasons) == 1
 
 
 def test_a_series_may_declare_its_range() -> None:

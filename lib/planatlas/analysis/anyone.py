@@ -27,7 +27,7 @@ SAME = (*(name for name in FIXED if name != "unit"), "target_high", "valid_min",
 ROW = "row"
 OUTCOME = "nothing was judged"
 DIRECTIONS = ("higher", "lower")
-POINTS = ("个百分点", "百分点")
+POINTS = ("个百分点", "百分点", "pp")
 YEARLY = "/年"  # behind the unit of a change: so much a year
 CHANGES = ("increase", "decrease")
 AGAINST = {"floor": "lower", "ceiling": "higher", "increase": "lower", "decrease": "higher"}
@@ -117,6 +117,7 @@ def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[
     DataFaultsError
         With every column that is missing or unknown and every cell that cannot be read.
     """
+    rows = rows.apply(lambda column: column.str.strip())
     faults = _faults(rows, name)
     if faults:
         raise DataFaultsError(faults, OUTCOME)
@@ -253,7 +254,7 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
         least = 1 if column == "population" else 0
         if _is_number(cell) and (float(cell) < least or float(cell) != round(float(cell))):
             found.append((column, (f"{cell!r} is no count.", f"a whole number from {least} up")))
-    if row["unit"].removesuffix(YEARLY) in POINTS and row["kind"] not in CHANGES:
+    if (row["unit"].removesuffix(YEARLY) in POINTS or row["unit"] == "%/年") and row["kind"] not in CHANGES:
         found.append(("unit", (f"{row['unit']} is the unit of a change, not of a level.", "% for a share")))
     if AGAINST.get(row["kind"]) == row["direction"]:
         other = next(one for one in DIRECTIONS if one != row["direction"])

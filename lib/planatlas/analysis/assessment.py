@@ -197,8 +197,11 @@ def _interval(case: Case) -> tuple[tuple[float, float] | None, Said | None]:
 
 
 def _adopt_baseline(target: Target, series: Series) -> tuple[Target, tuple[Said, ...]]:
-    """The target with the first value from its baseline year on, if it has no baseline of its own."""
-    if target.baseline is not None or target.needs_a_person or series.fault:
+    """The target with the first value from its baseline year on, if it has no baseline of its own.
+
+    A target for certain years only has no way to go from one of them to the next, and so no baseline.
+    """
+    if target.baseline is not None or target.needs_a_person or series.fault or target.only_years is not None:
         return target, ()
     start, last = target.baseline_year, max(series.years, default=0)
     for year, value in zip(series.years, series.values, strict=True):
