@@ -21,14 +21,6 @@ def scoped(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
     return targets.assign(scope=[scopes.scope(row) for row in targets.to_dict("records")])
 
 
-def reaching(observations: pd.DataFrame, targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
-    """The observations with the column ``scope``, as the build gives it; unchanged where they have it."""
-    if "scope" in observations:
-        return observations
-    scopes = Scopes(targets, indicators)
-    return observations.assign(scope=[scopes.reached(row) for row in observations.to_dict("records")])
-
-
 @dataclass(frozen=True)
 class Aim:
     """What some targets of a region and indicator speak of: the group and the scope, and how plans print it."""
