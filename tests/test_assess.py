@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planatlas.analysis.anyone import COLUMNS, OPTIONAL, RESULTS, assess_rows, read_rows
+from planatlas.analysis.anyone import COLUMNS, OPTIONAL, RESULTS, assess_rows
 from planatlas.analysis.methods import METHODS
+from planatlas.analysis.own_rows import read_rows
 from planatlas.errors import DataFaultsError
 from planatlas.model import codes
 
@@ -367,7 +368,7 @@ FILES = {
     "another encoding": (f"{TOP}\n孕产妇{LINE}\n".encode("gb18030") + b"\xff", ["is neither UTF-8 nor GB18030"]),
     "semicolons": (f"{TOP}\n{LINE}\n".replace(",", ";"), ["row 1: semicolons stand between the columns"]),
     "tabs": (f"{TOP}\n{LINE}\n".replace(",", "\t"), ["row 1: tabs stand between the columns"]),
-    "not there": (None, ["cannot be read"]),
+    "not there": (None, ["the file is not there"]),
 }
 
 

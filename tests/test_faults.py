@@ -22,7 +22,7 @@ MESSAGES = {
     "indicators-unknown-unit.csv": r"indicators\.csv, row 2, unit: unknown unit 'per mille'.*Allowed: %, ‰, 1/10万",
     "plans-unknown-kind.csv": r"plans\.csv, row 2, plan_kind: .*'elderly'.*Allowed: women, children",
     "plans-unknown-region.csv": r"plans\.csv, row 2, region_code: '999999'.*Allowed: 100000, 330000, 330300, 330326",
-    "regions-code-too-short.csv": r"regions\.csv, row 4, region_code: '3303' has not the form.*Allowed: .*\\d\{6\}",
+    "regions-code-too-short.csv": r"regions\.csv, row 4, region_code: '3303' has not the form.*Allowed: .*\[0-9\]\{6\}",
     "regions-unknown-level.csv": r"regions\.csv, row 4, level: .*'city'.*Allowed: nation, province, prefecture, county",
     "regions-unknown-parent.csv": r"regions\.csv, row 5, parent_code: '330301'.*Allowed: .*330300",
     "targets-baseline-over-100.csv": CITY + r", row 3, baseline_printed: 191\.9 lies outside.*Allowed: 0 to 100 %",
@@ -31,7 +31,7 @@ MESSAGES = {
     "targets-change-in-persons.csv": CITY + r", row 5, unit_printed: a change in '人'.*Allowed: % of the baseline",
     "targets-duplicate-key.csv": CITY + r", row 2: duplicate key .*rows 2, 8.*Allowed: each key once",
     "targets-empty-file.csv": CITY + r": the file is empty.*Allowed: a header and at least one row",
-    "targets-gbk.csv": CITY + r", row 2: the file is not UTF-8\. It reads as GB18030.*Allowed: UTF-8",
+    "targets-gbk.csv": CITY + r", row 2: the file is GB18030 \(GBK\), not UTF-8.*Allowed: UTF-8",
     "targets-header-only.csv": CITY + r": the file has a header and no row",
     "targets-line-outside-plan.csv": CITY + r", row 2, line: line 1000 is outside.*Allowed: 1 to 99",
     "targets-lost-percent-sign.csv": CITY + r", row 3, unit_printed: the unit '' does not lead to '%'",
@@ -97,7 +97,7 @@ def test_a_missing_file_is_named(sample: Path) -> None:
 
 def test_a_folder_without_tables_is_named(sample: Path) -> None:
     shutil.rmtree(sample / "raw" / "targets")
-    with pytest.raises(DataFaultsError, match=r"targets: the folder holds no CSV file"):
+    with pytest.raises(DataFaultsError, match=r"targets: the folder is not there"):
         build()
 
 

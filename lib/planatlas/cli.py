@@ -1,6 +1,7 @@
 """The command ``planatlas``: build the data, check them against their sources, write the reports."""
 
 import gc
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -21,6 +22,7 @@ STATES = ("made", "current", "failed", "not started")
 
 def main() -> None:
     """Run the command; a fault ends it with its message and exit status 1, a wrong request with 2."""
+    _open_streams()
     try:
         app()
     except ParameterError as error:
@@ -31,6 +33,20 @@ def main() -> None:
         sys.exit(FAILED)
     finally:
         gc.freeze()  # the process ends: to take apart all that it imported would take a tenth of a second
+
+
+def _open_streams() -> None:
+    """Put something in the place of standard streams that are closed: a file opened next would be taken for one."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            handle = os.open(os.devnull, os.O_RDWR)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 (for good)
 
 
 @app.command()
@@ -97,7 +113,8 @@ def assess(
     """Judge series of your own: is the target met, is the pace enough, how sure is it."""
     import json
 
-    from .analysis.anyone import assess_rows, read_rows
+    from .analysis.anyone import assess_rows
+    from .analysis.own_rows import read_rows
     from .model.texts import LANGUAGES
 
     if lang not in LANGUAGES:
@@ -158,6 +175,7 @@ def report(
     log_json: Annotated[bool, typer.Option("--log-json", help="One JSON line an event on standard output.")] = False,
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
+    from . import built
     from .reporting.batch import Settings, prepared
     from .reporting.batch import report as run_batch
     from .reporting.events import teller
@@ -167,6 +185,11 @@ def report(
     from .reporting.watch import Limits
 
     wanted = _wanted(region, lang, parameter or [])
+    if not built.is_current():
+        shown = paths.shown(paths.processed())
+        told.print(
+            f"planatlas: {shown} is not what a build makes of data/raw today; run `planatlas build`", markup=False
+        )
     if why:
         planned = plan_all()
         runs = select_runs(notebook or [], wanted, [each.run for each in planned])

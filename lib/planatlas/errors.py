@@ -6,6 +6,8 @@ from difflib import get_close_matches
 
 # columns that say where a row of a frame was read
 FILE, ROW, CELL = "_file", "_row", "_cell"
+SHOWN = 80  # signs of a cell that a message shows
+LONGEST = 300  # signs: no name, figure, unit or phrase of a plan is longer, and a longer text is none of them
 GROUP_STATED = "_group_stated"  # "true" where the file says of whom a value is
 
 
@@ -59,10 +61,26 @@ class NotDefinedError(PlanatlasError):
         super().__init__(code)
 
 
+def quoted(cell: object) -> str:
+    """A cell as messages show it: with its beginning only, where it is long.
+
+    >>> quoted("95.3"), quoted("9" * 100_000)[-26:]
+    ("'95.3'", "9'… (100,000 signs in all)")
+    """
+    if not isinstance(cell, str) or len(cell) <= SHOWN:
+        return repr(cell)
+    return f"{cell[:SHOWN]!r}… ({len(cell):,} signs in all)"
+
+
+def stop(file: str, row: int, problem: str, allowed: str, outcome: str = "nothing was written") -> DataFaultsError:
+    """The error of a file that cannot be read any further."""
+    return DataFaultsError([Fault(file, row, "", problem, allowed)], outcome)
+
+
 def choices(found: object, allowed: Iterable[str], most: int = 16) -> str:
     """The allowed values as a message shows them: the nearest first, the rest if they are few."""
     options = [option for option in allowed if option != ""]
-    near = get_close_matches(str(found), options, n=3, cutoff=0.6)
+    near = get_close_matches(str(found)[:SHOWN], options, n=3, cutoff=0.6)
     if len(options) <= most:
         return ", ".join(options) + (f" (did you mean {near[0]}?)" if near else "")
     listed = ", ".join(near or options[:most])

@@ -59,5 +59,5 @@ def shown(path: Path) -> str:
     """A path as messages name it: relative to the checkout where it lies inside."""
     try:
         return path.resolve().relative_to(home()).as_posix()
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):  # it lies elsewhere, or is a link that leads to itself
         return path.as_posix()

@@ -1,19 +1,18 @@
 """Anyone's series, a row an observation, judged as the plans' own."""
 
-import csv
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ..errors import DataFaultsError, Fault, choices
+from ..errors import DataFaultsError, Fault, choices, quoted
 from ..intake.checks import Known, questions
 from ..model import codes
 from .assessment import assess
+from .own_rows import OUTCOME, ROW
 from .series import Series, tidy
 from .target import Target
 
@@ -24,15 +23,12 @@ COLUMNS = (*FIXED, "year", "value")
 LIMITS = ("valid_min", "valid_max")
 OPTIONAL = ("target_high", "events", "population", "valid_min", "valid_max", "accepted")
 SAME = (*(name for name in FIXED if name != "unit"), "target_high", "valid_min", "valid_max")  # one answer a series
-ROW = "row"
-OUTCOME = "nothing was judged"
 DIRECTIONS = ("higher", "lower")
 POINTS = ("个百分点", "百分点", "pp")
 YEARLY = "/年"  # behind the unit of a change: so much a year
 CHANGES = ("increase", "decrease")
 AGAINST = {"floor": "lower", "ceiling": "higher", "increase": "lower", "decrease": "higher"}
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-DELIMITERS = {";": "semicolons", "\t": "tabs", "，": "full-width commas"}
 LARGEST = 1e15  # no figure of a yearbook comes near it
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 RESULTS = (
@@ -41,55 +37,6 @@ RESULTS = (
     "required_per_year", "interval", "interval_of", "chance", "verdict", "verdict_id", "reason_en", "reason_zh",
     "warnings", "notes",
 )  # fmt: skip
-
-
-def read_rows(file: Path) -> pd.DataFrame:
-    """The cells of a CSV in UTF-8 or GB18030 as text, without blanks around, indexed by their line in the file.
-
-    Raises
-    ------
-    DataFaultsError
-        If it is not there, in another encoding, or a row has more or fewer cells than the head.
-    """
-    text = _text(file)
-    reader = csv.reader(text.splitlines(keepends=True))
-    lines = [(reader.line_num, [cell.strip() for cell in row]) for row in reader if any(map(str.strip, row))]
-    if not lines:
-        raise _stop(file, 0, "is empty.", "a head and a row an observation")
-    head = lines[0][1]
-    for sign, name in DELIMITERS.items():
-        if len(head) == 1 and sign in head[0]:
-            raise _stop(file, lines[0][0], f"{name} stand between the columns.", "commas: save it as CSV UTF-8")
-    faults = [
-        Fault(str(file), lines[0][0], name, "the column stands there twice.", "each column once")
-        for name in sorted({name for name in head if head.count(name) > 1})
-    ]
-    faults += [
-        Fault(str(file), place, "", f"has {len(row)} cells.", f"{len(head)}, as the head has")
-        for place, row in lines[1:]
-        if len(row) != len(head)
-    ]
-    if faults:
-        raise DataFaultsError(faults, OUTCOME)
-    places = pd.Index([place for place, _ in lines[1:]], name=ROW)
-    return pd.DataFrame([row for _, row in lines[1:]], columns=head, index=places, dtype="str")
-
-
-def _text(file: Path) -> str:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise _stop(file, 0, f"cannot be read: {error.strerror}.", "a CSV file") from None
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            pass
-    raise _stop(file, 0, "is neither UTF-8 nor GB18030.", "save it as CSV UTF-8")
-
-
-def _stop(file: Path, row: int, problem: str, allowed: str) -> DataFaultsError:
-    return DataFaultsError([Fault(str(file), row, "", problem, allowed)], OUTCOME)
 
 
 def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[dict[str, Any]]:
@@ -218,7 +165,7 @@ def _faults(rows: pd.DataFrame, name: str) -> list[Fault]:
             found = list(dict.fromkeys(own[column])) if column in own else []
             if len(found) > 1:
                 place = int(own.index[own[column] != found[0]][0])
-                problem = f"series {key!r} has {', '.join(map(repr, found))}."
+                problem = f"series {quoted(key)} has {', '.join(map(quoted, found))}."
                 faults.append(Fault(name, place, column, problem, "one in all rows of a series"))
     return faults or list(_asked(rows.fillna("").set_axis(places), name))
 
@@ -229,16 +176,18 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
         found.append(("series", ("empty.", "a name for the series")))
     for column, allowed in (("kind", list(codes("kind"))), ("direction", list(DIRECTIONS))):
         if row[column] not in allowed:
-            found.append((column, (f"{row[column]!r} is not known.", choices(row[column], allowed))))
+            found.append((column, (f"{quoted(row[column])} is not known.", choices(row[column], allowed))))
     for column in ("year", "target_year", "baseline_year"):
         empty_is_fine = column == "baseline_year"
         is_year = re.fullmatch("[0-9]{4}", row[column]) and FIRST_YEAR <= int(row[column]) <= LAST_YEAR
         if not is_year and not (empty_is_fine and not row[column]):
-            found.append((column, (f"{row[column]!r} is no year.", f"four digits, {FIRST_YEAR} to {LAST_YEAR}")))
+            found.append((column, (f"{quoted(row[column])} is no year.", f"four digits, {FIRST_YEAR} to {LAST_YEAR}")))
     for column in ("value", "target_value", "target_high", "baseline_value", "events", "population", *LIMITS):
         cell = row.get(column, "").strip()
         if cell and not _is_number(cell):
-            found.append((column, (f"{cell!r} is no number.", "digits, with a point for decimals; no separators")))
+            found.append(
+                (column, (f"{quoted(cell)} is no number.", "digits, with a point for decimals; no separators"))
+            )
     wants_figure = row["kind"] not in ("maintain", "universal", "qualitative")
     if wants_figure and not row["target_value"].strip():
         found.append(("target_value", (f"empty for the kind {row['kind']}.", "a figure")))
@@ -253,7 +202,7 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
         cell = row.get(column, "").strip()
         least = 1 if column == "population" else 0
         if _is_number(cell) and (float(cell) < least or float(cell) != round(float(cell))):
-            found.append((column, (f"{cell!r} is no count.", f"a whole number from {least} up")))
+            found.append((column, (f"{quoted(cell)} is no count.", f"a whole number from {least} up")))
     if (row["unit"].removesuffix(YEARLY) in POINTS or row["unit"] == "%/年") and row["kind"] not in CHANGES:
         found.append(("unit", (f"{row['unit']} is the unit of a change, not of a level.", "% for a share")))
     if AGAINST.get(row["kind"]) == row["direction"]:

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from functools import cache
 from importlib.resources import as_file, files
 from typing import Any
+from unicodedata import category
 
 import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 INK, MUTED, GRID = "#1b2733", "#5b6875", "#d9dee3"
 PAPER, EMPTY = "#ffffff", "#eef1f4"
@@ -36,7 +38,10 @@ SETTINGS: dict[Any, Any] = {
     "hatch.linewidth": 0.6,
     "svg.fonttype": "path",
     "svg.hashsalt": "planatlas",
+    "text.parse_math": False,  # a name with two dollars is no formula
 }
+KEPT = ("backend", "backend_fallback", "interactive", "toolbar", "timezone")  # of the session, not of the look
+INVISIBLE = ("Cc", "Cf")  # categories of signs that no font draws
 
 
 class Drawing(Figure):
@@ -52,6 +57,8 @@ class Drawing(Figure):
 def svg(figure: Figure) -> str:
     """The figure as SVG, without the date on which it was drawn."""
     buffer = io.StringIO()
+    for words in figure.findobj(Text):
+        words.set_text("".join(sign for sign in words.get_text() if sign == "\n" or category(sign) not in INVISIBLE))
     with drawing():
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     return buffer.getvalue()
@@ -59,9 +66,11 @@ def svg(figure: Figure) -> str:
 
 @contextmanager
 def drawing() -> Iterator[None]:
-    """The settings under which figures are drawn and saved; nothing outside changes."""
+    """The settings under which figures are drawn and saved, whatever those of the user; nothing outside changes."""
     _font()
-    with mpl.rc_context(SETTINGS):
+    defaults = mpl.rcParamsDefault
+    own = {name: defaults[name] for name in defaults if name not in KEPT and mpl.rcParams[name] != defaults[name]}
+    with mpl.rc_context(own | SETTINGS):
         yield
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from ..errors import choices
+from ..errors import LONGEST, choices, quoted
 from ..model import codes, table
 from .stated import bare_unit as bare_unit
 from .stated import factor as factor
@@ -29,7 +29,7 @@ MISSING = re.compile(r"|[-—–―]{1,2}|\.{3}|\.{6}|[…⋯]{1,2}|/|NA|N/A|暂
 MARKS = rf"(?:[①-⑳*†‡{SUPERSCRIPTS}]|\[[0-9]{{1,2}}\]|\(注[0-9]{{0,2}}\))+"
 FIGURE = re.compile(
     r"(?P<number>-?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.[0-9]+)?)"
-    rf"\s*(?P<mark>{MARKS})?\s*(?P<sign>[%‰]?)\s*(?P<end>{MARKS})?"
+    rf"\s*+(?P<mark>{MARKS})?\s*+(?P<sign>[%‰]?)\s*+(?P<end>{MARKS})?"
 )
 # Why a cell is no figure, the first that fits; each with what to write instead.
 DATE = r"[0-9]{4}[-/.年][0-9]{1,2}([-/.月][0-9]|月)|[0-9]月[0-9]|^[0-9]{1,2}-[A-Z]{3}|[0-9]:[0-9]"
@@ -50,6 +50,8 @@ REASONS = (
     (r"^-?[0-9.]+\s*[^0-9.]", "has words or signs behind the figure.", "the bare figure; the unit in its column"),
     ("", "is not a figure.", "a figure such as 95.3, or an empty cell where there is none"),
 )
+DIGITS = 24
+LARGEST_COUNT = 10**10  # more than there are people
 WORDED = ("group", "status")  # codelists with words of their own
 # The columns of a file and their other names.
 COLUMNS = {
@@ -77,13 +79,17 @@ def figure(cell: str) -> Figure | None:
     (Decimal('1234.5'), '%', None)
     """
     text = plain(cell)
+    if len(text) > LONGEST:
+        raise CellError(f"{quoted(cell)} is too long for a figure.", "a figure such as 95.3")
     if MISSING.fullmatch(text):
         return None
     match = FIGURE.fullmatch(text)
     # 10⁵ may be a power as well as a ten with a footnote.
     if not match or (match["number"].lstrip("-") == "10" and (match["mark"] or "")[:1] in tuple(SUPERSCRIPTS)):
         problem, allowed = next(rest for pattern, *rest in REASONS if re.search(pattern, text, re.IGNORECASE))
-        raise CellError(f"{cell!r} {problem}", allowed)
+        raise CellError(f"{quoted(cell)} {problem}", allowed)
+    if len(match["number"]) > DIGITS:
+        raise CellError(f"{quoted(cell)} has more digits than a figure has.", f"up to {DIGITS} digits")
     marks = (match["mark"] or "") + (match["end"] or "")
     return Figure(Decimal(match["number"].replace(",", "")), match["sign"], bool(marks))
 
@@ -106,8 +112,8 @@ def count(cell: str) -> str:
     found = figure(cell)
     if found is None:
         return ""
-    if found.sign or found.value < 0 or found.value != found.value.to_integral_value():
-        raise CellError(f"{cell!r} is not a count.", "a whole number such as 2500")
+    if found.sign or not 0 <= found.value <= LARGEST_COUNT or found.value != found.value.to_integral_value():
+        raise CellError(f"{quoted(cell)} is not a count.", "a whole number such as 2500")
     return str(int(found.value))
 
 
@@ -118,7 +124,7 @@ def year(cell: str) -> str:
     first, last = _years()
     if match and first <= int(match[1]) <= last:
         return match[1]
-    problem = f"{cell!r} is not one year of four digits." if text else "the year is empty."
+    problem = f"{quoted(cell)} is not one year of four digits." if text else "the year is empty."
     raise CellError(problem, f"2023 or 2023年, from {first} to {last}; one year a column or row, none in a formula")
 
 
@@ -128,24 +134,28 @@ def code(cell: str, codelist: str, default: str) -> str:
     >>> code("其中：女", "group", "all"), code("", "group", "all")
     ('female', 'all')
     """
+    if len(cell) > LONGEST:
+        raise CellError(f"{quoted(cell)} is too long for a {codelist}.", ", ".join(codes(codelist)))
     name = among(cell) or cell
     found = _words(codelist).get(key(name), "" if key(name) else default)
     if not found:
         near = choices(cell, codes(codelist)) if cell.isascii() else ""
         allowed = near or ", ".join(f"{entry['zh']} ({name})" for name, entry in codes(codelist).items())
-        raise CellError(f"unknown {codelist} {cell!r}.", allowed)
+        raise CellError(f"unknown {codelist} {quoted(cell)}.", allowed)
     return found
 
 
 def among(cell: str) -> str:
     """What stands behind 其中, "" if the cell does not begin with it."""
+    if len(cell) > LONGEST:
+        return ""
     match = re.fullmatch(r"其\s*中\s*[:,、]?\s*(.+)", plain(cell), re.DOTALL)
     return match[1] if match else ""
 
 
 def is_code(cell: str, codelist: str) -> bool:
     """Whether a cell is a code or a word for one."""
-    return key(among(cell) or cell) in _words(codelist)
+    return len(cell) <= LONGEST and key(among(cell) or cell) in _words(codelist)
 
 
 def either(cell: str, read: Callable[[str], str]) -> str:
@@ -167,13 +177,14 @@ def either(cell: str, read: Callable[[str], str]) -> str:
     except CellError:  # the Chinese name decides; the other one may be in any words
         return first
     if first != second:
-        raise CellError(f"{cell!r} names {first} and {second}.", "one name, or the same one in both languages")
+        raise CellError(f"{quoted(cell)} names {first} and {second}.", "one name, or the same one in both languages")
     return first
 
 
 def field(cell: str) -> str:
     """The field that a head names, "" for none."""
-    return next((field for field, names in COLUMNS.items() if key(cell) in (field, *names)), "")
+    form = key(cell) if len(cell) <= LONGEST else ""
+    return next((field for field, names in COLUMNS.items() if form in (field, *names)), "")
 
 
 def sheet_text(cell: Any) -> str:
@@ -193,6 +204,7 @@ def sheet_text(cell: Any) -> str:
 def number_text(value: float, form: str) -> str:
     """A number as its format shows it, but for rounding; formats that scale or add words are told, to be refused."""
     number = Decimal(f"{value:.15g}")  # a spreadsheet keeps 15 digits
+    form = form if len(form) <= LONGEST else "…"
     section = re.sub(r'\[[^\]]*\]|_.|\*.|\\[ ()]|"\s*"', "", form.split(";")[0]).strip()
     if re.fullmatch(r"(General|G/通用格式|@|[#0?,]*[#0?](\.[#0?]+)?(E\+0+)?)", section):
         return f"{number:f}"

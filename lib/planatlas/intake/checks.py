@@ -121,8 +121,11 @@ def _counts(used: Iterable[tuple[int, Row]]) -> Iterator[Question]:
         events, population = row["events"], row["population"]
         if events is None or population is None:
             continue
-        made = rate_of(events, population, row["unit"])
-        if events > population:
+        made = rate_of(events, population, row["unit"]) if population > 0 else None
+        if population <= 0:
+            problem = f"{events:,.0f} events among {population:,.0f} people: nobody was counted."
+            yield Question(place, problem, "the people among whom events were counted, or neither", may_be_true=False)
+        elif events > population:
             problem = f"{events:,.0f} events among {population:,.0f} people: there are more events than people."
             yield Question(place, problem, "both counts of the same year and people", may_be_true=False)
         elif made is not None and not agrees(row["value"], made):

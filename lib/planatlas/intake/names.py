@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from ..errors import LONGEST, quoted
 from . import places
 from .cells import CellError, is_unit, key, split_unit
 
@@ -37,18 +38,20 @@ def region(cell: str, names: Names, among: str = "") -> str:
     name = re.sub(r"^([0-9]{5,12})\.0+$", r"\1", key(cell))
     if name in names and not (among and len(names[name]) > 1):
         return _only(cell, names[name], "its code")
-    return places.find(name if name.isdigit() else cell, among)
+    return places.find(name if name.isascii() and name.isdigit() else cell, among)
 
 
 def indicator(cell: str, names: Names) -> tuple[str, str]:
     """The id of the indicator that a cell names, and the unit in brackets behind it ("" for none)."""
+    if len(cell) > LONGEST:
+        raise CellError(f"{quoted(cell)} is too long for the name of an indicator.", "a name or an id")
     name, unit = (cell, "") if key(cell) in names else split_unit(cell)
     if key(name) not in names:
-        problem = f"unknown indicator {cell!r}." if key(cell) else "the indicator is empty."
+        problem = f"unknown indicator {quoted(cell)}." if key(cell) else "the indicator is empty."
         allowed = f"ids and full names of data/raw/indicators.csv{_nearest(name, names)}; {ADD_INDICATOR}"
         raise CellError(problem, allowed)
     if unit and not is_unit(unit):
-        raise CellError(f"{unit!r} behind the indicator is no unit.", "a unit in brackets; a population in 口径")
+        raise CellError(f"{quoted(unit)} behind the indicator is no unit.", "a unit in brackets; a population in 口径")
     return _only(cell, names[key(name)], "its indicator_id"), unit
 
 
@@ -76,7 +79,7 @@ def _region_forms(row: dict[str, str]) -> Iterable[str]:
 def _only(cell: str, found: dict[str, str], remedy: str) -> str:
     if len(found) > 1:
         fits = " and ".join(f"{code} {name}" for code, name in found.items())
-        raise CellError(f"{cell!r} fits {fits}.", remedy)
+        raise CellError(f"{quoted(cell)} fits {fits}.", remedy)
     return next(iter(found))
 
 

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
+from ..errors import LONGEST, quoted
 from .cells import CellError, key
 
 NATION = "100000"
@@ -103,7 +104,11 @@ def level_of(texts: Iterable[str]) -> str:
     >>> level_of(["河北", "吉林", "海南", "合计"]), level_of(["长春", "吉林", "四平"])
     ('province', '')
     """
-    fits = {form: _forms()[form] for form in map(key, texts) if form in _forms() and form not in NATION_NAMES}
+    fits = {
+        form: _forms()[form]
+        for form in map(key, texts)
+        if len(form) <= LONGEST and form in _forms() and form not in NATION_NAMES
+    }
     may_be = [any(places()[code].level == "province" for code in codes) for codes in fits.values()]
     return "province" if len(may_be) >= FEWEST and all(may_be) else ""
 
@@ -118,11 +123,13 @@ def _find(cell: str, among: str) -> str | CellError:
 
 
 def _sure(cell: str, among: str) -> str:
+    if len(cell) > LONGEST:
+        raise CellError(f"{quoted(cell)} is too long for the name of a place.", "a name or a code")
     name = key(cell)
     if name in NATION_NAMES:
         return NATION
     if name in WHOLE:
-        raise CellError(f"{cell!r} does not say which {WHOLE[name]}.", "the name or the code of the place")
+        raise CellError(f"{quoted(cell)} does not say which {WHOLE[name]}.", "the name or the code of the place")
     if re.fullmatch("[0-9]+", name):
         return _by_code(cell, name)
     found = _named(name)
@@ -131,15 +138,19 @@ def _sure(cell: str, among: str) -> str:
     if len(found) == 1:
         return next(iter(found))
     if found:
-        raise CellError(f"{cell!r} fits {_list(found)}.", "its code, or its name behind that of the place above it")
+        raise CellError(
+            f"{quoted(cell)} fits {_list(found)}.", "its code, or its name behind that of the place above it"
+        )
     _refuse_former(cell, name)
     if PART.search(cell.strip()):
-        raise CellError(f"{cell!r} is a part of a place, or what is left of one.", "a place as a whole, or no row")
+        raise CellError(
+            f"{quoted(cell)} is a part of a place, or what is left of one.", "a place as a whole, or no row"
+        )
     if not name:
         raise CellError("the place is empty.", "a name or a code of GB/T 2260")
     if any(name[:cut] in _forms() and name[cut:] in _forms() for cut in range(2, len(name) - 1)):
-        raise CellError(f"the parts of {cell!r} do not lie in one another.", f"a place{nearest(name)}")
-    raise CellError(f"unknown place {cell!r}.", f"names and codes of GB/T 2260{nearest(name)}; {ADD}")
+        raise CellError(f"the parts of {quoted(cell)} do not lie in one another.", f"a place{nearest(name)}")
+    raise CellError(f"unknown place {quoted(cell)}.", f"names and codes of GB/T 2260{nearest(name)}; {ADD}")
 
 
 def shown(code: str) -> str:
@@ -174,16 +185,18 @@ def _by_code(cell: str, digits: str) -> str:
         return code
     for gone in former():
         if gone.code == code:
-            raise CellError(f"{cell!r} is the code of {gone.name}, {_fate(gone)}.", "a code of today")
+            raise CellError(f"{quoted(cell)} is the code of {gone.name}, {_fate(gone)}.", "a code of today")
     if len(digits) == 5:
-        raise CellError(f"{cell!r} has five digits; its leading zero may be lost.", "a code of six digits")
-    raise CellError(f"{cell!r} is no code of GB/T 2260.", "a code of six digits, or a name")
+        raise CellError(f"{quoted(cell)} has five digits; its leading zero may be lost.", "a code of six digits")
+    raise CellError(f"{quoted(cell)} is no code of GB/T 2260.", "a code of six digits, or a name")
 
 
 def _refuse_former(cell: str, name: str) -> None:
     gone = [place for place in former() if key(place.name) == name]
     if gone:
-        raise CellError(f"{cell!r} is no more: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today")
+        raise CellError(
+            f"{quoted(cell)} is no more: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today"
+        )
 
 
 def _fate(gone: Place) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
-from ..errors import choices
+from ..errors import LONGEST, choices, quoted
 from ..model import units
 from .text import CellError, key, plain
 
@@ -23,7 +23,7 @@ RATIOS = {
 
 def is_unit(text: str) -> bool:
     """Whether a text is a unit of the catalogue, a ratio, or a multiple of a unit such as 千人."""
-    form = key(text)
+    form = key(text) if len(text) <= LONGEST else ""
     return bool(form) and any(_factor(form, unit) is not None for unit in units())
 
 
@@ -33,6 +33,8 @@ def split_unit(name: str) -> tuple[str, str]:
     >>> split_unit("孕产妇死亡率（单位：1/10万）")
     ('孕产妇死亡率', '1/10万')
     """
+    if len(name) > LONGEST:
+        return name, ""
     match = re.fullmatch(r"([^()].*?)\s*\((?:单位:?)?([^()]+)\)", plain(name), re.DOTALL)
     return (match[1], match[2].strip()) if match else (name, "")
 
@@ -54,11 +56,11 @@ def factor(stated: Iterable[str] | Mapping[str, str], unit: str) -> Decimal:
     allowed = f"{choices('', _forms(unit))}, in a column 单位 or in brackets behind the indicator"
     distinct = {key(text): text for text in found.values()}
     wrong = next((text for place, text in found.items() if factors[place] is None), None)
-    lead = "" if wrong is None else f"the unit {wrong!r} does not lead to {unit!r}."
+    lead = "" if wrong is None else f"the unit {quoted(wrong)} does not lead to {quoted(unit)}."
     if wrong == "":
         raise CellError("the unit is stated nowhere.", allowed)
     if len(set(factors.values())) > 1:
-        named = " and ".join(f"{place} says {text!r}" for place, text in found.items())
+        named = " and ".join(f"{place} says {quoted(text)}" for place, text in found.items())
         if not isinstance(stated, Mapping):
             named = f"the units {', '.join(distinct.values())} are stated for one figure"
         raise CellError(f"{named}{'; ' + lead if lead else '.'}", allowed if lead else "one of them")
@@ -71,9 +73,11 @@ def factor(stated: Iterable[str] | Mapping[str, str], unit: str) -> Decimal:
 def _factor(form: str, unit: str) -> Decimal | None:
     """The factor from a printed unit, as `key` gives it, to one of the catalogue; None where there is none."""
     forms = _forms(unit)
+    if len(form) > LONGEST:
+        return None
     if form in forms:
         return forms[form]
-    bare = re.sub(r"(?<=\d),(?=\d{3})", "", form)
+    bare = re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", form)
     for ratio, pattern in RATIOS.items():
         if re.fullmatch(pattern, bare):
             return forms.get(key(ratio))

@@ -1,12 +1,16 @@
 """The text of a cell in the forms in which it is compared."""
 
 import re
+from unicodedata import category
 
-from ..errors import PlanatlasError
+from ..errors import LONGEST, PlanatlasError
 
 # Only the full-width ASCII: NFKC would also turn the footnote marks ¹ and ① into the digit 1.
 WIDTHS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0x2019: "'"}
 INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), 0x2060, 0xFEFF])
+CONTROL = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")  # categories of Unicode: controls, halves and what is no character
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters without a shape
 DASHES = "-‐‑‒–—―－−~～〜"
 ALIKE = str.maketrans(dict.fromkeys(DASHES, "-") | dict.fromkeys("()[]〔〕【】", ""))
 DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -21,6 +25,32 @@ class CellError(PlanatlasError):
         super().__init__(f"{problem} Allowed: {allowed}.")
 
 
+def visible(text: str) -> str:
+    """A text as its reader sees it: without signs that have no shape, and with one blank where there are some.
+
+    >>> visible("a\u200bb\u202e  c\u3164")
+    'ab c'
+    """
+    return " ".join("".join(sign for sign in text if not _is_shapeless(sign)).split())
+
+
+def unseen(text: str, is_name: bool) -> str:
+    """What a text holds that nobody sees and that may not stand in it, in words; "" for nothing.
+
+    A name may have no line breaks, nor signs that turn the order of others; free text may have the former.
+    """
+    for sign in text:
+        is_control = category(sign) in CONTROL and (is_name or sign not in "\n\r\t")
+        if is_control or (is_name and sign in TURNING) or sign == "\x00":
+            return f"the control sign U+{ord(sign):04X}"
+    return "nothing but signs without a shape" if is_name and not visible(text) else ""
+
+
+def _is_shapeless(sign: str) -> bool:
+    is_selector = "\ufe00" <= sign <= "\ufe0f"
+    return (category(sign) in ("Cc", "Cf") and not sign.isspace()) or is_selector or sign in BLANK
+
+
 def plain(cell: str) -> str:
     """The cell in half-width signs, without invisible ones and without blanks around it."""
     return cell.translate(WIDTHS).translate(INVISIBLE).strip()
@@ -32,6 +62,8 @@ def key(cell: str) -> str:
     >>> key(" Pingyang　County"), key("０—１４岁（人口）"), key("五岁以下"), key("十四岁")
     ('pingyangcounty', '0-14岁人口', '5岁以下', '14岁')
     """
+    if len(cell) > LONGEST:  # no name: compared as it is
+        return plain(cell)
     return AGE.sub(_age, "".join(plain(cell).casefold().split()).translate(ALIKE))
 
 
@@ -41,8 +73,10 @@ def bilingual(cell: str) -> tuple[str, str] | None:
     >>> bilingual("浙    江  Zhejiang"), bilingual("常住人口 Population (万人)"), bilingual("2023")
     (('浙    江', 'Zhejiang'), ('常住人口(万人)', 'Population'), None)
     """
+    if len(cell) > LONGEST:
+        return None
     text = " ".join(plain(cell).split()) if "年" in cell else plain(cell)
-    year = re.fullmatch(r"(\d{4}年?)[ /(]+(\d{4}年?)\)?", text)
+    year = re.fullmatch(r"([0-9]{4}年?)[ /(]+([0-9]{4}年?)\)?", text)
     if year:
         return year[1], year[2]
     behind = re.fullmatch(

@@ -1,20 +1,25 @@
 """The nursery as its users see it: started with the batch, found by address, gone with the batch."""
 
+import itertools
 import os
 import socket
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from ..workplace import temporary
 
 ADDRESS_SETTING = "PLANATLAS_NURSERY"
 PROVISIONER = "planatlas-warm"
 PROVISIONER_SETTING = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # jupyter_client's own
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 INTERPRETER = (sys.executable, "-Xfrozen_modules=off")  # as kernels are started
+DISTURBING = ("PYTHONSTARTUP", "MATPLOTLIBRC")  # what kernels would run or read of their user
+FAREWELL = 3.0  # seconds in which the nursery ends its kernels and itself
+_NUMBERS = itertools.count(1)
 
 
 @dataclass(frozen=True)
@@ -43,26 +48,41 @@ def warm_kernels(count: int, rehearsals: Sequence[str] = ()) -> Iterator[Kernels
     if count < 1 or not is_possible():
         yield Kernels()
         return
-    with tempfile.TemporaryDirectory(prefix="planatlas-") as folder:
-        address = str(Path(folder) / "nursery")
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-            listener.bind(address)
-            listener.listen(128)
-            # its standard input is its lifeline: when this process ends, however it ends, the nursery reads the end
-            nursery = subprocess.Popen(
-                [*INTERPRETER, "-m", "planatlas.kernels.server", str(listener.fileno()), str(count), *rehearsals],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                pass_fds=[listener.fileno()],
-                env=os.environ | ONE_THREAD,
-                start_new_session=True,
-            )
+    address = str(temporary() / f"nursery-{next(_NUMBERS)}")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+        listener.bind(address)
+        listener.listen(128)
+        # its standard input is its lifeline: when this process ends, however it ends, the nursery reads the end
+        nursery = subprocess.Popen(
+            [*INTERPRETER, "-m", "planatlas.kernels.server", str(listener.fileno()), str(count), *rehearsals],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            pass_fds=[listener.fileno()],
+            env=undisturbed(os.environ | ONE_THREAD, temporary()),
+            start_new_session=True,
+            cwd=temporary(),  # where `python -m` looks first for whatever is imported
+        )
+    try:
+        yield Kernels(address)
+    finally:
+        if nursery.stdin:
+            nursery.stdin.close()
         try:
-            yield Kernels(address)
-        finally:
-            if nursery.stdin:
-                nursery.stdin.close()
+            nursery.wait(FAREWELL)
+        except subprocess.TimeoutExpired:  # somebody stopped it: its kernels end with it
+            nursery.kill()
             nursery.wait()
+
+
+def is_warm() -> bool:
+    """Whether this process takes its kernels from a nursery."""
+    return ADDRESS_SETTING in os.environ
+
+
+def undisturbed(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """The environment of a kernel that reads no configuration of its user; ``folder`` stands for that of IPython."""
+    kept = {name: value for name, value in environment.items() if name not in DISTURBING}
+    return kept | {"IPYTHONDIR": str(folder / "ipython")}
 
 
 def join(kernels: Kernels) -> None:
@@ -72,4 +92,7 @@ def join(kernels: Kernels) -> None:
     """
     os.environ |= {name: value for name, value in ONE_THREAD.items() if name not in os.environ}
     if kernels.address:
+        environment = undisturbed(os.environ, Path(kernels.address).parent)
+        os.environ.clear()
+        os.environ |= environment
         os.environ |= {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}

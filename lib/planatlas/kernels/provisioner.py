@@ -14,6 +14,7 @@ from .nursery import ADDRESS_SETTING
 from .wire import connect, receive, send_order
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
+PATIENCE = 30.0  # seconds in which the nursery answers, which may still be importing
 LINGER = 0.1  # seconds that a poll waits for a kernel that was asked to leave
 
 
@@ -37,6 +38,9 @@ class WarmProcess:
                 files = [number if _is_open(number) else nothing.fileno() for number in (1, 2)]
                 send_order(wire, {"arguments": arguments, "cwd": cwd, "env": env}, files)
             self.nursery: Connection[Any, Any] = Connection(wire.detach())
+            if not self.nursery.poll(PATIENCE):
+                self.nursery.close()
+                raise RefusedError(f"the nursery did not answer within {PATIENCE:g} seconds.")
             answer = receive(self.nursery)
         except (OSError, EOFError) as error:
             raise RefusedError(f"the nursery does not answer ({error!r}).") from None

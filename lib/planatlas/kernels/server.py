@@ -11,7 +11,6 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -21,7 +20,7 @@ from .wire import receive_order, send, send_order
 LIFELINE = 0  # standard input
 # settings that are read when Python or a library starts: a kernel that wants others has to start cold
 EARLY = ("PYTHON", "MPL", "OPENBLAS_", "OMP_", "MKL_", "NUMEXPR_", "LANG", "LC_", "LD_", "PROJ_", "GDAL_", "IPYTHON")
-LATER = ("MPLBACKEND",)  # among them, but set again in each kernel
+LATER = ("MPLBACKEND", "IPYTHONDIR")  # among them, but set again in each kernel
 
 
 @dataclass
@@ -38,8 +37,8 @@ def main() -> None:
     """Get ready, then serve until the lifeline ends."""
     listener = socket.socket(fileno=int(sys.argv[1]))
     count, rehearsals = int(sys.argv[2]), sys.argv[3:]
-    if sys.path and Path(sys.path[0] or ".").resolve() == Path.cwd():
-        del sys.path[0]  # `python -m` adds the working directory, which is the batch's and not the kernel's
+    if sys.path and os.path.realpath(sys.path[0] or ".") == os.path.realpath("."):
+        del sys.path[0]  # `python -m` adds the working folder, which is not the kernel's
     before = dict(os.environ)
     for name in ("planatlas.kernels.stack", *rehearsals):
         importlib.import_module(name).rehearse()

@@ -10,7 +10,10 @@ from .declared import declared
 
 @dataclass(frozen=True)
 class Field:
-    """A column: its type, what it may hold, and whether it may be empty in the table at hand."""
+    """A column: its type, what it may hold, and whether it may be empty in the table at hand.
+
+    ``is_name``: one line of visible signs, by which readers tell things apart. ``is_date``: a day, a month or a year.
+    """
 
     name: str
     type: str
@@ -21,6 +24,8 @@ class Field:
     refers: str | None = None
     minimum: float | None = None
     maximum: float | None = None
+    is_name: bool = False
+    is_date: bool = False
 
     @property
     def allowed_codes(self) -> list[str] | None:

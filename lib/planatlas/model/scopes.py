@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from ..errors import LONGEST
 from .codelists import codes
 from .conditions import without_conditions
 
@@ -70,6 +71,8 @@ def parts(qualifier: str, group: str = "all") -> tuple[str, ...]:
 @cache
 def _canonical(words: str) -> str:
     """The words without spaces and width, synonyms made one; ages and kinds of townships as marks in 〔〕."""
+    if len(words) > LONGEST:
+        return words
     text = "".join(unicodedata.normalize("NFKC", words).translate(DASHES).split()).strip("、,")
     for pattern, read in AGES:
         text = pattern.sub(lambda found, read=read: _age(*read(found[1], found[2], found[3])), text)  # type: ignore[misc]

@@ -11,7 +11,7 @@ from ..intake.checks import known
 from ..intake.scopes import Scopes, scoped
 from ..intake.values import take
 from ..model import Table, tables
-from ..writing import write_together
+from ..writing import write_folder
 from .boundaries import extract_boundaries
 from .check import check_judgements, check_raw, check_table, check_targets
 from .correct import correct
@@ -60,16 +60,16 @@ def build() -> list[Path]:
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]
     if faults:
         raise DataFaultsError(faults)
-    contents = {paths.processed() / table.path: _csv(frames[name], table) for name, table in processed.items()}
+    contents = {table.path: _csv(frames[name], table) for name, table in processed.items()}
     tables_only = dict(contents)
-    contents[paths.processed() / "datapackage.json"] = data_package(tables_only)
+    contents["datapackage.json"] = data_package(tables_only)
     years = pd.to_numeric(targets["target_year"])
     places = list(raw["regions"].loc[raw["regions"]["region_code"].isin(targets["region_code"]), "name_en"])
-    contents[paths.processed() / "dataset.jsonld"] = dataset_metadata(
+    contents["dataset.jsonld"] = dataset_metadata(
         tables_only, places, int(pd.to_numeric(raw["plans"]["start_year"]).min()), int(years.max())
     )
-    contents[paths.processed() / "boundaries.geojson"] = extract_boundaries(raw["regions"])
-    return write_together(contents)
+    contents["boundaries.geojson"] = extract_boundaries(raw["regions"])
+    return write_folder(paths.processed(), contents)
 
 
 def _csv(frame: pd.DataFrame, table: Table) -> str:

@@ -1,5 +1,6 @@
 """The checks of a table against its schema, and of the targets against plans and catalogue."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -7,21 +8,35 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from ..errors import FILE, ROW, Fault, choices
+from ..errors import FILE, ROW, Fault, choices, quoted
 from ..model import Field, Table, tables, units
+from .legible import check_names, illegible
 
 NUMBERS = (
     "value", "value_high", "baseline_value", "valid_min", "valid_max", "target_year", "baseline_year", "baseline_line",
     "line", "first_line", "last_line",
 )  # fmt: skip
+# ASCII digits, and no more of them than a number keeps
+WHOLE, NUMBER = r"-?[0-9]{1,15}", r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"
 DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
 def check_raw(frames: dict[str, pd.DataFrame]) -> list[Fault]:
     """The faults of all raw tables against the schema, against one another, and in the catalogue."""
     faults = [fault for name, frame in frames.items() for fault in check_table(frame, tables("raw")[name])]
-    faults += check_references(frames) + check_catalogue(frames["indicators"])
-    return faults + _check_parents(frames["regions"]) + _check_periods(frames["plans"])
+    faults += check_references(frames) + check_catalogue(frames["indicators"]) + check_names(frames)
+    faults += _check_parents(frames["regions"]) + _check_periods(frames["plans"])
+    return faults + _check_empty_plans(frames["plans"], frames["targets"])
+
+
+def _check_empty_plans(plans: pd.DataFrame, targets: pd.DataFrame) -> list[Fault]:
+    """A plan without a target is one whose file is missing."""
+    empty = plans[~plans["plan_id"].isin(targets["plan_id"])]
+    allowed = f"at least one row in a file of {tables('raw')['targets'].path}; is a file missing?"
+    return [
+        Fault(row[FILE], row[ROW], "plan_id", f"the plan {quoted(row['plan_id'])} has no target.", allowed)
+        for row in empty.to_dict("records")
+    ]
 
 
 def _check_parents(regions: pd.DataFrame) -> list[Fault]:
@@ -44,7 +59,7 @@ def _check_periods(plans: pd.DataFrame) -> list[Fault]:
     return [
         Fault(row[FILE], row[ROW], "end_year", f"{row['end_year']} is before {row['start_year']}.", "a later year")
         for row in plans.to_dict("records")
-        if row["start_year"].isdigit() and row["end_year"].isdigit() and int(row["end_year"]) < int(row["start_year"])
+        if (start := _number(row["start_year"])) and (end := _number(row["end_year"])) and end < start
     ]
 
 
@@ -58,7 +73,9 @@ def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:
     for field in table.fields:
         text = frame[field.name].replace("", pd.NA).astype("string")
         values[field.name], unread = _typed(text, field)
-        faults.extend(_fault(frame, row, field, f"{text[row]!r} is not {_article(field.type)}.", "") for row in unread)
+        faults.extend(
+            _fault(frame, row, field, f"{quoted(text[row])} is not {_article(field.type)}.", "") for row in unread
+        )
     schema = pa.DataFrameSchema({field.name: _column(field) for field in table.fields})
     try:
         schema.validate(pd.DataFrame(values), lazy=True)
@@ -68,7 +85,7 @@ def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:
             fault = _explain(frame, table, case)
             if (fault.row, fault.column) not in unread_cells:
                 faults.append(fault)
-    return faults + _duplicates(frame, table)
+    return faults + illegible(frame, table) + _duplicates(frame, table)
 
 
 def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
@@ -84,7 +101,7 @@ def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
             unknown = frames[name].loc[(frames[name][field.name] != "") & ~frames[name][field.name].isin(known)]
             for row in unknown.index:
                 found = unknown.at[row, field.name]
-                problem = f"{found!r} is not in {tables('raw')[owner].path}."
+                problem = f"{quoted(found)} is not in {tables('raw')[owner].path}."
                 faults.append(_fault(frames[name], row, field, problem, choices(found, known)))
     return faults
 
@@ -95,10 +112,12 @@ def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
     for row in indicators.to_dict("records"):
         if row["unit"] not in units():
             faults.append(
-                Fault(row[FILE], row[ROW], "unit", f"unknown unit {row['unit']!r}.", choices(row["unit"], units()))
+                Fault(
+                    row[FILE], row[ROW], "unit", f"unknown unit {quoted(row['unit'])}.", choices(row["unit"], units())
+                )
             )
-        low, high = (pd.to_numeric(row[name] or None, errors="coerce") for name in ("valid_min", "valid_max"))
-        if pd.notna(low) and pd.notna(high) and low >= high:
+        low, high = _number(row["valid_min"]), _number(row["valid_max"])
+        if low is not None and high is not None and low >= high:
             faults.append(
                 Fault(row[FILE], row[ROW], "valid_max", f"{high:g} is not above valid_min {low:g}.", "a larger number")
             )
@@ -125,7 +144,9 @@ def check_judgements(judgements: pd.DataFrame, targets: pd.DataFrame) -> list[Fa
     for row in judgements.to_dict("records"):
         found = row["target_id"]
         if found not in waiting:
-            problem = f"the target {found!r} is {f'of kind {kinds[found]}' if found in kinds.index else 'not there'}."
+            problem = (
+                f"the target {quoted(found)} is {f'of kind {kinds[found]}' if found in kinds.index else 'not there'}."
+            )
             allowed = f"a target of kind universal or qualitative: {choices(found, waiting)}"
             faults.append(Fault(row[FILE], row[ROW], "target_id", problem, allowed))
     return faults
@@ -164,8 +185,7 @@ def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
 
 def _number(value: object) -> float | None:
     """A cell as a number; None where it is empty or, as another check says, not a number."""
-    number = pd.to_numeric(value or None, errors="coerce")
-    return None if pd.isna(number) else float(number)
+    return float(str(value)) if re.fullmatch(NUMBER, str(value)) else None
 
 
 def _typed(text: pd.Series, field: Field) -> tuple[pd.Series, list[int]]:
@@ -174,8 +194,7 @@ def _typed(text: pd.Series, field: Field) -> tuple[pd.Series, list[int]]:
     if field.type == "boolean":
         typed = text.map({"true": True, "false": False}).astype("boolean")
     else:
-        pattern = r"-?\d+" if field.type == "integer" else r"-?\d+(\.\d+)?"
-        clean = text.where(text.str.fullmatch(pattern, na=False), pd.NA)
+        clean = text.where(text.str.fullmatch(WHOLE if field.type == "integer" else NUMBER, na=False), pd.NA)
         typed = pd.to_numeric(clean).astype(DTYPES[field.type])
     return typed, list(text.index[text.notna() & typed.isna()])
 
@@ -198,11 +217,11 @@ def _explain(frame: pd.DataFrame, table: Table, case: Any) -> Fault:
     explanations: dict[str, Callable[[], tuple[str, str]]] = {
         "not_nullable": lambda: ("the cell is empty.", field.description),
         "isin": lambda: (
-            f"unknown {field.codelist} {case.failure_case!r}.",
+            f"unknown {field.codelist} {quoted(case.failure_case)}.",
             choices(case.failure_case, field.allowed_codes or []),
         ),
         "str_matches": lambda: (
-            f"{case.failure_case!r} has not the form of a {field.name}.",
+            f"{quoted(case.failure_case)} has not the form of a {field.name}.",
             f"{field.description}, {field.pattern}",
         ),
         "greater_than_or_equal_to": lambda: (f"{case.failure_case} is too small.", f"{field.minimum:g} and more"),

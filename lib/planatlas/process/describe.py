@@ -1,6 +1,8 @@
 """What the schema says, in the forms that others read: a Frictionless data package and a page of documentation."""
 
+import csv
 import hashlib
+import io
 import json
 from importlib.metadata import version
 from pathlib import Path
@@ -17,9 +19,9 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 PATH_OF_DICTIONARY = Path("docs/data-dictionary.md")
 
 
-def data_package(contents: dict[Path, str]) -> str:
-    """``datapackage.json`` for the processed tables, whose texts are given by path."""
-    rows = {path.name: content.count("\n") - 1 for path, content in contents.items()}
+def data_package(contents: dict[str, str]) -> str:
+    """``datapackage.json`` for the processed tables, whose texts are given by the name of their file."""
+    rows = {name: sum(1 for _ in csv.reader(io.StringIO(content))) - 1 for name, content in contents.items()}
     package = {
         "profile": "tabular-data-package",
         "name": "planatlas",
@@ -32,7 +34,7 @@ def data_package(contents: dict[Path, str]) -> str:
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def dataset_metadata(contents: dict[Path, str], places: list[str], first_year: int, last_year: int) -> str:
+def dataset_metadata(contents: dict[str, str], places: list[str], first_year: int, last_year: int) -> str:
     """schema.org/Dataset as JSON-LD for the processed tables, with what they measure, where and when."""
     fields = {field.name: field.description for field in tables("processed")["targets"].fields}
     dataset = {
@@ -59,7 +61,7 @@ def dataset_metadata(contents: dict[Path, str], places: list[str], first_year: i
             }
             for table in tables("processed").values()
             for path in contents
-            if path.name == table.path
+            if path == table.path
         ],
     }
     return json.dumps(dataset, ensure_ascii=False, indent=2) + "\n"

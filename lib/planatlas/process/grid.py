@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..errors import DataFaultsError, Fault
+from ..errors import Fault
 
 
 class Area(NamedTuple):
@@ -64,6 +64,18 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
+def place(letters: str, number: str) -> tuple[int, int]:
+    """The row (from 1) and column (from 0) of an address.
+
+    >>> place("E", "3"), place("AB", "1")
+    ((3, 4), (1, 27))
+    """
+    column = 0
+    for letter in letters.upper():
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(number), column - 1
+
+
 def spans(numbers: list[int]) -> str:
     """Row numbers as a message lists them.
 
@@ -77,8 +89,3 @@ def spans(numbers: list[int]) -> str:
         else:
             runs.append([number, number])
     return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
-
-
-def stop(file: str, row: int, problem: str, allowed: str) -> DataFaultsError:
-    """The error of a file that cannot be read any further."""
-    return DataFaultsError([Fault(file, row, "", problem, allowed)])

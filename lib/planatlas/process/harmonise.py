@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..errors import FILE, ROW, Fault, choices
+from ..errors import FILE, ROW, Fault, choices, quoted
 from ..model import units
 from .printed import WORDS, figures
 
@@ -59,11 +59,15 @@ class _Reader:
         if kind in NO_FIGURE and not found:
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         if kind in NO_FIGURE:
-            self._fault("value_printed", f"{printed!r} holds a figure.", f"words for the kind {kind}; floor, exact …")
+            self._fault(
+                "value_printed", f"{quoted(printed)} holds a figure.", f"words for the kind {kind}; floor, exact …"
+            )
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         expected = 2 if kind == "range" else 1
         if len(found) != expected:
-            self._fault("value_printed", f"{printed!r} holds {len(found)} figures.", f"{expected} for the kind {kind}")
+            self._fault(
+                "value_printed", f"{quoted(printed)} holds {len(found)} figures.", f"{expected} for the kind {kind}"
+            )
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         basis, unit = ("level", self.unit) if kind not in CHANGES else self._change(printed)
         factor = self._factor(unit)
@@ -76,7 +80,7 @@ class _Reader:
             return ""
         found = figures(printed)
         if len(found) != 1:
-            self._fault("baseline_printed", f"{printed!r} holds {len(found)} figures.", "one figure")
+            self._fault("baseline_printed", f"{quoted(printed)} holds {len(found)} figures.", "one figure")
             return ""
         return _number(float(found[0]) * self._factor(self.unit))
 
@@ -87,7 +91,7 @@ class _Reader:
         if unit == "个百分点" or unit in _printed_forms(self.unit):
             return ("yearly_step" if yearly else "absolute_change"), unit if unit == "个百分点" else self.unit
         allowed = f"% of the baseline, 个百分点, or {self.unit}"
-        self._fault("unit_printed", f"a change in {unit!r} is not understood.", allowed)
+        self._fault("unit_printed", f"a change in {quoted(unit)} is not understood.", allowed)
         return "none", unit
 
     def _factor(self, unit: str) -> float:
@@ -97,7 +101,9 @@ class _Reader:
             return forms[printed]
         if not printed and unit == "%" and any(word in self.row["value_printed"] for word in WORDS):
             return 1  # 一半以上: the word holds its unit
-        self._fault("unit_printed", f"the unit {printed!r} does not lead to {unit!r}.", choices(printed, forms))
+        self._fault(
+            "unit_printed", f"the unit {quoted(printed)} does not lead to {quoted(unit)}.", choices(printed, forms)
+        )
         return 1
 
     def _fault(self, column: str, problem: str, allowed: str) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..errors import LONGEST, quoted
 from ..intake import cells, names
 from ..intake.cells import CellError, key, plain
 
@@ -40,6 +41,8 @@ class Head(NamedTuple):
 
 def head(cell: str, known: Known) -> Head:
     """What a cell of a header names."""
+    if len(cell) > LONGEST:
+        raise CellError(f"{quoted(cell)} is too long for the name of a column.", "a column, a year or a known name")
     name, unit = cells.split_unit(cell)
     name, unit = (name, unit) if cells.is_unit(unit) else (cell, "")
     if key(name) in IGNORED:
@@ -49,7 +52,7 @@ def head(cell: str, known: Known) -> Head:
         return Head("field", field, unit)
     if cells.is_code(name, "group") or _is(name, _group):
         return Head("group", cells.either(name, _group), unit)
-    if re.search(r"\d{2}|^[〇零一二三四五六七八九]{2,}", name) and not _is_name(cell, known):
+    if re.search(r"[0-9]{2}|^[〇零一二三四五六七八九]{2,}", plain(name)) and not _is_name(cell, known):
         return Head("year", cells.either(name, cells.year), unit)
     if _is(name, known.region):
         return Head("region", cells.either(name, known.region), unit)
@@ -72,8 +75,9 @@ def indicator_of(cell: str, known: Known) -> tuple[str, str]:
 
 def is_header(row: dict[int, str]) -> bool:
     """Whether a row of a file names the place, the indicator or the year of the figures below it."""
-    fields = {_found(cells.split_unit(cell)[0]) for cell in row.values()}
-    foreign = {key(cell) for cell in row.values()} & set(FOREIGN)
+    short = [cell for cell in row.values() if len(cell) <= LONGEST]
+    fields = {_found(cells.split_unit(cell)[0]) for cell in short}
+    foreign = {key(cell) for cell in short} & set(FOREIGN)
     return len(row) > 1 and (bool(fields & set(DIMENSIONS)) or len(foreign) > 1)
 
 
@@ -81,7 +85,7 @@ def foreign(row: dict[int, str]) -> str:
     """What to say of a header of a layout that is not read, "" for another one."""
     found = {FOREIGN[key(cell)]: cell for cell in row.values() if key(cell) in FOREIGN}
     return " ".join(
-        f"the header is that of {name} ({cell!r}), whose layout is not read." for name, cell in found.items()
+        f"the header is that of {name} ({quoted(cell)}), whose layout is not read." for name, cell in found.items()
     )
 
 
@@ -91,7 +95,7 @@ def unknown(cell: str, error: CellError) -> tuple[str, str]:
         return error.problem, error.allowed
     near = re.search(r"\(nearest: ([^)]*)\)", error.allowed)
     allowed = f"{near[1]} (nearest)" if near else "地区, 指标, 年份, 数值, 单位 or another field, a year, a known name"
-    return f"unknown column {cell!r}.", allowed
+    return f"unknown column {quoted(cell)}.", allowed
 
 
 def _found(cell: str) -> str:
@@ -101,7 +105,7 @@ def _found(cell: str) -> str:
 def _field(cell: str) -> str:
     found = cells.field(cell)
     if not found:
-        raise CellError(f"unknown column {cell!r}.", "")
+        raise CellError(f"unknown column {quoted(cell)}.", "")
     return found
 
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ..errors import Fault
+from ..errors import Fault, quoted, stop
 from ..intake import cells
 from ..intake.cells import CellError, key, plain
-from .grid import Grid, stop
+from .grid import Grid
 from .heads import Head, Known, foreign, head, is_header, unknown
 from .sheets import HEADER_WITHIN
 from .titles import Titles, notes, titles
@@ -157,7 +157,7 @@ def _columns(grid: Grid, layout: Layout, known: Known, upper: int, lower: int) -
             continue
         identity = tuple(sorted(dims.items()))
         if identity in seen:
-            problem = f"{seen[identity]!r} and {printed!r} say the same."
+            problem = f"{quoted(seen[identity])} and {quoted(printed)} say the same."
             layout.faults.append(Fault(grid.file, layout.head, printed, problem, "each column and each year once"))
         seen[identity] = printed
         if "field" in dims:
@@ -190,15 +190,15 @@ def _missing(grid: Grid, layout: Layout) -> None:
     for column in ("year", "value", "events", "population"):
         if column in layout.fields and (column in spread or (column != "year" and layout.spreads)):
             noun = SIGNS[next(kind for kind in SIGNS if kind in spread)]
-            fault(column, f"the column {column!r} stands beside columns of {noun}.", "one or the other")
+            fault(column, f"the column {quoted(column)} stands beside columns of {noun}.", "one or the other")
     for column in ("region", "indicator"):
         if column in layout.fields and column in spread:
-            fault(column, f"the column {column!r} stands beside columns of {SIGNS[column]}.", "one or the other")
+            fault(column, f"the column {quoted(column)} stands beside columns of {SIGNS[column]}.", "one or the other")
     if "region" not in {*layout.fields, *spread, *given}:
         fault("region", WHICH, "a column 地区 (region), or a line 地区：… above the table")
     for column in ("indicator", "year"):
         if column not in {*layout.fields, *spread, *given}:
-            fault(column, f"the column {column!r} is missing.", NEED[column])
+            fault(column, f"the column {quoted(column)} is missing.", NEED[column])
     if "value" not in layout.fields and not layout.spreads:
         fault("value", "the column 'value' is missing.", NEED["value"])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import CELL, FILE, GROUP_STATED, ROW, DataFaultsError, Fault
+from ..errors import CELL, FILE, GROUP_STATED, ROW, DataFaultsError, Fault, quoted
 from ..intake import cells, names
 from ..intake.cells import CellError, key, plain
 from ..intake.places import level_of
@@ -146,7 +146,7 @@ class _Reader:
         if among and name in self.above and (not text or cells.among(text)):
             text = self.above[name]
         elif among and name == "region" and key(text) != key(self.above[name]):
-            problem = f"a row 其中 names {text!r}, the row above it another place."
+            problem = f"a row 其中 names {quoted(text)}, the row above it another place."
             self._fault(layout.fields[name], problem, "the place above")
         if not text and name == "region":
             self._fault(layout.fields[name], "the place is empty.", "the place in every row, also where it repeats")
@@ -167,10 +167,12 @@ class _Reader:
             only = next(iter(row.values()))
             if any(self.grid.text(self.number, place) for place in places - set(row)):
                 return True
-            self._fault(-1, f"{only!r} stands alone.", "figures; delete the row, or use a column 备注")
+            self._fault(-1, f"{quoted(only)} stands alone.", "figures; delete the row, or use a column 备注")
             return False
         if strays:
-            self._fault(-1, f"{strays[0]!r} stands under no column name; a comma may be unquoted.", "cells under names")
+            self._fault(
+                -1, f"{quoted(strays[0])} stands under no column name; a comma may be unquoted.", "cells under names"
+            )
             return False
         if width <= max(places):
             problem = f"the row has {width} cells, the header {max(places) + 1}; the file may be cut off."
@@ -214,7 +216,7 @@ class _Reader:
 
     def _qualifier(self) -> str:
         """The qualifier, with the dash of the catalogue between figures whichever was typed."""
-        return re.sub(r"(?<=\d)\s*[-‐‑‒–―－−~～〜]\s*(?=\d)", "—", self._text("qualifier"))
+        return re.sub(r"(?<=[0-9])\s*[-‐‑‒–―－−~～〜]\s*(?=[0-9])", "—", self._text("qualifier"))
 
     def _note(self, year: str, figure: cells.Figure) -> str:
         parts = (self._text("note"), "footnote mark" if figure.is_marked else "", note_of(year, self.layout.notes))

@@ -2,11 +2,13 @@
 
 import re
 
-DENOMINATOR = re.compile(r"(?:(?<![\d.])1)?\s*/\s*10\s*万")
-YEAR = re.compile(r"(?:19|20)\d\d\s*年")
+from ..errors import LONGEST
+
+DENOMINATOR = re.compile(r"(?:(?<![0-9.])1)?\s*/\s*10\s*万")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}\s*年")
 # a minus, but not the dash of a range (85%-90%, 5岁-8岁)
-NUMBER = re.compile(r"(?:(?<![\d%％‰)）岁年月个所人家名万亿元米])[-−－])?\d+(?:\.\d+)?")
-MINUS = str.maketrans("−－", "--")
+NUMBER = re.compile(r"(?:(?<![0-9%％‰)）岁年月个所人家名万亿元米])[-–—−－+＋])?[0-9]+(?:\.[0-9]+)?")
+MINUS = str.maketrans("–—−－＋", "----+")
 WORDS = {"一半": "50", "半数": "50"}
 ONE = re.compile(r"(?<![统每])一(?=[所次])")  # the only count that plans print as a word
 
@@ -22,9 +24,11 @@ def figures(phrase: str) -> list[str]:
     (['7.1'], [])
     >>> figures("一半以上"), figures("建立一所")
     (['50'], ['1'])
-    >>> figures("−5%"), figures("85%-90%")
-    (['-5'], ['85', '90'])
+    >>> figures("−5%"), figures("–5"), figures("+5"), figures("85%-90%")
+    (['-5'], ['-5'], ['+5'], ['85', '90'])
     """
+    if len(phrase) > LONGEST:
+        return []
     for word, figure in WORDS.items():
         phrase = phrase.replace(word, figure)
     found = NUMBER.findall(YEAR.sub(" ", DENOMINATOR.sub(" ", phrase)))

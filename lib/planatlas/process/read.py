@@ -1,13 +1,19 @@
-"""Raw CSV files, read strictly: UTF-8, the declared columns, every row whole."""
+"""Raw CSV files, read strictly: UTF-8, the declared columns, every row whole, and no file passed over."""
 
-import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
 
 from .. import paths
-from ..errors import FILE, ROW, DataFaultsError, Fault, choices
+from ..errors import FILE, ROW, DataFaultsError, Fault, choices, quoted, stop
+from ..intake.encodings import COMMON, decoded
+from ..intake.files import content, rows
 from ..model import Table, tables
+
+TEXTS = "documents"  # the folder of the source texts, where somebody has them
+NOTICES = ("readme", "license", "licence", "notice")
+BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def read_raw() -> dict[str, pd.DataFrame]:
@@ -16,23 +22,24 @@ def read_raw() -> dict[str, pd.DataFrame]:
     Raises
     ------
     DataFaultsError
-        With every file that is missing, empty, wrongly encoded, cut off, or has other columns than declared.
+        With every file that is missing, empty, wrongly encoded, cut off, has other columns than declared, or is none
+        of the tables.
     """
-    frames, faults = {}, []
+    frames, faults = {}, [*_strange_files()]
     for name, table in tables("raw").items():
         path = paths.raw() / table.path
-        files = sorted(path.glob("*.csv")) if path.suffix == "" else [path]
         if table.may_be_absent and not path.exists():
             frames[name] = pd.DataFrame(columns=[*table.columns, FILE, ROW], dtype="str")
             continue
-        if not files:
-            faults.append(Fault(paths.shown(path), 0, "", "the folder holds no CSV file.", "one CSV file a document"))
         parts = []
-        for file in files:
-            try:
-                parts.append(read_csv(file, table))
-            except DataFaultsError as error:
-                faults.extend(error.faults)
+        try:
+            for file in _files(path):
+                try:
+                    parts.append(read_csv(file, table))
+                except DataFaultsError as error:
+                    faults.extend(error.faults)
+        except DataFaultsError as error:
+            faults.extend(error.faults)
         if parts:
             frames[name] = pd.concat(parts, ignore_index=True)
     if faults:
@@ -49,19 +56,18 @@ def read_csv(path: Path, table: Table) -> pd.DataFrame:
         If it is missing, empty, not UTF-8, cut off, or not of the declared columns.
     """
     shown = paths.shown(path)
-    text = _text(path, shown)
-    rows = list(csv.reader(text.splitlines(), strict=False))
-    header, faults = rows[0], []
+    (first, header), *body = rows(_text(path, shown), shown)
+    faults = []
     for column in sorted(set(header) - set(table.columns)):
-        faults.append(Fault(shown, 1, column, f"unknown column {column!r}.", choices(column, table.columns, most=30)))
+        allowed = choices(column, table.columns, most=30)
+        faults.append(Fault(shown, first, column[:40], f"unknown column {quoted(column)}.", allowed))
     for column in [name for name in table.columns if name not in header]:
-        faults.append(Fault(shown, 1, column, f"the column {column!r} is missing.", ", ".join(table.columns)))
+        faults.append(Fault(shown, first, column, f"the column {quoted(column)} is missing.", ", ".join(table.columns)))
     for column in sorted({name for name in header if header.count(name) > 1}):
-        faults.append(Fault(shown, 1, column, f"the column {column!r} stands there twice.", "each column once"))
-    if len(rows) == 1 and not table.may_be_empty:
+        faults.append(Fault(shown, first, column[:40], "the column stands there twice.", "each column once"))
+    if not body and not table.may_be_empty:
         faults.append(Fault(shown, 0, "", "the file has a header and no row.", "at least one row"))
-    numbered = [(number, row) for number, row in enumerate(rows[1:], start=2) if row]
-    for number, row in numbered:
+    for number, row in body:
         if len(row) != len(header):
             what = (
                 f"the row has {len(row)} cells, the header {len(header)}; the file may be cut off, or a comma unquoted."
@@ -69,37 +75,72 @@ def read_csv(path: Path, table: Table) -> pd.DataFrame:
             faults.append(Fault(shown, number, "", what, f"{len(header)} cells"))
     if faults:
         raise DataFaultsError(faults)
-    frame = pd.DataFrame([row for _, row in numbered], columns=header, dtype="str")
+    frame = pd.DataFrame([row for _, row in body], columns=header, dtype="str")
     frame = frame.apply(lambda column: column.str.strip())[table.columns]
-    return frame.assign(**{FILE: shown, ROW: [number for number, _ in numbered]})
+    return frame.assign(**{FILE: shown, ROW: [number for number, _ in body]})
+
+
+def _files(path: Path) -> Iterable[Path]:
+    """The files of a table: itself, or all of its folder."""
+    if path.suffix:
+        return [path]
+    shown = paths.shown(path)
+    if not path.is_dir():
+        what = "this is a file, not a folder." if path.exists() else "the folder is not there."
+        raise stop(shown, 0, what, "a folder with one CSV file a document")
+    found = sorted(file for file in _listed(path) if file.suffix == ".csv")
+    if not found:
+        raise stop(shown, 0, "the folder holds no CSV file.", "one CSV file a document")
+    return found
+
+
+def _strange_files() -> Iterable[Fault]:
+    """What lies beside the tables and would be passed over, as a table of another name is."""
+    paths_ = {Path(table.path) for table in tables("raw").values()}
+    files = {path.name for path in paths_ if path.suffix and len(path.parts) == 1}
+    folders = {path.name for path in paths_ if not path.suffix}
+    inside = {path.parts[0] for path in paths_ if len(path.parts) > 1}
+    for path in _listed(paths.raw()):
+        if path.name not in files | folders | inside | {TEXTS} and not _is_notice(path):
+            allowed = f"{choices(path.name, files)}, the folders {', '.join(sorted(folders | inside))}, or a README"
+            yield Fault(paths.shown(path), 0, "", "this is no table of data/raw, and would not be read.", allowed)
+        if path.name in folders and path.is_dir():
+            for file in _listed(path):
+                if file.suffix != ".csv" and not _is_notice(file):
+                    yield Fault(paths.shown(file), 0, "", "this is not read.", "files .csv, in small letters")
+    observations = paths.raw() / next(iter(inside))
+    if not observations.is_dir() and observations.exists():
+        yield Fault(paths.shown(observations), 0, "", "this is a file, not a folder.", "a folder with files of values")
+
+
+def _listed(folder: Path) -> list[Path]:
+    """What lies in a folder, without hidden files and what editors leave."""
+    try:
+        return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
+    except OSError as error:
+        problem = f"the folder cannot be read ({error.strerror})."
+        raise stop(paths.shown(folder), 0, problem, "a folder that may be read") from None
+
+
+def _is_notice(path: Path) -> bool:
+    return path.suffix.lower() == ".md" or path.name.lower().split(".")[0] in NOTICES
 
 
 def _text(path: Path, shown: str) -> str:
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise DataFaultsError([Fault(shown, 0, "", "the file is not there.", "a CSV file of this name")]) from None
-    if not content.strip():
-        raise DataFaultsError([Fault(shown, 0, "", "the file is empty.", "a header and at least one row")])
-    if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    found = content(path, shown)
+    if not found.strip():
+        raise stop(shown, 0, "the file is empty.", "a header and at least one row")
+    if found.startswith(BOMS):
         problem = "the file begins with a byte-order mark; save it as UTF-8 without one."
-        raise DataFaultsError([Fault(shown, 1, "", problem, "UTF-8 without byte-order mark")])
+        raise stop(shown, 1, problem, "UTF-8 without byte-order mark")
     try:
-        text = content.decode("utf-8")
+        text = found.decode("utf-8")
     except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        guess = " It reads as GB18030 (GBK): save it as UTF-8." if _is_gbk(content) else ""
-        raise DataFaultsError([Fault(shown, row, "", f"the file is not UTF-8.{guess}", "UTF-8")]) from None
+        decoded(found, shown, COMMON)  # says what else is wrong, if it is not all in one other encoding
+        row = found[: error.start].count(b"\n") + 1
+        raise stop(shown, row, "the file is GB18030 (GBK), not UTF-8; save it as UTF-8.", "UTF-8") from None
     if not text.endswith("\n"):
         row = text.count("\n") + 1
         problem = "the last line does not end: the file is cut off, or its last newline is missing."
-        raise DataFaultsError([Fault(shown, row, "", problem, "a newline at the end")])
+        raise stop(shown, row, problem, "a newline at the end")
     return text
-
-
-def _is_gbk(content: bytes) -> bool:
-    try:
-        content.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -1,15 +1,16 @@
 """One file of a folder as a grid of cells, whatever its format."""
 
-import csv
 import io
+from itertools import islice
 from pathlib import Path
 
 from .. import paths
-from ..errors import Fault
+from ..errors import Fault, stop
 from ..intake import cells
 from ..intake.cells import plain
-from .encodings import decoded
-from .grid import Grid, stop
+from ..intake.encodings import decoded
+from ..intake.files import LONGEST_CELL, content, rows
+from .grid import Grid
 from .heads import is_header
 from .titles import NOTE, SOURCE
 from .workbooks import workbook
@@ -29,26 +30,26 @@ def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
         If the file cannot be read at all; faults that leave its cells readable are in ``Grid.faults``.
     """
     shown, kind = paths.shown(path), path.suffix.lower()
-    if kind not in (".csv", ".xlsx", ".xls") or not path.is_file():
+    if kind not in (".csv", ".xlsx", ".xls") or path.is_dir():
         raise stop(shown, 0, "this is not read.", "files .csv, .xlsx or .xls; save it as one, not in a folder below")
-    content = path.read_bytes()
-    if content.startswith((b"PK", OLE)) or (kind == ".xlsx" and not content):
-        grid = workbook(content, shown)
+    found = content(path, shown)
+    if found.startswith((b"PK", OLE)) or (kind == ".xlsx" and not found):
+        grid = workbook(found, shown)
     elif kind == ".xlsx":
         problem = "the workbook cannot be opened (its content is not that of an .xlsx)."
         raise stop(shown, 0, problem, "an .xlsx or .xls without password")
-    elif content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+    elif found[:1000].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
         problem = "the file is a web page or XML by its content, whatever its name says."
         raise stop(shown, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
     else:
-        grid = _text(decoded(content, shown, familiar), shown)
+        grid = _text(decoded(found, shown, familiar), shown)
     if not grid.rows:
         raise stop(shown, 0, "the file is empty.", "a header and at least one row")
     return grid
 
 
 def _text(text: str, file: str) -> Grid:
-    last = plain(text.splitlines()[-1]) if text.strip() else ""
+    last = plain(text.rstrip("\r\n").rpartition("\n")[2]) if text.strip() else ""
     # A note that is cut off hides no figure.
     if last and not text.endswith(("\n", "\r")) and not (NOTE.match(last) or SOURCE.match(last)):
         problem = "the last line does not end: the file is cut off, or its last newline is missing."
@@ -67,10 +68,14 @@ def _text(text: str, file: str) -> Grid:
 
 def _delimiter(text: str, signs: dict[str, str]) -> str:
     """The sign by which the first lines hold a header with the most columns, "" for none."""
-    lines = text.splitlines()[:HEADER_WITHIN]
+    lines = [line for line in islice(io.StringIO(text, newline=None), HEADER_WITHIN) if len(line) <= LONGEST_CELL]
     found = {}
     for sign in signs:
-        rows = [dict(enumerate(filter(plain, line.split(sign)))) for line in lines if sign in line]
+        rows = [
+            dict(enumerate(filter(plain, line.split(sign))))
+            for line in lines
+            if sign in line and len(line) <= LONGEST_CELL
+        ]
         found[sign] = max((len(row) for row in rows if is_header(_unquoted(row))), default=0)
     best = max(found, key=lambda sign: found[sign])
     return best if found[best] else ""
@@ -81,17 +86,11 @@ def _unquoted(row: dict[int, str]) -> dict[int, str]:
 
 
 def _split(text: str, file: str, delimiter: str) -> Grid:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    grid, before = Grid(file), 0
-    try:
-        for row in reader:
-            filled = {column: cell for column, cell in enumerate(row) if plain(cell)}
-            if filled:  # a quoted cell may hold several lines
-                grid.rows[before + 1], grid.widths[before + 1] = filled, len(row)
-            before = reader.line_num
-    except csv.Error as error:
-        problem = f"a quotation mark is wrong from here on ({error})."
-        raise stop(file, before + 1, problem, "quotes around whole cells, in pairs") from None
+    grid = Grid(file)
+    for number, row in rows(text, file, delimiter):
+        filled = {column: cell for column, cell in enumerate(row) if plain(cell)}
+        if filled:
+            grid.rows[number], grid.widths[number] = filled, len(row)
     return grid
 
 

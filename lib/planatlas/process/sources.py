@@ -1,6 +1,7 @@
 """Raw rows compared with the source texts: whether each figure stands where its row says."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import paths
-from ..errors import FILE, ROW, DataFaultsError, Fault
+from ..errors import FILE, ROW, DataFaultsError, Fault, quoted
 from .check import check_raw
 from .correct import MATCH
 from .printed import figures
@@ -69,7 +70,7 @@ def compare_with_sources() -> SourceReport:
     for row in raw["responsible"].to_dict("records"):
         text = texts.get(document_of[row["plan_id"]])
         if text is not None and text.fold(row["department"]) not in text.following(int(row["line"])):
-            problem = f"{row['department']!r} does not stand after line {row['line']}."
+            problem = f"{quoted(row['department'])} does not stand after line {row['line']}."
             report.faults.append(Fault(row[FILE], row[ROW], "department", problem))
     return report
 
@@ -88,7 +89,7 @@ class _Text:
         return "".join(folded.split()).replace("~", "-").replace("—", "-")
 
     def problems(self, row: dict[str, str], inferred: bool) -> list[tuple[str, str]]:
-        if not row["line"].isdigit():
+        if not re.fullmatch("[0-9]{1,9}", row["line"]):
             return [("line", "the line is missing.")]
         number = int(row["line"])
         if not 1 <= number <= len(self.lines):
@@ -98,19 +99,19 @@ class _Text:
         printed = row["value_printed"]
         for figure in figures(printed) if any(sign.isdigit() for sign in printed) else []:
             if not _stands(figure, line.removeprefix(f"{row['item']}.")):
-                found.append(("line", f"{figure!r} does not stand on line {number}."))
+                found.append(("line", f"{quoted(figure)} does not stand on line {number}."))
         if not any(sign.isdigit() for sign in printed) and not self._begins(printed.split(GAP)[0], number):
-            found.append(("line", f"{printed!r} does not begin on line {number}."))
+            found.append(("line", f"{quoted(printed)} does not begin on line {number}."))
         for column in ("value_printed", "indicator_printed", "unit_printed"):
             missing = self._missing(row[column], around)
             if missing:
-                found.append((column, f"{missing!r} does not stand around line {number}."))
+                found.append((column, f"{quoted(missing)} does not stand around line {number}."))
         if row["baseline_printed"]:
             other = int(row["baseline_line"] or 0)
             if not 1 <= other <= len(self.lines):
                 found.append(("baseline_line", f"the text has no line {row['baseline_line'] or '(empty)'}."))
             elif not all(_stands(f, self.lines[other - 1]) for f in figures(row["baseline_printed"])):
-                found.append(("baseline_line", f"{row['baseline_printed']!r} does not stand on line {other}."))
+                found.append(("baseline_line", f"{quoted(row['baseline_printed'])} does not stand on line {other}."))
         if not printed and not inferred:
             found.append(("value_printed", "no printed value, and no correction that infers one."))
         return found

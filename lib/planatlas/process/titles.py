@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ..errors import Fault
+from ..errors import LONGEST, Fault, quoted
 from ..intake import cells, names
 from ..intake.cells import CellError, key, plain
 from .grid import Grid
@@ -44,6 +44,8 @@ def titles(grid: Grid, head: int, upper: int, known: Known) -> Titles:
 
 
 def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known: Known) -> None:
+    if len(cell) > LONGEST:  # it explains, and states nothing
+        return
     statement, unit = STATEMENT.fullmatch(cell), UNIT.search(cell)
     if statement:
         word, text = statement[1].casefold(), statement[2].strip()
@@ -55,7 +57,7 @@ def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known
         both = cells.bilingual(unit[1])
         _unit(found, grid, number, unit[1] if cells.is_unit(unit[1]) or not both else both[0])
     elif column and cell != plain(grid.rows[number].get(0, "")):
-        found.faults.append(Fault(grid.file, number, "", f"{cell!r} stands above the header.", BESIDE))
+        found.faults.append(Fault(grid.file, number, "", f"{quoted(cell)} stands above the header.", BESIDE))
     else:
         behind = cells.split_unit(cell)[1]
         if cells.is_unit(behind) and behind not in VAGUE:
@@ -73,7 +75,7 @@ def _state(found: Titles, what: str, text: str, known: Known) -> None:
             found.units["the title 指标"] = unit
     elif what == "region":
         found.given["region"] = cells.either(text, known.region)
-    elif re.fullmatch(r"\d{4}\s*年?", text):  # 最近3年 and the like say nothing that the heads do not
+    elif re.fullmatch(r"[0-9]{4}\s*年?", text):  # 最近3年 and the like say nothing that the heads do not
         found.given["year"] = cells.year(text)
 
 
@@ -82,7 +84,7 @@ def _unit(found: Titles, grid: Grid, number: int, text: str) -> None:
     if cells.is_unit(text):
         found.units["the title"] = text
     elif not (len(parts) > 1 and all(map(cells.is_unit, parts))) and not OFFICE.search(text):
-        problem = f"the unit {text!r} above the table is not understood."
+        problem = f"the unit {quoted(text)} above the table is not understood."
         found.faults.append(Fault(grid.file, number, "unit", problem, "a unit such as %, ‰, 1/10万, 人, 万人"))
 
 
@@ -94,7 +96,7 @@ def notes(grid: Grid, rows: list[int]) -> tuple[list[int], list[str]]:
         row = [plain(cell) for _, cell in sorted(grid.rows[number].items())]
         is_note, is_source = NOTE.match(row[0]), SOURCE.match(row[0])
         follows = bool(found) and all(len(grid.rows[later]) == 1 for later in rows[place:])
-        if (is_note or is_source or follows) and not any(re.fullmatch(r"-?[\d.,]+[%‰]?", cell) for cell in row[1:]):
+        if (is_note or is_source or follows) and not any(re.fullmatch(r"-?[0-9.,]+[%‰]?", cell) for cell in row[1:]):
             found.append(number)
             if not is_source:
                 texts.append("".join(row))
@@ -103,4 +105,4 @@ def notes(grid: Grid, rows: list[int]) -> tuple[list[int], list[str]]:
 
 def note_of(year: str, texts: list[str]) -> str:
     """The notes that hold for a year: those that name it, and those that name none."""
-    return "; ".join(text for text in texts if year in text or not re.search(r"(?:19|20)\d\d", text))
+    return "; ".join(text for text in texts if year in text or not re.search(r"(?:19|20)[0-9]{2}", text))

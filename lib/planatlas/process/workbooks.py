@@ -8,20 +8,24 @@ import openpyxl  # type: ignore[import-untyped]
 import xlrd
 from openpyxl.utils import column_index_from_string  # type: ignore[import-untyped]
 
-from ..errors import Fault
+from ..errors import Fault, stop
 from ..intake import cells
-from .grid import Area, Grid, address, spans, stop
+from .archives import refuse_bombs
+from .grid import Area, Grid, address, spans
 
 Sheets = dict[str, tuple[Grid, bool]]
 
 
 def workbook(content: bytes, file: str) -> Grid:
     """The one sheet of a workbook that holds anything."""
-    read: Callable[[bytes, str], Sheets] = _xlsx if content.startswith(b"PK") else _xls
+    is_archive = content.startswith(b"PK")
+    if is_archive:
+        refuse_bombs(content, file)
+    read: Callable[[bytes, str], Sheets] = _xlsx if is_archive else _xls
     try:
         sheets = read(content, file)
     except Exception as error:  # whatever the parsers of zip, XML and OLE raise on a broken file
-        problem = f"the workbook cannot be opened ({error})."
+        problem = f"the workbook cannot be opened ({str(error)[:80] or type(error).__name__})."
         raise stop(file, 0, problem, "an .xlsx or .xls without password") from None
     filled = {name: grid for name, (grid, _) in sheets.items() if grid.rows}
     hidden = [name for name in filled if sheets[name][1]]
@@ -72,7 +76,7 @@ def _is_struck(cell: Any) -> bool:
 
 
 def _xls(content: bytes, file: str) -> Sheets:
-    book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+    book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     sheets: Sheets = {}
     for sheet in book.sheets():
         grid, struck = Grid(file), []

@@ -1,10 +1,8 @@
 """The batch: what has changed is run, each page is whole or not there, the failures are told at the end."""
 
-import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -15,17 +13,17 @@ from .. import paths
 from ..digests import digest, versions
 from ..errors import ParameterError, PlanatlasError
 from ..kernels import Kernels, warm_kernels
-from ..writing import write_together
 from .contents import remove_unwanted, write_contents
 from .events import Event, Tell
 from .execution import Job, Result, execute
 from .keys import Planned, kept_plan, plan_all, plan_runs
 from .lock import locked
-from .records import failed_last_time, reason_to_run, state, write_record
+from .records import Record, failed_last_time, keep, reason_to_run, remove_unfinished, state, write_record
 from .rows import FILES, Source
 from .runner import Runner, Stop
 from .runs import Run
 from .schedulers import Dask, Place, Processes
+from .surroundings import refuse_meddlers
 from .views import view
 from .watch import Limits
 from .workers import REHEARSALS, default_jobs, worker_context
@@ -66,6 +64,7 @@ def prepared(settings: Settings) -> Iterator[tuple[list[Planned], Kernels | None
 
     Then there may be nothing to do, and a batch that has to do something starts kernels of its own.
     """
+    refuse_meddlers()
     if kept := kept_plan():
         yield kept, None
     elif settings.scheduler or settings.cold:
@@ -103,15 +102,21 @@ def report(
     planned = _planned(runs, every)
     try:
         with locked(state()):
+            remove_unfinished()
             outcomes = _Batch(planned, settings, tell, kernels).run()
             remove_unwanted(every)
             write_contents(every)
     except OSError as failure:
-        raise ReportsError(
-            f"cannot write to {paths.shown(paths.reports())}: {failure.strerror or failure}. What was finished stays; "
-            "mend it and run again."
-        ) from failure
+        raise ReportsError(f"{_cause(failure)}. What was finished stays; mend it and run again.") from failure
     return outcomes
+
+
+def _cause(failure: OSError) -> str:
+    """What the system refused, and where: it names the file, or none where none was to be had."""
+    place = Path(str(failure.filename or paths.reports()))
+    if place.is_relative_to(paths.reports()):
+        return f"cannot write to {paths.shown(paths.reports())}: {failure.strerror or failure}"
+    return f"cannot use {paths.shown(place)}: {failure.strerror or failure}"
 
 
 def execute_here(run: Run, limits: Limits = Limits()) -> Outcome:  # noqa: B008 (frozen)
@@ -121,16 +126,6 @@ def execute_here(run: Run, limits: Limits = Limits()) -> Outcome:  # noqa: B008 
     result = execute(_job(planned, Source(), limits))
     _keep(planned, result)
     return Outcome(run, "failed" if result.error else "made", time.perf_counter() - begun, result.error)
-
-
-def _workplace() -> Path:
-    """A folder for the runs of this batch; that of a batch that was killed is removed."""
-    noted = state() / "work"
-    with suppress(OSError):
-        shutil.rmtree(noted.read_text(encoding="utf-8"), ignore_errors=True)
-    work = tempfile.mkdtemp(prefix="planatlas-")  # not in the reports folder: the names of sockets have to be short
-    write_together({noted: work})
-    return Path(work)
 
 
 def _planned(runs: Sequence[Run], every: list[Planned]) -> list[Planned]:
@@ -173,19 +168,18 @@ class _Batch:
 
     def _make(self) -> None:
         source, stop = Source(), Stop()
-        work = _workplace()
-        try:
-            with self._kernels() as kernels, closing(self._place(work, kernels)) as place, stop.listening():
-                runner = Runner(place, lambda each: _job(each, source, self._settings.limits), stop, self._tell)
-                for planned, result in runner.results(self._todo):
-                    self._finish(planned, result)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
-        if runner.unexplained:
+        with self._kernels() as kernels, closing(self._place(kernels)) as place, stop.listening():
+            runner = Runner(place, lambda each: _job(each, source, self._settings.limits), stop, self._tell)
+            for planned, result in runner.results(self._todo):
+                self._finish(planned, result)
+        files = [paths.shown(path) for path in runner.unexplained]
+        if any(not path.is_relative_to(paths.raw()) for path in runner.unexplained):
             raise ReportsError(
                 "files of the project changed while runs were under way, though no run changed them again when it ran "
-                f"alone: {', '.join(runner.unexplained)}. Look at them, and run again."
+                f"alone: {', '.join(files)}. Look at them, and run again."
             )
+        if files:
+            self._tell("files_came", files=files)
 
     def _jobs(self) -> int:
         return max(1, min(self._settings.jobs or default_jobs(), len(self._todo)))
@@ -197,10 +191,10 @@ class _Batch:
         is_here = not self._settings.scheduler and not self._settings.cold
         return warm_kernels(self._jobs() if is_here else 0, REHEARSALS)
 
-    def _place(self, work: Path, kernels: Kernels) -> Place:
+    def _place(self, kernels: Kernels) -> Place:
         if self._settings.scheduler:
             return Dask(self._settings.scheduler)
-        return Processes(self._jobs(), work, kernels)
+        return Processes(self._jobs(), kernels, self._settings.limits)
 
     def _finish(self, planned: Planned, result: Result) -> None:
         seconds = time.monotonic() - self._begun[planned.run]
@@ -250,21 +244,20 @@ def _job(planned: Planned, source: Source, limits: Limits) -> Job:
 def _keep(planned: Planned, result: Result) -> None:
     """Write the page, then its record: who kills us in between only makes the run happen again."""
     run = planned.run
-    write_together({paths.reports() / run.page: result.html})
+    keep({paths.reports() / run.page: result.html})
     write_record(
-        run.page,
-        {
-            "page": run.page,
-            "notebook": run.notebook,
-            "parameters": run.values,
-            "key": planned.key,
-            "parts": planned.parts,
-            "outcome": "failed" if result.error else "made",
-            "error": result.error,
-            "page_sha256": digest(result.html),
-            "seconds": result.seconds,
-            "peak_mb": result.peak_mb,
-            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-            "planatlas": version("planatlas"),
-        },
+        Record(
+            page=run.page,
+            notebook=run.notebook,
+            parameters=run.values,
+            key=planned.key,
+            parts=planned.parts,
+            outcome="failed" if result.error else "made",
+            error=result.error,
+            page_sha256=digest(result.html),
+            seconds=result.seconds,
+            peak_mb=result.peak_mb,
+            finished=datetime.now(UTC).isoformat(timespec="seconds"),
+            planatlas=version("planatlas"),
+        )
     )

@@ -1,11 +1,13 @@
-"""The tables of the reports as frames of HTML cells: plans, targets with their sources, the tartan rug, corrections."""
+"""The tables of the reports as frames of cells: plans, targets with their sources, the tartan rug, corrections."""
 
-from html import escape
+from collections.abc import Mapping
 
 import pandas as pd
+from markupsafe import Markup
 
 from ..figures import baseline_label, step_label, target_label
 from ..model import label, text, with_unit
+from .markup import below, cells, chinese, english, html, lines, minor, value
 
 STATUS_SIGNS = {
     "short": "▷",
@@ -21,19 +23,18 @@ STATUS_SIGNS = {
 def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One row a plan: title, number, date, period, issuer."""
     rows = plans.merge(documents[["document_id", "issuer_zh"]], on="document_id", validate="m:1")
-    return pd.DataFrame(
+    return cells(
         {
             text("head.plan", lang): [
-                escape(row["title_zh"] if lang == "zh" else row["title_en"])
-                + ("" if lang == "zh" else f'<br><span class="minor" lang="zh">{escape(row["title_zh"])}</span>')
+                row["title_zh"]
+                if lang == "zh"
+                else html('{}<br><span class="minor" lang="zh">{}</span>', row["title_en"], row["title_zh"])
                 for row in rows.to_dict("records")
             ],
-            text("head.number", lang): [
-                f'<span lang="zh">{escape(number)}</span>' for number in rows["document_number"]
-            ],
-            text("head.date", lang): rows["issue_date"],
+            text("head.number", lang): [chinese(number) for number in rows["document_number"]],
+            text("head.date", lang): list(rows["issue_date"]),
             text("head.period", lang): [f"{a}–{b}" for a, b in zip(rows["start_year"], rows["end_year"], strict=True)],
-            text("head.issuer", lang): [f'<span lang="zh">{escape(issuer)}</span>' for issuer in rows["issuer_zh"]],
+            text("head.issuer", lang): [chinese(issuer) for issuer in rows["issuer_zh"]],
         }
     )
 
@@ -43,39 +44,39 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.Dat
     numbers = plans.set_index("plan_id")["document_number"]
     asked = responsible["plan_id"].isin(targets["plan_id"]) & responsible["line"].isin(targets["line"])
     departments = dict(list(responsible[asked].groupby(["plan_id", "line"])))
-    columns: dict[str, list[str]] = {}
+    columns: dict[str, list[object]] = {}
     for row in targets.to_dict("records"):
         year = str(row["target_year"]) + ("" if row["target_year_is_printed"] else f" {text('cell.plan_end', lang)}")
         baseline = baseline_label(row, lang)
-        cells = {
-            "head.indicator": f"<strong>{escape(row[f'name_{lang}'])}</strong>{population(row, lang)}",
-            "head.target": f'<span class="{_class(row)}">{escape(target_label(row, lang))}</span>',
-            "head.kind": escape(label("kind", row["kind"], lang)),
-            "head.due": escape(year),
-            "head.baseline": escape(f"{baseline} ({row['baseline_year']})" if baseline else ""),
-            "head.step": escape(step_label(row, lang)),
+        shown = {
+            "head.indicator": html("<strong>{}</strong>{}", row[f"name_{lang}"], population(row, lang)),
+            "head.target": html('<span class="{}">{}</span>', _class(row), target_label(row, lang)),
+            "head.kind": label("kind", row["kind"], lang),
+            "head.due": year,
+            "head.baseline": f"{baseline} ({row['baseline_year']})" if baseline else "",
+            "head.step": step_label(row, lang),
             "head.status": status(row["baseline_status"], lang),
-            "head.source": (
-                f'<span lang="zh">{escape(numbers[row["plan_id"]])} {escape(row["section"])}</span> '
-                f"{escape(place(row, lang))}"
-                f'<br><q lang="zh">{escape(printed(row))}</q>'
-                + _departments(departments.get((row["plan_id"], row["line"])), lang)
+            "head.source": html(
+                '{} {}<br><q lang="zh">{}</q>{}',
+                chinese(f"{numbers[row['plan_id']]} {row['section']}"),
+                place(row, lang),
+                printed(row),
+                below(departments_line(departments.get((row["plan_id"], row["line"])), lang)),
             ),
         }
-        for key, cell in cells.items():
+        for key, cell in shown.items():
             columns.setdefault(text(key, lang), []).append(cell)
-    return pd.DataFrame(columns)
+    return cells(columns)
 
 
-def _departments(rows: pd.DataFrame | None, lang: str) -> str:
-    """The responsible departments in a line, the leading ones first; "" where the plan names none."""
+def departments_line(rows: pd.DataFrame | None, lang: str, between: str = " · ") -> Markup:
+    """The responsible departments in a line, the leading ones first; empty where the plan names none."""
     if rows is None:
-        return ""
-    parts = [
-        f'{escape(label("role", role, lang))} <span lang="zh">{escape("、".join(own["department"]))}</span>'
+        return Markup("")
+    return Markup(between).join(
+        html("{} {}", label("role", role, lang), chinese("、".join(own["department"])))
         for role, own in rows.groupby("role", sort=False)
-    ]
-    return f'<br><span class="minor">{" · ".join(parts)}</span>'
+    )
 
 
 def place(row: dict, lang: str) -> str:
@@ -93,18 +94,17 @@ def printed(row: dict) -> str:
     return f"{row['indicator_printed']} {row['value_printed']}".strip()
 
 
-def population(row: dict, lang: str) -> str:
+def population(row: dict, lang: str) -> Markup:
     """The population and scope, small under a name: the group by its name, the qualifier as printed."""
     group = "" if row["group"] == "all" else label("group", row["group"], lang)
-    scope = f'<span lang="zh">{escape(row["qualifier"])}</span>' if row["qualifier"] else ""
-    parts = [part for part in (escape(group if group != row["qualifier"] else ""), scope) if part]
-    return f'<br><span class="minor">{" · ".join(parts)}</span>' if parts else ""
+    scope = chinese(row["qualifier"]) if row["qualifier"] else ""
+    return below(Markup(" · ").join(part for part in (group if group != row["qualifier"] else "", scope) if part))
 
 
-def status(code: str, lang: str) -> str:
+def status(code: str, lang: str) -> Markup:
     """What the target demands of its baseline, as a sign and words."""
-    sign = f'<span aria-hidden="true">{STATUS_SIGNS[code]}</span>'
-    return f'<span class="status {code}">{sign} {escape(text(f"status.{code}", lang))}</span>'
+    words = text(f"status.{code}", lang)
+    return html('<span class="status {}"><span aria-hidden="true">{}</span> {}</span>', code, STATUS_SIGNS[code], words)
 
 
 def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -114,61 +114,63 @@ def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.Da
     """
     named = indicators.set_index("indicator_id")
     order = [i for i in indicators["indicator_id"] if i in set(comparison["indicator_id"])]
-    cells: dict[str, list[str]] = {text("head.indicator", lang): [_name(named.loc[i], lang) for i in order]}
+    shown: dict[str, list[Markup]] = {text("head.indicator", lang): [_name(named.loc[i], lang) for i in order]}
     for column in columns.to_dict("records"):
         mine = comparison[comparison["region_code"] == column["region_code"]]
-        cells[column["head"]] = [_rug_cell(mine[mine["indicator_id"] == i], lang) for i in order]
-    return pd.DataFrame(cells)
+        shown[column["head"]] = [_rug_cell(mine[mine["indicator_id"] == i], lang) for i in order]
+    return cells(shown)
 
 
-def _name(indicator: pd.Series, lang: str) -> str:
+def _name(indicator: pd.Series, lang: str) -> Markup:
     aim = text(f"direction.{indicator['direction']}", lang)
-    return f'{escape(indicator[f"name_{lang}"])}<br><span class="minor">{escape(aim)}</span>'
+    return html("{}{}", indicator[f"name_{lang}"], below(aim))
 
 
-def _rug_cell(rows: pd.DataFrame, lang: str) -> str:
+def _rug_cell(rows: pd.DataFrame, lang: str) -> Markup:
     if rows.empty:
-        return f'<span class="none">{escape(text("cell.not_set", lang))}</span>'
-    return "".join(_rug_entry(row, lang) for row in rows.to_dict("records"))
+        return html('<span class="none">{}</span>', text("cell.not_set", lang))
+    return Markup("").join(_rug_entry(row, lang) for row in rows.to_dict("records"))
 
 
-def _rug_entry(row: dict, lang: str) -> str:
+def _rug_entry(row: dict, lang: str) -> Markup:
     link = f"region_profile-{row['region_code']}.html#{row['target_id']}"
     baseline = baseline_label(row, lang)
+    known = html(" {}", minor(f"{baseline} ({row['baseline_year']})")) if baseline else ""
     parts = [
-        f'<a class="{_class(row)}" href="{link}">{escape(target_label(row, lang))}</a> '
-        f'<span class="minor">{row["target_year"]}</span>',
-        status(row["baseline_status"], lang)
-        + (f' <span class="minor">{escape(baseline)} ({row["baseline_year"]})</span>' if baseline else ""),
+        html(
+            '<a class="{}" href="{}">{}</a> {}', _class(row), link, target_label(row, lang), minor(row["target_year"])
+        ),
+        html("{}{}", status(row["baseline_status"], lang), known),
     ]
     if row["apart"]:
         why = text("cell.apart", lang, why=text("list.and", lang).join(text(f"apart.{r}", lang) for r in row["apart"]))
-        parts.append(f'<span class="apart">≠ {escape(why)}</span>')
-    scope = population(row, lang)
-    return f'<div class="entry {row["baseline_status"]}">{"<br>".join(parts)}{scope}</div>'
+        parts.append(_apart(why))
+    return html('<div class="entry {}">{}{}</div>', row["baseline_status"], lines(parts), population(row, lang))
+
+
+def _apart(why: str) -> Markup:
+    return html('<span class="apart">≠ {}</span>', why)
 
 
 def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One row a correction: where, what is printed, what is read, why."""
     rows = corrections.merge(targets[["target_id", "indicator_printed"]], on="target_id", validate="m:1")
-    return pd.DataFrame(
+    return cells(
         {
-            text("head.indicator", lang): [
-                f'<span lang="zh">{escape(name)}</span>' for name in rows["indicator_printed"]
-            ],
-            text("head.plan", lang): rows["plan_id"].map(plans.set_index("plan_id")[f"title_{lang}"]).map(escape),
-            text("head.line", lang): rows["line"].astype(str),
-            text("head.field", lang): rows["field"],
-            text("head.printed", lang): [escape(v or text("cell.nothing", lang)) for v in rows["expect"]],
-            text("head.read", lang): [f'<span lang="zh">{escape(v)}</span>' for v in rows["corrected"]],
-            text("head.reason", lang): [f'<span lang="en">{escape(v)}</span>' for v in rows["reason"]],
+            text("head.indicator", lang): [chinese(name) for name in rows["indicator_printed"]],
+            text("head.plan", lang): list(rows["plan_id"].map(plans.set_index("plan_id")[f"title_{lang}"])),
+            text("head.line", lang): list(rows["line"].astype(str)),
+            text("head.field", lang): list(rows["field"]),
+            text("head.printed", lang): [printed or text("cell.nothing", lang) for printed in rows["expect"]],
+            text("head.read", lang): [chinese(read) for read in rows["corrected"]],
+            text("head.reason", lang): [english(reason) for reason in rows["reason"]],
         }
     )
 
 
 def dated(row: dict, lang: str) -> str:
     """A target with the year in which it is due."""
-    return escape(f"{target_label(row, lang)} ({row['target_year']})")
+    return f"{target_label(row, lang)} ({row['target_year']})"
 
 
 def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -176,25 +178,22 @@ def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.
     by_id = {row["target_id"]: row for row in targets.to_dict("records")}
     places = regions.set_index("region_code")[f"name_{lang}"]
 
-    def shown(target_id: str) -> str:
+    def shown(target_id: str) -> Markup:
         if not target_id:
-            return ""
+            return Markup("")
         row = by_id[target_id]
         link = f"region_profile-{row['region_code']}.html#{target_id}"
         where = place(row, lang)
         label_ = f"{places[row['region_code']]} {label('plan_kind', row['plan_kind'], lang)}"
-        return (
-            f'<a href="{link}">{escape(label_)}</a> <span class="value">{dated(row, lang)}</span><br>'
-            f'<span class="minor">{escape(where)} <span lang="zh">{escape(printed(row))}</span></span>'
-        )
+        stands = minor(html("{} {}", where, chinese(printed(row))))
+        return html('<a href="{}">{}</a> {}<br>{}', link, label_, value(dated(row, lang)), stands)
 
-    return pd.DataFrame(
+    return cells(
         {
-            text("head.rule", lang): [escape(text(f"rule.{rule}", lang)) for rule in found["rule"]],
+            text("head.rule", lang): [text(f"rule.{rule}", lang) for rule in found["rule"]],
             text("head.one", lang): [shown(target_id) for target_id in found["target_id"]],
             text("head.other", lang): [
-                shown(row["other_id"]) or escape(_baseline(by_id[row["target_id"]], lang))
-                for row in found.to_dict("records")
+                shown(row["other_id"]) or _baseline(by_id[row["target_id"]], lang) for row in found.to_dict("records")
             ],
         }
     )
@@ -208,15 +207,15 @@ def reading_cells(contradictions: pd.DataFrame, plans: pd.DataFrame, lang: str) 
     """One row a contradiction found by reading: both places, and what it is, in the words of who found it."""
     titles = plans.set_index("plan_id")[f"title_{lang}"]
 
-    def stands(plan_id: str, line: int) -> str:
-        return f"{escape(titles[plan_id])}<br><span class='minor'>{escape(text('head.line', lang))} {line}</span>"
+    def stands(plan_id: str, line: int) -> Markup:
+        return html("{}{}", titles[plan_id], below(f"{text('head.line', lang)} {line}"))
 
     rows = contradictions.to_dict("records")
-    return pd.DataFrame(
+    return cells(
         {
             text("head.one", lang): [stands(row["plan_id"], row["line"]) for row in rows],
             text("head.other", lang): [stands(row["other_plan_id"], row["other_line"]) for row in rows],
-            text("head.what", lang): [f'<span lang="en">{escape(row["what"])}</span>' for row in rows],
+            text("head.what", lang): [english(row["what"]) for row in rows],
         }
     )
 
@@ -230,27 +229,28 @@ def observation_cells(
     substitutes = relations[relations["relation"] == "substitute_for"].set_index("indicator_id")["other_id"].to_dict()
     rows = observations.to_dict("records")
 
-    def name(row: dict) -> str:
+    def name(row: dict) -> Markup:
         stands_for = substitutes.get(row["indicator_id"])
-        told = text("profile.substitute", lang, indicator=names[stands_for]) if stands_for else ""
-        mark = f'<br><span class="apart">≠ {escape(told)}</span>' if told else ""
-        return f"{escape(names[row['indicator_id']])}{population(row, lang)}{mark}"
+        mark = _apart(text("profile.substitute", lang, indicator=names[stands_for])) if stands_for else ""
+        return lines([html("{}{}", names[row["indicator_id"]], population(row, lang)), mark])
 
-    return pd.DataFrame(
+    return cells(
         {
             text("head.indicator", lang): [name(row) for row in rows],
             text("head.year", lang): [str(row["year"]) for row in rows],
-            text("head.value", lang): [escape(with_unit(row["value"], row["unit"], lang)) for row in rows],
+            text("head.value", lang): [with_unit(row["value"], row["unit"], lang) for row in rows],
             text("head.how", lang): [_how(row, lang) for row in rows],
-            text("head.source", lang): [
-                f'<span lang="zh">{escape(titles.get(row["source_id"], row["source_id"]))}</span>' for row in rows
-            ],
+            text("head.source", lang): [chinese(titles.get(row["source_id"], row["source_id"])) for row in rows],
         }
     )
 
 
-def _how(row: dict, lang: str) -> str:
+def _how(row: dict, lang: str) -> Markup:
     """How a value is known, and why a person accepts it where the check of all values asks about it."""
-    known = escape(label("status", row["status"], lang))
-    why = text("cell.accepted", lang, reason=row["accepted"]) if row["accepted"] else ""
-    return f'{known}<br><span class="minor">{escape(why)}</span>' if why else known
+    return html("{}{}", label("status", row["status"], lang), accepted(row, lang))
+
+
+def accepted(row: Mapping, lang: str) -> Markup:
+    """Why a person accepts a value that the check of all values asks about, small under it."""
+    reason = row.get("accepted", "")
+    return below(text("cell.accepted", lang, reason=reason) if reason else "")

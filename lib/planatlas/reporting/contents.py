@@ -2,29 +2,29 @@
 
 from .. import paths
 from ..digests import digest
-from ..writing import write_together
 from .keys import Planned
-from .records import read_record, remove_record, state
+from .records import keep, read_record, remove_record, state
 
 
 def write_contents(every: list[Planned]) -> None:
     """Write the index and the list of runs, unless they are as they would be written."""
     reports, kept = paths.reports(), state() / "contents.json"
     records = {each.run.page: read_record(each.run.page) for each in every}
+    dumped = {page: record and record.model_dump() for page, record in records.items()}
     exists = {each.run.page: (reports / each.run.page).is_file() for each in every}
-    made_of = digest([[each.key, records[each.run.page], exists[each.run.page]] for each in every])
+    made_of = digest([[each.key, dumped[each.run.page], exists[each.run.page]] for each in every])
     files = [reports / "index.html", reports / "runs.html"]
     try:
         if kept.read_text() == digest([made_of, *(digest(path.read_bytes()) for path in files)]):
             return
-    except OSError:
+    except (OSError, ValueError):
         pass
     from .index import index_page, runs_page
 
     runs = [each.run for each in every]
     pages = [index_page(runs, records), runs_page(runs, records)]
-    write_together(dict(zip(files, pages, strict=True)))
-    write_together({kept: digest([made_of, *(digest(page) for page in pages)])})
+    keep(dict(zip(files, pages, strict=True)))
+    keep({kept: digest([made_of, *(digest(page) for page in pages)])})
 
 
 def remove_unwanted(every: list[Planned]) -> None:

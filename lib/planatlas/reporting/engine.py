@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import signal
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.channels import AsyncZMQSocketChannel
+from jupyter_client.kernelspec import NATIVE_KERNEL_NAME, KernelSpecManager
 from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode, from_dict, v4
 from papermill.clientwrap import PapermillNotebookClient
@@ -37,6 +39,8 @@ class Session:
         self.watch, self.folder, self.start, self.seconds = watch, folder, start, seconds
         self.notebook: NotebookNode | None = None
         self.cell: NotebookNode | None = None
+        self.status: int | None = None  # how the kernel ended, if it ended by itself
+        self.is_lost = False
 
     def verdict(self, error: str) -> str:
         """What failed: the limit that was met, the cell that failed, or what the notebook left behind."""
@@ -47,7 +51,8 @@ class Session:
                 self.cell.outputs = [v4.new_output("error", ename="Stopped", evalue=error, traceback=[error])]
             return error
         if "DeadKernelError" in error or "Kernel died" in error:
-            error = "the kernel died (ended by the notebook, killed, or out of memory)"
+            self.is_lost = True
+            error = _death(self.status)
             if self.cell is not None:
                 self.cell.outputs.append(v4.new_output("error", ename="Dead", evalue=error, traceback=[error]))
             return error
@@ -110,6 +115,8 @@ class _Client(PapermillNotebookClient):
     def create_kernel_manager(self) -> KernelManager:
         manager = super().create_kernel_manager()
         manager.client_factory = Connection
+        if manager.kernel_name == NATIVE_KERNEL_NAME:  # of this Python, whatever is called so in the user's folders
+            manager.kernel_spec_manager = KernelSpecManager(kernel_dirs=[])
         return manager
 
     def start_new_kernel(self, **options: Any) -> None:
@@ -148,6 +155,8 @@ class _Client(PapermillNotebookClient):
             try:
                 self.papermill_execute_cells()
             finally:
+                process = getattr(self.km.provisioner, "process", None)
+                self.session.status = process.poll() if process else None
                 seconds["cells"] = perf_counter() - begun - seconds["start"]
                 self.session.watch.measure()
         seconds["end"] = perf_counter() - begun - seconds["start"] - seconds["cells"]
@@ -205,6 +214,16 @@ def _kernel_config(folder: Path) -> Config:
         config.KernelManager.transport = "ipc"
         config.KernelManager.ip = str(folder / "kernel")
     return config
+
+
+def _death(status: int | None) -> str:
+    """How a kernel died, in words."""
+    if status is None:
+        return "the kernel died at its start, or does not answer"
+    if status >= 0:
+        return f"the kernel died: the notebook ended it, with exit status {status}"
+    why = ", as the system does when memory runs out" if status == -signal.SIGKILL else ""
+    return f"the kernel died: it was killed by signal {-status}{why}"
 
 
 def _texts(content: Any) -> list[str]:

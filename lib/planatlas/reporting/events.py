@@ -17,8 +17,9 @@ class Event:
     """One thing that happened in a batch.
 
     ``event`` is ``batch_started``, ``run_started``, ``run_finished``, ``run_lost`` (it will be done again),
-    ``files_changed``, ``stopping`` or ``batch_finished``. ``done`` of ``total`` runs are finished, ``failed`` of them
-    failed; ``seconds_to_go`` is what the rest will take if it goes on like this, None before the first is finished.
+    ``files_changed``, ``files_came`` (raw data that no run touched), ``stopping`` or ``batch_finished``. ``done`` of
+    ``total`` runs are finished, ``failed`` of them failed; ``seconds_to_go`` is what the rest will take if it goes on
+    like this, None before the first is finished.
     """
 
     event: str
@@ -66,6 +67,9 @@ def _line(console: "Console", event: Event) -> None:
         _print(console, f"lost   {event.page}: {details['what']}")
     elif event.event == "files_changed":
         _print(console, f"files of the project changed while runs were under way: {', '.join(details['files'])}")
+    elif event.event == "files_came":
+        files = ", ".join(details["files"])
+        _print(console, f"not in these pages, since it came after the batch began: {files}; build and run again")
     elif event.event == "stopping":
         _print(console, f"stopping: waits for {details['running']} runs under way; Ctrl-C again stops at once")
 

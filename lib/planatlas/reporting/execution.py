@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from .. import paths
 from ..digests import versions
+from ..kernels import is_warm, undisturbed
 from .runs import Run
 from .watch import TOKEN_SETTING, Limits, Watch
 
@@ -27,7 +28,8 @@ LARGEST_PAGE = 1_000_000  # bytes
 class Job:
     """What a run needs: the notebook's text, the tables it may see by file name, what the page says of itself.
 
-    ``versions`` are those of the key: whoever executes the job must have the same.
+    ``versions`` are those of the key: whoever executes the job must have the same. All processes of the run bear
+    ``token`` in their environment.
     """
 
     run: Run
@@ -37,16 +39,21 @@ class Job:
     record: dict[str, str]
     versions: dict[str, str] = field(default_factory=versions)
     limits: Limits = field(default_factory=Limits)
+    token: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a run gave: its page, what went wrong ("" if nothing), seconds by phase, megabytes at the highest."""
+    """What a run gave: its page, what went wrong ("" if nothing), seconds by phase, megabytes at the highest.
+
+    ``is_lost``: its kernel died, and nobody knows whether that was the notebook's doing.
+    """
 
     html: str
     error: str = ""
     seconds: dict[str, float] = field(default_factory=dict)
     peak_mb: float = 0.0
+    is_lost: bool = False
 
 
 def execute(job: Job, kernel: str = "python3") -> Result:
@@ -55,18 +62,19 @@ def execute(job: Job, kernel: str = "python3") -> Result:
 
     begun = perf_counter()
     seconds: dict[str, float] = {}
-    with Watch(job.limits, uuid.uuid4().hex) as watch:
+    with Watch(job.limits, job.token) as watch:
         try:
-            notebook, error = _run(job, kernel, watch, seconds)
+            notebook, error, is_lost = _run(job, kernel, watch, seconds)
         except Exception as failure:
-            notebook, error = _only_error(job, _told(failure)), _told(failure)
+            notebook, error, is_lost = _only_error(job, _told(failure)), _told(failure), False
     html = _page(job, notebook, error)
     size = len(html.encode("utf-8"))
     if size > LARGEST_PAGE and not error:
         error = f"the page has {size:,} bytes, more than {LARGEST_PAGE:,}"
         html = _page(job, notebook, error)
     seconds["publish"] = perf_counter() - begun - sum(seconds.values())
-    return Result(html, error, {name: round(value, 2) for name, value in seconds.items()}, round(watch.peak_mb, 1))
+    rounded = {name: round(value, 2) for name, value in seconds.items()}
+    return Result(html, error, rounded, round(watch.peak_mb, 1), is_lost)
 
 
 def failed_page(job: Job, error: str) -> str:
@@ -80,8 +88,8 @@ def _page(job: Job, notebook: "NotebookNode", error: str) -> str:
     return publish(notebook, job.run, job.subject, job.record, error)
 
 
-def _run(job: Job, kernel: str, watch: Watch, seconds: dict[str, float]) -> tuple["NotebookNode", str]:
-    """Execute the notebook as far as it goes; returns it with its outputs, and what failed."""
+def _run(job: Job, kernel: str, watch: Watch, seconds: dict[str, float]) -> tuple["NotebookNode", str, bool]:
+    """Execute the notebook as far as it goes; returns it with its outputs, what failed, whether its kernel died."""
     from papermill.exceptions import PapermillExecutionError
 
     from .engine import Session, run_notebook
@@ -93,7 +101,8 @@ def _run(job: Job, kernel: str, watch: Watch, seconds: dict[str, float]) -> tupl
         place = Path(folder) / "run"
         place.mkdir()
         settings = {paths.DATA_SETTING: str(data), paths.VIEW_SETTING: job.run.notebook, TOKEN_SETTING: watch.token}
-        session = Session(watch, Path(folder), {"cwd": str(place), "env": os.environ | settings}, seconds)
+        environment = os.environ | settings if is_warm() else undisturbed(os.environ | settings, Path(folder))
+        session = Session(watch, Path(folder), {"cwd": str(place), "env": environment}, seconds)
         error = ""
         try:
             run_notebook(notebook, job.run.values, kernel, session)
@@ -102,7 +111,7 @@ def _run(job: Job, kernel: str, watch: Watch, seconds: dict[str, float]) -> tupl
         except Exception as failure:  # the kernel died, or did not start: there may be no cell to show
             error = _told(failure)
         error = session.verdict(error)
-    return session.notebook or _only_error(job, error), error
+    return session.notebook or _only_error(job, error), error, session.is_lost
 
 
 def _checked(job: Job) -> "NotebookNode":

@@ -10,18 +10,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .. import paths, tables
 from ..model import label, text
 from ..model.texts import LANGUAGES
+from .records import Record
 from .runs import Run
 
 TEMPLATES = Path(__file__).with_name("templates")
 PHASES = ("start", "cells", "end", "publish")
 
 
-def index_page(runs: list[Run], records: dict[str, dict | None]) -> str:
+def index_page(runs: list[Run], records: dict[str, Record | None]) -> str:
     """HTML of ``reports/index.html``: the pages that exist, and those that failed; nothing that differs by the day.
 
     ``records`` are those of the last runs, by page.
     """
-    failed = {run.page: error for run in runs if (error := (records[run.page] or {}).get("error"))}
+    failed = {run.page: error for run in runs if (record := records[run.page]) and (error := record.error)}
     sections = []
     for notebook, own in groupby(runs, key=lambda run: run.notebook):
         rows: dict[str, dict[str, Run]] = {}
@@ -31,13 +32,13 @@ def index_page(runs: list[Run], records: dict[str, dict | None]) -> str:
     return _render("contents.html.j2", sections=sections, failures=failed)
 
 
-def runs_page(runs: list[Run], records: dict[str, dict | None]) -> str:
+def runs_page(runs: list[Run], records: dict[str, Record | None]) -> str:
     """HTML of ``reports/runs.html``: what each page's last run took, by phase, and how it ended."""
     rows = []
     for run in runs:
         if record := records[run.page]:
-            seconds = [record["seconds"].get(phase) for phase in PHASES]
-            rows.append(record | {"phases": seconds, "total": sum(value or 0 for value in seconds)})
+            seconds = [record.seconds.get(phase) for phase in PHASES]
+            rows.append(record.model_dump() | {"phases": seconds, "total": sum(value or 0 for value in seconds)})
     return _render(
         "runs.html.j2",
         rows=rows,

@@ -76,7 +76,9 @@ def plan_all() -> list[Planned]:
     planned = plan_runs(all_runs())
     rows = [(each.run.notebook, each.run.parameters, each.parts) for each in planned]
     with suppress(OSError):  # it only saves time; whoever writes pages will say what is wrong with the folder
-        write_together({_kept(): json.dumps({"inputs": inputs, "runs": rows}, ensure_ascii=False)})
+        write_together(
+            {_kept(): json.dumps({"inputs": inputs, "digest": digest(rows), "runs": rows}, ensure_ascii=False)}
+        )
     return planned
 
 
@@ -84,13 +86,13 @@ def kept_plan(inputs: str = "") -> list[Planned]:
     """The plan that was kept, if it was made of these inputs (of those there are now if not given); else empty."""
     try:
         noted = json.loads(_kept().read_text(encoding="utf-8"))
-        if noted["inputs"] == (inputs or _inputs()):
+        if noted["digest"] == digest(noted["runs"]) and noted["inputs"] == (inputs or _inputs()):
             return [
                 Planned(Run(notebook, tuple((name, value) for name, value in parameters)), parts)
                 for notebook, parameters, parts in noted["runs"]
             ]
     except (OSError, ValueError, KeyError, TypeError):
-        pass  # not there, or not ours: to be made anew
+        pass  # not there, or not as it was written: to be made anew
     return []
 
 

@@ -1,12 +1,11 @@
-"""The ladder as sentences and HTML cells: each target beside those above it, and what is not known above."""
-
-from html import escape
+"""The ladder as sentences and cells: each target beside those above it, and what is not known above."""
 
 import pandas as pd
 
 from ..analysis.ladder import REASONS, VERDICTS
 from ..model import label, step_size, text
 from .cells import dated, population
+from .markup import below, cells, html, value
 
 
 def finding(pairs: pd.DataFrame, lang: str) -> str:
@@ -53,20 +52,20 @@ def ladder_cells(
     by_id = {row["target_id"]: row for row in paired.to_dict("records")}
     places = regions.set_index("region_code")[f"name_{lang}"]
     titles = plans.set_index("plan_id")[f"title_{lang}"]
-    columns: dict[str, list[str]] = {}
+    columns: dict[str, list[object]] = {}
     for pair in pairs.to_dict("records"):
         own, other = by_id[pair["target_id"]], by_id[pair["above_id"]]
-        cells = {
-            "head.indicator": escape(own[f"name_{lang}"]) + population(own, lang),
-            "head.region": escape(places[own["region_code"]]),
-            "head.target": f'<span class="value">{dated(own, lang)}</span>',
-            "head.above": f'{escape(places[pair["above_region"]])} <span class="value">{dated(other, lang)}</span>'
-            f'<br><span class="minor">{escape(titles[other["plan_id"]])}</span>',
-            "head.verdict": escape(_verdict(pair, own["catalogue_unit"], lang)),
+        plan = below(titles[other["plan_id"]])
+        shown = {
+            "head.indicator": html("{}{}", own[f"name_{lang}"], population(own, lang)),
+            "head.region": places[own["region_code"]],
+            "head.target": value(dated(own, lang)),
+            "head.above": html("{} {}{}", places[pair["above_region"]], value(dated(other, lang)), plan),
+            "head.verdict": _verdict(pair, own["catalogue_unit"], lang),
         }
-        for key, cell in cells.items():
+        for key, cell in shown.items():
             columns.setdefault(text(key, lang), []).append(cell)
-    return pd.DataFrame(columns)
+    return cells(columns)
 
 
 def _verdict(pair: dict, unit: str, lang: str) -> str:

@@ -34,10 +34,12 @@ def locked(folder: Path) -> Iterator[None]:
     except Timeout:
         raise LockedError(_told(note, _read(note))) from None
     try:
-        held = _read(note)
-        if held and held.get("host") != socket.gethostname():
+        held, inode = _read(note), folder.stat().st_ino
+        is_copy = held is not None and held.get("inode", inode) != inode  # of a folder in which a batch is at work
+        if held and not is_copy and held.get("host") != socket.gethostname():
             raise LockedError(_told(note, held))
-        note.write_text(json.dumps({"pid": os.getpid(), "host": socket.gethostname()}), encoding="utf-8")
+        found = {"pid": os.getpid(), "host": socket.gethostname(), "inode": inode}
+        note.write_text(json.dumps(found), encoding="utf-8")
         try:
             yield
         finally:

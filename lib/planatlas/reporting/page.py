@@ -3,17 +3,18 @@
 import base64
 import re
 from collections.abc import Sequence
-from html import escape
 from typing import Any, Literal
 
 import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.display import HTML, display
+from markupsafe import escape
 from matplotlib.figure import Figure
 
 from ..figures import svg
 from ..model import text
 from .parameters import check_parameters
+from .spreadsheets import safe
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATH = re.compile(r' d="[^"]*"')
@@ -74,7 +75,7 @@ class Page:
         name: str = "",
         data: pd.DataFrame | None = None,
     ) -> None:
-        """A table whose cells are HTML (``escape`` what is not), its first column naming the row.
+        """A table, its first column naming the row; a cell is text unless it is ``Markup`` made by this library.
 
         Parameters
         ----------
@@ -96,9 +97,9 @@ class Page:
         body = []
         for place, row in enumerate(zip(*(frame.iloc[:, at].tolist() for at in range(frame.shape[1])), strict=True)):
             anchor = f' id="{escape(ids[place])}"' if ids else ""
-            cells = [f'<th scope="row">{row[0]}</th>']
+            cells = [f'<th scope="row">{escape(row[0])}</th>']
             cells += [
-                f'<td data-label="{escape(str(column))}">{cell}</td>'
+                f'<td data-label="{escape(str(column))}">{escape(cell)}</td>'
                 for column, cell in zip(frame.columns[1:], row[1:], strict=True)
             ]
             body.append(f"<tr{anchor}>{''.join(cells)}</tr>")
@@ -113,7 +114,7 @@ class Page:
         """A figure with the sentence that states what it shows, and the data behind it as a table and a CSV."""
         image = base64.b64encode(_svg(figure).encode("utf-8")).decode("ascii")
         rows = data.to_html(
-            index=False, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
+            index=False, escape=True, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
         )
         self._show(
             f'<figure><div class="scroll" tabindex="0" role="region" aria-label="{escape(finding)}">'
@@ -133,7 +134,7 @@ class Page:
         self._show(f'<p><a href="{escape(page)}">{escape(words)}</a></p>')
 
     def _csv(self, name: str, data: pd.DataFrame) -> str:
-        content = ("\ufeff" + data.to_csv(index=False, lineterminator="\r\n")).encode("utf-8")
+        content = ("\ufeff" + safe(data).to_csv(index=False, lineterminator="\r\n")).encode("utf-8")
         link = _link(f"{name}.csv", content, "text/csv;charset=utf-8", self.text("page.csv", name=name))
         return f'<p class="download">{link}</p>'
 

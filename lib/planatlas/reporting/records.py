@@ -2,14 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, FiniteFloat
 
 from .. import paths
 from ..digests import file_digest
 from ..writing import write_together
 from .keys import Planned, changed_parts
-
-Record = dict[str, Any]
 
 
 def state() -> Path:
@@ -17,18 +17,51 @@ def state() -> Path:
     return paths.reports() / ".state"
 
 
+class Record(BaseModel):
+    """What is remembered of the last run of a page."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    page: str
+    notebook: str
+    parameters: dict[str, str | int]
+    key: str
+    parts: dict[str, str]
+    outcome: Literal["made", "failed"]
+    error: str
+    page_sha256: str
+    seconds: dict[str, FiniteFloat]
+    peak_mb: FiniteFloat
+    finished: str
+    planatlas: str
+
+
 def read_record(page: str) -> Record | None:
     """The record of a page's last run; None if there is none that can be read."""
     try:
-        record = json.loads(_path(page).read_text(encoding="utf-8"))
+        record = Record.model_validate_json(_path(page).read_bytes())
     except (OSError, ValueError):
         return None
-    return record if isinstance(record, dict) and "outcome" in record and "parts" in record else None
+    return record if record.page == page else None
 
 
-def write_record(page: str, record: Record) -> None:
+def write_record(record: Record) -> None:
     """Write the record of a run, whole or not at all."""
-    write_together({_path(page): json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"})
+    keep({_path(record.page): json.dumps(record.model_dump(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"})
+
+
+def keep(contents: dict[Path, str]) -> None:
+    """Write files of the reports folder; what a killed batch was writing lies apart, and is removed by the next one."""
+    write_together(contents, staging=_staging())
+
+
+def remove_unfinished() -> None:
+    """Remove the files that a killed batch was writing; nothing but files that bear names of ours."""
+    staging = _staging()
+    if staging.is_dir() and not staging.is_symlink():
+        for path in staging.glob(".*.????????"):
+            if path.is_file() and not path.is_symlink():
+                path.unlink()
 
 
 def remove_record(page: str) -> None:
@@ -41,13 +74,13 @@ def reason_to_run(planned: Planned) -> str:
     page = planned.run.page
     record = read_record(page)
     if record is None:
-        return "never run"
-    if changed := changed_parts(record["parts"], planned.parts):
+        return "its record cannot be read" if _path(page).exists() else "never run"
+    if changed := changed_parts(record.parts, planned.parts):
         return f"changed: {', '.join(changed)}"
-    if record["outcome"] != "made":
-        return f"failed last time: {record.get('error', '')}"
+    if record.outcome != "made":
+        return f"failed last time: {record.error}"
     found = file_digest(paths.reports() / page)
-    if found != record.get("page_sha256"):
+    if found != record.page_sha256:
         return "the page was changed by another hand" if found else "the page is gone"
     return ""
 
@@ -55,7 +88,11 @@ def reason_to_run(planned: Planned) -> str:
 def failed_last_time(planned: Planned) -> bool:
     """Whether the last run of this page failed."""
     record = read_record(planned.run.page)
-    return record is not None and record["outcome"] != "made"
+    return record is not None and record.outcome != "made"
+
+
+def _staging() -> Path:
+    return state() / "writing"
 
 
 def _path(page: str) -> Path:

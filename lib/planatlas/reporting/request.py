@@ -11,10 +11,10 @@ from openpyxl.styles import Font  # type: ignore[import-untyped]
 
 from ..analysis import classes
 from ..model import codes, label, text
+from .spreadsheets import safe
 
 HEADS = ("地区", "指标", "分组", "口径", "年份", "数值", "单位", "来源", "备注")  # as the reader of files knows them
 WIDTHS = (10, 36, 8, 24, 8, 12, 10, 24, 48)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NEVER = (1980, 1, 1, 0, 0, 0)  # the date in the archive, so that equal forms have equal bytes
 SERIES = ["region_code", "indicator_id", "group", "scope"]
 MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
@@ -71,7 +71,7 @@ def by_department(rows: pd.DataFrame, lang: str) -> Iterator[tuple[str, pd.DataF
 
 
 def form(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of ``wanted`` as a form in the documented long layout: a row a series and year, without its value."""
+    """The rows of ``wanted`` as a form in the documented long layout, safe in spreadsheets: a row a series and year."""
     lines = []
     for row in rows.to_dict("records"):
         where = " ".join(filter(None, (row["document_number"], row["section"], row["item"])))
@@ -80,8 +80,8 @@ def form(rows: pd.DataFrame) -> pd.DataFrame:
                 row["region_code"], row["name_zh"], label("group", row["group"], "zh"), row["qualifier"], year, "",
                 row["catalogue_unit"], "", where,
             )  # fmt: skip
-            lines.append([_safe(cell) for cell in cells])
-    return pd.DataFrame(lines, columns=list(HEADS))
+            lines.append(cells)
+    return safe(pd.DataFrame(lines, columns=list(HEADS)))
 
 
 def workbook(rows: pd.DataFrame) -> bytes:
@@ -103,11 +103,6 @@ def workbook(rows: pd.DataFrame) -> bytes:
 def _departments(rows: pd.DataFrame, responsible: pd.DataFrame) -> list[tuple[str, ...]]:
     leads = responsible[responsible["role"] == "lead"].groupby(["plan_id", "line"])["department"].agg(tuple).to_dict()
     return [leads.get(place, ()) for place in zip(rows["plan_id"], rows["line"], strict=True)]
-
-
-def _safe(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _without_dates(content: bytes) -> bytes:

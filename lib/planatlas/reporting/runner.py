@@ -6,15 +6,18 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
+from .. import paths
 from .execution import Job, Result, execute, failed_page
 from .keys import Planned
 from .schedulers import Place
 from .surroundings import changes, listing
 
 LOOK = 0.5  # seconds between two looks at the scheduler
-LOST = "the process that ran it died twice (killed, or out of memory)"
+LOST = "the process that ran it died twice: it was killed, as the system does when memory runs out"
+LATE = "stopped: it ran longer than {seconds:g} seconds (--timeout), and its process, which did not answer, was ended"
 
 
 class Stop:
@@ -44,9 +47,9 @@ class Stop:
 class Runner:
     """Runs jobs in a place, and yields each result when it is final.
 
-    If files of the project change while several runs are under way, nobody knows whose doing it was; if a worker dies,
-    nobody knows which run killed it. Such runs are done again after all others, one at a time, and judged then.
-    ``unexplained`` holds files that changed, but not again when the suspects ran alone.
+    If files of the project change while runs are under way, nobody knows whose doing it was; if a worker or a kernel
+    dies, nobody knows whether its run killed it. Such runs are done again after all others, one at a time, and judged
+    then. ``unexplained`` holds files that changed, but not again when the suspects ran alone.
     """
 
     def __init__(self, place: Place, job_of: Callable[[Planned], Job], stop: Stop, tell: Callable[..., None]):
@@ -55,7 +58,7 @@ class Runner:
         self._suspects: list[Planned] = []
         self._seen = listing()
         self._told_stopping = False
-        self.unexplained: list[str] = []
+        self.unexplained: list[Path] = []
 
     def results(self, planned: Sequence[Planned]) -> Iterator[tuple[Planned, Result]]:
         """The result of each run that was started, in the order in which they end."""
@@ -74,7 +77,7 @@ class Runner:
                 self._start(waiting.popleft())
             ended, _ = wait(self._running, timeout=LOOK, return_when=FIRST_COMPLETED)
             self._place.check()
-            yield from self._gather(ended)
+            yield from self._gather(ended, self._place.overdue())
 
     def _start(self, planned: Planned) -> None:
         job = self._job_of(planned)
@@ -83,69 +86,65 @@ class Runner:
             self._running[self._place.submit(execute, job)] = planned
         except self._place.lost:
             self._suspect(planned, "its worker is gone")
-            self._recover()
 
-    def _gather(self, ended: set[Future]) -> Iterator[tuple[Planned, Result]]:
+    def _gather(self, ended: set[Future], late: list[Future]) -> Iterator[tuple[Planned, Result]]:
         """Results that are beyond doubt; the runs of the others become suspects."""
-        if not ended:
+        if not ended and not late:
             return
-        finished, is_broken = [], False
-        for future in ended:
+        finished = []
+        for future in [*ended, *(future for future in late if future not in ended)]:
             planned = self._running.pop(future)
-            try:
-                finished.append((planned, self._result(future, planned)))
-            except self._place.lost:
+            result = self._late(planned) if future in late else self._result(future, planned)
+            if result is None:
                 self._suspect(planned, "its worker died")
-                is_broken = True
-        if is_broken:
-            self._recover()
+            elif result.is_lost:
+                self._suspect(planned, "its kernel died")
+            else:
+                finished.append((planned, result))
         if changed := self._changed():
-            self._tell("files_changed", files=changed)
-            if len(finished) == 1 and not self._running and not is_broken:
-                yield finished[0][0], _guilty(finished[0][1], changed)
-                return
+            self._tell("files_changed", files=_names(changed))
             self.unexplained += changed
             for planned, _ in finished:
                 self._suspect(planned, "files changed while it ran")
             for future, planned in list(self._running.items()):
-                wait([future])
+                while not wait([future], timeout=LOOK).done and future not in self._place.overdue():
+                    self._place.check()
                 self._suspect(planned, "files changed while it ran")
             self._running.clear()
             self._changed()
             return
         yield from finished
 
-    def _recover(self) -> None:
-        """A worker died, and with it the others of its pool: all that was under way is done again."""
-        for planned in self._running.values():
-            self._suspect(planned, "its worker was lost with another")
-        self._running.clear()
-        self._place.renew()
-
     def _alone(self, planned: Planned) -> Iterator[tuple[Planned, Result]]:
         job = self._job_of(planned)
         self._tell("run_started", planned)
         try:
-            future = self._place.submit(execute, job)
-            while not wait([future], timeout=LOOK).done:
+            future, result = self._place.submit(execute, job), None
+            while result is None and not wait([future], timeout=LOOK).done:
                 self._place.check()
-            result = self._result(future, planned)
+                result = self._late(planned) if future in self._place.overdue() else None
+            result = result or self._result(future, planned)
         except self._place.lost:
-            self._place.check()
-            self._place.renew()
-            result = Result(failed_page(job, LOST), LOST)
+            result = None
+        self._place.check()
+        result = result or Result(failed_page(job, LOST), LOST)
         if changed := self._changed():
-            self._tell("files_changed", files=changed)
+            self._tell("files_changed", files=_names(changed))
             self.unexplained = [file for file in self.unexplained if file not in changed]
             result = _guilty(result, changed)
         yield planned, result
 
-    def _result(self, future: Future, planned: Planned) -> Result:
-        """The result of a run; a process that could not even begin it (no planatlas there, say) makes it fail."""
+    def _late(self, planned: Planned) -> Result:
+        job = self._job_of(planned)
+        error = LATE.format(seconds=job.limits.seconds)
+        return Result(failed_page(job, error), error)
+
+    def _result(self, future: Future, planned: Planned) -> Result | None:
+        """The result of a run, None if its worker was lost; a process that could not even begin it makes it fail."""
         try:
             return future.result()
         except self._place.lost:
-            raise
+            return None
         except Exception as failure:
             error = f"the process that should run it could not: {type(failure).__name__}: {failure}"
             return Result(failed_page(self._job_of(planned), error), error)
@@ -154,11 +153,16 @@ class Runner:
         self._tell("run_lost", planned, what=f"{what}; done again later")
         self._suspects.append(planned)
 
-    def _changed(self) -> list[str]:
+    def _changed(self) -> list[Path]:
         before, self._seen = self._seen, listing()
         return changes(before, self._seen)
 
 
-def _guilty(result: Result, changed: list[str]) -> Result:
-    error = f"it changed files of the project, which a notebook may not: {', '.join(changed)}"
+def _names(changed: list[Path]) -> list[str]:
+    return [paths.shown(path) for path in changed]
+
+
+def _guilty(result: Result, changed: list[Path]) -> Result:
+    files = ", ".join(_names(changed))
+    error = f"each time that it ran, files of the project changed, which a notebook may not do: {files}"
     return Result(result.html, result.error or error, result.seconds, result.peak_mb)

@@ -41,7 +41,7 @@ def _as_text(run: Run) -> dict[str, str]:
 
 
 def _typed(example: str | int, value: str) -> str | int:
-    return int(value) if isinstance(example, int) and value.isdigit() else value
+    return int(value) if isinstance(example, int) and value.isascii() and value.isdigit() else value
 
 
 def check_parameters_known(notebook: str) -> None:

@@ -1,11 +1,43 @@
-"""The source tree around a batch: what changed in it while runs were under way. A notebook may not write there."""
+"""What lies around a batch: the source tree, where no notebook may write, and what runs in every Python process."""
 
+import sys
+import sysconfig
 from pathlib import Path
 
 from .. import paths
 from ..digests import LIBRARY, files
+from ..errors import PlanatlasError
+
+# where IPython looks for settings of all users, and under which names
+SYSTEM_CONFIG_DIRS = ("/etc/ipython", "/usr/local/etc/ipython")
+CONFIGS = tuple(f"ipython{kind}_config.{ending}" for kind in ("", "_kernel") for ending in ("py", "json"))
+
+
+class SurroundingsError(PlanatlasError):
+    """Something around the batch would change its pages."""
+
 
 Listing = dict[Path, tuple[int, int]]
+
+
+def refuse_meddlers() -> None:
+    """Refuse to run where code of the user gets into every kernel, and with it into pages.
+
+    Raises
+    ------
+    SurroundingsError
+        With the files.
+    """
+    library = Path(sysconfig.get_path("stdlib")).resolve()
+    own = [getattr(sys.modules.get(name), "__file__", None) for name in ("sitecustomize", "usercustomize")]
+    found = [file for file in own if file and not Path(file).is_relative_to(library)]  # some systems bring one along
+    folders = [*SYSTEM_CONFIG_DIRS, str(Path(sys.prefix, "etc", "ipython"))]
+    found += [str(path) for folder in folders for name in CONFIGS if (path := Path(folder, name)).is_file()]
+    if found:
+        raise SurroundingsError(
+            f"what these files do would get into the pages: {', '.join(dict.fromkeys(found))}. Run without them: unset "
+            "PYTHONPATH if it leads there, or move them away."
+        )
 
 
 def listing() -> Listing:
@@ -21,6 +53,6 @@ def listing() -> Listing:
     return found
 
 
-def changes(before: Listing, after: Listing) -> list[str]:
+def changes(before: Listing, after: Listing) -> list[Path]:
     """The files that were made, changed or removed."""
-    return [paths.shown(path) for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]
+    return [path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]

@@ -3,10 +3,12 @@
 import importlib
 import multiprocessing
 import os
+import tempfile
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
 from ..kernels import ONE_THREAD, Kernels, is_possible, join
+from ..workplace import temporary
 
 PRELOADED = "planatlas.reporting.worker"
 REHEARSALS = ("planatlas.reporting.rehearsal",)
@@ -26,11 +28,14 @@ def worker_context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOADED])
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ |= ONE_THREAD  # a process that is forked should have one thread
+    places, tempfile.tempdir = tempfile.tempdir, str(temporary())  # where multiprocessing puts its sockets from now on
+    settings = ONE_THREAD | {"PYTHONSAFEPATH": "1"}  # one thread, to be forked; nothing from the working folder
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ |= settings
     try:
         forkserver.ensure_running()
     finally:
+        tempfile.tempdir = places
         for name, value in before.items():
             if value is None:
                 del os.environ[name]

@@ -1,0 +1,62 @@
+"""Whether a reader can tell what stands in the cells of a table: signs that are seen, names that differ, real dates."""
+
+import re
+from datetime import date
+
+import pandas as pd
+
+from ..errors import FILE, ROW, Fault, quoted
+from ..intake.text import unseen, visible
+from ..model import Table, tables
+
+LONGEST_TEXT = 5_000  # signs of a cell
+EARLIEST, LATEST = 1949, 2100
+# names that may not look alike: table, column, and the column within whose equal values
+ALIKE = (
+    ("indicators", "name_zh", ""),
+    ("indicators", "name_en", ""),
+    ("sources", "source_id", ""),
+    ("regions", "name_zh", "parent_code"),
+)
+
+
+def illegible(frame: pd.DataFrame, table: Table) -> list[Fault]:
+    """Signs that nobody sees in a cell, names of nothing else, dates that are none, cells longer than a page bears."""
+    faults = []
+    for field in table.fields:
+        cells = frame[field.name] if field.type == "string" else frame[field.name].iloc[:0]
+        for row, cell in cells[cells != ""].items():
+            problem, allowed = "", "signs that are seen"
+            if len(cell) > LONGEST_TEXT:
+                problem, allowed = f"{quoted(cell)} is too long.", f"up to {LONGEST_TEXT:,} signs"
+            elif found := unseen(cell, is_name=field.is_name):
+                problem = f"{quoted(cell)} holds {found}, which no reader sees."
+            elif field.is_date and re.fullmatch(field.pattern or "", cell) and not _is_date(cell):
+                problem, allowed = f"there is no date {quoted(cell)}.", "a date that exists"
+            if problem:
+                faults.append(Fault(frame.at[row, FILE], int(frame.at[row, ROW]), field.name, problem, allowed))
+    return faults
+
+
+def check_names(frames: dict[str, pd.DataFrame]) -> list[Fault]:
+    """Two indicators, sources or regions in one region may not look alike."""
+    faults = []
+    for name, column, within in ALIKE:
+        frame = frames[name]
+        looks = frame[column].map(visible)
+        groups = frame[looks != ""].groupby([looks, frame[within]] if within else looks, sort=True)
+        for _, own in groups:
+            if len(own) > 1 and not own.duplicated(list(tables("raw")[name].key)).any():
+                rows = ", ".join(str(row) for row in own[ROW])
+                problem = f"rows {rows} look alike: {quoted(own[column].iloc[0])}."
+                faults.append(Fault(own[FILE].iloc[0], int(own[ROW].iloc[-1]), column, problem, "names that differ"))
+    return faults
+
+
+def _is_date(cell: str) -> bool:
+    year, month, day = ([*map(int, cell.split("-")), 1, 1])[:3]
+    try:
+        date(year, month, day)
+    except (ValueError, OverflowError):
+        return False
+    return EARLIEST <= year <= LATEST

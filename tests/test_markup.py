@@ -1,0 +1,163 @@
+"""No data becomes markup or code: a data set whose every text is hostile, reported by every notebook."""
+
+import base64
+import csv
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from markupsafe import Markup
+
+from planatlas import Page, paths
+from planatlas.model import tables
+from planatlas.process import build
+from planatlas.reporting.batch import report
+from planatlas.reporting.runs import all_runs
+from planatlas.reporting.spreadsheets import safe
+
+from .test_browser import browser  # noqa: F401  the fixture
+
+POISON = (
+    "<script>document.title='owned'</script>",
+    '"><img src=x onerror="document.title=\'owned\'">',
+    "'><svg onload=alert(/x/)>",
+    "{{7*7}}{% raw %}",
+    "[x](javascript:alert(1))",
+    "$\\frac{$",
+    "=cmd|'/C calc'!A$",
+    "</style></title></textarea>",
+    "\u05d0\u05d1\u200b<b onmouseover=alert(1)>",
+)
+SPARED = {"unit", "unit_printed", "baseline_printed", "expect", "corrected", "field", "source_file", "file", "cell"}
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+LIVE = (
+    "script, iframe, object, embed, form, base, link, img:not([src^='data:image']), svg, b, "
+    "[onerror], [onload], [onmouseover], [href^='javascript']"
+)
+CSV_LINK = re.compile(r'href="data:text/csv;charset=utf-8;base64,([^"]*)"')
+XLSX_LINK = re.compile(r'href="data:application/vnd[^;]*;base64,([^"]*)"')
+
+
+def _poisoned(raw: Path) -> set[str]:
+    """Poison every text of every raw table that may hold any; returns the columns."""
+    poisoned = set()
+    corrections = pd.read_csv(raw / "corrections.csv", dtype=str, keep_default_na=False)
+    corrected = set(zip(corrections["plan_id"], corrections["line"], strict=True))
+    for table in tables("raw").values():
+        path = raw / table.path
+        for file in sorted(path.glob("*.csv")) if path.is_dir() else [path] if path.exists() else []:
+            rows = pd.read_csv(file, dtype=str, keep_default_na=False)
+            for at, field in enumerate(table.fields):
+                if field.type != "string" or field.codelist or field.pattern or field.refers or field.name in SPARED:
+                    continue
+                for row in rows.index[rows[field.name] != ""]:
+                    if {"plan_id", "line"} <= set(rows) and (rows["plan_id"][row], rows["line"][row]) in corrected:
+                        continue  # a correction expects its target as it is
+                    own = POISON[(at + row) % len(POISON)]
+                    if field.name in ("value_printed", "item"):  # their figures are read
+                        own = re.sub(r"[0-9]", "", own)
+                    rows.loc[row, field.name] += f" {own}"
+                    poisoned.add(field.name)
+            rows.to_csv(file, index=False, lineterminator="\n")
+    values = raw / "observations" / "published.csv"
+    rows = pd.read_csv(values, dtype=str, keep_default_na=False)
+    rows["note"] = [f"{POISON[at % len(POISON)]}\u202e" for at in range(len(rows))]
+    rows.to_csv(values, index=False, lineterminator="\n")
+    return poisoned
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
+    """The pages of the poisoned data set: of each notebook one in each language, and the index."""
+    folder = tmp_path_factory.mktemp("poisoned")
+    shutil.copytree(paths.raw(), folder / "data" / "raw")
+    columns = _poisoned(folder / "data" / "raw")
+    assert columns >= {"name_zh", "name_en", "title_zh", "section", "note", "reason", "what", "department", "qualifier"}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.DATA_SETTING, str(folder / "data"))
+        patch.setenv(paths.REPORTS_SETTING, str(folder / "reports"))
+        build()
+        last = {(run.notebook, run.lang): run for run in all_runs()}
+        outcomes = report(list(last.values()))
+        assert {outcome.run.page: outcome.error for outcome in outcomes if outcome.error} == {}
+        assert {run.notebook for run in last.values()} == {path.stem for path in paths.notebooks().glob("*.ipynb")}
+        pages = [folder / "reports" / run.page for run in last.values()]
+        yield [*pages, folder / "reports" / "index.html", folder / "reports" / "runs.html"]
+
+
+def test_nothing_runs_and_no_element_comes_from_data(poisoned: list[Path], browser: object) -> None:  # noqa: F811
+    context = browser.new_context(offline=True)  # type: ignore[attr-defined]
+    page = context.new_page()
+    said: list[str] = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+    page.on(
+        "request", lambda request: said.append(request.url) if not request.url.startswith(("file:", "data:")) else 0
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    shown = ""
+    for path in poisoned:
+        page.goto(path.as_uri())
+        page.mouse.move(200, 200)
+        assert page.evaluate(f"[...document.querySelectorAll({LIVE!r})].map(e => e.outerHTML.slice(0, 90))") == [], path
+        assert "owned" not in page.evaluate("document.title.replaceAll(\"title='owned'\", '')"), path
+        assert page.evaluate("document.querySelector('meta[http-equiv=Content-Security-Policy]').content") == POLICY
+        shown += page.evaluate("document.body.innerText")
+    assert [word for word in said if not word.startswith(("file:", "data:"))] == []
+    for poison in POISON[:6]:
+        assert poison in shown, "a text is not shown as it is"
+    context.close()
+
+
+def test_the_policy_stops_a_script_that_got_in(poisoned: list[Path], browser: object) -> None:  # noqa: F811
+    path = poisoned[0].with_name("with-script.html")
+    html = poisoned[0].read_text(encoding="utf-8")
+    path.write_text(html.replace("<h1>", "<script>document.title = 'ran'</script><h1>", 1), encoding="utf-8")
+    page = browser.new_page()  # type: ignore[attr-defined]
+    page.goto(path.as_uri())
+    assert page.title() != "ran"
+    path.write_text(re.sub(r"<meta http-equiv[^>]*>", "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    page.goto(path.as_uri())
+    assert page.title() == "ran", "this test cannot fail"
+    page.close()
+
+
+def test_tables_that_pages_offer_hold_no_formula(poisoned: list[Path]) -> None:
+    cells: list[str] = []
+    for path in poisoned:
+        html = path.read_text(encoding="utf-8")
+        for found in CSV_LINK.findall(html):
+            rows = csv.reader(io.StringIO(base64.b64decode(found).decode("utf-8-sig")))
+            cells += [cell for row in rows for cell in row]
+        for found in XLSX_LINK.findall(html):
+            sheet = openpyxl.load_workbook(io.BytesIO(base64.b64decode(found))).active
+            assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"] == []
+            cells += [cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert [cell for cell in cells if cell[:1] in "=+@\t\r" and cell] == []
+    assert [cell for cell in cells if cell.startswith("-") and not re.fullmatch(r"-[0-9.]+(e-?[0-9]+)?", cell)] == []
+    assert any("=cmd" in cell for cell in cells)
+
+
+def test_the_data_themselves_stay_as_they_are() -> None:
+    cells = ["=1+1", "\t=x", "+x", "-5", "-5.2e3", "@x", "＝x", "\u200b=x", "x=1", ""]
+    rows = pd.DataFrame({"a": cells, "b": range(10)})
+    assert list(safe(rows)["a"]) == [
+        "'=1+1", "'\t=x", "'+x", "-5", "-5.2e3", "'@x", "'＝x", "'\u200b=x", "x=1", "",
+    ]  # fmt: skip
+    assert rows["a"][0] == "=1+1"
+
+
+@pytest.mark.parametrize("cell", ["<b>x</b>", "a & b", '"x"'])
+def test_a_cell_is_text_unless_it_is_markup(cell: str, built_sample: Path) -> None:
+    shown: list[str] = []
+    page = Page("explore", lang="en")
+    page._show = shown.append  # type: ignore[method-assign]
+    page.table(pd.DataFrame({"a": [cell, Markup("<i>y</i>")], "<b>": [cell, 5]}, dtype=object), cell, ids=["x", cell])
+    assert str(Markup.escape(cell)) in shown[0]
+    assert cell not in shown[0].replace('"a"', "") or cell == '"x"'
+    assert "<i>y</i>" in shown[0]
+    assert "<b>" not in shown[0]
