@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import threading
+import time
 from concurrent.futures import Future
 from pathlib import Path
 
@@ -34,7 +35,9 @@ def home(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     home = tiny_checkout(tmp_path / "home", FINE)
     monkeypatch.setenv(paths.HOME_SETTING, str(home))
     yield home
-    left = of_this_test(tmp_path)
+    until = time.monotonic() + 5
+    while (left := of_this_test(tmp_path)) and time.monotonic() < until:
+        time.sleep(0.05)
     for process in left:
         process.kill()
     assert left == []

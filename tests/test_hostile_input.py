@@ -28,7 +28,8 @@ from planatlas.process.read import read_csv, read_raw
 from planatlas.reporting.keys import kept_plan
 from planatlas.reporting.records import read_record, state
 
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+INPUTS = int(os.environ.get("PLANATLAS_FUZZ", "60"))  # more of them when it is fuzzed
+FUZZ = settings(max_examples=INPUTS, deadline=None, suppress_health_check=list(HealthCheck))
 HEAD = "region,indicator,year,value,unit,note"
 ROW = "330300,mothers,2024,7.1,1/10万,"
 

@@ -45,6 +45,7 @@ def _open_streams() -> None:
             if handle != number:
                 os.dup2(handle, number)
                 os.close(handle)
+            os.set_inheritable(number, True)
         if getattr(sys, name) is None:
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 (for good)
 

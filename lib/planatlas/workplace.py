@@ -42,9 +42,11 @@ def workplace(parent: Path, owner: str = "") -> Iterator[Path]:
     ``owner`` is the mark in the environment of what this process starts, to be killed if it ends without a word.
     """
     remove_abandoned(parent)
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
-    with _marked(folder), _guarded(folder, owner):
-        yield folder
+    folder = parent / f"{PREFIX}{uuid.uuid4().hex[:8]}"
+    with _guarded(folder, owner):  # it is there before the folder is
+        folder.mkdir(mode=0o700)
+        with _marked(folder):
+            yield folder
 
 
 @cache

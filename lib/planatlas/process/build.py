@@ -17,7 +17,7 @@ from .check import check_judgements, check_raw, check_table, check_targets
 from .correct import correct
 from .describe import data_package, dataset_metadata
 from .harmonise import harmonise, identify
-from .observations import read_observations
+from .observations import read_observations, unreadable
 from .observed import all_sources, check_sources, plan_values
 from .read import read_raw
 from .regions import with_places
@@ -31,7 +31,13 @@ def build() -> list[Path]:
     DataFaultsError
         With all faults of all files; nothing is written then.
     """
-    raw = read_raw()
+    unread = unreadable(paths.raw() / "observations")
+    try:
+        raw = read_raw()
+    except DataFaultsError as error:
+        raise DataFaultsError([*unread, *error.faults]) from None
+    if unread:
+        raise DataFaultsError(unread)
     faults = check_raw(raw)
     if not (raw["plans"]["plan_id"].is_unique and raw["indicators"]["indicator_id"].is_unique):
         raise DataFaultsError(faults)  # nothing can be joined to a key that stands twice

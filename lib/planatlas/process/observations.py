@@ -16,7 +16,7 @@ from ..intake.text import bilingual
 from .grid import Grid, address, spans
 from .heads import Known, indicator_of
 from .layout import Layout, read_layout
-from .sheets import HEADER_WITHIN, familiar, read_grid
+from .sheets import HEADER_WITHIN, familiar, read_grid, refuse_unreadable
 from .titles import note_of
 
 NAMES_WITHIN = 3  # columns that may name the place of a row
@@ -44,9 +44,7 @@ def read_observations(
     signs = familiar([*regions["name_zh"], *indicators["name_zh"]])
     rows: list[Row] = []
     faults: list[Fault] = []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.name.startswith((".", "~$")) or path.suffix.lower() == ".md" or path.name == ACCEPTED:
-            continue
+    for path in _files(folder):
         grid = Grid("")
         try:
             grid = read_grid(path, signs)
@@ -63,6 +61,23 @@ def read_observations(
         faults.extend([*grid.faults, *layout.faults, *_told_once(own)])
     frame = pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(COLUMNS, "str") | {ROW: "int64"})
     return frame, list(dict.fromkeys(faults))
+
+
+def unreadable(folder: Path) -> list[Fault]:
+    """The faults of files that cannot be opened, or would take too much; asked before anything slow is done."""
+    faults = []
+    for path in _files(folder):
+        try:
+            refuse_unreadable(path)
+        except DataFaultsError as error:
+            faults += error.faults
+    return faults
+
+
+def _files(folder: Path) -> list[Path]:
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    named = [path for path in found if not path.name.startswith((".", "~$")) and path.name != ACCEPTED]
+    return [path for path in named if path.suffix.lower() != ".md"]
 
 
 def _names_in(grid: Grid) -> Iterator[str]:

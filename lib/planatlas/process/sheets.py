@@ -10,11 +10,13 @@ from ..intake import cells
 from ..intake.cells import plain
 from ..intake.encodings import decoded
 from ..intake.files import LONGEST_CELL, content, rows
+from .archives import refuse_bombs
 from .grid import Grid
 from .heads import is_header
 from .titles import NOTE, SOURCE
 from .workbooks import workbook
 
+KINDS = (".csv", ".xlsx", ".xls")
 HEADER_WITHIN = 10
 DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons"}
 NOT_READ = {"，": "full-width commas", "；": "full-width semicolons", "|": "bars", "、": "the sign 、"}
@@ -30,7 +32,7 @@ def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
         If the file cannot be read at all; faults that leave its cells readable are in ``Grid.faults``.
     """
     shown, kind = paths.shown(path), path.suffix.lower()
-    if kind not in (".csv", ".xlsx", ".xls") or path.is_dir():
+    if kind not in KINDS or path.is_dir():
         raise stop(shown, 0, "this is not read.", "files .csv, .xlsx or .xls; save it as one, not in a folder below")
     found = content(path, shown)
     if found.startswith((b"PK", OLE)) or (kind == ".xlsx" and not found):
@@ -46,6 +48,20 @@ def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
     if not grid.rows:
         raise stop(shown, 0, "the file is empty.", "a header and at least one row")
     return grid
+
+
+def refuse_unreadable(path: Path) -> None:
+    """Refuse a file whose content cannot be had, or unfolds to too much.
+
+    Raises
+    ------
+    DataFaultsError
+        As ``read_grid`` does.
+    """
+    shown = paths.shown(path)
+    found = content(path, shown) if path.suffix.lower() in KINDS and not path.is_dir() else b""
+    if found.startswith(b"PK"):
+        refuse_bombs(found, shown)
 
 
 def _text(text: str, file: str) -> Grid:

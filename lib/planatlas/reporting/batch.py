@@ -23,7 +23,7 @@ from .rows import FILES, Source
 from .runner import Runner, Stop
 from .runs import Run
 from .schedulers import Dask, Place, Processes
-from .surroundings import refuse_meddlers
+from .surroundings import jobs_possible, refuse_meddlers
 from .views import view
 from .watch import Limits
 from .workers import REHEARSALS, default_jobs, worker_context
@@ -70,7 +70,7 @@ def prepared(settings: Settings) -> Iterator[tuple[list[Planned], Kernels | None
     elif settings.scheduler or settings.cold:
         yield plan_all(), None
     else:
-        with warm_kernels(settings.jobs or default_jobs(), REHEARSALS) as kernels:
+        with warm_kernels(jobs_possible(settings.jobs or default_jobs()), REHEARSALS) as kernels:
             worker_context()
             yield plan_all(), kernels
 
@@ -182,7 +182,7 @@ class _Batch:
             self._tell("files_came", files=files)
 
     def _jobs(self) -> int:
-        return max(1, min(self._settings.jobs or default_jobs(), len(self._todo)))
+        return jobs_possible(max(1, min(self._settings.jobs or default_jobs(), len(self._todo))))
 
     def _kernels(self) -> AbstractContextManager[Kernels]:
         """Warm kernels for the processes of this machine; others have to see for themselves."""

@@ -8,6 +8,12 @@ from .. import paths
 from ..digests import LIBRARY, files
 from ..errors import PlanatlasError
 
+try:
+    import resource
+except ImportError:  # no such limits on this system
+    resource = None  # type: ignore[assignment]
+
+HANDLES, HANDLES_A_RUN = 80, 12  # that a process needs, besides those for each run at a time
 # where IPython looks for settings of all users, and under which names
 SYSTEM_CONFIG_DIRS = ("/etc/ipython", "/usr/local/etc/ipython")
 CONFIGS = tuple(f"ipython{kind}_config.{ending}" for kind in ("", "_kernel") for ending in ("py", "json"))
@@ -38,6 +44,30 @@ def refuse_meddlers() -> None:
             f"what these files do would get into the pages: {', '.join(dict.fromkeys(found))}. Run without them: unset "
             "PYTHONPATH if it leads there, or move them away."
         )
+
+
+def jobs_possible(jobs: int) -> int:
+    """How many of these runs at a time the system has file handles for; as many as it gives are asked for.
+
+    Raises
+    ------
+    SurroundingsError
+        If there are not enough for one.
+    """
+    if resource is None:
+        return jobs
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = HANDLES + HANDLES_A_RUN * jobs
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    possible = jobs if soft == resource.RLIM_INFINITY else min(jobs, (soft - HANDLES) // HANDLES_A_RUN)
+    if possible < 1:
+        raise SurroundingsError(
+            f"the system lets a process open {soft} files, and a batch needs {HANDLES + HANDLES_A_RUN}: raise it with "
+            "ulimit -n 1024."
+        )
+    return possible
 
 
 def listing() -> Listing:

@@ -1,0 +1,170 @@
+"""Folders for work under way: gone with their owner, and nobody else's is touched."""
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from planatlas.process import build
+from planatlas.workplace import MARKER, remove_abandoned, workplace
+from planatlas.writing import write_folder
+
+from .batches import wait_for
+
+OWNER = """
+import os, subprocess, sys, time
+from pathlib import Path
+from planatlas.workplace import OWNER_SETTING, workplace
+os.environ[OWNER_SETTING] = sys.argv[2]
+with workplace(Path(sys.argv[1]), sys.argv[2]) as folder:
+    child = subprocess.Popen([sys.executable, "-c", "import os, time; os.setsid(); os.fork(); time.sleep(600)"])
+    print(folder, child.pid, flush=True)
+    time.sleep(600)
+"""
+
+
+def _owner(parent: Path, mark: str) -> tuple[subprocess.Popen, Path, int]:
+    owner = subprocess.Popen(
+        [sys.executable, "-c", OWNER, str(parent), mark], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert owner.stdout
+    folder, child = owner.stdout.readline().split()
+    return owner, Path(folder), int(child)
+
+
+def _marked(mark: str) -> list[int]:
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            is_own = f"PLANATLAS_OWNER={mark}".encode() in (entry / "environ").read_bytes()
+            if is_own and (entry / "stat").read_text().rpartition(")")[2].split()[0] != "Z":
+                found.append(int(entry.name))
+        except OSError:
+            continue
+    return found
+
+
+def test_a_killed_owner_leaves_neither_folder_nor_process(tmp_path: Path) -> None:
+    owner, folder, _ = _owner(tmp_path, "mark-of-a-test")
+    wait_for(lambda: len(_marked("mark-of-a-test")) == 2)  # the child and its own child; the guard bears no mark
+    owner.kill()
+    owner.wait()
+    wait_for(lambda: not folder.exists(), 20)
+    assert _marked("mark-of-a-test") == []
+
+
+def test_a_folder_of_a_living_owner_stays(tmp_path: Path) -> None:
+    with workplace(tmp_path) as folder:
+        assert remove_abandoned(tmp_path) == []
+        assert (folder / MARKER).is_file()
+    assert list(tmp_path.iterdir()) == []
+
+
+def _abandoned(parent: Path) -> Path:
+    """A folder whose owner and guard are both gone."""
+    with workplace(parent) as folder:
+        shutil.copytree(folder, parent / "kept")
+        marker = json.loads((folder / MARKER).read_text())
+    folder.mkdir()
+    found = folder.stat()
+    marker |= {"inode": found.st_ino, "device": found.st_dev}
+    (folder / MARKER).write_text(json.dumps(marker))
+    (folder / "file").write_text("x")
+    return folder
+
+
+def test_the_next_one_removes_what_nobody_owns(tmp_path: Path) -> None:
+    folder = _abandoned(tmp_path)
+    with workplace(tmp_path):
+        assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    "kind", ["no marker", "a copy", "another name", "a link", "a marker that is a link", "nonsense"]
+)
+def test_what_is_not_proved_is_not_removed(kind: str, tmp_path: Path) -> None:
+    folder = _abandoned(tmp_path)
+    kept = folder
+    if kind == "no marker":
+        (folder / MARKER).unlink()
+    elif kind == "a copy":
+        kept = folder.with_name("planatlas-copy")
+        shutil.copytree(folder, kept)
+        shutil.rmtree(folder)
+    elif kind == "another name":
+        kept = folder.rename(folder.with_name("planatlas-mine"))
+    elif kind == "a link":
+        kept = folder.with_name("planatlas-link")
+        own = folder.rename(folder.with_name("own"))
+        kept.symlink_to(own)
+    elif kind == "a marker that is a link":
+        (folder / MARKER).rename(tmp_path / "marker")
+        (folder / MARKER).symlink_to(tmp_path / "marker")
+    else:
+        (folder / MARKER).write_text("[]")
+    assert remove_abandoned(tmp_path) == []
+    assert (kept / "file").read_text() == "x"
+
+
+# A folder that takes its place in one step
+
+
+def test_a_folder_is_replaced_in_one_step_and_keeps_what_is_not_ours(tmp_path: Path) -> None:
+    folder = tmp_path / "processed"
+    assert write_folder(folder, {"a.csv": "old", "b.csv": "old"}) == [folder / "a.csv", folder / "b.csv"]
+    (folder / "mine.txt").write_text("x")
+    (folder / "sub").mkdir()
+    assert write_folder(folder, {"a.csv": "new", "b.csv": "old"}) == [folder / "a.csv"]
+    assert {path.name: path.read_text() for path in folder.glob("*.*")} == {
+        "a.csv": "new", "b.csv": "old", "mine.txt": "x",
+    }  # fmt: skip
+    assert (folder / "sub").is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["processed"]
+    assert write_folder(folder, {"a.csv": "new"}) == []
+
+
+def test_where_folders_cannot_be_exchanged_they_are_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctypes.CDLL", lambda name: object())
+    write_folder(tmp_path / "processed", {"a.csv": "old"})
+    write_folder(tmp_path / "processed", {"a.csv": "new"})
+    assert [(path.name, path.read_text()) for path in (tmp_path / "processed").iterdir()] == [("a.csv", "new")]
+
+
+WATCHER = "import sys, time\nfrom planatlas.process import build\nfrom planatlas import writing\n{patch}\nbuild()"
+
+
+@pytest.mark.parametrize(
+    ("patch", "is_new"),
+    [
+        ("writing._exchange = lambda *folders: __import__('os').kill(__import__('os').getpid(), 9)", False),
+        ("writing._flush = lambda folder: __import__('os').kill(__import__('os').getpid(), 9)", False),
+        (
+            "own = writing._exchange\ndef dies(*folders):\n    own(*folders)\n    __import__('os').kill("
+            "__import__('os').getpid(), 9)\nwriting._exchange = dies",
+            True,
+        ),
+    ],
+    ids=["before", "ready", "after"],
+)
+def test_a_killed_build_leaves_old_or_new_tables(patch: str, is_new: bool, built_sample: Path) -> None:
+    def tables() -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in (built_sample / "processed").iterdir()}
+
+    old = tables()
+    file = built_sample / "raw" / "indicators.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("合成", "又成"), encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", WATCHER.format(patch=patch)], check=False, timeout=120)
+    assert done.returncode == -9
+    left = tables()
+    until = time.monotonic() + 10
+    while list(built_sample.glob("planatlas-*")):
+        assert time.monotonic() < until, "the guard removes it"
+        time.sleep(0.05)
+    assert sorted(path.name for path in built_sample.iterdir()) == ["processed", "raw"]
+    build()
+    assert left == (tables() if is_new else old)
+    assert tables() != old
