@@ -17,7 +17,7 @@ from planatlas import paths
 from planatlas.analysis.anyone import COLUMNS, OPTIONAL, assess_rows
 from planatlas.analysis.own_rows import read_rows
 from planatlas.errors import DataFaultsError, PlanatlasError
-from planatlas.intake import cells, files
+from planatlas.intake import cells, files, names, places
 from planatlas.intake.text import CellError
 from planatlas.model import table
 from planatlas.process import build
@@ -347,6 +347,9 @@ def test_cells_and_phrases(cell: str) -> None:
     for read in (cells.figure, cells.count, cells.year):
         with suppress(CellError):
             read(cell)
+    for name in (places.find, lambda text: names.indicator(text, {}), lambda text: names.region(text, {})):
+        with suppress(CellError):
+            name(cell)
     assert all(float(figure) == float(figure) for figure in figures(cell))
 
 

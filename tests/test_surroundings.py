@@ -11,7 +11,7 @@ import pytest
 
 from planatlas import paths
 from planatlas.reporting import surroundings
-from planatlas.reporting.batch import ReportsError, Settings, report
+from planatlas.reporting.batch import ReportsError, Settings, execute_here, report
 from planatlas.reporting.keys import plan_all
 from planatlas.reporting.records import read_record, state
 from planatlas.reporting.runs import all_runs
@@ -108,6 +108,15 @@ def test_no_room_for_semaphores_is_told(home: Path, monkeypatch: pytest.MonkeyPa
     runs = [run for run in all_runs() if run.page == "en/explore.html"]
     with pytest.raises(Exception, match=r"no process can be started: No space left on device\. Is /dev/shm full\?"):
         report(runs, Settings(jobs=1, cold=True))
+
+
+def test_no_room_for_temporary_files_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    def full(*arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("planatlas.reporting.execution._write_view", full)
+    outcome = execute_here(next(run for run in all_runs() if run.page == "en/explore.html"))
+    assert outcome.error.startswith("no room for temporary files in /")
 
 
 def test_what_the_system_refuses_elsewhere_is_not_put_on_the_reports(

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 # columns that say where a row of a frame was read
 FILE, ROW, CELL = "_file", "_row", "_cell"
+MESSAGE = 2_000  # signs of a message, whatever goes into it
 SHOWN = 80  # signs of a cell that a message shows
 LONGEST = 300  # signs: no name, figure, unit or phrase of a plan is longer, and a longer text is none of them
 GROUP_STATED = "_group_stated"  # "true" where the file says of whom a value is
@@ -29,8 +30,14 @@ class Fault:
     allowed: str = ""
 
     def __str__(self) -> str:
-        where = self.file + (f", row {self.row}" if self.row else "") + (f", {self.column}" if self.column else "")
-        return f"{where}: {self.problem}" + (f" Allowed: {self.allowed}." if self.allowed else "")
+        where = self.file + (f", row {self.row}" if self.row else "")
+        where += f", {_begun(self.column, SHOWN)}" if self.column else ""
+        told = f"{where}: {_begun(self.problem, MESSAGE)}"
+        return told + (f" Allowed: {_begun(self.allowed, MESSAGE)}." if self.allowed else "")
+
+
+def _begun(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 class DataFaultsError(PlanatlasError):

@@ -39,6 +39,8 @@ def unseen(text: str, is_name: bool) -> str:
 
     A name may have no line breaks, nor signs that turn the order of others; free text may have the former.
     """
+    if text.isprintable() and BLANK.isdisjoint(text):
+        return ""  # as nearly all are
     for sign in text:
         is_control = category(sign) in CONTROL and (is_name or sign not in "\n\r\t")
         if is_control or (is_name and sign in TURNING) or sign == "\x00":

@@ -3,6 +3,7 @@
 A job holds all that a run needs and a result all that it gave, so that a run can happen in any process anywhere.
 """
 
+import errno
 import os
 import tempfile
 import traceback
@@ -153,4 +154,7 @@ def _only_error(job: Job, error: str) -> "NotebookNode":
 
 
 def _told(failure: Exception) -> str:
+    if isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT):
+        place = Path(failure.filename).parent if failure.filename else tempfile.gettempdir()
+        return f"no room for temporary files in {place}: make some there, or name another folder in TMPDIR"
     return "".join(traceback.format_exception_only(failure)).strip().removeprefix("RuntimeError: ")
