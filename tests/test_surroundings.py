@@ -59,7 +59,7 @@ def hostile(tmp_path: Path) -> tuple[Path, dict[str, str]]:
         "MATPLOTLIBRC": str(folder / "matplotlibrc"), "MPLCONFIGDIR": str(folder),
         "IPYTHONDIR": str(folder / "ipython"), "PYTHONSTARTUP": str(folder / "start.py"),
         "JUPYTER_PATH": str(folder / "jupyter"), "JUPYTER_CONFIG_DIR": str(folder), "TMPDIR": str(long),
-        "LC_ALL": "C", "HOME": "/nonexistent", "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C", "HOME": str(folder / "missing"), "TZ": "Pacific/Kiritimati",
     }  # fmt: skip
 
 

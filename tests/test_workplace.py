@@ -4,11 +4,13 @@ import json
 import shutil
 import subprocess
 import sys
+import textwrap
 import time
 from pathlib import Path
 
 import pytest
 
+from planatlas.errors import PlanatlasError
 from planatlas.process import build
 from planatlas.workplace import MARKER, remove_abandoned, workplace
 from planatlas.writing import write_folder
@@ -108,6 +110,31 @@ def test_what_is_not_proved_is_not_removed(kind: str, tmp_path: Path) -> None:
         (folder / MARKER).write_text("[]")
     assert remove_abandoned(tmp_path) == []
     assert (kept / "file").read_text() == "x"
+
+
+def test_no_place_for_it_is_told(tmp_path: Path) -> None:
+    code = """
+        import sys, tempfile
+        from planatlas import workplace
+        workplace.LONGEST, tempfile.tempdir = 0, sys.argv[1]
+        workplace.temporary()
+    """
+    command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path / "missing")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert "PlanatlasError: no folder for temporary files can be made: No such file or directory" in done.stderr
+
+
+def test_a_build_that_cannot_write_says_so(built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*folders: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    file = built_sample / "raw" / "indicators.csv"
+    file.write_text(file.read_text(encoding="utf-8").replace("合成", "又成"), encoding="utf-8")
+    monkeypatch.setattr("planatlas.writing._exchange", full)
+    told = r"cannot write to .*processed: No space left on device\. The old tables stay"
+    with pytest.raises(PlanatlasError, match=told):
+        build()
+    assert sorted(path.name for path in built_sample.iterdir()) == ["processed", "raw"]
 
 
 # A folder that takes its place in one step

@@ -57,13 +57,24 @@ def temporary() -> Path:
     """
     from multiprocessing.util import Finalize
 
+    from .errors import PlanatlasError
+
     owner = os.environ[OWNER_SETTING] = uuid.uuid4().hex
-    places = [tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm"]
-    usable = [place for place in places if len(os.fsencode(place)) <= LONGEST and os.access(place, os.W_OK | os.X_OK)]
     stack = contextlib.ExitStack()
-    folder = stack.enter_context(workplace(Path((usable or places)[0]), owner))
+    try:
+        folder = stack.enter_context(workplace(_place(), owner))
+    except OSError as failure:
+        where = f" ({failure.filename})" if failure.filename else ""
+        told = f"no folder for temporary files can be made: {failure.strerror or failure}{where}"
+        raise PlanatlasError(f"{told}. Name another place in TMPDIR.") from None
     Finalize(None, stack.close, exitpriority=-1000)  # after multiprocessing has ended what lies in it
     return folder
+
+
+def _place() -> Path:
+    places = [tempfile.gettempdir(), "/tmp", "/var/tmp", "/dev/shm"]
+    usable = [place for place in places if len(os.fsencode(place)) <= LONGEST and os.access(place, os.W_OK | os.X_OK)]
+    return Path((usable or places)[0])
 
 
 def remove_abandoned(parent: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import paths
-from ..errors import FILE, ROW, DataFaultsError
+from ..errors import FILE, ROW, DataFaultsError, PlanatlasError
 from ..intake.checks import known
 from ..intake.scopes import Scopes, scoped
 from ..intake.values import take
@@ -75,7 +75,12 @@ def build() -> list[Path]:
         tables_only, places, int(pd.to_numeric(raw["plans"]["start_year"]).min()), int(years.max())
     )
     contents["boundaries.geojson"] = extract_boundaries(raw["regions"])
-    return write_folder(paths.processed(), contents)
+    try:
+        return write_folder(paths.processed(), contents)
+    except OSError as failure:
+        where = f" ({failure.filename})" if failure.filename else ""
+        told = f"cannot write to {paths.shown(paths.processed())}: {failure.strerror or failure}{where}"
+        raise PlanatlasError(f"{told}. The old tables stay.") from failure
 
 
 def _csv(frame: pd.DataFrame, table: Table) -> str:

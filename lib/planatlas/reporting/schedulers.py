@@ -26,6 +26,7 @@ from .workers import settle, worker_context
 
 PATIENCE = 20  # seconds in which a scheduler answers, gets workers, or comes back; in which nobody may stop a child
 ALLOWANCE = 3.0  # seconds beyond its limit in which the watch of a run has to have ended it
+FORKING = ("planatlas.kernels.server", "multiprocessing.forkserver")  # in their command lines
 TEND = 0.5  # seconds between two looks at the children
 
 LOST: tuple[type[BaseException], ...] = (BrokenProcessPool, EOFError, ConnectionError)  # what a lost process leaves
@@ -114,6 +115,7 @@ class _Worker:
     def kill(self) -> None:
         """End the worker and whatever its run started."""
         with suppress(psutil.Error):
+            assert self._pid is not None  # None would be this process
             worker = psutil.Process(self._pid)
             for process in [*worker.children(recursive=True), worker]:
                 with suppress(psutil.Error):
@@ -171,11 +173,12 @@ class Processes:
         self._tender.join()
 
     def _tend(self, patience: float) -> None:
-        """End children of this process that somebody stopped: whoever waits for them would wait for ever."""
+        """End the processes that fork others if somebody stopped them: whoever waits for them would wait for ever."""
         since: dict[int, float] = {}
         while not self._over.wait(TEND):
             with suppress(psutil.Error):
-                stopped = [each for each in psutil.Process().children() if each.status() == psutil.STATUS_STOPPED]
+                children = [each for each in psutil.Process().children() if each.status() == psutil.STATUS_STOPPED]
+                stopped = [each for each in children if any(word in " ".join(each.cmdline()) for word in FORKING)]
                 since = {each.pid: since.get(each.pid, time.monotonic()) for each in stopped}
                 for each in stopped:
                     if time.monotonic() - since[each.pid] > patience:
