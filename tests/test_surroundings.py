@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+from concurrent.futures import Future
 from pathlib import Path
 
 import psutil
@@ -10,10 +11,13 @@ import pytest
 
 from planatlas import paths
 from planatlas.reporting import surroundings
-from planatlas.reporting.batch import ReportsError, Settings, execute_here, report
-from planatlas.reporting.keys import plan_all
+from planatlas.reporting.batch import ReportsError, Settings, _job, execute_here, report
+from planatlas.reporting.keys import plan_all, plan_runs
 from planatlas.reporting.records import read_record, state
+from planatlas.reporting.rows import Source
+from planatlas.reporting.runner import Runner, Stop
 from planatlas.reporting.runs import all_runs
+from planatlas.reporting.watch import Limits
 from planatlas.workplace import MARKER
 
 from .batches import COMMAND, arguments, of_this_test, planatlas, start, wait_for, write_notebook
@@ -184,11 +188,42 @@ def test_the_time_limit_holds_for_a_worker_that_does_not_answer(home: Path, tmp_
     for worker in _forked(batch):
         worker.send_signal(signal.SIGSTOP)
     _, told = batch.communicate(timeout=60)  # against waiting for ever, as for a worker that nobody ends
-    assert "explore.html: stopped: it ran longer than 3 seconds (--timeout), and its process" in told
+    assert "lost   en/explore.html" in told  # the worker was ended, and the run done again
+    assert "explore.html: stopped: it ran longer than 3 seconds (--timeout)" in told
     record = read_record("en/explore.html")
     assert record is not None
     assert record.outcome == "failed"
     assert of_this_test(tmp_path) == []
+
+
+class _Deaf:
+    """A place whose only run never ends, until the place itself says that it took too long."""
+
+    lost = ()
+
+    def __init__(self) -> None:
+        self.future: Future = Future()
+
+    def slots(self) -> int:
+        return 1
+
+    def submit(self, work: object, job: object) -> Future:
+        return self.future
+
+    def overdue(self) -> list[Future]:
+        return [self.future]
+
+    def check(self) -> None:
+        pass
+
+
+def test_the_parent_ends_a_run_whose_process_does_not(home: Path) -> None:  # noqa: F811
+    planned = plan_runs([run for run in all_runs() if run.page == "en/explore.html"])
+    source = Source()
+    runner = Runner(_Deaf(), lambda each: _job(each, source, Limits(7)), Stop(), lambda *_, **__: None)
+    ((_, result),) = runner.results(planned)
+    assert result.error.startswith("stopped: it ran longer than 7 seconds (--timeout), and its process")
+    assert "This page could not be finished" in result.html
 
 
 def test_a_stopped_nursery_costs_time_and_no_page(home: Path) -> None:  # noqa: F811

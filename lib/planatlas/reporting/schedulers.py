@@ -26,7 +26,7 @@ from .workers import settle, worker_context
 
 PATIENCE = 20  # seconds in which a scheduler answers, gets workers, or comes back; in which nobody may stop a child
 ALLOWANCE = 3.0  # seconds beyond its limit in which the watch of a run has to have ended it
-FORKING = ("planatlas.kernels.server", "multiprocessing.forkserver")  # in their command lines
+FORKING = ("planatlas.kernels.server", "multiprocessing.forkserver")  # in the command lines of all that is forked
 TEND = 0.5  # seconds between two looks at the children
 
 LOST: tuple[type[BaseException], ...] = (BrokenProcessPool, EOFError, ConnectionError)  # what a lost process leaves
@@ -131,7 +131,7 @@ class _Worker:
 class Processes:
     """Processes of this machine. They end with all their kernels when this process closes them or dies.
 
-    ``limits`` are those of the runs: a process that forks others and is stopped for a part of it is ended.
+    ``limits`` are those of the runs: a process that somebody stopped for a part of that time is ended.
     """
 
     lost = LOST
@@ -173,12 +173,13 @@ class Processes:
         self._tender.join()
 
     def _tend(self, patience: float) -> None:
-        """End the processes that fork others if somebody stopped them: whoever waits for them would wait for ever."""
+        """End processes of ours that somebody stopped: who waits for one would wait for ever; its run is done again."""
         since: dict[int, float] = {}
         while not self._over.wait(TEND):
             with suppress(psutil.Error):
-                children = [each for each in psutil.Process().children() if each.status() == psutil.STATUS_STOPPED]
-                stopped = [each for each in children if any(word in " ".join(each.cmdline()) for word in FORKING)]
+                below = psutil.Process().children(recursive=True)
+                still = [each for each in below if each.status() == psutil.STATUS_STOPPED]
+                stopped = [each for each in still if any(word in " ".join(each.cmdline()) for word in FORKING)]
                 since = {each.pid: since.get(each.pid, time.monotonic()) for each in stopped}
                 for each in stopped:
                     if time.monotonic() - since[each.pid] > patience:
