@@ -180,8 +180,12 @@ def _stops(folder: Path) -> Iterator[dict]:
     whole = undisturbed.pages()
     kinds: dict[str, Callable[[list[psutil.Process]], list[psutil.Process]]] = {
         "nursery": lambda all_: [each for each in all_ if _is(each, "kernels.server") and _leads(each)],
-        "worker": lambda all_: [each for each in all_ if _is(each, "forkserver") and _is(each.parent(), "forkserver")],
-        "forkserver": lambda all_: [each for each in all_ if _is(each, "forkserver") and _is(each.parent(), "report")],
+        "worker": lambda all_: [
+            each for each in all_ if _is(each, "multiprocessing.forkserver") and _is(each.parent(), "forkserver")
+        ],
+        "forkserver": lambda all_: [
+            each for each in all_ if _is(each, "multiprocessing.forkserver") and _is(each.parent(), "report")
+        ],
         "kernel": lambda all_: [each for each in all_ if _is(each, "kernels.server") and not _leads(each)],
     }
     for kind, of in kinds.items():

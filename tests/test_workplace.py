@@ -8,6 +8,7 @@ import textwrap
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from planatlas.errors import PlanatlasError
@@ -63,6 +64,15 @@ def test_a_folder_of_a_living_owner_stays(tmp_path: Path) -> None:
     with workplace(tmp_path) as folder:
         assert remove_abandoned(tmp_path) == []
         assert (folder / MARKER).is_file()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stopped_guard_keeps_nobody(tmp_path: Path) -> None:
+    """The time limit of the whole is that of a test that hangs."""
+    with workplace(tmp_path):
+        (guard,) = [each for each in psutil.Process().children() if str(tmp_path) in " ".join(each.cmdline())]
+        guard.suspend()
+    assert not guard.is_running()
     assert list(tmp_path.iterdir()) == []
 
 

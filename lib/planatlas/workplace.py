@@ -32,6 +32,7 @@ MARKER = "owner.json"
 OWNER_SETTING = "PLANATLAS_OWNER"  # in the environment of all that the owner of a folder starts
 LONGEST = 50  # signs: names of sockets have to fit into 107, and get some 55 behind the folder of temporary files
 PATIENCE = 10.0  # seconds in which what is killed has to be gone
+FAREWELL = 3.0  # seconds in which a guard hears that all is done
 DONE = b"."
 
 
@@ -141,8 +142,13 @@ def _guarded(folder: Path, owner: str) -> Iterator[None]:
         yield
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        with suppress(OSError):
-            guard.communicate(DONE)
+        try:
+            guard.communicate(DONE, FAREWELL)
+        except subprocess.TimeoutExpired:  # somebody stopped it
+            guard.kill()
+            guard.wait()
+        except OSError:
+            pass  # it is gone already
 
 
 def _guard(folder: Path, owner: str) -> None:
