@@ -18,7 +18,8 @@ from planatlas.model.texts import LANGUAGES
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
-    "paths", "errors", "writing", "digests", "built", "model", "intake", "process", "tables", "analysis", "figures",
+    "paths", "errors", "workplace", "writing", "digests", "built", "model", "intake", "process", "tables", "analysis",
+    "figures",
     "kernels", "reporting", "cli",
 ]  # fmt: skip
 # a package may import what stands before it, but for these: nothing reads data but through `tables`
