@@ -62,6 +62,8 @@ def refuse_unreadable(path: Path) -> None:
     found = content(path, shown) if path.suffix.lower() in KINDS and not path.is_dir() else b""
     if found.startswith(b"PK"):
         refuse_bombs(found, shown)
+    elif not found.startswith(OLE) and max(map(len, found.split(b"\n")), default=0) > 3 * LONGEST_CELL:
+        rows(found.decode("utf-8", "replace"), shown)
 
 
 def _text(text: str, file: str) -> Grid:
