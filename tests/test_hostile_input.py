@@ -99,6 +99,21 @@ def test_observations_that_are_a_file_stop_the_build(sample: Path) -> None:
     assert any("observations: this is a file, not a folder" in fault for fault in _faults(sample / "raw"))
 
 
+@pytest.mark.parametrize("content", [",,,\n", '""\n', " \n\n", "\n"])
+def test_a_table_of_nothing_is_empty(content: str, sample: Path) -> None:
+    (sample / "raw" / "plans.csv").write_text(content)
+    assert any("plans.csv: the file " in fault for fault in _faults(sample / "raw"))
+
+
+def test_a_damaged_part_of_a_workbook_is_told(sample: Path) -> None:
+    book = bytearray(_book())
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        start = archive.getinfo(SHEET).header_offset + 60
+    book[start : start + 40] = bytes(range(1, 41))
+    (sample / "raw" / "observations" / "new.xlsx").write_bytes(book)
+    assert any("new.xlsx: the workbook cannot be opened" in fault for fault in _faults(sample / "raw"))
+
+
 def test_a_plan_without_a_target_stops_the_build(built_sample: Path) -> None:
     (built_sample / "raw" / "targets" / "county-2021-2.csv").unlink()
     assert any("the plan 'county-women' has no target" in fault for fault in _faults(built_sample / "raw"))
@@ -164,7 +179,7 @@ def test_numbers_are_of_ascii_digits_and_not_too_many(
 )
 def test_names_hold_signs_that_are_seen(name: str, words: str, sample: Path) -> None:
     told = _faults(_with(sample, "indicators.csv", "孕产妇死亡率", name))
-    assert any(f"name_zh: {name!r} holds {words}" in f.replace('"', "") or words in f for f in told), told
+    assert any("indicators.csv, row 2, name_zh" in fault and words in fault for fault in told), told
     assert "\u202e" not in "".join(told)
 
 

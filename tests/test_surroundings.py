@@ -171,6 +171,17 @@ def test_a_damaged_plan_is_made_anew(home: Path) -> None:  # noqa: F811
         assert plan_all() == plan
 
 
+def test_what_is_damaged_is_made_anew_with_a_word(home: Path) -> None:  # noqa: F811
+    assert planatlas("explore").returncode == 0
+    (state() / "runs" / "en" / "explore.json").write_text("{")
+    (state() / "plan.json").write_text("{")
+    done = planatlas("explore")
+    assert "report: 1 made" in done.stdout
+    assert "again  en/explore.html: the record of its last run cannot be read" in done.stderr
+    assert "the plan that was kept in reports/.state is damaged, and is made anew" in done.stderr
+    assert "damaged" not in planatlas("explore").stderr
+
+
 # Processes that do not answer
 
 

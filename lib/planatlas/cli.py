@@ -180,13 +180,15 @@ def report(
     from .reporting.batch import Settings, prepared
     from .reporting.batch import report as run_batch
     from .reporting.events import teller
-    from .reporting.keys import plan_all
+    from .reporting.keys import is_damaged, plan_all
     from .reporting.records import reason_to_run
     from .reporting.select import select_runs
     from .reporting.watch import Limits
 
     wanted = _wanted(region, lang, parameter or [])
-    if not built.is_current():
+    if is_damaged():
+        told.print("planatlas: the plan that was kept in reports/.state is damaged, and is made anew", markup=False)
+    if paths.raw().is_dir() and not built.is_current():
         shown = paths.shown(paths.processed())
         told.print(
             f"planatlas: {shown} is not what a build makes of data/raw today; run `planatlas build`", markup=False

@@ -60,16 +60,25 @@ def temporary() -> Path:
 
     from .errors import PlanatlasError
 
-    owner = os.environ[OWNER_SETTING] = uuid.uuid4().hex
     stack = contextlib.ExitStack()
     try:
-        folder = stack.enter_context(workplace(_place(), owner))
+        folder = stack.enter_context(workplace(_place(), _owner()))
     except OSError as failure:
         where = f" ({failure.filename})" if failure.filename else ""
         told = f"no folder for temporary files can be made: {failure.strerror or failure}{where}"
         raise PlanatlasError(f"{told}. Name another place in TMPDIR.") from None
     Finalize(None, stack.close, exitpriority=-1000)  # after multiprocessing has ended what lies in it
     return folder
+
+
+@cache
+def _owner() -> str:
+    return uuid.uuid4().hex
+
+
+def mark() -> dict[str, str]:
+    """What the environment of all that this process starts for its work has to hold, to end with it."""
+    return {OWNER_SETTING: _owner()}
 
 
 def _place() -> Path:

@@ -58,7 +58,8 @@ def svg(figure: Figure) -> str:
     """The figure as SVG, without the date on which it was drawn."""
     buffer = io.StringIO()
     for words in figure.findobj(Text):
-        words.set_text("".join(sign for sign in words.get_text() if sign == "\n" or category(sign) not in INVISIBLE))
+        if not words.get_text().replace("\n", "").isprintable():
+            words.set_text("".join(s for s in words.get_text() if s == "\n" or category(s) not in INVISIBLE))
     with drawing():
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     return buffer.getvalue()

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..workplace import temporary
+from ..workplace import mark, temporary
 
 ADDRESS_SETTING = "PLANATLAS_NURSERY"
 PROVISIONER = "planatlas-warm"
@@ -58,7 +58,7 @@ def warm_kernels(count: int, rehearsals: Sequence[str] = ()) -> Iterator[Kernels
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             pass_fds=[listener.fileno()],
-            env=undisturbed(os.environ | ONE_THREAD, temporary()),
+            env=undisturbed(os.environ | ONE_THREAD | mark(), temporary()),
             start_new_session=True,
             cwd=temporary(),  # where `python -m` looks first for whatever is imported
         )

@@ -5,7 +5,7 @@ import re
 import zipfile
 from xml.parsers import expat
 
-from ..errors import quoted, stop
+from ..errors import DataFaultsError, quoted, stop
 from .grid import place
 
 LARGEST = 30_000_000  # bytes of all parts together
@@ -18,7 +18,7 @@ LESS = "less of it: copy the table into a new workbook, or save it as CSV"
 
 
 class _TooMuchError(Exception):
-    pass
+    """Why a workbook is too much, in words that follow its name."""
 
 
 def refuse_bombs(content: bytes, file: str) -> None:
@@ -36,13 +36,15 @@ def refuse_bombs(content: bytes, file: str) -> None:
                 size = sum(part.file_size for part in parts) / 1e6
                 raise stop(file, 0, f"the workbook unfolds to {len(parts):,} parts with {size:,.0f} MB.", LESS)
             for part in parts:
-                if part.filename.startswith(("/", "\\")) or ".." in part.filename:
+                if part.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", part.filename):
                     raise stop(file, 0, f"the workbook holds a part {quoted(part.filename)}, as none does.", LESS)
                 if part.filename.endswith((".xml", ".rels")):
                     _Counter(part.filename.startswith("xl/worksheets/")).read(archive.read(part))
     except _TooMuchError as reason:
         raise stop(file, 0, f"the workbook {reason}.", LESS) from None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except DataFaultsError:
+        raise
+    except Exception as error:  # whatever the parsers of zip and of its compression raise on a broken file
         allowed = "an .xlsx or .xls without password"
         raise stop(file, 0, f"the workbook cannot be opened ({str(error)[:80]}).", allowed) from None
 

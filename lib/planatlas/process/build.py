@@ -19,7 +19,7 @@ from .describe import data_package, dataset_metadata
 from .harmonise import harmonise, identify
 from .observations import read_observations, unreadable
 from .observed import all_sources, check_sources, plan_values
-from .read import read_raw
+from .read import OBSERVATIONS, read_raw
 from .regions import with_places
 
 
@@ -31,7 +31,7 @@ def build() -> list[Path]:
     DataFaultsError
         With all faults of all files; nothing is written then.
     """
-    unread = unreadable(paths.raw() / "observations")
+    unread = unreadable(paths.raw() / OBSERVATIONS)
     try:
         raw = read_raw()
     except DataFaultsError as error:
@@ -50,7 +50,7 @@ def build() -> list[Path]:
     if not targets.empty:
         faults += check_targets(targets, raw["plans"], raw["indicators"])
     if sound:
-        published, misread = read_observations(paths.raw() / "observations", raw["regions"], raw["indicators"])
+        published, misread = read_observations(paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"])
         sources = all_sources(raw["sources"], raw["documents"], published)
         printed = plan_values(targets, raw["indicators"])
         this_year = date.today().year

@@ -11,6 +11,7 @@ from ..intake.encodings import COMMON, decoded
 from ..intake.files import content, rows
 from ..model import Table, tables
 
+OBSERVATIONS = "observations"  # the folder of files as offices send them
 TEXTS = "documents"  # the folder of the source texts, where somebody has them
 NOTICES = ("readme", "license", "licence", "notice")
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -56,7 +57,10 @@ def read_csv(path: Path, table: Table) -> pd.DataFrame:
         If it is missing, empty, not UTF-8, cut off, or not of the declared columns.
     """
     shown = paths.shown(path)
-    (first, header), *body = rows(_text(path, shown), shown)
+    found = rows(_text(path, shown), shown)
+    if not found:
+        raise stop(shown, 0, "the file holds nothing but separators.", "a header and at least one row")
+    (first, header), *body = found
     faults = []
     for column in sorted(set(header) - set(table.columns)):
         allowed = choices(column, table.columns, most=30)
@@ -96,19 +100,18 @@ def _files(path: Path) -> Iterable[Path]:
 
 def _strange_files() -> Iterable[Fault]:
     """What lies beside the tables and would be passed over, as a table of another name is."""
-    paths_ = {Path(table.path) for table in tables("raw").values()}
-    files = {path.name for path in paths_ if path.suffix and len(path.parts) == 1}
-    folders = {path.name for path in paths_ if not path.suffix}
-    inside = {path.parts[0] for path in paths_ if len(path.parts) > 1}
+    declared = {Path(table.path) for table in tables("raw").values()}
+    files = {path.name for path in declared if path.suffix and len(path.parts) == 1}
+    folders = {path.name for path in declared if not path.suffix}
     for path in _listed(paths.raw()):
-        if path.name not in files | folders | inside | {TEXTS} and not _is_notice(path):
-            allowed = f"{choices(path.name, files)}, the folders {', '.join(sorted(folders | inside))}, or a README"
+        if path.name not in files | folders | {OBSERVATIONS, TEXTS} and not _is_notice(path):
+            allowed = f"{choices(path.name, files)}, the folders {', '.join(sorted(folders))}, {OBSERVATIONS}, a README"
             yield Fault(paths.shown(path), 0, "", "this is no table of data/raw, and would not be read.", allowed)
         if path.name in folders and path.is_dir():
             for file in _listed(path):
                 if file.suffix != ".csv" and not _is_notice(file):
                     yield Fault(paths.shown(file), 0, "", "this is not read.", "files .csv, in small letters")
-    observations = paths.raw() / next(iter(inside))
+    observations = paths.raw() / OBSERVATIONS
     if not observations.is_dir() and observations.exists():
         yield Fault(paths.shown(observations), 0, "", "this is a file, not a folder.", "a folder with files of values")
 

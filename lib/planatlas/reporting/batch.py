@@ -18,7 +18,7 @@ from .events import Event, Tell
 from .execution import Job, Result, execute
 from .keys import Planned, kept_plan, plan_all, plan_runs
 from .lock import locked
-from .records import Record, failed_last_time, keep, reason_to_run, remove_unfinished, state, write_record
+from .records import UNREADABLE, Record, failed_last_time, keep, reason_to_run, remove_unfinished, state, write_record
 from .rows import FILES, Source
 from .runner import Runner, Stop
 from .runs import Run
@@ -64,7 +64,6 @@ def prepared(settings: Settings) -> Iterator[tuple[list[Planned], Kernels | None
 
     Then there may be nothing to do, and a batch that has to do something starts kernels of its own.
     """
-    refuse_meddlers()
     if kept := kept_plan():
         yield kept, None
     elif settings.scheduler or settings.cold:
@@ -91,6 +90,8 @@ def report(
     ------
     ParameterError
         Before anything starts, if a run stands twice or its parameters are not those of its notebook.
+    SurroundingsError
+        If something around the batch would get into its pages, or leaves it no file handles.
     LockedError
         If another batch writes the same folder.
     ReportsError
@@ -98,6 +99,7 @@ def report(
     SchedulerError
         If the scheduler is not there or goes away; what was finished stays.
     """
+    refuse_meddlers()
     every = plan_all() if every is None else every
     planned = _planned(runs, every)
     try:
@@ -149,7 +151,9 @@ class _Batch:
     def __init__(self, planned: list[Planned], settings: Settings, tell: Tell, kernels: Kernels | None):
         self._settings, self._tell_event, self._ahead = settings, tell, kernels
         self._planned = [each for each in planned if not settings.retry_failed or failed_last_time(each)]
-        self._todo = [each for each in self._planned if settings.force or reason_to_run(each)]
+        reasons = {each.run: reason_to_run(each) for each in self._planned}
+        self._todo = [each for each in self._planned if settings.force or reasons[each.run]]
+        self._unreadable = [each for each in self._todo if reasons[each.run] == UNREADABLE]
         self._outcomes: dict[Run, Outcome] = {}
         self._begun: dict[Run, float] = {}
         self._start = time.monotonic()
@@ -157,6 +161,8 @@ class _Batch:
     def run(self) -> list[Outcome]:
         """Make what has to be made."""
         self._tell("batch_started", current=len(self._planned) - len(self._todo))
+        for each in self._unreadable:
+            self._tell("record_lost", each)
         if self._todo:
             self._make()
         self._tell("batch_finished")

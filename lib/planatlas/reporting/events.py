@@ -17,9 +17,9 @@ class Event:
     """One thing that happened in a batch.
 
     ``event`` is ``batch_started``, ``run_started``, ``run_finished``, ``run_lost`` (it will be done again),
-    ``files_changed``, ``files_came`` (raw data that no run touched), ``stopping`` or ``batch_finished``. ``done`` of
-    ``total`` runs are finished, ``failed`` of them failed; ``seconds_to_go`` is what the rest will take if it goes on
-    like this, None before the first is finished.
+    ``record_lost`` (the record of the last run cannot be read), ``files_changed``, ``files_came`` (raw data that no run
+    touched), ``stopping`` or ``batch_finished``. ``done`` of ``total`` runs are finished, ``failed`` of them
+    failed; ``seconds_to_go`` is what the rest will take if it goes on like this, None before the first is finished.
     """
 
     event: str
@@ -65,6 +65,8 @@ def _line(console: "Console", event: Event) -> None:
         _print(console, f"{mark:6} {event.page} {details['seconds']:.1f} s {where} {details['error']}".rstrip())
     elif event.event == "run_lost":
         _print(console, f"lost   {event.page}: {details['what']}")
+    elif event.event == "record_lost":
+        _print(console, f"again  {event.page}: the record of its last run cannot be read")
     elif event.event == "files_changed":
         _print(console, f"files of the project changed while runs were under way: {', '.join(details['files'])}")
     elif event.event == "files_came":

@@ -96,6 +96,17 @@ def kept_plan(inputs: str = "") -> list[Planned]:
     return []
 
 
+def is_damaged() -> bool:
+    """Whether a plan was kept that is not as it was written."""
+    try:
+        noted = json.loads(_kept().read_text(encoding="utf-8"))
+        return bool(noted["digest"] != digest(noted["runs"]))
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError, KeyError, TypeError):
+        return True
+
+
 def _inputs() -> str:
     folders = {"notebooks": folder_digest(paths.notebooks()), "processed": folder_digest(paths.processed())}
     return digest(environment() | folders)

@@ -17,6 +17,9 @@ def state() -> Path:
     return paths.reports() / ".state"
 
 
+UNREADABLE = "its record cannot be read"
+
+
 class Record(BaseModel):
     """What is remembered of the last run of a page."""
 
@@ -74,7 +77,7 @@ def reason_to_run(planned: Planned) -> str:
     page = planned.run.page
     record = read_record(page)
     if record is None:
-        return "its record cannot be read" if _path(page).exists() else "never run"
+        return UNREADABLE if _path(page).exists() else "never run"
     if changed := changed_parts(record.parts, planned.parts):
         return f"changed: {', '.join(changed)}"
     if record.outcome != "made":

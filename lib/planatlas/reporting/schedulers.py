@@ -19,7 +19,7 @@ import psutil
 
 from ..errors import PlanatlasError
 from ..kernels import Kernels
-from ..workplace import temporary
+from ..workplace import mark, temporary
 from .execution import Job, Result
 from .watch import WATCHES, Limits, Watch
 from .workers import settle, worker_context
@@ -67,7 +67,7 @@ class _Worker:
     def _begin(self) -> None:
         context = worker_context()
         ours, theirs = context.Pipe()
-        arguments = (theirs, temporary(), self._kernels, dict(os.environ))
+        arguments = (theirs, temporary(), self._kernels, os.environ | mark())
         try:
             self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=begin_worker, initargs=arguments)
         except OSError as failure:  # of semaphores, which lie in memory

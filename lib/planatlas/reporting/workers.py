@@ -8,7 +8,7 @@ from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
 from ..kernels import ONE_THREAD, Kernels, is_possible, join
-from ..workplace import temporary
+from ..workplace import mark, temporary
 
 PRELOADED = "planatlas.reporting.worker"
 REHEARSALS = ("planatlas.reporting.rehearsal",)
@@ -29,7 +29,8 @@ def worker_context() -> BaseContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([PRELOADED])
     places, tempfile.tempdir = tempfile.tempdir, str(temporary())  # where multiprocessing puts its sockets from now on
-    settings = ONE_THREAD | {"PYTHONSAFEPATH": "1"}  # one thread, to be forked; nothing from the working folder
+    # one thread, to be forked; nothing imported from the working folder
+    settings = ONE_THREAD | mark() | {"PYTHONSAFEPATH": "1"}
     before = {name: os.environ.get(name) for name in settings}
     os.environ |= settings
     try:
