@@ -29,9 +29,9 @@ import nbformat
 import psutil
 
 from planatlas import paths
-from planatlas.reporting.rows import FILES, Source
-from planatlas.reporting.runs import Run
-from planatlas.reporting.views import view
+from planatlas.site.rows import FILES, Source
+from planatlas.site.runs import Run
+from planatlas.site.views import view
 from synthetic import make_regions
 
 BIN = Path(sys.executable).parent
@@ -204,8 +204,8 @@ def cells_only(codes: list[str], place: Path) -> dict[str, float]:
 def _cells(codes: list[str]) -> None:
     from IPython.core.interactiveshell import InteractiveShell
 
-    from planatlas.kernels import stack
-    from planatlas.reporting import rehearsal
+    from planatlas.site import rehearsal
+    from pressroom.kernels import stack
 
     stack.rehearse()
     rehearsal.rehearse()

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 import pytest  # for its way of changing settings and putting them back
 
 from planatlas import paths
-from planatlas.reporting import all_runs
-from planatlas.reporting.batch import execute_here
+from planatlas.site import all_runs
+from pressroom.batch import execute_here
 
 
 def main() -> None:

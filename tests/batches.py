@@ -75,7 +75,7 @@ def of_this_test(folder: Path) -> list[psutil.Process]:
     for process in psutil.process_iter():
         try:
             is_ours = str(folder) in process.environ().get("PLANATLAS_HOME", "") and process.pid != os.getpid()
-            own = ("resource_tracker", "multiprocessing.forkserver", "workplace.py")
+            own = ("resource_tracker", "multiprocessing.forkserver", "scratch.py")
             if process.ppid() == os.getpid() and any(word in " ".join(process.cmdline()) for word in own):
                 continue  # of this process, for as long as it lives
             if is_ours and process.status() != psutil.STATUS_ZOMBIE:

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planatlas.analysis.anyone import COLUMNS, OPTIONAL, RESULTS, assess_rows
-from planatlas.analysis.methods import METHODS
-from planatlas.analysis.own_rows import read_rows
 from planatlas.errors import DataFaultsError
 from planatlas.model import codes
+from planatlas.tracking.methods import METHODS
+from planatlas.tracking.user_file import read_rows
+from planatlas.tracking.user_series import COLUMNS, OPTIONAL, RESULTS, assess_rows
 
 HEAD = (*COLUMNS, *OPTIONAL)
 USUAL = {

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from planatlas import paths
-from planatlas.analysis import backtest
-from planatlas.analysis.series import Series
-from planatlas.reporting.backtest_text import PATH, backtest_text
+from planatlas.site.backtest_text import PATH, backtest_text
+from planatlas.analysis.backtest import outcomes_of_targets
+from planatlas.tracking import backtest
+from planatlas.tracking.series import Series
 
 YEARS = tuple(range(2010, 2020))
 STEADY = Series(YEARS, tuple(50.0 + 2 * place for place in range(10)), "%", 0, 100)

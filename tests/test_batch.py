@@ -14,14 +14,14 @@ import pytest
 
 from planatlas import paths
 from planatlas.errors import ParameterError
-from planatlas.reporting import Settings, all_runs, report
-from planatlas.reporting.batch import ReportsError, _job
-from planatlas.reporting.keys import plan_runs
-from planatlas.reporting.lock import LockedError, locked
-from planatlas.reporting.records import read_record
-from planatlas.reporting.rows import Source
-from planatlas.reporting.runner import Runner, Stop
-from planatlas.reporting.watch import Limits
+from planatlas.site import all_runs
+from planatlas.site.rows import Source
+from pressroom.batch import ReportsError, Settings, _job, report
+from pressroom.keys import plan_runs
+from pressroom.lock import LockedError, locked
+from pressroom.records import read_record
+from pressroom.runner import Runner, Stop
+from pressroom.watchdog import Limits
 
 from .batches import cold_kernel, of_this_test, planatlas, start, tiny_checkout, wait_for, write_notebook
 

@@ -13,15 +13,16 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from planatlas import digests, paths
+from planatlas import paths
 from planatlas.model import tables
-from planatlas.reporting.batch import _job
-from planatlas.reporting.execution import execute
-from planatlas.reporting.keys import Planned, changed_parts, plan_all, plan_runs
-from planatlas.reporting.rows import FILES, Source
-from planatlas.reporting.runs import Run, all_runs
-from planatlas.reporting.views import VIEWS, view
-from planatlas.reporting.watch import Limits
+from planatlas.site.rows import FILES, Source
+from planatlas.site.runs import Run, all_runs
+from planatlas.site.views import VIEWS, view
+from pressroom import digests
+from pressroom.batch import _job
+from pressroom.execution import execute
+from pressroom.keys import Planned, changed_parts, plan_all, plan_runs
+from pressroom.watchdog import Limits
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -189,16 +190,14 @@ def test_a_line_of_the_lock_reruns_all(copied: Path, tmp_path: Path, monkeypatch
     assert changed_parts(before[0].parts, after[0].parts) == ["requirements.lock"]
 
 
-@pytest.mark.parametrize(
-    "file", ["reporting/cells.py", "reporting/templates/planatlas/index.html.j2", "model/texts.yaml"]
-)
+@pytest.mark.parametrize("file", ["site/cells.py", "site/templates/planatlas/index.html.j2", "model/texts.yaml"])
 def test_a_file_of_the_library_reruns_all(file: str, copied: Path, tmp_path: Path) -> None:
     """The command of a copied library finds everything changed once a file of it is."""
     library = tmp_path / "lib"
     shutil.copytree(digests.LIBRARY, library / "planatlas", ignore=shutil.ignore_patterns("__pycache__"))
 
     def library_digest() -> str:
-        code = "from planatlas import digests; print(digests.LIBRARY, digests.environment()['library'])"
+        code = "from pressroom import digests; print(digests.LIBRARY, digests.environment()['library'])"
         done = subprocess.run(
             [sys.executable, "-c", code],
             capture_output=True,
@@ -272,7 +271,7 @@ def test_a_page_cannot_read_what_its_notebook_does_not_declare(
     planned = plan_runs([Run("explore", (("lang", "en"),))])[0]
     job = _job(planned, Source(), Limits())
     assert list(job.tables) == ["regions.csv"]
-    assert "explore does not declare that it reads targets.csv: add it to reporting/views.py" in execute(job).error
+    assert "explore does not declare that it reads targets.csv: add it to site/views.py" in execute(job).error
 
 
 def test_records_of_quoted_lines_stay_whole(built_sample: Path) -> None:

@@ -10,7 +10,7 @@ from planatlas import paths, tables
 from planatlas.errors import DataFaultsError, MissingDataError
 from planatlas.model.schema import table
 from planatlas.process import build, harmonise
-from planatlas.writing import write_together
+from pressroom.writing import write_together
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from planatlas import built, digests, paths
+from planatlas import built, paths
 from planatlas.process import build
+from pressroom import digests
 
 from .batches import COMMAND
 

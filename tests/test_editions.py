@@ -4,8 +4,8 @@ from pathlib import Path
 
 from planatlas import paths
 from planatlas.process import build
-from planatlas.reporting import all_runs
-from planatlas.reporting.batch import execute_here
+from planatlas.site import all_runs
+from pressroom.batch import execute_here
 
 YEAR = """地区,指标,年份,数值,单位,状态
 温州市,mothers,2024,6.4,1/10万,

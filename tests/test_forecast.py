@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import planatlas as pa
-from planatlas.analysis.forecast import MODELS, Forecast, forecast, rolling_origins
+from planatlas.tracking.forecast import MODELS, Forecast, forecast, rolling_origins
 
 
 def _ahead(values: list[float], to_year: int = 2024, **limits: float) -> Forecast:

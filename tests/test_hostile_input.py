@@ -14,8 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planatlas import paths
-from planatlas.analysis.anyone import COLUMNS, OPTIONAL, assess_rows
-from planatlas.analysis.own_rows import read_rows
 from planatlas.errors import DataFaultsError, PlanatlasError
 from planatlas.intake import cells, files, names, places
 from planatlas.intake.text import CellError
@@ -25,8 +23,10 @@ from planatlas.process.harmonise import harmonise, identify
 from planatlas.process.observations import read_observations
 from planatlas.process.printed import figures
 from planatlas.process.read import read_csv, read_raw
-from planatlas.reporting.keys import kept_plan
-from planatlas.reporting.records import read_record, state
+from planatlas.tracking.user_file import read_rows
+from planatlas.tracking.user_series import COLUMNS, OPTIONAL, assess_rows
+from pressroom.keys import kept_plan
+from pressroom.records import read_record, state
 
 INPUTS = int(os.environ.get("PLANATLAS_FUZZ", "60"))  # more of them when it is fuzzed
 FUZZ = settings(max_examples=INPUTS, deadline=None, suppress_health_check=list(HealthCheck))

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from planatlas.analysis.intervals import REASONS, binomial_interval, poisson_interval, rate_interval
 from planatlas.intake.counts import half_unit
+from planatlas.tracking.intervals import REASONS, binomial_interval, poisson_interval, rate_interval
 
 
 @pytest.mark.parametrize(

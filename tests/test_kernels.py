@@ -17,11 +17,12 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
 from planatlas import paths
-from planatlas.kernels import Kernels, join, warm_kernels
-from planatlas.kernels.nursery import ADDRESS_SETTING, ONE_THREAD, PROVISIONER, PROVISIONER_SETTING
-from planatlas.kernels.provisioner import RefusedError, WarmProcess, _arguments
-from planatlas.reporting import Settings, all_runs, report
-from planatlas.reporting.workers import REHEARSALS
+from planatlas.site import all_runs
+from pressroom.batch import Settings, report
+from pressroom.kernels import Kernels, join, warm_kernels
+from pressroom.kernels.pool import ADDRESS_SETTING, ONE_THREAD, PROVISIONER, PROVISIONER_SETTING
+from pressroom.kernels.provisioner import RefusedError, WarmProcess, _arguments
+from pressroom.workers import REHEARSALS
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
 PATIENCE = 60  # seconds, against hanging
@@ -104,7 +105,7 @@ def _parents(pid: int) -> list[str]:
 
 
 def _is_warm(client: _Client) -> bool:
-    return "planatlas.kernels.server" in _parents(client.pid)[0]
+    return "pressroom.kernels.fork_server" in _parents(client.pid)[0]
 
 
 def _wait_until(is_so: Callable[[], bool]) -> bool:
@@ -257,7 +258,7 @@ def test_no_process_outlives_the_batch(number: int, built_sample: Path, tmp_path
         finally:
             batch.kill()
     assert has_begun
-    assert sum("planatlas.kernels.server" in words for words in said) >= 3, said  # the nursery and its kernels
+    assert sum("pressroom.kernels.fork_server" in words for words in said) >= 3, said  # the nursery and its kernels
     assert _wait_until(lambda: not any(_goes_on(process) for process in everyone)), [p for p in everyone if _goes_on(p)]
 
 
@@ -384,7 +385,7 @@ def test_what_is_printed_stays_in_its_place(warm: Kernels, start: Start) -> None
     """
     shown = [message["content"] for message in start().run(textwrap.dedent(code))]
     order = [content["text"] if "text" in content else content["data"]["text/plain"] + "\n" for content in shown]
-    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(200)) + "planatlas.kernels.stream\n"
+    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(200)) + "pressroom.kernels.stream\n"
 
 
 def _streams_joined(shown: list[tuple[str, dict]]) -> str:

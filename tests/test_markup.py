@@ -16,9 +16,9 @@ from markupsafe import Markup
 from planatlas import Page, paths
 from planatlas.model import tables
 from planatlas.process import build
-from planatlas.reporting.batch import report
-from planatlas.reporting.runs import all_runs
-from planatlas.reporting.spreadsheets import safe
+from planatlas.site.runs import all_runs
+from planatlas.site.spreadsheets import safe
+from pressroom.batch import report
 
 from .test_browser import browser  # noqa: F401  the fixture
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planatlas.analysis.methods import METHODS, Course, achievement, pace_class
-from planatlas.analysis.target import Target
 from planatlas.errors import NotDefinedError
+from planatlas.tracking.methods import METHODS, Course, achievement, pace_class
+from planatlas.tracking.target import Target
 
 
 def _target(baseline: float | None, goal: float, kind: str = "", **others: object) -> Target:

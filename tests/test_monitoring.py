@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 
 import planatlas as pa
-from planatlas.analysis.assessment import Assessment, assess
 from planatlas.analysis.counting import CLASSES, VERDICTS
-from planatlas.analysis.series import Series, tidy
-from planatlas.analysis.target import Target
-from planatlas.analysis.whatif import recent_pace
 from planatlas.errors import NotDefinedError
+from planatlas.tracking.assessment import Assessment, assess
+from planatlas.tracking.scenarios import recent_pace
+from planatlas.tracking.series import Series, tidy
+from planatlas.tracking.target import Target
 
 INDICATORS = pd.DataFrame(
     [

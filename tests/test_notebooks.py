@@ -6,8 +6,8 @@ import nbformat
 import pytest
 
 from planatlas import paths
-from planatlas.reporting import all_runs
-from planatlas.reporting.batch import execute_here
+from planatlas.site import all_runs
+from pressroom.batch import execute_here
 
 NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from planatlas import paths
-from planatlas.reporting import all_runs, report
-from planatlas.reporting.batch import execute_here
-from planatlas.reporting.execution import LARGEST_PAGE
+from planatlas.site import all_runs
+from pressroom.batch import execute_here, report
+from pressroom.execution import LARGEST_PAGE
 
 PAGES = [
     "zh/region_profile-330300.html",

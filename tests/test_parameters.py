@@ -7,9 +7,9 @@ import pytest
 
 from planatlas import paths
 from planatlas.errors import ParameterError
-from planatlas.reporting import all_runs, check_parameters
-from planatlas.reporting.parameters import MODELS
-from planatlas.reporting.select import select_runs
+from planatlas.site import all_runs, check_parameters
+from planatlas.site.parameters import MODELS
+from planatlas.site.select import select_runs
 
 NOTEBOOKS = sorted(path.stem for path in paths.notebooks().glob("*.ipynb"))
 

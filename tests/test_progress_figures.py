@@ -12,15 +12,15 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
-from planatlas.analysis.assessment import Assessment, assess
-from planatlas.analysis.series import tidy
-from planatlas.analysis.target import Target
 from planatlas.errors import DataFaultsError, MissingDataError
 from planatlas.figures import Drawing, drawing
 from planatlas.figures.progress import courses, fans
 from planatlas.figures.rug import LOOKS, verdict_rug
 from planatlas.model import codes, label
-from planatlas.reporting.page import _svg
+from planatlas.site.page import _svg
+from planatlas.tracking.assessment import Assessment, assess
+from planatlas.tracking.series import tidy
+from planatlas.tracking.target import Target
 
 LONG = "Deaths of children by drowning in reservoirs, rivers, wells and ponds of the countryside and of the town alike"
 VERDICTS = list(codes("verdict"))

@@ -10,7 +10,7 @@ import pytest
 
 import planatlas as pa
 from planatlas.process import build
-from planatlas.reporting import request
+from planatlas.site import request
 
 REGION, YEAR = "330326", 2024
 

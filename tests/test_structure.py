@@ -18,17 +18,18 @@ from planatlas.model.texts import LANGUAGES
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
-    "paths", "errors", "workplace", "writing", "digests", "built", "model", "intake", "process", "tables", "analysis",
-    "figures",
-    "kernels", "reporting", "cli",
+    "paths", "errors", "built", "model", "intake", "process", "tables", "tracking", "analysis", "figures", "site",
+    "cli",
 ]  # fmt: skip
 # a package may import what stands before it, but for these: nothing reads data but through `tables`
 CLOSED = {
     ("tables", "process"),
+    ("tracking", "process"),
+    ("tracking", "tables"),
     ("analysis", "process"),
-    ("figures", "process"),
-    ("reporting", "process"),
     ("analysis", "tables"),
+    ("figures", "process"),
+    ("site", "process"),
 }
 LAYOUT = [
     "notebooks",

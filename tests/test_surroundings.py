@@ -10,15 +10,15 @@ import psutil
 import pytest
 
 from planatlas import paths
-from planatlas.reporting import surroundings
-from planatlas.reporting.batch import ReportsError, Settings, _job, execute_here, report
-from planatlas.reporting.keys import plan_all, plan_runs
-from planatlas.reporting.records import read_record, state
-from planatlas.reporting.rows import Source
-from planatlas.reporting.runner import Runner, Stop
-from planatlas.reporting.runs import all_runs
-from planatlas.reporting.watch import Limits
-from planatlas.workplace import MARKER
+from planatlas.site.rows import Source
+from planatlas.site.runs import all_runs
+from pressroom import surroundings
+from pressroom.batch import ReportsError, Settings, _job, execute_here, report
+from pressroom.keys import plan_all, plan_runs
+from pressroom.records import read_record, state
+from pressroom.runner import Runner, Stop
+from pressroom.scratch import MARKER
+from pressroom.watchdog import Limits
 
 from .batches import COMMAND, arguments, of_this_test, planatlas, start, wait_for, write_notebook
 from .test_batch import FINE, SLEEP, home  # noqa: F401  the fixture
@@ -107,7 +107,7 @@ def test_no_room_for_semaphores_is_told(home: Path, monkeypatch: pytest.MonkeyPa
     def full(*arguments: object, **options: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("planatlas.reporting.schedulers.ProcessPoolExecutor", full)
+    monkeypatch.setattr("pressroom.executors.ProcessPoolExecutor", full)
     runs = [run for run in all_runs() if run.page == "en/explore.html"]
     with pytest.raises(Exception, match=r"no process can be started: No space left on device\. Is /dev/shm full\?"):
         report(runs, Settings(jobs=1, cold=True))
@@ -117,7 +117,7 @@ def test_no_room_for_temporary_files_is_told(home: Path, monkeypatch: pytest.Mon
     def full(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("planatlas.reporting.execution._write_view", full)
+    monkeypatch.setattr("pressroom.execution._write_view", full)
     outcome = execute_here(next(run for run in all_runs() if run.page == "en/explore.html"))
     assert outcome.error.startswith("no room for temporary files in /")
 
@@ -129,7 +129,7 @@ def test_what_the_system_refuses_elsewhere_is_not_put_on_the_reports(
     def refused(every: object) -> None:
         raise OSError(13, "Permission denied", "/elsewhere/file")
 
-    monkeypatch.setattr("planatlas.reporting.batch.write_contents", refused)
+    monkeypatch.setattr("pressroom.batch.write_contents", refused)
     with pytest.raises(ReportsError, match="cannot use /elsewhere/file: Permission denied"):
         report([run for run in all_runs() if run.page == "en/explore.html"])
 
@@ -243,7 +243,9 @@ def test_a_stopped_nursery_costs_time_and_no_page(home: Path) -> None:  # noqa: 
     batch = start("explore", "sources_and_quality", "region_profile", "--jobs", "1", "--timeout", "30")
     wait_for(flag.exists)
     servers = [
-        each for each in psutil.Process(batch.pid).children() if "planatlas.kernels.server" in " ".join(each.cmdline())
+        each
+        for each in psutil.Process(batch.pid).children()
+        if "pressroom.kernels.fork_server" in " ".join(each.cmdline())
     ]
     assert len(servers) == 1
     servers[0].send_signal(signal.SIGSTOP)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from planatlas.analysis.target import Target
 from planatlas.errors import NotDefinedError
+from planatlas.tracking.target import Target
 
 
 def _target(kind: str, direction: str = "higher", value: float | None = None, **others: object) -> Target:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planatlas.analysis.assessment import Assessment, assess
-from planatlas.analysis.early_warning import TRIGGERS
-from planatlas.analysis.series import tidy
-from planatlas.analysis.target import Target
 from planatlas.model import codes
+from planatlas.tracking.assessment import Assessment, assess
+from planatlas.tracking.early_warning import TRIGGERS
+from planatlas.tracking.series import tidy
+from planatlas.tracking.target import Target
 
 
 def _target(kind: str = "floor", direction: str = "higher", value: float | None = 80, **others: object) -> Target:

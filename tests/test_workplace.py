@@ -13,15 +13,15 @@ import pytest
 
 from planatlas.errors import PlanatlasError
 from planatlas.process import build
-from planatlas.workplace import MARKER, remove_abandoned, workplace
-from planatlas.writing import write_folder
+from pressroom.scratch import MARKER, remove_abandoned, workplace
+from pressroom.writing import write_folder
 
 from .batches import wait_for
 
 OWNER = """
 import os, subprocess, sys, time
 from pathlib import Path
-from planatlas.workplace import OWNER_SETTING, workplace
+from pressroom.scratch import OWNER_SETTING, workplace
 os.environ[OWNER_SETTING] = sys.argv[2]
 with workplace(Path(sys.argv[1]), sys.argv[2]) as folder:
     child = subprocess.Popen([sys.executable, "-c", "import os, time; os.setsid(); os.fork(); time.sleep(600)"])
@@ -127,7 +127,7 @@ def test_what_is_not_proved_is_not_removed(kind: str, tmp_path: Path) -> None:
 def test_no_place_for_it_is_told(tmp_path: Path) -> None:
     code = """
         import sys, tempfile
-        from planatlas import workplace
+        from pressroom import scratch as workplace
         workplace.LONGEST, tempfile.tempdir = 0, sys.argv[1]
         workplace.temporary()
     """
@@ -142,7 +142,7 @@ def test_a_build_that_cannot_write_says_so(built_sample: Path, monkeypatch: pyte
 
     file = built_sample / "raw" / "indicators.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("合成", "又成"), encoding="utf-8")
-    monkeypatch.setattr("planatlas.writing._exchange", full)
+    monkeypatch.setattr("pressroom.writing._exchange", full)
     told = r"cannot write to .*processed: No space left on device\. The old tables stay"
     with pytest.raises(PlanatlasError, match=told):
         build()
@@ -173,7 +173,7 @@ def test_where_folders_cannot_be_exchanged_they_are_renamed(tmp_path: Path, monk
     assert [(path.name, path.read_text()) for path in (tmp_path / "processed").iterdir()] == [("a.csv", "new")]
 
 
-WATCHER = "import sys, time\nfrom planatlas.process import build\nfrom planatlas import writing\n{patch}\nbuild()"
+WATCHER = "import sys, time\nfrom planatlas.process import build\nfrom pressroom import writing\n{patch}\nbuild()"
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "verdict_rug",
         ],
         "model": ["codes", "label", "units"],
-        "reporting": ["Page"],
+        "site": ["Page"],
         "tables": [
             "benchmarks",
             "contradictions",

@@ -4,9 +4,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from pressroom.digests import environment, folder_digest
+from pressroom.writing import write_together
+
 from . import paths
-from .digests import environment, folder_digest
-from .writing import write_together
 
 
 def inputs() -> dict[str, str]:

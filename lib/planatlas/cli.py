@@ -98,8 +98,9 @@ def dictionary(
     to: Annotated[Path | None, typer.Option(help="Where to write it; docs/data-dictionary.md if not given.")] = None,
 ) -> None:
     """Write the data dictionary from the schema."""
+    from pressroom.writing import write_together
+
     from .process.describe import PATH_OF_DICTIONARY, data_dictionary
-    from .writing import write_together
 
     write_together({to or paths.home() / PATH_OF_DICTIONARY: data_dictionary()})
 
@@ -114,9 +115,9 @@ def assess(
     """Judge series of your own: is the target met, is the pace enough, how sure is it."""
     import json
 
-    from .analysis.anyone import assess_rows
-    from .analysis.own_rows import read_rows
     from .model.texts import LANGUAGES
+    from .tracking.user_file import read_rows
+    from .tracking.user_series import assess_rows
 
     if lang not in LANGUAGES:
         raise ParameterError(f"--lang {lang!r} is not a language of the reasons. Allowed: {', '.join(LANGUAGES)}.")
@@ -142,8 +143,9 @@ def backtest(
     write: Annotated[bool, typer.Option("--write", help="Renew docs/backtest.md instead of printing.")] = False,
 ) -> None:
     """Try the forecast and the warnings on the past of every series that is long enough."""
-    from .reporting.backtest_text import PATH, backtest_text
-    from .writing import write_together
+    from pressroom.writing import write_together
+
+    from .site.backtest_text import PATH, backtest_text
 
     if write:
         write_together({paths.home() / PATH: backtest_text()})
@@ -176,14 +178,15 @@ def report(
     log_json: Annotated[bool, typer.Option("--log-json", help="One JSON line an event on standard output.")] = False,
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
+    from pressroom.batch import Settings, prepared
+    from pressroom.batch import report as run_batch
+    from pressroom.events import teller
+    from pressroom.keys import is_damaged, plan_all
+    from pressroom.records import reason_to_run
+    from pressroom.watchdog import Limits
+
     from . import built
-    from .reporting.batch import Settings, prepared
-    from .reporting.batch import report as run_batch
-    from .reporting.events import teller
-    from .reporting.keys import is_damaged, plan_all
-    from .reporting.records import reason_to_run
-    from .reporting.select import select_runs
-    from .reporting.watch import Limits
+    from .site.select import select_runs
 
     wanted = _wanted(region, lang, parameter or [])
     if is_damaged():

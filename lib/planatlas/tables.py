@@ -170,7 +170,7 @@ def _path(name: str) -> Path:
 def _present(path: Path) -> Path:
     if not path.is_file():
         if view := os.environ.get(paths.VIEW_SETTING):
-            raise MissingDataError(f"{view} does not declare that it reads {path.name}: add it to reporting/views.py.")
+            raise MissingDataError(f"{view} does not declare that it reads {path.name}: add it to site/views.py.")
         raise MissingDataError(
             f"{paths.shown(path)} is not there: run `planatlas build` first{paths.told(paths.DATA_SETTING)}."
         )

@@ -1,6 +1,8 @@
 """Frames in, frames out, no files: what targets demand, what may be compared, how far each promise has come."""
 
-from .assessment import Assessment, assess
+from ..tracking.assessment import Assessment, assess
+from ..tracking.scenarios import best_pace, what_if
+from ..tracking.target import Target
 from .comparison import compare, gate, incomparable
 from .contradictions import find_contradictions
 from .counting import classes, count_verdicts, find_changes, is_met, is_monitorable, promises, tally
@@ -10,8 +12,6 @@ from .evaluation import evaluate, evaluation_years
 from .ladder import ladder, missing_above
 from .monitoring import known_series, monitor
 from .reach import targets_without_value, values_without_target
-from .target import Target
-from .whatif import best_pace, what_if
 
 __all__ = [
     "Assessment",

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from .target import TOLERANCE, Target
+from ..tracking.target import TOLERANCE, Target
 
 STATUSES = ("short", "at", "looser", "held", "change", "unknown", "judgement")
 # what a verdict is made of; rows are made of these alone, since a row of every column takes five times as long

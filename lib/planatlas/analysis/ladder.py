@@ -6,8 +6,8 @@ from ..errors import NotDefinedError
 from ..intake.scopes import scoped
 from ..model import is_rate
 from ..model.scopes import parts
+from ..tracking.target import CHANGES, OPEN, Target
 from .demand import TOLERANCE
-from .target import CHANGES, OPEN, Target
 
 VERDICTS = ("more", "equal", "less", "undecided")
 REASONS = ("years", "looser", "scope")

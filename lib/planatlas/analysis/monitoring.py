@@ -10,11 +10,11 @@ from ..intake.frames import checked
 from ..intake.scopes import scoped
 from ..model import codes, label, text
 from ..model.scopes import scope_words
-from .assessment import Assessment, assess
+from ..tracking.assessment import Assessment, assess
+from ..tracking.reasons import Said, sentence
+from ..tracking.series import Series, tidy
+from ..tracking.target import Target
 from .reach import targets_without_value
-from .reasons import Said, sentence
-from .series import Series, tidy
-from .target import Target
 
 KEY = ["region_code", "indicator_id", "group", "scope"]
 PEOPLE = {"人": 1.0, "万人": 1e4}  # units of a count of people, in people

@@ -21,7 +21,7 @@ from .labels import bound_symbol
 from .rug import LINE, LOOKS, NAME, SMALL, WIDTH
 
 if TYPE_CHECKING:
-    from ..analysis.assessment import Assessment
+    from ..tracking.assessment import Assessment
 
 PLOT = 128.0  # height of a tile's plot; lengths are in points
 LEVELS = (0.95, 0.8, 0.5)

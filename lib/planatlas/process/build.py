@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from pressroom.writing import write_folder
+
 from .. import paths
 from ..errors import FILE, ROW, DataFaultsError, PlanatlasError
 from ..intake.checks import known
 from ..intake.scopes import Scopes, scoped
 from ..intake.values import take
 from ..model import Table, tables
-from ..writing import write_folder
 from .boundaries import extract_boundaries
 from .check import check_judgements, check_raw, check_table, check_targets
 from .correct import correct

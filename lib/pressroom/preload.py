@@ -16,9 +16,11 @@ import jupyter_client.manager  # noqa: E402, F401
 from nbformat import v4, validate  # noqa: E402
 from papermill.parameterize import parameterize_notebook  # noqa: E402
 
-from ..digests import versions  # noqa: E402
-from . import engine, publish  # noqa: E402
-from .runs import Run  # noqa: E402
+from planatlas.site import publish  # noqa: E402
+from planatlas.site.runs import Run  # noqa: E402
+
+from . import engine  # noqa: E402
+from .digests import versions  # noqa: E402
 
 
 def _rehearse() -> None:

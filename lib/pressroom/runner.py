@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from .. import paths
+from planatlas import paths
+
 from .execution import Job, Result, execute, failed_page
+from .executors import Place
 from .keys import Planned
-from .schedulers import Place
 from .surroundings import changes, listing
 
 LOOK = 0.5  # seconds between two looks at the scheduler

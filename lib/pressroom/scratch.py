@@ -58,7 +58,7 @@ def temporary() -> Path:
     """
     from multiprocessing.util import Finalize
 
-    from .errors import PlanatlasError
+    from planatlas.errors import PlanatlasError
 
     stack = contextlib.ExitStack()
     try:

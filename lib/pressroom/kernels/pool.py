@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..workplace import mark, temporary
+from ..scratch import mark, temporary
 
 ADDRESS_SETTING = "PLANATLAS_NURSERY"
 PROVISIONER = "planatlas-warm"
@@ -54,7 +54,7 @@ def warm_kernels(count: int, rehearsals: Sequence[str] = ()) -> Iterator[Kernels
         listener.listen(128)
         # its standard input is its lifeline: when this process ends, however it ends, the nursery reads the end
         nursery = subprocess.Popen(
-            [*INTERPRETER, "-m", "planatlas.kernels.server", str(listener.fileno()), str(count), *rehearsals],
+            [*INTERPRETER, "-m", "pressroom.kernels.fork_server", str(listener.fileno()), str(count), *rehearsals],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             pass_fds=[listener.fileno()],

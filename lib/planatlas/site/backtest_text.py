@@ -3,9 +3,10 @@
 import pandas as pd
 
 from .. import tables
-from ..analysis import backtest as tried
+from ..analysis.backtest import outcomes_of_targets
 from ..analysis.monitoring import known_series
 from ..model import label, text
+from ..tracking import backtest as tried
 
 PATH = "docs/backtest.md"
 ALL_YEARS = 9999
@@ -91,7 +92,7 @@ def backtest_text() -> str:
         (TRIALS, _named_rules(tried.compare_rules(trials)), RULE_HEADS),
         (VERDICTS, _named_verdicts(tried.verdict_outcomes(trials)), VERDICT_HEADS),
         (CHANCES, tried.chances(trials), CHANCE_HEADS),
-        (REAL, _named_verdicts(tried.outcomes_of_targets(tables.benchmarks(), **facts)), VERDICT_HEADS),
+        (REAL, _named_verdicts(outcomes_of_targets(tables.benchmarks(), **facts)), VERDICT_HEADS),
     ]
     return "".join(
         words.format(**shown) + ("" if frame is None else _table(frame, heads)) for words, frame, heads in parts

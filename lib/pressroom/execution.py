@@ -13,11 +13,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from .. import paths
-from ..digests import versions
-from ..kernels import is_warm, undisturbed
-from .runs import Run
-from .watch import TOKEN_SETTING, Limits, Watch
+from planatlas import paths
+from planatlas.site.runs import Run
+
+from .digests import versions
+from .kernels import is_warm, undisturbed
+from .watchdog import TOKEN_SETTING, Limits, Watch
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -84,7 +85,7 @@ def failed_page(job: Job, error: str) -> str:
 
 
 def _page(job: Job, notebook: "NotebookNode", error: str) -> str:
-    from .publish import publish
+    from planatlas.site.publish import publish
 
     return publish(notebook, job.run, job.subject, job.record, error)
 

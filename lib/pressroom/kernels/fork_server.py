@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any
 
 from .child import become_kernel, wait_for_order
-from .wire import receive_order, send, send_order
+from .messages import receive_order, send, send_order
 
 LIFELINE = 0  # standard input
 # settings that are read when Python or a library starts: a kernel that wants others has to start cold
@@ -40,7 +40,7 @@ def main() -> None:
     if sys.path and os.path.realpath(sys.path[0] or ".") == os.path.realpath("."):
         del sys.path[0]  # `python -m` adds the working folder, which is not the kernel's
     before = dict(os.environ)
-    for name in ("planatlas.kernels.stack", *rehearsals):
+    for name in ("pressroom.kernels.warm_up", *rehearsals):
         importlib.import_module(name).rehearse()
     _forget_warnings()
     gc.collect()

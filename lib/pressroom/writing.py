@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from .workplace import workplace
+from .scratch import workplace
 
 EXCHANGE = 2  # renameat2(2)
 HERE = -100

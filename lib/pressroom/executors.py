@@ -17,16 +17,17 @@ from typing import Protocol
 
 import psutil
 
-from ..errors import PlanatlasError
-from ..kernels import Kernels
-from ..workplace import mark, temporary
+from planatlas.errors import PlanatlasError
+
 from .execution import Job, Result
-from .watch import WATCHES, Limits, Watch
+from .kernels import Kernels
+from .scratch import mark, temporary
+from .watchdog import WATCHES, Limits, Watch
 from .workers import settle, worker_context
 
 PATIENCE = 20  # seconds in which a scheduler answers, gets workers, or comes back; in which nobody may stop a child
 ALLOWANCE = 3.0  # seconds beyond its limit in which the watch of a run has to have ended it
-FORKING = ("planatlas.kernels.server", "multiprocessing.forkserver")  # in the command lines of all that is forked
+FORKING = ("pressroom.kernels.fork_server", "multiprocessing.forkserver")  # in the command lines of all that is forked
 TEND = 0.5  # seconds between two looks at the children
 
 LOST: tuple[type[BaseException], ...] = (BrokenProcessPool, EOFError, ConnectionError)  # what a lost process leaves

@@ -9,23 +9,24 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from .. import paths
-from ..digests import digest, versions
-from ..errors import ParameterError, PlanatlasError
-from ..kernels import Kernels, warm_kernels
+from planatlas import paths
+from planatlas.errors import ParameterError, PlanatlasError
+from planatlas.site.rows import FILES, Source
+from planatlas.site.runs import Run
+from planatlas.site.views import view
+
 from .contents import remove_unwanted, write_contents
+from .digests import digest, versions
 from .events import Event, Tell
 from .execution import Job, Result, execute
+from .executors import Dask, Place, Processes
+from .kernels import Kernels, warm_kernels
 from .keys import Planned, kept_plan, plan_all, plan_runs
 from .lock import locked
 from .records import UNREADABLE, Record, failed_last_time, keep, reason_to_run, remove_unfinished, state, write_record
-from .rows import FILES, Source
 from .runner import Runner, Stop
-from .runs import Run
-from .schedulers import Dask, Place, Processes
 from .surroundings import jobs_possible, refuse_meddlers
-from .views import view
-from .watch import Limits
+from .watchdog import Limits
 from .workers import REHEARSALS, default_jobs, worker_context
 
 
@@ -137,7 +138,7 @@ def _planned(runs: Sequence[Run], every: list[Planned]) -> list[Planned]:
     known = {each.run: each for each in every}
     others = [run for run in runs if run not in known]
     if others:
-        from .parameters import check_parameters
+        from planatlas.site.parameters import check_parameters
 
         for run in others:
             check_parameters(run.notebook, run.values)
@@ -232,7 +233,7 @@ class _Batch:
 
 def _job(planned: Planned, source: Source, limits: Limits) -> Job:
     """What the run needs, as it was when its key was made."""
-    from .index import subject
+    from planatlas.site.index import subject
 
     run = planned.run
     texts = {FILES[table]: source.text(table, rows) for table, rows in view(run, source).items()}

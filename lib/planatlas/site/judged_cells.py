@@ -6,11 +6,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..analysis.counting import VERDICTS
-from ..analysis.methods import METHODS, pace_class
-from ..analysis.whatif import Scenario
 from ..figures import target_label
 from ..model import codes, label, number, step_size, text, with_unit
 from ..model.scopes import scope_words
+from ..tracking.methods import METHODS, pace_class
+from ..tracking.scenarios import Scenario
 from .cells import accepted, departments_line, place, population
 from .markup import BREAK, below, cells, chinese, html, minor, value
 

@@ -1,7 +1,8 @@
 """What stands around the pages: the index and the list of runs; and no pages that no run makes any more."""
 
-from .. import paths
-from ..digests import digest
+from planatlas import paths
+
+from .digests import digest
 from .keys import Planned
 from .records import keep, read_record, remove_record, state
 
@@ -19,7 +20,7 @@ def write_contents(every: list[Planned]) -> None:
             return
     except (OSError, ValueError):
         pass
-    from .index import index_page, runs_page
+    from planatlas.site.index import index_page, runs_page
 
     runs = [each.run for each in every]
     pages = [index_page(runs, records), runs_page(runs, records)]

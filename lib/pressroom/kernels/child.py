@@ -11,7 +11,7 @@ import sys
 import time
 from typing import Any, NoReturn
 
-from .wire import receive_order
+from .messages import receive_order
 
 SET_PARENT_DEATH_SIGNAL = 1  # prctl(2)
 READY = b"r"

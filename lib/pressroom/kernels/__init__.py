@@ -3,6 +3,6 @@
 Only Linux forks safely under these libraries; elsewhere, and on request, kernels start as they always do.
 """
 
-from .nursery import ONE_THREAD, Kernels, is_possible, is_warm, join, undisturbed, warm_kernels
+from .pool import ONE_THREAD, Kernels, is_possible, is_warm, join, undisturbed, warm_kernels
 
 __all__ = ["ONE_THREAD", "Kernels", "is_possible", "is_warm", "join", "undisturbed", "warm_kernels"]

@@ -10,8 +10,8 @@ from typing import Any
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 
-from .nursery import ADDRESS_SETTING
-from .wire import connect, receive, send_order
+from .messages import connect, receive, send_order
+from .pool import ADDRESS_SETTING
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
 PATIENCE = 30.0  # seconds in which the nursery answers, which may still be importing

@@ -23,7 +23,7 @@ from papermill.parameterize import parameterize_notebook
 from traitlets import Type
 from traitlets.config import Config
 
-from .watch import Watch
+from .watchdog import Watch
 
 ENGINE = "planatlas"
 START = 120  # seconds in which a kernel starts, on a machine that is busy

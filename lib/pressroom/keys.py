@@ -6,12 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import paths
-from ..digests import LOCK, digest, environment, file_digest, folder_digest
-from ..writing import write_together
-from .rows import FILES, Source
-from .runs import Run
-from .views import view
+from planatlas import paths
+from planatlas.site.rows import FILES, Source
+from planatlas.site.runs import Run
+from planatlas.site.views import view
+
+from .digests import LOCK, digest, environment, file_digest, folder_digest
+from .writing import write_together
 
 WORDS = {
     "notebook": "the notebook",
@@ -71,7 +72,7 @@ def plan_all() -> list[Planned]:
     inputs = _inputs()
     if kept := kept_plan(inputs):
         return kept
-    from .runs import all_runs
+    from planatlas.site.runs import all_runs
 
     planned = plan_runs(all_runs())
     rows = [(each.run.notebook, each.run.parameters, each.parts) for each in planned]

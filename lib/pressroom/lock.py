@@ -9,8 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from .. import paths
-from ..errors import PlanatlasError
+from planatlas import paths
+from planatlas.errors import PlanatlasError
 
 
 class LockedError(PlanatlasError):

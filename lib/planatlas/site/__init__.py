@@ -8,10 +8,8 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "batch": ["Outcome", "Settings", "report"],
         "page": ["Page"],
         "parameters": ["check_parameters"],
         "runs": ["Run", "all_runs"],
-        "watch": ["Limits"],
     },
 )

@@ -6,10 +6,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, FiniteFloat
 
-from .. import paths
-from ..digests import file_digest
-from ..writing import write_together
+from planatlas import paths
+
+from .digests import file_digest
 from .keys import Planned, changed_parts
+from .writing import write_together
 
 
 def state() -> Path:

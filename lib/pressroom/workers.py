@@ -7,11 +7,11 @@ import tempfile
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
-from ..kernels import ONE_THREAD, Kernels, is_possible, join
-from ..workplace import mark, temporary
+from .kernels import ONE_THREAD, Kernels, is_possible, join
+from .scratch import mark, temporary
 
-PRELOADED = "planatlas.reporting.worker"
-REHEARSALS = ("planatlas.reporting.rehearsal",)
+PRELOADED = "pressroom.preload"
+REHEARSALS = ("planatlas.site.rehearsal",)
 
 
 def default_jobs() -> int:

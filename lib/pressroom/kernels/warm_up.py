@@ -19,7 +19,7 @@ MODULES = (
     "ipykernel.iostream",
     "ipykernel.kernelapp",
     "ipykernel_launcher",
-    "planatlas.kernels.stream",
+    "pressroom.kernels.stream",
     "pandas.core.methods.to_dict",
     "psutil",
     "resource",
@@ -40,7 +40,7 @@ def rehearse() -> None:
     from matplotlib.figure import Figure
     from shapely import box
 
-    from ..figures import drawing
+    from planatlas.figures import drawing
 
     frame = pd.read_csv(io.StringIO("name,value\n甲,1.5\n乙,2\n"))
     frame.merge(frame.groupby("name", as_index=False).sum(), on="name", validate="m:1").query("value_x > 1").to_csv()

@@ -12,9 +12,9 @@ from ..errors import DataFaultsError, Fault, choices, quoted
 from ..intake.checks import Known, questions
 from ..model import codes
 from .assessment import assess
-from .own_rows import OUTCOME, ROW
 from .series import Series, tidy
 from .target import Target
+from .user_file import OUTCOME, ROW
 
 FIXED = (
     "series", "kind", "direction", "unit", "baseline_year", "baseline_value", "target_year", "target_value",

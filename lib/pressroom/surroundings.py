@@ -4,9 +4,10 @@ import sys
 import sysconfig
 from pathlib import Path
 
-from .. import paths
-from ..digests import LIBRARY, files
-from ..errors import PlanatlasError
+from planatlas import paths
+from planatlas.errors import PlanatlasError
+
+from .digests import LIBRARY, files
 
 try:
     import resource

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from pressroom.records import Record
+
 from .. import paths, tables
 from ..model import label, text
 from ..model.texts import LANGUAGES
-from .records import Record
 from .runs import Run
 
 TEMPLATES = Path(__file__).with_name("templates")

@@ -9,11 +9,11 @@ import sysconfig
 from functools import cache
 from pathlib import Path
 
-from . import paths
+from planatlas import paths
 
-LIBRARY = Path(__file__).resolve().parent
+LIBRARY = Path(__file__).resolve().parents[1]
 LOCK = "requirements.lock"
-PASSING = {"__pycache__", ".ipynb_checkpoints"}  # folders that come and go without meaning
+PASSING = {"__pycache__", ".ipynb_checkpoints", "planatlas.egg-info"}  # folders that come and go without meaning
 
 
 def digest(content: object) -> str:
