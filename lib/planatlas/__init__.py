@@ -48,6 +48,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "model": ["codes", "label", "units"],
         "site": ["Page"],
         "tables": [
+            "ancestors",
             "benchmarks",
             "contradictions",
             "corrections",
@@ -55,6 +56,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "facts",
             "indicators",
             "judgements",
+            "load",
             "monitored_regions",
             "monitored_targets",
             "observations",

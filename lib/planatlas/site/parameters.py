@@ -37,18 +37,18 @@ def _stages() -> dict[str, str]:
 
 
 def _indicators() -> dict[str, str]:
-    used = set(tables.targets()["indicator_id"])
-    catalogue = tables.indicators().set_index("indicator_id")["name_en"]
-    return {code: name for code, name in catalogue.items() if code in used}
+    used = tables.targets(columns=["indicator_id"])["indicator_id"]
+    named = tables.indicators(used, columns=["indicator_id", "name_en"])
+    return dict(zip(named["indicator_id"], named["name_en"], strict=True))
 
 
 def _plan_kinds() -> dict[str, str]:
-    used = set(tables.plans()["plan_kind"])
+    used = set(tables.plans(columns=["plan_kind"])["plan_kind"])
     return {code: entry["en"] for code, entry in codes("plan_kind").items() if code in used}
 
 
 def _domains() -> dict[str, str]:
-    used = set(tables.indicators()["domain"])
+    used = set(tables.indicators(columns=["domain"])["domain"])
     return {code: entry["en"] for code, entry in codes("domain").items() if code in used}
 
 

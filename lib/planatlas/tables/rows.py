@@ -1,0 +1,162 @@
+"""Rows of the processed tables: ``load`` is the one way to them, whatever asks."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from numbers import Integral, Real
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import lazy_loader
+
+from .. import paths
+from ..errors import MissingDataError, ReadError, choices, quoted
+from ..model import tables
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+else:
+    np, pd = map(lazy_loader.load, ("numpy", "pandas"))  # a batch that finds nothing to do reads no table
+
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+TYPES = {"string": "text", "integer": "whole numbers", "number": "numbers", "boolean": "True or False"}
+NAMES = tuple(tables("processed"))
+
+
+def load(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.DataFrame:
+    """Rows of a processed table with its declared types; an empty cell of text is "", of a number it is missing.
+
+    Parameters
+    ----------
+    name
+        The table.
+    columns
+        The distinct rows of these columns instead of whole rows.
+    **where
+        For a column the value that its rows hold, or a collection of values; no rows for an empty one.
+
+    Returns
+    -------
+    DataFrame
+        The rows for which all of ``where`` holds, in the order of the file, labelled from 0; the caller may change it.
+
+    Raises
+    ------
+    ReadError
+        If the table has no such column, or a value is not of the type of its column; None is no value of any.
+    MissingDataError
+        If the build has not written the table, or there is none of that name.
+
+    Examples
+    --------
+    >>> list(load("regions", level=["county"], parent_code="330300")["name_en"])
+    ['Pingyang']
+    """
+    if name not in NAMES:
+        raise MissingDataError(f"there is no table {name!r}; there are {', '.join(NAMES)}.")
+    listed = None if columns is None else _columns(name, columns)
+    rows = _table(name).iloc[_rows(name, {column: _values(name, column, value) for column, value in where.items()})]
+    rows = rows if listed is None else rows[listed].drop_duplicates()
+    return rows.reset_index(drop=True)
+
+
+def names(name: str, lang: str) -> dict[str, str]:
+    """What the things that a table lists are called in ``lang`` (zh or en), by the key of the table.
+
+    Raises
+    ------
+    MissingDataError
+        If the build has not written it.
+    """
+    key = tables("processed")[name].key[0]
+    rows = load(name, columns=[key, f"name_{lang}"])
+    return dict(zip(rows[key], rows[f"name_{lang}"], strict=True))
+
+
+def boundaries_file() -> Path:
+    """The GeoJSON extract of boundaries that the build cut out.
+
+    Raises
+    ------
+    MissingDataError
+        If the build has not written it.
+    """
+    return _present(paths.processed() / "boundaries.geojson")
+
+
+def _rows(name: str, where: Mapping[str, list[Any]]) -> np.ndarray:
+    """The numbers of the rows whose columns hold one of the values each, in the order of the file."""
+    frame = _table(name)
+    is_wanted = np.ones(len(frame), dtype=bool)
+    for column, values in where.items():
+        is_wanted &= frame[column].isin(values).to_numpy(dtype=bool)
+    return np.flatnonzero(is_wanted)
+
+
+def _columns(name: str, columns: Sequence[str]) -> list[str]:
+    if isinstance(columns, str) or not columns:
+        raise ReadError(f"{name}: columns is {columns!r}. Allowed: a list of one name or more.")
+    listed = list(dict.fromkeys(columns))
+    for column in listed:
+        _check_column(name, column)
+    return listed
+
+
+def _check_column(name: str, column: str) -> None:
+    if column not in (known := tables("processed")[name].columns):
+        raise ReadError(f"{name} has no column {quoted(column)}. Allowed: {choices(column, known, most=len(known))}.")
+
+
+def _values(name: str, column: str, wanted: Any) -> list[Any]:
+    """The values that a caller wants of a column, each of the column's type."""
+    _check_column(name, column)
+    is_many = isinstance(wanted, Collection) and not isinstance(wanted, str | bytes | Mapping | pd.DataFrame)
+    values = list(wanted) if is_many else [wanted]
+    kind = next(field.type for field in tables("processed")[name].fields if field.name == column)
+    for value in values:
+        if not _is_of(kind, value):
+            found = f"{quoted(value) if isinstance(value, str) else repr(value)} ({type(value).__name__})"
+            raise ReadError(
+                f"{name}: {column} cannot be {found}. Allowed: {TYPES[kind]}, one or a collection; to read the rows "
+                f"with any {column}, leave it out."
+            )
+    return values
+
+
+def _is_of(kind: str, value: object) -> bool:
+    is_flag = isinstance(value, bool | np.bool_)
+    if kind == "string":
+        return isinstance(value, str)
+    if kind == "boolean":
+        return is_flag
+    return not is_flag and isinstance(value, Integral if kind == "integer" else Real) and value == value
+
+
+def _present(path: Path) -> Path:
+    if not path.is_file():
+        if view := os.environ.get(paths.VIEW_SETTING):
+            raise MissingDataError(f"{view} does not declare that it reads {path.name}: add it to site/views.py.")
+        raise MissingDataError(
+            f"{paths.shown(path)} is not there: run `planatlas build` first{paths.told(paths.DATA_SETTING)}."
+        )
+    return path
+
+
+def _table(name: str) -> pd.DataFrame:
+    """The whole table; nobody may change it."""
+    path = _present(paths.processed() / tables("processed")[name].path)
+    return _parsed(name, path, path.stat().st_mtime_ns)
+
+
+@cache
+def _parsed(name: str, path: Path, stamp: int) -> pd.DataFrame:
+    fields = tables("processed")[name].fields
+    return pd.read_csv(
+        path,
+        dtype={field.name: DTYPES[field.type] for field in fields},
+        keep_default_na=False,
+        na_values={field.name: [""] for field in fields if field.type != "string"},
+    )
