@@ -11,13 +11,13 @@ from pathlib import Path
 
 import psutil
 import pytest
+from planatlas.site.rows import Source
+from pressroom.keys import plan_runs
 
 from planatlas import paths
 from planatlas.errors import ParameterError
 from planatlas.site import all_runs
-from planatlas.site.rows import Source
 from pressroom.batch import ReportsError, Settings, _job, report
-from pressroom.keys import plan_runs
 from pressroom.lock import LockedError, locked
 from pressroom.records import read_record
 from pressroom.runner import Runner, Stop

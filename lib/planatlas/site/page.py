@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from ..figures import svg
 from ..model import text
+from ..model.texts import LANGUAGES
 from .parameters import check_parameters
 from .spreadsheets import safe
 
@@ -42,7 +43,7 @@ class Page:
 
     def __init__(self, notebook: str, **parameters: Any):
         self.parameters = check_parameters(notebook, parameters)
-        self.lang: str = self.parameters.lang
+        self.lang: str = getattr(self.parameters, "lang", LANGUAGES[0])
 
     def text(self, key: str, **values: object) -> str:
         """A text of the catalogue of words, in the page's language."""

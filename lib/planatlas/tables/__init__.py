@@ -21,7 +21,7 @@ from .readers import (
     sources,
     targets,
 )
-from .rows import NAMES, boundaries_file, load, names
+from .rows import NAMES, boundaries_file, load, names, preload
 
 __all__ = [
     "NAMES",
@@ -41,6 +41,7 @@ __all__ = [
     "observations",
     "plan_regions",
     "plans",
+    "preload",
     "regions",
     "relations",
     "responsible",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import lazy_loader
@@ -36,17 +37,24 @@ def monitored_regions() -> pd.DataFrame:
     return pd.concat([regions(known, level=QUOTED).sort_values("region_code"), plan_regions()], ignore_index=True)
 
 
-def monitored_targets(region: Texts = ANY) -> pd.DataFrame:
+def monitored_targets(region: Texts = ANY, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """The targets that are judged, of a region or of all.
 
     Those of its plans; of the nation and the provinces those known from reports, which come first.
+
+    Parameters
+    ----------
+    region
+        A region or a collection of regions.
+    columns
+        The distinct rows of these columns instead of whole rows.
     """
     places = regions(region)
     is_quoted = places["level"].isin(QUOTED)
     own = [tier for tier in codes("tier") if tier != BENCHMARK]
     parts = [(places[is_quoted], BENCHMARK), (places[~is_quoted], own)]
-    read = [load("targets", region_code=part["region_code"], tier=tier) for part, tier in parts if len(part)]
-    return pd.concat(read, ignore_index=True) if read else load("targets", region_code=[])
+    read = [load("targets", columns, region_code=part["region_code"], tier=tier) for part, tier in parts if len(part)]
+    return pd.concat(read, ignore_index=True) if read else load("targets", columns, region_code=[])
 
 
 def facts(targets: pd.DataFrame | None = None, *, everywhere: bool = False) -> dict[str, pd.DataFrame]:

@@ -157,9 +157,9 @@ def responsible(plan: Texts = ANY, *, line: Numbers = ANY) -> pd.DataFrame:
     return load("responsible", **_given(plan_id=plan, line=line))
 
 
-def judgements(target: Texts = ANY) -> pd.DataFrame:
+def judgements(target: Texts = ANY, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
     """What persons found of targets that no figure decides, with their source."""
-    return load("judgements", **_given(target_id=target))
+    return load("judgements", columns, **_given(target_id=target))
 
 
 def relations(relation: Texts = ANY, *, indicator: Texts = ANY, other: Texts = ANY) -> pd.DataFrame:

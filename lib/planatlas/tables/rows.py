@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from numbers import Integral, Real
@@ -10,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import lazy_loader
+
+from pressroom import reads
+from pressroom.csv_index import csv_index
 
 from .. import paths
 from ..errors import MissingDataError, ReadError, choices, quoted
@@ -24,6 +26,8 @@ else:
 DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
 TYPES = {"string": "text", "integer": "whole numbers", "number": "numbers", "boolean": "True or False"}
 NAMES = tuple(tables("processed"))
+FILTERED = ("region_code", "indicator_id", "plan_id", "target_id", "tier", "status")  # what most reads ask for
+FLAGS = {"true": True, "false": False, "True": True, "False": False}  # how a file writes them
 
 
 def load(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.DataFrame:
@@ -58,7 +62,11 @@ def load(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.Da
     if name not in NAMES:
         raise MissingDataError(f"there is no table {name!r}; there are {', '.join(NAMES)}.")
     listed = None if columns is None else _columns(name, columns)
-    rows = _table(name).iloc[_rows(name, {column: _values(name, column, value) for column, value in where.items()})]
+    wanted = {column: _values(name, column, value) for column, value in where.items()}
+    path = _present(paths.processed() / tables("processed")[name].path)
+    found = reads.rows(path, {column: _texts(path, column, values) for column, values in wanted.items()}, listed or ())
+    rows = _parsed_now(name, path)
+    rows = rows if found is None else rows.iloc[found]
     rows = rows if listed is None else rows[listed].drop_duplicates()
     return rows.reset_index(drop=True)
 
@@ -87,13 +95,26 @@ def boundaries_file() -> Path:
     return _present(paths.processed() / "boundaries.geojson")
 
 
-def _rows(name: str, where: Mapping[str, list[Any]]) -> np.ndarray:
-    """The numbers of the rows whose columns hold one of the values each, in the order of the file."""
-    frame = _table(name)
-    is_wanted = np.ones(len(frame), dtype=bool)
-    for column, values in where.items():
-        is_wanted &= frame[column].isin(values).to_numpy(dtype=bool)
-    return np.flatnonzero(is_wanted)
+def preload() -> None:
+    """Parse every table, for processes that are forked from this one; it is not noted as a read of theirs."""
+    for name in NAMES:
+        path = paths.processed() / tables("processed")[name].path
+        if path.is_file():
+            _parsed_now(name, path)
+            index = csv_index(path)
+            for column in FILTERED:
+                if column in index.names:
+                    index.rows({column: []})
+
+
+def _texts(path: Path, column: str, values: list[Any]) -> list[str]:
+    """The values as the file writes them."""
+    if all(isinstance(value, str) for value in values):
+        return values
+    if any(isinstance(value, float | np.floating | bool | np.bool_) for value in values):
+        cells = set(csv_index(reads.behind(path)).column(column)) - {""}
+        return [cell for cell in cells if (float(cell) if cell not in FLAGS else FLAGS[cell]) in values]
+    return [str(int(value)) for value in values]
 
 
 def _columns(name: str, columns: Sequence[str]) -> list[str]:
@@ -137,17 +158,15 @@ def _is_of(kind: str, value: object) -> bool:
 
 def _present(path: Path) -> Path:
     if not path.is_file():
-        if view := os.environ.get(paths.VIEW_SETTING):
-            raise MissingDataError(f"{view} does not declare that it reads {path.name}: add it to site/views.py.")
         raise MissingDataError(
             f"{paths.shown(path)} is not there: run `planatlas build` first{paths.told(paths.DATA_SETTING)}."
         )
     return path
 
 
-def _table(name: str) -> pd.DataFrame:
+def _parsed_now(name: str, path: Path) -> pd.DataFrame:
     """The whole table; nobody may change it."""
-    path = _present(paths.processed() / tables("processed")[name].path)
+    path = reads.behind(path)
     return _parsed(name, path, path.stat().st_mtime_ns)
 
 
