@@ -16,6 +16,8 @@ from . import paths
 from .errors import ParameterError, PlanatlasError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+new_app = typer.Typer(no_args_is_help=True, help="Make something to start from.")
+app.add_typer(new_app, name="new")
 stderr = Console(stderr=True, highlight=False, soft_wrap=True)
 
 FAILED, REFUSED, STOPPED = 1, 2, 130
@@ -153,6 +155,18 @@ def backtest(
         write_together({paths.home() / PATH: backtest_text()})
     else:
         typer.echo(backtest_text(), nl=False)
+
+
+@new_app.command("notebook")
+def new_notebook(
+    name: Annotated[str, typer.Argument(help="Lower-case letters, digits and underscores.")],
+    title: Annotated[str, typer.Option(help="What the index calls it; made of the name if not given.")] = "",
+) -> None:
+    """Write a notebook that the batch picks up, and a test of its page."""
+    from .site.new_notebook import new_notebook as write
+
+    for path in write(name, title):
+        typer.echo(f"new: {paths.shown(path)}")
 
 
 @app.command()
