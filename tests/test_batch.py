@@ -25,6 +25,8 @@ from pressroom.watchdog import Limits
 
 from .batches import cold_kernel, of_this_test, planatlas, start, tiny_checkout, wait_for, write_notebook
 
+pytestmark = pytest.mark.slow
+
 FINE = 'from IPython.display import HTML, display\ndisplay(HTML("<h1>fine</h1>"))'
 SLEEP = "import time\ntime.sleep(600)"
 

@@ -252,6 +252,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_of_its_rows_is_the_page_of_all_rows(page: str, copied: Path) -> None:
     """What a view leaves out has no part in the page."""
@@ -264,6 +265,7 @@ def test_a_page_of_its_rows_is_the_page_of_all_rows(page: str, copied: Path) -> 
     assert execute(type(job)(job.run, job.notebook, whole, job.subject, job.record)).html == result.html
 
 
+@pytest.mark.slow
 def test_a_page_cannot_read_what_its_notebook_does_not_declare(
     built_sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,8 @@ from .test_batch import FINE, SLEEP, home  # noqa: F401  the fixture
 FIGURE = """
 import pandas as pd
 import planatlas as pa
+
+pytestmark = pytest.mark.slow
 page = pa.Page("explore", lang=lang)
 rows = pa.compare(pa.targets().query("indicator_id == 'mothers'"), pa.indicators(), pa.regions())
 page.figure(pa.indicator_map(rows, pa.plan_regions(), pa.read_boundaries(), lang), "f", "n", rows[["value"]])
