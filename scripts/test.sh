@@ -1,5 +1,6 @@
 #!/bin/sh
 # Runs the tests: `all`, or `quick`, those that start no kernel, batch or browser. Words in PYTEST_ARGS go to pytest.
+# Two processes share them: one runs what is slow, so that no two batches of the tests are at work at once.
 # For all of them a browser and a Chinese system font are installed first where that is possible (root and apt); where
 # it is not, the script says what is missing, and the tests that need it say that they did not run.
 set -eu
@@ -8,7 +9,6 @@ which=$2
 
 case $which in
 quick)
-    # a word in double quotes is one word for pytest
     set -- -m "not slow"
     ;;
 all)
@@ -31,4 +31,4 @@ all)
     exit 2
     ;;
 esac
-exec "$venv/bin/python" -m pytest "$@" ${PYTEST_ARGS:-}
+exec "$venv/bin/python" -m pytest -n 2 --dist loadgroup --no-loadscope-reorder "$@" ${PYTEST_ARGS:-}

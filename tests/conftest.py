@@ -37,18 +37,15 @@ PAGES = [
 # no test asks the clock: another process may have the processor
 settings.register_profile("planatlas", deadline=None)
 settings.load_profile("planatlas")
-# what makes a test slow, and what files share, so that one process makes it for them
-SLOW = {"pages", "browser", "poisoned", "lab"}
-TOGETHER = {"test_browser.py": "test_pages.py"}
+SLOW = {"pages", "browser", "poisoned", "lab"}  # who uses one of these is slow
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow by what it uses; keep the tests of a file in one process where there are several."""
+    """Where several processes share the tests, one runs what is slow; of the others each file has one."""
     for item in items:
         if not SLOW.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
-        name = item.path.name
-        item.add_marker(pytest.mark.xdist_group(TOGETHER.get(name, name)))
+        item.add_marker(pytest.mark.xdist_group("slow" if item.get_closest_marker("slow") else item.path.name))
 
 
 @pytest.fixture(scope="session")
