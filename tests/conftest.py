@@ -11,8 +11,7 @@ from hypothesis import settings
 
 from planatlas import paths
 from planatlas.process import build
-from planatlas.site import all_runs
-from pressroom.batch import report
+from planatlas.site import all_runs, report
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = Path(__file__).with_name("samples") / "ordinary"
@@ -37,7 +36,7 @@ PAGES = [
 # no test asks the clock: another process may have the processor
 settings.register_profile("planatlas", deadline=None)
 settings.load_profile("planatlas")
-SLOW = {"pages", "browser", "poisoned", "lab"}  # who uses one of these is slow
+SLOW = {"pages", "browser", "poisoned", "lab", "toy"}  # who uses one of these is slow
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
