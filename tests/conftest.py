@@ -36,13 +36,13 @@ PAGES = [
 # no test asks the clock: another process may have the processor
 settings.register_profile("planatlas", deadline=None)
 settings.load_profile("planatlas")
-SLOW = {"pages", "browser", "poisoned", "lab", "toy"}  # who uses one of these is slow
+SLOW = {"pages", "browser", "poisoned", "lab", "toy", "report_here"}  # a test is slow that uses or calls one of these
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where several processes share the tests, one runs what is slow; of the others each file has one."""
     for item in items:
-        if not SLOW.isdisjoint(getattr(item, "fixturenames", ())):
+        if isinstance(item, pytest.Function) and SLOW & {*item.fixturenames, *item.function.__code__.co_names}:
             item.add_marker("slow")
         item.add_marker(pytest.mark.xdist_group("slow" if item.get_closest_marker("slow") else item.path.name))
 

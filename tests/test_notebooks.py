@@ -33,7 +33,6 @@ def test_thin(path: Path) -> None:
     assert len(notebook.cells) <= 18
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("path", [p for p in NOTEBOOKS if p.stem != "explore"], ids=lambda path: path.stem)
 def test_runs_on_the_sample(path: Path, lang: str, built_sample: Path) -> None:
@@ -44,7 +43,6 @@ def test_runs_on_the_sample(path: Path, lang: str, built_sample: Path) -> None:
     assert "Traceback" not in page
 
 
-@pytest.mark.slow
 def test_explore_runs_on_the_real_data(real: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(paths.REPORTS_SETTING, str(tmp_path))
     run = next(run for run in all_runs() if run.notebook == "explore")
