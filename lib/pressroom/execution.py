@@ -4,6 +4,7 @@ A job holds all that a run needs and a result all that it gave, so that a run ca
 """
 
 import errno
+import importlib
 import os
 import tempfile
 import traceback
@@ -136,7 +137,9 @@ def page_record(job: Job, read: Sequence[Sequence]) -> dict[str, str]:
 
 def _page(job: Job, notebook: "NotebookNode", error: str, read: Sequence[Sequence]) -> str:
     notebook.cells = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
-    return job.project.publish(notebook, job.run, page_record(job, read), error)
+    module, _, name = job.project.publish.partition(":")
+    publish = getattr(importlib.import_module(module), name)
+    return str(publish(notebook, job.run, page_record(job, read), error))
 
 
 def _run(
