@@ -7,7 +7,7 @@ import pandas as pd
 from .. import analysis, figures, tables
 from ..errors import MissingDataError
 from ..model import codes, label, text, units
-from . import cells, judged_cells, ladder_cells, page, request, summary  # noqa: F401 (imported for their own sake)
+from . import evaluation, ladder, mapping, page, profile, quality, request  # noqa: F401 (imported for their own sake)
 
 
 def rehearse() -> None:
