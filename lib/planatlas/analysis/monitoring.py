@@ -1,6 +1,6 @@
 """All targets of a plan, a region or a nation judged with what is known in a year, and counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -69,6 +69,26 @@ def monitor(
     assessed = named.assign(**_columns(found))
     assessed = _told_of_others(assessed, observations[observations["year"] <= year])
     return _judged(assessed, judgements, year)
+
+
+def judge_editions(targets: pd.DataFrame, years: Iterable[int], **facts: pd.DataFrame) -> pd.DataFrame:
+    """The same targets judged in several years.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    years
+        The years, each of an edition.
+    **facts
+        The frames that ``monitor`` takes after the year.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``monitor`` for each year, with the year in ``edition``.
+    """
+    return pd.concat([monitor(targets, year, **facts).assign(edition=year) for year in years])
 
 
 def _columns(found: list[Assessment]) -> dict[str, object]:

@@ -10,6 +10,11 @@ from ..model import codes, is_strict, number, step_size, text, with_unit
 STRICT = {"floor": ">", "ceiling": "<"}
 
 
+def short_name(lang: str) -> str:
+    """The column of the regions table with names that are short enough for a figure."""
+    return "short_zh" if lang == "zh" else "name_en"
+
+
 def target_label(target: Mapping[str, Any], lang: str) -> str:
     """A target in a few signs: ≥95%, ≤8.2/10万, ≈45%, down 20%, keep (98.74%), full coverage."""
     kind, value, unit = target["kind"], target["value"], target["unit"]

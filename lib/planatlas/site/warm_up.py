@@ -12,7 +12,7 @@ from shapely import box
 from .. import analysis, figures, tables, tracking
 from ..figures import drawing
 from ..model import codes, label, text, units
-from . import cells, judged_cells, ladder_cells, page, request, summary  # noqa: F401 (imported for their own sake)
+from . import evaluation, ladder, mapping, page, profile, quality, request  # noqa: F401 (imported for their own sake)
 
 LAZY = ("pandas.core.methods.to_dict",)  # modules that libraries import when first used
 

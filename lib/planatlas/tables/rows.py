@@ -71,19 +71,6 @@ def load(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.Da
     return rows.reset_index(drop=True)
 
 
-def names(name: str, lang: str) -> dict[str, str]:
-    """What the things that a table lists are called in ``lang`` (zh or en), by the key of the table.
-
-    Raises
-    ------
-    MissingDataError
-        If the build has not written it.
-    """
-    key = tables("processed")[name].key[0]
-    rows = load(name, columns=[key, f"name_{lang}"])
-    return dict(zip(rows[key], rows[f"name_{lang}"], strict=True))
-
-
 def boundaries_file() -> Path:
     """The GeoJSON extract of boundaries that the build cut out.
 
