@@ -4,7 +4,8 @@ import math
 
 import pandas as pd
 
-from ..tracking.target import TOLERANCE, Target
+from ..tracking.target import TOLERANCE
+from .plan_target import target_of
 
 STATUSES = ("short", "at", "looser", "held", "change", "unknown", "judgement")
 # what a verdict is made of; rows are made of these alone, since a row of every column takes five times as long
@@ -59,7 +60,7 @@ def _demand(row: dict) -> tuple[str, float | None]:
         if row["value_basis"] in ("yearly_step", "yearly_rate"):
             return "change", sign * row["value"]
         return "change", sign * row["value"] / years if years else None
-    target = Target.of(row)
+    target = target_of(row)
     if target.baseline is None:
         return "unknown", None
     margin = target.margin(target.baseline)

@@ -8,6 +8,7 @@ from ..model import is_rate
 from ..model.scopes import parts
 from ..tracking.target import CHANGES, OPEN, Target
 from .demand import TOLERANCE
+from .plan_target import target_of
 
 VERDICTS = ("more", "equal", "less", "undecided")
 REASONS = ("years", "looser", "scope")
@@ -133,7 +134,7 @@ def _edge(row: dict, direction: dict[str, str]) -> float | None:
 
 
 def _target(row: dict, aim: str) -> Target:
-    return Target.of(row | {"direction": aim})
+    return target_of(row | {"direction": aim})
 
 
 def _chain(place: str, parents: dict[str, str]) -> list[str]:

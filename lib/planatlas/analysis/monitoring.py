@@ -11,9 +11,9 @@ from ..intake.scopes import scoped
 from ..model import codes, label, text
 from ..model.scopes import scope_words
 from ..tracking.assessment import Assessment, assess
-from ..tracking.reasons import Said, sentence
+from ..tracking.messages import Message, sentence
 from ..tracking.series import Series, tidy
-from ..tracking.target import Target
+from .plan_target import target_of
 from .reach import targets_without_value
 
 KEY = ["region_code", "indicator_id", "group", "scope"]
@@ -49,7 +49,7 @@ def monitor(
         - ``met``: whether it meets the target (missing where there is none, or no figure decides);
         - ``share_covered``, ``years_ahead``, ``required_from_here`` (a year), ``chance`` (0 to 1);
         - ``verdict``, ``reason_zh``, ``reason_en``;
-        - ``warnings``: a tuple of ``Evidence``;
+        - ``warnings``: a tuple of ``EarlyWarning``;
         - ``judgement``: what a person found, "" without one;
         - ``accepted``: why a person accepts the latest value although the check of values asks about it, "" if it
           does not;
@@ -62,7 +62,7 @@ def monitor(
     series = known_series(year, observations=observations, relations=relations, sources=sources, indicators=indicators)
     found = []
     for row in named.to_dict("records"):
-        target = Target.of(row)
+        target = target_of(row)
         if target.baseline_year is None:
             target = replace(target, baseline_year=int(starts[row["plan_id"]]) - 1, assumes_year=True)
         key = (row["region_code"], row["indicator_id"], row["group"], row["scope"])
@@ -109,7 +109,7 @@ def _told_of_others(assessed: pd.DataFrame, observations: pd.DataFrame) -> pd.Da
 def _of_others(row: dict, lang: str) -> str:
     whom = text("list.and", lang).join(filter(None, (label("group", row["group"], lang), scope_words(row["scope"]))))
     years = text("list.and", lang).join(map(str, row["years"]))
-    return sentence((Said("reason.of_others", {"whom": whom, "years": years}),), lang)
+    return sentence((Message("reason.of_others", {"whom": whom, "years": years}),), lang)
 
 
 def _judged(assessed: pd.DataFrame, judgements: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -128,7 +128,7 @@ def _judged(assessed: pd.DataFrame, judgements: pd.DataFrame, year: int) -> pd.D
 def _judged_reason(row: dict, lang: str) -> str:
     found = codes("judgement")[row["judgement"]][lang]
     values = {"source": row["source"], "date": row["source_date"], "judgement": found}
-    return sentence((Said("reason.judged", values),), lang)
+    return sentence((Message("reason.judged", values),), lang)
 
 
 def known_series(

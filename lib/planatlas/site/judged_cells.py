@@ -10,7 +10,7 @@ from ..figures import target_label
 from ..model import codes, label, number, step_size, text, with_unit
 from ..model.scopes import scope_words
 from ..tracking.methods import METHODS, pace_class
-from ..tracking.scenarios import Scenario
+from ..tracking.scenario import Scenario
 from .cells import accepted, departments_line, place, population
 from .markup import BREAK, below, cells, chinese, html, minor, value
 
