@@ -22,7 +22,7 @@ MESSAGES = {
     "indicators-unknown-unit.csv": r"indicators\.csv, row 2, unit: unknown unit 'per mille'.*Allowed: %, ‰, 1/10万",
     "plans-unknown-kind.csv": r"plans\.csv, row 2, plan_kind: .*'elderly'.*Allowed: women, children",
     "plans-unknown-region.csv": r"plans\.csv, row 2, region_code: '999999'.*Allowed: 100000, 330000, 330300, 330326",
-    "regions-code-too-short.csv": r"regions\.csv, row 4, region_code: '3303' has not the form.*Allowed: .*\[0-9\]\{6\}",
+    "regions-code-too-short.csv": r"regions\.csv, row 4, region_code: '3303' does not have the form.*Allowed: .*\[0-9\]\{6\}",
     "regions-unknown-level.csv": r"regions\.csv, row 4, level: .*'city'.*Allowed: nation, province, prefecture, county",
     "regions-unknown-parent.csv": r"regions\.csv, row 5, parent_code: '330301'.*Allowed: .*330300",
     "targets-baseline-over-100.csv": CITY + r", row 3, baseline_printed: 191\.9 lies outside.*Allowed: 0 to 100 %",
@@ -91,13 +91,13 @@ def test_what_would_break_a_page_is_refused(file: str, old: str, new: str, messa
 
 def test_a_missing_file_is_named(sample: Path) -> None:
     (sample / "raw" / "plans.csv").unlink()
-    with pytest.raises(DataFaultsError, match=r"plans\.csv: the file is not there"):
+    with pytest.raises(DataFaultsError, match=r"plans\.csv: the file does not exist"):
         build()
 
 
 def test_a_folder_without_tables_is_named(sample: Path) -> None:
     shutil.rmtree(sample / "raw" / "targets")
-    with pytest.raises(DataFaultsError, match=r"targets: the folder is not there"):
+    with pytest.raises(DataFaultsError, match=r"targets: the folder does not exist"):
         build()
 
 

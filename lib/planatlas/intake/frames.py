@@ -13,6 +13,7 @@ from ..errors import FILE, ROW, DataFaultsError, Fault, choices, quoted
 from ..model import codes
 from . import cells, checks, places
 from .cells import CellError
+from .csv_tables import column_faults
 from .repeated import once
 from .scopes import Scopes
 
@@ -57,12 +58,9 @@ def checked(
     digest = _digest(observations)
     if digest in _sound:
         return observations
-    missing = [column for column in NEEDED if column not in observations.columns]
-    if missing:
-        allowed = ", ".join((*NEEDED, *DEFAULTS, *COUNTS))
-        raise DataFaultsError(
-            [Fault(NAME, 0, column, "the column is missing.", allowed) for column in missing], OUTCOME
-        )
+    needed = [each for each in observations.columns if each in NEEDED]
+    if missing := column_faults(needed, NAME, 0, NEEDED, (*DEFAULTS, *COUNTS)):
+        raise DataFaultsError(missing, OUTCOME)
     reader = _Reader(indicators)
     rows = [row for at, raw in enumerate(observations.to_dict("records"), 1) if (row := reader.row(at, raw))]
     if reader.faults:

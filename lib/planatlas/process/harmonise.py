@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..errors import FILE, ROW, Fault, choices, quoted
-from ..model import units
+from ..intake.stated import printed_forms
 from .printed import WORDS, figures
 
 CHANGES = ("increase", "decrease")
@@ -88,14 +88,14 @@ class _Reader:
         unit, yearly = self.row["unit_printed"], any(word in printed for word in YEARLY)
         if unit == "%":
             return ("yearly_rate" if yearly else "relative_change"), unit
-        if unit == "个百分点" or unit in _printed_forms(self.unit):
+        if unit == "个百分点" or unit in printed_forms(self.unit):
             return ("yearly_step" if yearly else "absolute_change"), unit if unit == "个百分点" else self.unit
         allowed = f"% of the baseline, 个百分点, or {self.unit}"
         self._fault("unit_printed", f"a change in {quoted(unit)} is not understood.", allowed)
         return "none", unit
 
     def _factor(self, unit: str) -> float:
-        forms = _printed_forms(unit)
+        forms = printed_forms(unit)
         printed = self.row["unit_printed"]
         if printed in forms:
             return forms[printed]
@@ -108,11 +108,6 @@ class _Reader:
 
     def _fault(self, column: str, problem: str, allowed: str) -> None:
         self.faults.append(Fault(self.row[FILE], self.row[ROW], column, problem, allowed))
-
-
-def _printed_forms(unit: str) -> dict[str, float]:
-    """The forms in which a unit is printed, with the factors that lead to it; every unit is a form of itself."""
-    return units().get(unit, {}).get("printed", {}) | {unit: 1}
 
 
 def _number(value: float) -> str:
