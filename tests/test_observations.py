@@ -18,7 +18,7 @@ from openpyxl.cell.text import InlineFont
 
 from planatlas.errors import Fault
 from planatlas.intake import cells, names
-from planatlas.intake.checks import Known
+from planatlas.intake.known import Known
 from planatlas.intake.scopes import Scopes
 from planatlas.intake.values import take
 from planatlas.process.observations import COLUMNS, read_observations

@@ -13,6 +13,7 @@ from ..model import codes
 from . import cells, checks, places
 from .cells import CellError
 from .csv_tables import column_faults
+from .known import known as known_of
 from .repeated import once
 from .row_reader import RowReader
 from .scopes import Scopes
@@ -68,7 +69,7 @@ def checked(
     if "scope" not in observations:
         scopes = Scopes(targets, indicators)
         rows = [row | {"scope": scopes.reached(row)} for row in rows]
-    known = checks.known(targets, indicators, relations, NO_REGIONS, sources, date.today().year)
+    known = known_of(targets, indicators, relations, NO_REGIONS, sources, date.today().year)
     _, faults = once([row | {"year": str(row["year"]), "value": f"{row['value']:.10g}"} for row in rows])
     for question in checks.questions(rows, known):
         row = rows[question.place]

@@ -61,6 +61,13 @@ class Assessment(Measures):
         The early warnings.
     notes
         Why a figure is not defined, by its name.
+
+    Examples
+    --------
+    >>> target = Target(kind="floor", direction="higher", year=2030, value=80, baseline=50, baseline_year=2020)
+    >>> found = assess(target, Series.of({2025: 64}, "%"), 2025)
+    >>> found.verdict, found.chance, found.notes["chance"].text("en")
+    ('insufficient_data', None, 'fewer than three values with the baseline: no forecast')
     """
 
     year: int | None = None

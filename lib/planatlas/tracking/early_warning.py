@@ -15,6 +15,13 @@ FEWEST_STEPS = 3  # steps from which "never made" and "fluctuates" can be said
 class EarlyWarning:
     """A warning: the trigger that fired, and the evidence for it.
 
+    Parameters
+    ----------
+    trigger
+        A name of ``TRIGGERS``, or ``revised``.
+    message
+        The evidence.
+
     Examples
     --------
     >>> EarlyWarning("absent_data", Message("warning.absent_data")).text("en")

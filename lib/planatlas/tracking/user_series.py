@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from ..errors import DataFaultsError, Fault, choices, quoted
-from ..intake.checks import Known, questions
+from ..intake.checks import questions
 from ..intake.csv_tables import column_faults
+from ..intake.known import Known
 from ..model import codes
 from .assessment import assess
 from .series import Series, tidy
