@@ -194,7 +194,7 @@ def test_a_cell_far_away_costs_nothing(tmp_path: Path) -> None:
     book.active["XFD1048576"] = "x"
     book.save(tmp_path / "far.xlsx")
     _, faults = read_observations(tmp_path, REGIONS, INDICATORS)
-    assert [(fault.row, fault.problem) for fault in faults] == [(1048576, "'x' stands alone.")]
+    assert [(fault.row, fault.problem) for fault in faults] == [(1048576, "'x' is the only cell of its row.")]
 
 
 def test_cells_are_named_and_accepted_figures_are_no_file(tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ import planatlas as pa
 from planatlas import tables
 from planatlas.analysis.reach import targets_without_value, values_without_target
 from planatlas.errors import DataFaultsError
-from planatlas.intake.checks import Known, known, questions
+from planatlas.intake.checks import questions
 from planatlas.intake.frames import checked
+from planatlas.intake.known import Known, known
 from planatlas.intake.scopes import NO_FIGURE, Scopes
 from planatlas.intake.values import take
 from planatlas.model.scopes import scope

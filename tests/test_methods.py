@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planatlas.errors import NotDefinedError
-from planatlas.tracking.methods import METHODS, Course, achievement, pace_class
+from planatlas.tracking.course import Course
+from planatlas.tracking.methods import METHODS, achievement, pace_class
 from planatlas.tracking.target import Target
 
 

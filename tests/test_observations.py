@@ -18,7 +18,7 @@ from openpyxl.cell.text import InlineFont
 
 from planatlas.errors import Fault
 from planatlas.intake import cells, names
-from planatlas.intake.checks import Known
+from planatlas.intake.known import Known
 from planatlas.intake.scopes import Scopes
 from planatlas.intake.values import take
 from planatlas.process.observations import COLUMNS, read_observations
@@ -46,7 +46,7 @@ MESSAGES = {
     "region-empty.csv": [r"row 2, 地区: the place is empty"],
     "semicolons.csv": [r"row 2, 数值: '95,3' holds a comma: decimal"],
     "too-few-cells.csv": [r"row 2: the row has 4 cells, the header 5; the file may be cut off.*Allowed: 5 cells"],
-    "too-many-cells.csv": [r"row 2: '人' stands under no column name; a comma may be unquoted"],
+    "too-many-cells.csv": [r"row 2: '人' is in a column without a name; a comma may be unquoted"],
     "two-level-indicator.csv": [
         r"row 1: the header has two levels: 地区, 宫颈癌筛查率, 孕产妇死亡率 over 2022, 2023.*Allowed: one header row"
     ],

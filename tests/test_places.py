@@ -8,7 +8,8 @@ import pytest
 
 from planatlas.intake import names
 from planatlas.intake.cells import CellError
-from planatlas.intake.places import ancestors, find, former, places
+from planatlas.intake.gazetteer import ancestors, former, places
+from planatlas.intake.places import find
 from planatlas.process.regions import with_places
 
 RIGHT = [

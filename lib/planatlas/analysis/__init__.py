@@ -1,7 +1,8 @@
 """Frames in, frames out, no files: what targets demand, what may be compared, how far each promise has come."""
 
 from ..tracking.assessment import Assessment, assess
-from ..tracking.scenarios import best_pace, what_if
+from ..tracking.scenario import best_pace
+from ..tracking.scenario import scenarios as what_if
 from ..tracking.target import Target
 from .comparison import compare, gate, incomparable
 from .contradictions import find_contradictions

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ..tracking.scenarios import what_if
+from ..tracking.scenario import scenarios as what_if
 
 
 def warnings(judged: pd.DataFrame) -> pd.DataFrame:

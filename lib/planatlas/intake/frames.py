@@ -1,10 +1,9 @@
 """A frame of values as somebody brings it to the API, checked as the values of files are."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,7 +12,10 @@ from ..errors import FILE, ROW, DataFaultsError, Fault, choices, quoted
 from ..model import codes
 from . import cells, checks, places
 from .cells import CellError
+from .csv_tables import column_faults
+from .known import known as known_of
 from .repeated import once
+from .row_reader import RowReader
 from .scopes import Scopes
 
 NEEDED = ("region_code", "indicator_id", "year", "value", "unit")
@@ -58,20 +60,17 @@ def checked(
     digest = _digest(observations)
     if digest in _sound:
         return observations
-    missing = [column for column in NEEDED if column not in observations.columns]
-    if missing:
-        allowed = ", ".join((*NEEDED, *DEFAULTS, *COUNTS))
-        raise DataFaultsError(
-            [Fault(NAME, 0, column, "the column is missing.", allowed) for column in missing], OUTCOME
-        )
-    reader = _Reader(indicators)
+    needed = [each for each in observations.columns if each in NEEDED]
+    if missing := column_faults(needed, NAME, 0, NEEDED, (*DEFAULTS, *COUNTS)):
+        raise DataFaultsError(missing, OUTCOME)
+    reader = _FrameReader(indicators)
     rows = [row for at, raw in enumerate(observations.to_dict("records"), 1) if (row := reader.row(at, raw))]
     if reader.faults:
         raise DataFaultsError(reader.faults, OUTCOME)
     if "scope" not in observations:
         scopes = Scopes(targets, indicators)
         rows = [row | {"scope": scopes.reached(row)} for row in rows]
-    known = checks.known(targets, indicators, relations, NO_REGIONS, sources, date.today().year)
+    known = known_of(targets, indicators, relations, NO_REGIONS, sources, date.today().year)
     _, faults = once([row | {"year": str(row["year"]), "value": f"{row['value']:.10g}"} for row in rows])
     for question in checks.questions(rows, known):
         row = rows[question.place]
@@ -90,39 +89,33 @@ def checked(
     return found
 
 
-class _Reader:
-    """Rows of a frame read into the types and units of the observations table; faults are kept in ``faults``."""
+class _FrameReader(RowReader):
+    """Rows of a frame, read into the types and units of the observations table."""
 
     def __init__(self, indicators: pd.DataFrame):
+        super().__init__(NAME)
         blank = indicators.reindex(columns=["indicator_id", "name_zh", "name_en", "unit", "valid_min", "valid_max"])
         self.catalogue = {row["indicator_id"]: row for row in blank.astype(object).fillna("").to_dict("records")}
-        self.faults: list[Fault] = []
 
     def row(self, number: int, raw: Mapping[str, Any]) -> dict[str, Any] | None:
         """One row, None where it has no value or a fault."""
         row = {column: default if _is_empty(raw.get(column)) else raw[column] for column, default in DEFAULTS.items()}
         row = dict(raw) | row | {FILE: NAME, ROW: number}
+        self.line = number
         before = len(self.faults)
-        row["region_code"] = self._read(row, "region_code", _region)
-        row["indicator_id"] = self._read(row, "indicator_id", self._indicator)
-        row["year"] = self._read(row, "year", lambda year: int(cells.year(_digits(year))))
+        row["region_code"] = self.read("region_code", _region, row["region_code"])
+        row["indicator_id"] = self.read("indicator_id", self._indicator, row["indicator_id"])
+        row["year"] = self.read("year", _year, row["year"])
         for column in ("group", "status"):
-            row[column] = self._read(row, column, partial(_code, column))
+            row[column] = self.read(column, _code, column, row[column])
         for column in COUNTS:
-            row[column] = None if _is_empty(raw.get(column)) else self._read(row, column, _count)
+            row[column] = None if _is_empty(raw.get(column)) else self.read(column, _count, raw[column])
         if _is_empty(raw["value"]) or len(self.faults) > before:
             return None
-        row["value"] = self._read(row, "value", lambda value: self._value(value, row))
+        row["value"] = self.read("value", self._value, raw["value"], row)
         if len(self.faults) > before:
             return None
         return row | {"unit": self.catalogue[row["indicator_id"]]["unit"]}
-
-    def _read(self, row: Mapping[str, Any], column: str, read: Callable[[Any], Any]) -> Any:
-        try:
-            return read(row[column])
-        except CellError as error:
-            self.faults.append(Fault(NAME, row[ROW], column, error.problem, error.allowed))
-            return None
 
     def _indicator(self, cell: Any) -> str:
         if cell in self.catalogue:
@@ -165,6 +158,10 @@ def _code(codelist: str, cell: Any) -> str:
     if cell in codes(codelist):
         return str(cell)
     return cells.code(str(cell), codelist, "")
+
+
+def _year(cell: Any) -> int:
+    return int(cells.year(_digits(cell)))
 
 
 def _count(cell: Any) -> float:

@@ -1,18 +1,15 @@
-"""All places of China: the codes of GB/T 2260 with names and parents, and what became of former ones."""
+"""The place that a cell names: by code, by name, or by the names of the places that it lies in."""
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 
 from ..errors import LONGEST, quoted
 from .cells import CellError, key
+from .gazetteer import NATION, Place, ancestors, display_name, former, places
 
-NATION = "100000"
 NATION_NAMES = ("全国", "中国", "china", "中华人民共和国", "国家")
 KINDS = (
     "自治区", "自治州", "自治县", "自治旗", "特别行政区", "地区", "林区", "特区",
@@ -34,46 +31,6 @@ AUTONOMOUS = re.compile(rf"(..+?)(?:(?:{PEOPLES})族?)+自治(州|县|旗)")
 MOST = 4  # candidates that a message names
 FEWEST = 3  # places that tell the level of all in a file
 ADD = "to give it a plan see docs/adding-a-region.md"
-
-
-@dataclass(frozen=True)
-class Place:
-    """A place, or what it was; ``until`` is the last year of a former one ("?" where it is not known)."""
-
-    code: str
-    name: str
-    short: str
-    english: str
-    level: str
-    parent: str
-    until: str
-    successor: str
-
-
-@cache
-def places() -> dict[str, Place]:
-    """The places of today by code."""
-    return {place.code: place for place in _read() if not place.until}
-
-
-@cache
-def former() -> tuple[Place, ...]:
-    """Places that are no more, or bear another name or code, the latest first."""
-    gone = [place for place in _read() if place.until]
-    return tuple(sorted(gone, key=lambda place: place.until if place.until != "?" else "9999", reverse=True))
-
-
-def ancestors(code: str) -> list[str]:
-    """The codes above a place, the nearest first.
-
-    >>> ancestors("330326")
-    ['330300', '330000', '100000']
-    """
-    found = []
-    while (place := places().get(code)) is not None and place.parent:
-        found.append(place.parent)
-        code = place.parent
-    return found
 
 
 def find(cell: str, among: str = "") -> str:
@@ -153,12 +110,6 @@ def _sure(cell: str, among: str) -> str:
     raise CellError(f"unknown place {quoted(cell)}.", f"names and codes of GB/T 2260{nearest(name)}; {ADD}")
 
 
-def shown(code: str) -> str:
-    """A place with those above it and its code: 福建省福州市鼓楼区 350102."""
-    above = [places()[each].name for each in ancestors(code)[::-1] if each != NATION]
-    return f"{''.join(above)}{places()[code].name} {code}"
-
-
 def nearest(name: str) -> str:
     """The places that are written most like a name, as a message shows them; "" if none is."""
     near = [code for form in get_close_matches(name, _forms(), n=3, cutoff=0.6) for code in _forms()[form]]
@@ -201,7 +152,7 @@ def _refuse_former(cell: str, name: str) -> None:
 
 def _fate(gone: Place) -> str:
     until = "its last year is not known" if gone.until == "?" else f"its last year was {gone.until}"
-    heir = f"now {shown(gone.successor)}" if gone.successor else "what became of it is not known here"
+    heir = f"now {display_name(gone.successor)}" if gone.successor else "what became of it is not known here"
     return f"{until}; {heir}"
 
 
@@ -228,17 +179,5 @@ def _names(place: Place) -> Iterator[str]:
 
 
 def _list(codes: Iterable[str]) -> str:
-    names = [shown(code) for code in sorted(dict.fromkeys(codes))]
+    names = [display_name(code) for code in sorted(dict.fromkeys(codes))]
     return ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
-
-
-@cache
-def _read() -> tuple[Place, ...]:
-    text = files("planatlas.model").joinpath("places.csv").read_text(encoding="utf-8")
-    return tuple(
-        Place(
-            row["code"], row["name_zh"], row["short_zh"], row["name_en"], row["level"], row["parent_code"],
-            row["valid_to"], row["successor_code"],
-        )
-        for row in csv.DictReader(text.splitlines())
-    )  # fmt: skip

@@ -39,6 +39,27 @@ def split_unit(name: str) -> tuple[str, str]:
     return (match[1], match[2].strip()) if match else (name, "")
 
 
+def printed_forms(unit: str) -> dict[str, float]:
+    """Return the forms in which a unit of the catalogue is printed, each with the factor that leads to it.
+
+    Parameters
+    ----------
+    unit
+        A unit; it is a form of itself.
+
+    Returns
+    -------
+    dict of str to float
+        The factors by form.
+
+    Examples
+    --------
+    >>> printed_forms("1/10万")["1/10万"]
+    1
+    """
+    return units().get(unit, {}).get("printed", {}) | {unit: 1}
+
+
 def bare_unit(cell: str) -> str:
     """A unit without the word 单位 before it; nothing if that word stands alone."""
     return re.sub(r"^(?:计量)?单位:?\s*", "", plain(cell))
@@ -100,5 +121,4 @@ def _multiple(form: str) -> tuple[Decimal, str]:
 
 @cache
 def _forms(unit: str) -> dict[str, Decimal]:
-    printed = units().get(unit, {}).get("printed", {}) | {unit: 1}
-    return {key(form): Decimal(str(number)) for form, number in printed.items()}
+    return {key(form): Decimal(str(number)) for form, number in printed_forms(unit).items()}

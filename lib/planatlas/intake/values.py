@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from ..errors import CELL, FILE, GROUP_STATED, ROW, Fault
-from .checks import Known, questions
+from .checks import questions
+from .known import Known
 from .repeated import once
 from .scopes import Scopes
 

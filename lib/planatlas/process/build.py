@@ -9,7 +9,7 @@ from pressroom.writing import write_folder
 
 from .. import paths
 from ..errors import FILE, ROW, DataFaultsError, PlanatlasError
-from ..intake.checks import known
+from ..intake.known import known
 from ..intake.scopes import Scopes, scoped
 from ..intake.values import take
 from ..model import Table, tables

@@ -1,7 +1,8 @@
 """The checks of a table against its schema, and of the targets against plans and catalogue."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,10 +13,6 @@ from ..errors import FILE, ROW, Fault, choices, quoted
 from ..model import Field, Table, tables, units
 from .legible import check_names, illegible
 
-NUMBERS = (
-    "value", "value_high", "baseline_value", "valid_min", "valid_max", "target_year", "baseline_year", "baseline_line",
-    "line", "first_line", "last_line",
-)  # fmt: skip
 # ASCII digits, and no more of them than a number keeps
 WHOLE, NUMBER = r"-?[0-9]{1,15}", r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"
 DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
@@ -73,18 +70,22 @@ def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:
     for field in table.fields:
         text = frame[field.name].replace("", pd.NA).astype("string")
         values[field.name], unread = _typed(text, field)
-        faults.extend(
-            _fault(frame, row, field, f"{quoted(text[row])} is not {_article(field.type)}.", "") for row in unread
-        )
-    schema = pa.DataFrameSchema({field.name: _column(field) for field in table.fields})
+        fault = partial(_fault, frame, field=field)
+        faults += [
+            fault(row, problem=f"{quoted(text[row])} is not {_article(field.type)}.", allowed="") for row in unread
+        ]
+        if not field.optional:
+            empty = text.index[text.isna()]
+            faults += [fault(row, problem="the cell is empty.", allowed=field.description) for row in empty]
+    fields = {field.name: field for field in table.fields}
+    schema = pa.DataFrameSchema({name: _column(field) for name, field in fields.items()})
     try:
         schema.validate(pd.DataFrame(values), lazy=True)
     except SchemaErrors as error:
-        unread_cells = {(fault.row, fault.column) for fault in faults}
         for case in error.failure_cases.itertuples():
-            fault = _explain(frame, table, case)
-            if (fault.row, fault.column) not in unread_cells:
-                faults.append(fault)
+            field = fields[case.column]
+            problem, allowed = _explain(field, case.check, case.failure_case)
+            faults.append(_fault(frame, case.index, field, problem, allowed))
     return faults + illegible(frame, table) + _duplicates(frame, table)
 
 
@@ -129,10 +130,12 @@ def check_targets(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.Dat
     known = targets.merge(plans[["plan_id", "first_line", "last_line", "end_year"]], on="plan_id", validate="m:1")
     limits = indicators[["indicator_id", "valid_min", "valid_max", "direction"]]
     known = known.merge(limits, on="indicator_id", validate="m:1")
+    declared = [field for name in ("targets", "plans", "indicators") for field in tables("processed")[name].fields]
+    numbers = {field.name for field in declared if field.type in ("integer", "number")} & set(known.columns)
     return [
         Fault(row[FILE], row[ROW], column, problem, allowed)
         for row in known.to_dict("records")
-        for column, problem, allowed in _rules(row | {name: _number(row[name]) for name in NUMBERS})
+        for column, problem, allowed in _rules(row | {name: _number(row[name]) for name in numbers})
     ]
 
 
@@ -200,35 +203,28 @@ def _typed(text: pd.Series, field: Field) -> tuple[pd.Series, list[int]]:
 
 
 def _column(field: Field) -> pa.Column:
+    """The checks of a column, each named after what is wrong where it fails."""
     checks: list[pa.Check] = []
     if field.allowed_codes is not None:
-        checks.append(pa.Check.isin(field.allowed_codes))
+        checks.append(pa.Check.isin(field.allowed_codes, error="code"))
     if field.pattern:
-        checks.append(pa.Check.str_matches(f"^(?:{field.pattern})$"))
+        checks.append(pa.Check.str_matches(f"^(?:{field.pattern})$", error="form"))
     if field.minimum is not None:
-        checks.append(pa.Check.ge(field.minimum))
+        checks.append(pa.Check.ge(field.minimum, error="small"))
     if field.maximum is not None:
-        checks.append(pa.Check.le(field.maximum))
-    return pa.Column(DTYPES[field.type], checks=checks, nullable=field.optional)
+        checks.append(pa.Check.le(field.maximum, error="large"))
+    return pa.Column(DTYPES[field.type], checks=checks, nullable=True)
 
 
-def _explain(frame: pd.DataFrame, table: Table, case: Any) -> Fault:
-    field = next(field for field in table.fields if field.name == case.column)
-    explanations: dict[str, Callable[[], tuple[str, str]]] = {
-        "not_nullable": lambda: ("the cell is empty.", field.description),
-        "isin": lambda: (
-            f"unknown {field.codelist} {quoted(case.failure_case)}.",
-            choices(case.failure_case, field.allowed_codes or []),
-        ),
-        "str_matches": lambda: (
-            f"{quoted(case.failure_case)} has not the form of a {field.name}.",
-            f"{field.description}, {field.pattern}",
-        ),
-        "greater_than_or_equal_to": lambda: (f"{case.failure_case} is too small.", f"{field.minimum:g} and more"),
-        "less_than_or_equal_to": lambda: (f"{case.failure_case} is too large.", f"{field.maximum:g} and less"),
-    }
-    problem, allowed = explanations[str(case.check).split("(")[0]]()
-    return _fault(frame, case.index, field, problem, allowed)
+def _explain(field: Field, check: str, cell: Any) -> tuple[str, str]:
+    """What is wrong with a cell that fails a check, and what is allowed."""
+    if check == "code":
+        return f"unknown {field.codelist} {quoted(cell)}.", choices(cell, field.allowed_codes or [])
+    if check == "form":
+        return f"{quoted(cell)} does not have the form of a {field.name}.", f"{field.description}, {field.pattern}"
+    if check == "small":
+        return f"{cell} is too small.", f"{field.minimum:g} and more"
+    return f"{cell} is too large.", f"{field.maximum:g} and less"
 
 
 def _duplicates(frame: pd.DataFrame, table: Table) -> list[Fault]:

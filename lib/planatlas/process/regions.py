@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ..errors import FILE, ROW
-from ..intake.places import ancestors, places
+from ..intake.gazetteer import ancestors, places
 
 
 def with_places(regions: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:

@@ -5,11 +5,11 @@ from itertools import islice
 from pathlib import Path
 
 from .. import paths
-from ..errors import Fault, stop
+from ..errors import stop
 from ..intake import cells
 from ..intake.cells import plain
 from ..intake.encodings import decoded
-from ..intake.files import LONGEST_CELL, content, rows
+from ..intake.files import LONGEST_CELL, content, rows, unfinished_line
 from .archives import refuse_bombs
 from .grid import Grid
 from .heads import is_header
@@ -69,18 +69,15 @@ def refuse_unreadable(path: Path) -> None:
 def _text(text: str, file: str) -> Grid:
     last = plain(text.rstrip("\r\n").rpartition("\n")[2]) if text.strip() else ""
     # A note that is cut off hides no figure.
-    if last and not text.endswith(("\n", "\r")) and not (NOTE.match(last) or SOURCE.match(last)):
-        problem = "the last line does not end: the file is cut off, or its last newline is missing."
-        faults = [Fault(file, text.count("\n") + 1, "", problem, "a newline at the end")]
-    else:
-        faults = []
+    is_table = bool(last) and not (NOTE.match(last) or SOURCE.match(last))
+    fault = unfinished_line(text, file) if is_table else None
     delimiter = _delimiter(text, DELIMITERS)
     other = "" if delimiter else _delimiter(text, NOT_READ)
     if other:
         problem = f"{NOT_READ[other]} stand between the columns."
         raise stop(file, 0, problem, "commas, tabs or semicolons between the columns")
     grid = _split(text, file, delimiter or ",")
-    grid.faults += faults
+    grid.faults += [fault] if fault else []
     return grid
 
 
