@@ -58,9 +58,8 @@ def main() -> None:
             print(f"| {name} | {len(own)} | {sum(map(code_lines, own)):,} |")
     print("\n| reader | parts | lines of code |\n| --- | --- | --- |")
     for reader, own_parts in PATHS.items():
-        print(
-            f"| {reader} | {', '.join(own_parts)} | {sum(code_lines(p) for part in own_parts for p in modules(part)):,} |"
-        )
+        lines = sum(code_lines(path) for part in own_parts for path in modules(part))
+        print(f"| {reader} | {', '.join(own_parts)} | {lines:,} |")
 
 
 if __name__ == "__main__":
