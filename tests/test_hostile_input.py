@@ -200,7 +200,7 @@ from planatlas.errors import PlanatlasError
 from planatlas.intake import cells, names, places, stated, text
 from planatlas.model import scopes
 from planatlas.process import grid, heads, printed, titles
-known = heads.Known({}, {})
+known = heads.Reference({}, {})
 readers = [
     cells.figure, cells.count, cells.year, cells.among, cells.field, lambda s: cells.code(s, "group", "all"),
     lambda s: cells.number_text(5.0, s), text.plain, text.key, text.bilingual, stated.is_unit, stated.split_unit,
