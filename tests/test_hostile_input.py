@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pressroom.keys import kept_plan
 
 from planatlas import paths
 from planatlas.errors import DataFaultsError, PlanatlasError
@@ -25,7 +26,6 @@ from planatlas.process.printed import figures
 from planatlas.process.read import read_csv, read_raw
 from planatlas.tracking.user_file import read_rows
 from planatlas.tracking.user_series import COLUMNS, OPTIONAL, assess_rows
-from pressroom.keys import kept_plan
 from pressroom.records import read_record, state
 
 INPUTS = int(os.environ.get("PLANATLAS_FUZZ", "60"))  # more of them when it is fuzzed
@@ -200,7 +200,7 @@ from planatlas.errors import PlanatlasError
 from planatlas.intake import cells, names, places, stated, text
 from planatlas.model import scopes
 from planatlas.process import grid, heads, printed, titles
-known = heads.Known({}, {})
+known = heads.Reference({}, {})
 readers = [
     cells.figure, cells.count, cells.year, cells.among, cells.field, lambda s: cells.code(s, "group", "all"),
     lambda s: cells.number_text(5.0, s), text.plain, text.key, text.bilingual, stated.is_unit, stated.split_unit,

@@ -13,10 +13,10 @@ from planatlas import tables
 from planatlas.analysis.reach import targets_without_value, values_without_target
 from planatlas.errors import DataFaultsError
 from planatlas.intake.checks import questions
-from planatlas.intake.frames import checked
-from planatlas.intake.known import Known, known
+from planatlas.intake.frames import checked_observations
+from planatlas.intake.reference import Reference, reference_from
 from planatlas.intake.scopes import NO_FIGURE, Scopes
-from planatlas.intake.values import take
+from planatlas.intake.values import check_values
 from planatlas.model.scopes import scope
 from planatlas.process import build
 from planatlas.process.observations import read_observations
@@ -94,7 +94,7 @@ def test_every_measurable_target_is_reached_by_a_file_in_the_documented_form(rea
     of_plans = targets["plan_kind"].isin(["women", "children"]) & (targets["tier"] != "benchmark")
     measurable = targets[of_plans & ~targets["kind"].isin(NO_FIGURE)]
     scopes = Scopes(targets, facts["indicators"])
-    asked = known(targets, facts["indicators"], facts["relations"], tables.load("regions"), pa.sources(), 9999)
+    asked = reference_from(targets, facts["indicators"], facts["relations"], tables.load("regions"), pa.sources(), 9999)
     units = facts["indicators"].set_index("indicator_id")["unit"]
     differ = measurable.groupby(["region_code", "indicator_id"])["qualifier"].transform("nunique") > 1
     for (at, row), needs_qualifier in zip(measurable.iterrows(), differ, strict=True):
@@ -104,7 +104,7 @@ def test_every_measurable_target_is_reached_by_a_file_in_the_documented_form(rea
     assert faults == []
     taken = {}
     for at, own in values.groupby(values["source_id"].astype(int)):
-        found = take(own, NO_VALUES, NO_WORDS, scopes, asked)
+        found = check_values(own, NO_VALUES, NO_WORDS, scopes, asked)
         assert found.faults == []
         counts = {name: pd.array([None] * len(own), "Int64") for name in ("events", "population")}
         taken[at] = found.values.astype({"year": "int64", "value": "float64"}).assign(**counts)
@@ -149,7 +149,7 @@ USUAL = {
     "region_code": "330326", "indicator_id": "i", "group": "all", "scope": "", "year": 2022, "value": 95.0,
     "unit": "%", "status": "published", "source_id": "s", "events": None, "population": None,
 }  # fmt: skip
-KNOWN = Known(
+KNOWN = Reference(
     directions={"i": "higher"},
     levels={"i": [90.0, 97.0]},
     wholes={"part": ["whole"]},
@@ -179,8 +179,8 @@ def _series(*values: float, first: int = 2018, **others: Any) -> list[dict]:
         ([USUAL | {"indicator_id": "part", "value": 3.1}, USUAL | {"indicator_id": "whole", "value": 3.1}], []),
         (  # of one people in the file, though the targets tell them apart
             [
-                USUAL | {"indicator_id": "part", "value": 21.0, "group": "female", "said": ("all", "")},
-                USUAL | {"indicator_id": "whole", "value": 3.1, "scope": "x", "said": ("all", "")},
+                USUAL | {"indicator_id": "part", "value": 21.0, "group": "female", "as_printed": ("all", "")},
+                USUAL | {"indicator_id": "whole", "value": 3.1, "scope": "x", "as_printed": ("all", "")},
             ],
             [(0, "part 21% lies above whole 3.1%")],
         ),
@@ -222,7 +222,7 @@ def test_what_is_asked(rows: list[dict], expected: list[tuple[int, str]]) -> Non
 
 def test_nothing_is_asked_of_the_values_there_are(real: Path) -> None:
     targets, facts = tables.load("targets"), pa.facts()
-    asked = known(targets, pa.indicators(), facts["relations"], tables.load("regions"), pa.sources(), 9999)
+    asked = reference_from(targets, pa.indicators(), facts["relations"], tables.load("regions"), pa.sources(), 9999)
     rows = [
         row | {name: None if pd.isna(row[name]) else float(row[name]) for name in ("events", "population")}
         for row in facts["observations"].to_dict("records")
@@ -257,7 +257,7 @@ FRAME = {"region_code": "330300", "indicator_id": "maternal_mortality", "year": 
 
 def _checked(*rows: dict) -> pd.DataFrame:
     facts = pa.facts()
-    return checked(
+    return checked_observations(
         pd.DataFrame(list(rows)), tables.load("targets"), facts["indicators"], facts["relations"], pa.sources()
     )
 
@@ -318,7 +318,8 @@ def test_two_values_for_one_year_are_refused_and_all_faults_come_together(real: 
 def test_the_processed_table_passes_as_it_is(real: Path) -> None:
     facts = pa.facts()
     frame = facts["observations"]
-    assert checked(frame, tables.load("targets"), facts["indicators"], facts["relations"], pa.sources()) is frame
+    reference = (tables.load("targets"), facts["indicators"], facts["relations"], pa.sources())
+    assert checked_observations(frame, *reference) is frame
 
 
 def test_maternal_mortality_in_another_unit_is_not_judged(real: Path) -> None:

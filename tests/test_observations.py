@@ -18,9 +18,9 @@ from openpyxl.cell.text import InlineFont
 
 from planatlas.errors import Fault
 from planatlas.intake import cells, names
-from planatlas.intake.known import Known
+from planatlas.intake.reference import Reference
 from planatlas.intake.scopes import Scopes
-from planatlas.intake.values import take
+from planatlas.intake.values import check_values
 from planatlas.process.observations import COLUMNS, read_observations
 
 from .places import INDICATOR_NAMES, INDICATORS, PLACES, REGIONS
@@ -97,7 +97,7 @@ def _read(folder: Path) -> tuple[pd.DataFrame, list[Fault]]:
 def _taken(folder: Path) -> tuple[pd.DataFrame, list[Fault]]:
     """Read, and passed through the check that all values pass, with nothing known but the values themselves."""
     values, faults = _read(folder)
-    taken = take(values, NO_VALUES, NO_WORDS, Scopes(NO_TARGETS, INDICATORS), Known())
+    taken = check_values(values, NO_VALUES, NO_WORDS, Scopes(NO_TARGETS, INDICATORS), Reference())
     return taken.values, faults + taken.faults
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from planatlas.intake import names
 from planatlas.intake.cells import CellError
-from planatlas.intake.gazetteer import ancestors, former, places
+from planatlas.intake.gazetteer import ancestors, former_places, places
 from planatlas.intake.places import find
 from planatlas.process.regions import with_places
 
@@ -128,7 +128,7 @@ def test_counts_and_parents() -> None:
 
 
 def test_a_successor_is_a_place_of_today() -> None:
-    heirs = [place.successor for place in former() if place.successor]
+    heirs = [place.successor for place in former_places() if place.successor]
     assert len(heirs) > 2000
     assert set(heirs) <= set(places())
 

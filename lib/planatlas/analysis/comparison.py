@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from ..intake.scopes import scoped
+from ..intake.scopes import with_scope
 from .demand import assess_demand
 
 INCOMPARABLE_REASONS = ("group", "basis", "kind", "year", "level")
@@ -30,7 +30,7 @@ def compare(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFra
         may not be compared with the reference, in the order of ``INCOMPARABLE_REASONS`` without year and level, which
         every page shows beside each value.
     """
-    rows = assess_demand(scoped(targets, indicators), indicators).merge(
+    rows = assess_demand(with_scope(targets, indicators), indicators).merge(
         regions[["region_code", "level"]], on="region_code", validate="m:1"
     )
     basis = rows["value_basis"].where(rows["baseline_status"] != "held", "level")

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from ..intake.scopes import scoped
+from ..intake.scopes import with_scope
 from ..model import is_rate, years_of
 from .demand import TOLERANCE, assess_demand
 
@@ -39,7 +39,7 @@ def find_contradictions(
         One row for each finding: ``rule``, and ``target_id`` and ``other_id`` of the two targets (the second "" where
         there is only one), in the order of the rules.
     """
-    levels = scoped(targets, indicators).query("value_basis == 'level'")
+    levels = with_scope(targets, indicators).query("value_basis == 'level'")
     levels = levels.assign(years=[tuple(sorted(years_of(words) or ())) for words in levels["qualifier"]])
     found = [*_two_figures(levels), *_below_city(levels, indicators, regions), *_not_below(levels, relations)]
     demand = assess_demand(targets, indicators)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..errors import NotDefinedError
-from ..intake.scopes import scoped
+from ..intake.scopes import with_scope
 from ..model import is_rate
 from ..model.scopes import parts
 from ..tracking.target import CHANGES, OPEN, Target
@@ -61,7 +61,7 @@ def ladder(
     """
     parents = regions.set_index("region_code")["parent_code"].to_dict()
     direction = indicators.set_index("indicator_id")["direction"].to_dict()
-    above, targets = scoped(above, indicators), scoped(targets, indicators)
+    above, targets = with_scope(above, indicators), with_scope(targets, indicators)
     by_region: dict[tuple[str, str, str], list[dict]] = {}
     for row in above[NEEDED].to_dict("records"):
         if _edge(row, direction) is not None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from ..intake.frames import checked
-from ..intake.scopes import scoped
+from ..intake.frames import checked_observations
+from ..intake.scopes import with_scope
 from ..model import codes, label, text
 from ..model.scopes import scope_words
 from ..tracking.assessment import Assessment, assess
@@ -66,8 +66,8 @@ def monitor(
         - ``assessment``: the ``Assessment`` itself.
     """
     catalogue = indicators.rename(columns={"unit": "catalogue_unit"}).drop(columns="domain")
-    named = scoped(targets, indicators).merge(catalogue, on="indicator_id", validate="m:1")
-    observations = checked(observations, targets, indicators, relations)
+    named = with_scope(targets, indicators).merge(catalogue, on="indicator_id", validate="m:1")
+    observations = checked_observations(observations, targets, indicators, relations)
     starts = plans.set_index("plan_id")["start_year"]
     series = known_series(year, observations=observations, relations=relations, indicators=indicators)
     found = []
@@ -185,7 +185,7 @@ def known_series(
     dict
         By region, indicator, group and scope the series, in the unit of the indicator.
     """
-    rows = _known(checked(observations, NO_TARGETS, indicators, relations), year).copy()
+    rows = _known(checked_observations(observations, NO_TARGETS, indicators, relations), year).copy()
     rows["population"] = rows["population"].astype("Float64").fillna(_populations(rows, relations))
     limits = indicators.set_index("indicator_id")[["unit", "valid_min", "valid_max"]]
     series = {}

@@ -29,7 +29,7 @@ from .text import plain as plain
 RAISED = str.maketrans("0123456789", SUPERSCRIPTS)
 WORDED = ("group", "status")  # codelists with words of their own
 # The columns of a file and their other names.
-COLUMNS = {
+FIELD_NAMES = {
     "region": ("地区", "region_code", "地区代码", "省份", "行政区划"),
     "indicator": ("指标", "indicator_id", "指标名称"),
     "year": ("年份", "年", "年度", "时间"), "value": ("数值", "值"), "unit": ("单位",),
@@ -40,7 +40,28 @@ COLUMNS = {
 
 
 def year(cell: str) -> str:
-    """The year of a cell: 2023, 2023年, ２０２３ or 2023.0."""
+    """Return the year of a cell: 2023, 2023年, ２０２３ or 2023.0.
+
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+
+    Returns
+    -------
+    str
+        Four digits.
+
+    Raises
+    ------
+    CellError
+        If it is not one year.
+
+    Examples
+    --------
+    >>> year("2023年"), year("2023.0")
+    ('2023', '2023')
+    """
     text = plain(cell)
     match = re.fullmatch(r"([0-9]{4})(?:\.0+)?\s*年?", text)
     first, last = _years()
@@ -51,8 +72,29 @@ def year(cell: str) -> str:
 
 
 def code(cell: str, codelist: str, default: str) -> str:
-    """The code that a cell gives, itself, by its Chinese label or by a word for it; ``default`` for an empty cell.
+    """Return the code that a cell gives, by the code itself, its Chinese label or a word for it.
 
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+    codelist
+        The name of the codelist.
+    default
+        The code of an empty cell.
+
+    Returns
+    -------
+    str
+        The code.
+
+    Raises
+    ------
+    CellError
+        If it is not a code of the list.
+
+    Examples
+    --------
     >>> code("其中：女", "group", "all"), code("", "group", "all")
     ('female', 'all')
     """
@@ -68,7 +110,23 @@ def code(cell: str, codelist: str, default: str) -> str:
 
 
 def among(cell: str) -> str:
-    """What stands behind 其中, "" if the cell does not begin with it."""
+    """Return what follows 其中 (among them) in a cell.
+
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+
+    Returns
+    -------
+    str
+        The rest of the cell; "" if it does not begin with 其中.
+
+    Examples
+    --------
+    >>> among("其中：女")
+    '女'
+    """
     if len(cell) > LONGEST:
         return ""
     match = re.fullmatch(r"其\s*中\s*[:,、]?\s*(.+)", plain(cell), re.DOTALL)
@@ -76,12 +134,43 @@ def among(cell: str) -> str:
 
 
 def is_code(cell: str, codelist: str) -> bool:
-    """Whether a cell is a code or a word for one."""
+    """Return whether a cell is a code or a word for one.
+
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+    codelist
+        The name of the codelist.
+
+    Returns
+    -------
+    bool
+        True if it is.
+    """
     return len(cell) <= LONGEST and key(among(cell) or cell) in _words(codelist)
 
 
 def either(cell: str, read: Callable[[str], str]) -> str:
-    """What ``read`` makes of a cell, or of both its names if it holds a Chinese and an English one."""
+    """Read a cell that may contain a Chinese and an English name.
+
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+    read
+        Reads one name; raises ``CellError`` where it does not understand it.
+
+    Returns
+    -------
+    str
+        What ``read`` makes of the cell, or of both its names. The Chinese name decides; the other may be in any words.
+
+    Raises
+    ------
+    CellError
+        If neither the cell nor its Chinese name is understood, or the two names differ.
+    """
     try:
         return read(cell)
     except CellError:
@@ -104,13 +193,40 @@ def either(cell: str, read: Callable[[str], str]) -> str:
 
 
 def field(cell: str) -> str:
-    """The field that a head names, "" for none."""
+    """Return the field that the header of a column names.
+
+    Parameters
+    ----------
+    cell
+        The text of the header.
+
+    Returns
+    -------
+    str
+        A key of ``FIELD_NAMES``; "" for none.
+
+    Examples
+    --------
+    >>> field("指标名称"), field("colour")
+    ('indicator', '')
+    """
     form = key(cell) if len(cell) <= LONGEST else ""
-    return next((field for field, names in COLUMNS.items() if form in (field, *names)), "")
+    return next((field for field, names in FIELD_NAMES.items() if form in (field, *names)), "")
 
 
 def sheet_text(cell: Any) -> str:
-    """A cell of an .xlsx sheet as the text that a reader sees or, where that is not sure, as one that is refused."""
+    """Return a cell of an .xlsx sheet as the text that a reader sees; where that is uncertain, text that is refused.
+
+    Parameters
+    ----------
+    cell
+        A cell of openpyxl.
+
+    Returns
+    -------
+    str
+        The text; "" for an empty cell.
+    """
     value = cell.value
     if cell.data_type == "f":
         return value if isinstance(value, str) else "={…}"
@@ -124,7 +240,25 @@ def sheet_text(cell: Any) -> str:
 
 
 def number_text(value: float, form: str) -> str:
-    """A number as its format shows it, but for rounding; formats that scale or add words are told, to be refused."""
+    """Return a number as its format shows it, apart from rounding.
+
+    Parameters
+    ----------
+    value
+        The number of the cell.
+    form
+        The format of the cell.
+
+    Returns
+    -------
+    str
+        The digits; with a remark, so that it is refused, where the format scales the number or adds words.
+
+    Examples
+    --------
+    >>> number_text(0.953, "0.0%"), number_text(1.5, "0.0")
+    ('95.3%', '1.5')
+    """
     number = Decimal(f"{value:.15g}")  # a spreadsheet keeps 15 digits
     form = form if len(form) <= LONGEST else "…"
     section = re.sub(r'\[[^\]]*\]|_.|\*.|\\[ ()]|"\s*"', "", form.split(";")[0]).strip()

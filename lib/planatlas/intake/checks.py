@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model import is_rate, with_unit
 from .counts import agrees, rate_of
-from .known import Known
+from .reference import Reference
 
 TENFOLD = 7.0  # a value this many times another is suspected of a shifted decimal point or another unit
 YEARLY_GROWTH = 0.35  # ... if the change is also faster than this: per year, in natural logarithms
@@ -33,13 +33,25 @@ class Question:
     may_be_true: bool = True
 
 
-def questions(values: Sequence[Row], known: Known) -> list[Question]:
-    """What there is to ask of values that are used; ``place`` is a value's place in ``values``.
+def questions(values: Sequence[Row], known: Reference) -> list[Question]:
+    """Return what there is to ask about values.
 
-    ``values`` have ``region_code``, ``indicator_id``, ``group``, ``scope``, ``year`` and ``value`` as numbers,
-    ``unit``, ``status``, ``source_id``, ``events`` and ``population`` (numbers or None), and may have ``said``: group
-    and qualifier as the file has them, by which a part is set against its whole as well. Values that plans print are
-    compared with, never asked about: they are what was promised from.
+    Values that plans print are compared with, never asked about: they are the baselines of what was promised.
+
+    Parameters
+    ----------
+    values
+        Rows with ``region_code``, ``indicator_id``, ``group``, ``scope``, ``year`` and ``value`` as numbers, ``unit``,
+        ``status``, ``source_id``, ``events`` and ``population`` (numbers or None); they may have ``as_printed``, group
+        and qualifier as in the file, by which a part is also compared with its whole. Values set aside or superseded
+        are not asked about.
+    known
+        What the project knows beside the values.
+
+    Returns
+    -------
+    list of Question
+        In the order of the values; ``place`` is the position of a value in ``values``.
     """
     used = [(place, row) for place, row in enumerate(values) if row["status"] not in UNUSED]
     asked = [*_years(used, known), *_counts(used), *_order(used, known)]
@@ -50,7 +62,7 @@ def questions(values: Sequence[Row], known: Known) -> list[Question]:
     )
 
 
-def _years(used: Iterable[tuple[int, Row]], known: Known) -> Iterator[Question]:
+def _years(used: Iterable[tuple[int, Row]], known: Reference) -> Iterator[Question]:
     for place, row in used:
         published = known.source_years.get(row["source_id"])
         if row["year"] > known.this_year:
@@ -78,13 +90,16 @@ def _counts(used: Iterable[tuple[int, Row]]) -> Iterator[Question]:
             yield Question(place, problem, "value and counts that agree, or the value alone", may_be_true=False)
 
 
-def _order(used: Iterable[tuple[int, Row]], known: Known) -> Iterator[Question]:
+def _order(used: Iterable[tuple[int, Row]], known: Reference) -> Iterator[Question]:
     """A part that is larger than its whole, in one region, year and population."""
     by_key: dict[tuple, tuple[int, Row]] = {}
     for place, row in used:
         by_key[*_people(row), row["indicator_id"], row["year"]] = (place, row)
-        if "said" in row:
-            by_key["said", row["region_code"], *row["said"], row["indicator_id"], row["year"]] = (place, row)
+        if "as_printed" in row:
+            by_key["as_printed", row["region_code"], *row["as_printed"], row["indicator_id"], row["year"]] = (
+                place,
+                row,
+            )
     seen = set()
     for (*people, indicator, year), (place, row) in by_key.items():
         for whole in known.wholes.get(indicator, ()):
@@ -101,7 +116,7 @@ def _order(used: Iterable[tuple[int, Row]], known: Known) -> Iterator[Question]:
             yield Question(late, problem, "figures in order; status set_aside for the wrong one", may_be_true=False)
 
 
-def _fractions(used: Iterable[tuple[int, Row]], known: Known) -> Iterator[Question]:
+def _fractions(used: Iterable[tuple[int, Row]], known: Reference) -> Iterator[Question]:
     """A share that is typed as a fraction: between 0 and 1 where all that is known of the indicator is far above."""
     rows = [(place, row) for place, row in used if row["unit"] == "%"]
     seen = _by_indicator(rows)
@@ -118,7 +133,7 @@ def _fractions(used: Iterable[tuple[int, Row]], known: Known) -> Iterator[Questi
             yield Question(place, problem, "the share in per cent")
 
 
-def _jumps(used: Sequence[tuple[int, Row]], known: Known) -> Iterator[Question]:
+def _jumps(used: Sequence[tuple[int, Row]], known: Reference) -> Iterator[Question]:
     """A value many times its neighbour in time, or that of the region above in the nearest year."""
     series = _series(used)
     for key, found in series.items():
@@ -177,7 +192,7 @@ def _leaps(used: Sequence[tuple[int, Row]]) -> Iterator[Question]:
                 yield Question(place, problem, "the value as published")
 
 
-def _above(key: tuple[str, ...], row: Row, series: Mapping[tuple[str, ...], Sequence], known: Known) -> Row | None:
+def _above(key: tuple[str, ...], row: Row, series: Mapping[tuple[str, ...], Sequence], known: Reference) -> Row | None:
     region = known.parents.get(row["region_code"], "")
     while region:
         near = [other for _, other in series.get((region, *key[1:]), ()) if abs(other["year"] - row["year"]) <= NEAR]

@@ -13,7 +13,7 @@ COMMON = frozenset(bytes([row, cell]).decode("gb2312") for row in range(0xB0, 0x
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def decoded(content: bytes, file: str, familiar: frozenset[str] = COMMON, least_familiar: float = 0.0) -> str:
+def decode(content: bytes, file: str, familiar: frozenset[str] = COMMON, least_familiar: float = 0.0) -> str:
     """Decode the bytes of a file in UTF-8, UTF-16 or GB18030 (GBK).
 
     Parameters
@@ -39,7 +39,7 @@ def decoded(content: bytes, file: str, familiar: frozenset[str] = COMMON, least_
 
     Examples
     --------
-    >>> decoded("婴儿死亡率,3.1".encode("gb18030"), "values.csv")
+    >>> decode("婴儿死亡率,3.1".encode("gb18030"), "values.csv")
     '婴儿死亡率,3.1'
     """
     mark = next((name for start, name in BOMS if content.startswith(start)), "")
@@ -80,7 +80,7 @@ def strict_utf8(content: bytes, file: str) -> str:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        decoded(content, file)  # says what else is wrong, if it is not all in one other encoding
+        decode(content, file)  # says what else is wrong, if it is not all in one other encoding
         problem = "the file is GB18030 (GBK), not UTF-8; save it as UTF-8."
         raise stop(file, _row(content, error.start), problem, "UTF-8") from None
     if fault := unfinished_line(text, file):

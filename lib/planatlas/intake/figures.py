@@ -48,8 +48,25 @@ class Figure(NamedTuple):
 
 
 def figure(cell: str) -> Figure | None:
-    """The figure of a cell; None for an empty cell or a mark of missing data.
+    """Return the figure of a cell.
 
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+
+    Returns
+    -------
+    Figure or None
+        The figure with its sign; None for an empty cell or a mark of missing data (—, …, 暂无).
+
+    Raises
+    ------
+    CellError
+        If the cell contains anything else, such as a range, a bound or a date; the message says what.
+
+    Examples
+    --------
     >>> figure("1，234.5①").value, figure("95.3%").sign, figure("—")
     (Decimal('1234.5'), '%', None)
     """
@@ -70,7 +87,25 @@ def figure(cell: str) -> Figure | None:
 
 
 def in_range(number: Decimal, entry: dict[str, str]) -> str:
-    """A number as text, if it lies in the valid range of ``entry``, a row of the catalogue."""
+    """Return a number as text, if it lies in the valid range of its indicator.
+
+    Parameters
+    ----------
+    number
+        The number, in the unit of the indicator.
+    entry
+        The row of the catalogue, with ``valid_min`` and ``valid_max``.
+
+    Returns
+    -------
+    str
+        The number without needless zeros.
+
+    Raises
+    ------
+    CellError
+        If it lies outside the range.
+    """
     low, high = (pd.to_numeric(entry[name] or None, errors="coerce") for name in ("valid_min", "valid_max"))
     if (pd.notna(low) and number < Decimal(str(low))) or (pd.notna(high) and number > Decimal(str(high))):
         span = f"{entry['valid_min']} to {entry['valid_max']} {entry['unit']}, the valid range of "
@@ -79,8 +114,25 @@ def in_range(number: Decimal, entry: dict[str, str]) -> str:
 
 
 def count(cell: str) -> str:
-    """The whole number of a cell of events or population, "" where it is missing.
+    """Return the whole number of a cell of events or population.
 
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+
+    Returns
+    -------
+    str
+        Its digits, "" where it is missing.
+
+    Raises
+    ------
+    CellError
+        If it is not a whole number, or there are not as many people.
+
+    Examples
+    --------
     >>> count("2,500"), count("—")
     ('2500', '')
     """

@@ -13,8 +13,8 @@ from ..model import codes
 from . import cells, checks, places
 from .cells import CellError
 from .csv_tables import column_faults
-from .known import known as known_of
-from .repeated import once
+from .duplicates import deduplicate
+from .reference import reference_from
 from .row_reader import RowReader
 from .scopes import Scopes
 
@@ -29,14 +29,14 @@ NO_REGIONS = pd.DataFrame(columns=["region_code", "parent_code"])
 _sound: set[int] = set()  # digests of frames that passed as they are
 
 
-def checked(
+def checked_observations(
     observations: pd.DataFrame,
     targets: pd.DataFrame,
     indicators: pd.DataFrame,
     relations: pd.DataFrame,
     sources: pd.DataFrame = NO_SOURCES,
 ) -> pd.DataFrame:
-    """The observations with the types, units and scopes of the observations table, or an error that names every fault.
+    """Check the observations of a frame as those of files are checked.
 
     Parameters
     ----------
@@ -50,6 +50,12 @@ def checked(
     targets, indicators, relations, sources
         The tables by which values are understood. ``targets`` tell which scope a value reaches, where the frame does
         not say it in ``scope``; no value is of a later year than its source, where ``sources`` are known.
+
+    Returns
+    -------
+    DataFrame
+        The observations with the types, units and scopes of the observations table; the frame itself if nothing had to
+        be changed.
 
     Raises
     ------
@@ -70,9 +76,9 @@ def checked(
     if "scope" not in observations:
         scopes = Scopes(targets, indicators)
         rows = [row | {"scope": scopes.reached(row)} for row in rows]
-    known = known_of(targets, indicators, relations, NO_REGIONS, sources, date.today().year)
-    _, faults = once([row | {"year": str(row["year"]), "value": f"{row['value']:.10g}"} for row in rows])
-    for question in checks.questions(rows, known):
+    reference = reference_from(targets, indicators, relations, NO_REGIONS, sources, date.today().year)
+    _, faults = deduplicate([row | {"year": str(row["year"]), "value": f"{row['value']:.10g}"} for row in rows])
+    for question in checks.questions(rows, reference):
         row = rows[question.place]
         if not (question.may_be_true and row["accepted"]):
             remedy = question.remedy + ("; if it is true, say why in a column accepted" if question.may_be_true else "")

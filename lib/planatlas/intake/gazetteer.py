@@ -24,20 +24,44 @@ class Place:
 
 @cache
 def places() -> dict[str, Place]:
-    """The places of today by code."""
+    """Return the places of today.
+
+    Returns
+    -------
+    dict of str to Place
+        By code.
+    """
     return {place.code: place for place in _read() if not place.until}
 
 
 @cache
-def former() -> tuple[Place, ...]:
-    """Places that are no more, or bear another name or code, the latest first."""
+def former_places() -> tuple[Place, ...]:
+    """Return the places that no longer exist, or have another name or code.
+
+    Returns
+    -------
+    tuple of Place
+        The latest first.
+    """
     gone = [place for place in _read() if place.until]
     return tuple(sorted(gone, key=lambda place: place.until if place.until != "?" else "9999", reverse=True))
 
 
 def ancestors(code: str) -> list[str]:
-    """The codes above a place, the nearest first.
+    """Return the codes above a place.
 
+    Parameters
+    ----------
+    code
+        The code of the place.
+
+    Returns
+    -------
+    list of str
+        The nearest first.
+
+    Examples
+    --------
     >>> ancestors("330326")
     ['330300', '330000', '100000']
     """
@@ -49,7 +73,23 @@ def ancestors(code: str) -> list[str]:
 
 
 def display_name(code: str) -> str:
-    """A place with those above it and its code: 福建省福州市鼓楼区 350102."""
+    """Return a place with those above it and its code.
+
+    Parameters
+    ----------
+    code
+        The code of the place.
+
+    Returns
+    -------
+    str
+        The names and the code.
+
+    Examples
+    --------
+    >>> display_name("350102")
+    '福建省福州市鼓楼区 350102'
+    """
     above = [places()[each].name for each in ancestors(code)[::-1] if each != NATION]
     return f"{''.join(above)}{places()[code].name} {code}"
 

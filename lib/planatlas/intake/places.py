@@ -8,7 +8,7 @@ from functools import cache
 
 from ..errors import LONGEST, quoted
 from .cells import CellError, key
-from .gazetteer import NATION, Place, ancestors, display_name, former, places
+from .gazetteer import NATION, Place, ancestors, display_name, former_places, places
 
 NATION_NAMES = ("全国", "中国", "china", "中华人民共和国", "国家")
 KINDS = (
@@ -34,15 +34,25 @@ ADD = "to give it a plan see docs/adding-a-region.md"
 
 
 def find(cell: str, among: str = "") -> str:
-    """The code of the place that a cell names by code, by name, or by the names of the places that it lies in.
+    """Return the code of the place that a cell names by code, by name, or by the names of the places that it lies in.
 
-    ``among`` is the level of the places of the file, where that is known: of two that bear one name the one of that
-    level is meant.
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+    among
+        The level of the places of the file, where that is known: of two places with one name the one of that level is
+        meant.
+
+    Returns
+    -------
+    str
+        The code of GB/T 2260.
 
     Raises
     ------
     CellError
-        If no place or more than one is named, a part of one, or one that is no more; the message says which.
+        If no place or more than one is named, a part of one, or one that no longer exists; the message says which.
 
     Examples
     --------
@@ -56,8 +66,20 @@ def find(cell: str, among: str = "") -> str:
 
 
 def level_of(texts: Iterable[str]) -> str:
-    """``province`` where all of three and more places that texts name may be provinces; "" otherwise.
+    """Return the level of the places that texts name, where it is certain.
 
+    Parameters
+    ----------
+    texts
+        Cells that may name places.
+
+    Returns
+    -------
+    str
+        ``province`` where there are at least three places and all may be provinces; "" otherwise.
+
+    Examples
+    --------
     >>> level_of(["河北", "吉林", "海南", "合计"]), level_of(["长春", "吉林", "四平"])
     ('province', '')
     """
@@ -111,7 +133,18 @@ def _sure(cell: str, among: str) -> str:
 
 
 def nearest(name: str) -> str:
-    """The places that are written most like a name, as a message shows them; "" if none is."""
+    """Return the places whose names are most like a name, as a message shows them.
+
+    Parameters
+    ----------
+    name
+        The name, in the form of ``key``.
+
+    Returns
+    -------
+    str
+        The places in brackets; "" if none is like it.
+    """
     near = [code for form in get_close_matches(name, _forms(), n=3, cutoff=0.6) for code in _forms()[form]]
     return f" (nearest: {_list(near[:3])})" if near else ""
 
@@ -134,7 +167,7 @@ def _by_code(cell: str, digits: str) -> str:
     code = digits.removesuffix("000000") if len(digits) == 12 else digits
     if code in places():
         return code
-    for gone in former():
+    for gone in former_places():
         if gone.code == code:
             raise CellError(f"{quoted(cell)} is the code of {gone.name}, {_fate(gone)}.", "a code of today")
     if len(digits) == 5:
@@ -143,7 +176,7 @@ def _by_code(cell: str, digits: str) -> str:
 
 
 def _refuse_former(cell: str, name: str) -> None:
-    gone = [place for place in former() if key(place.name) == name]
+    gone = [place for place in former_places() if key(place.name) == name]
     if gone:
         raise CellError(
             f"{quoted(cell)} is no more: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today"

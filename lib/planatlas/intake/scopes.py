@@ -13,8 +13,21 @@ NO_FIGURE = ("universal", "qualitative")  # kinds that no value can reach
 Row = Mapping[str, Any]
 
 
-def scoped(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
-    """The targets with the column ``scope``, as the build gives it; unchanged where they have it."""
+def with_scope(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Add to targets the column ``scope``, as the build gives it.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    indicators
+        The catalogue.
+
+    Returns
+    -------
+    DataFrame
+        The targets, unchanged where they have the column.
+    """
     if "scope" in targets:
         return targets
     scopes = Scopes(targets, indicators)

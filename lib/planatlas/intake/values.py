@@ -6,40 +6,53 @@ import pandas as pd
 
 from ..errors import CELL, FILE, GROUP_STATED, ROW, Fault
 from .checks import questions
-from .known import Known
-from .repeated import once
+from .duplicates import deduplicate
+from .reference import Reference
 from .scopes import Scopes
 
 ACCEPTED = "observations/accepted.csv"
 
 
 @dataclass
-class Taken:
+class CheckedValues:
     """The values that were taken, with ``scope`` and ``accepted``, and the faults of those that were not."""
 
     values: pd.DataFrame
     faults: list[Fault] = field(default_factory=list)
 
 
-def take(values: pd.DataFrame, printed: pd.DataFrame, accepted: pd.DataFrame, scopes: Scopes, known: Known) -> Taken:
-    """Pass values that were read from files through the check that all values pass.
+def check_values(
+    values: pd.DataFrame, printed: pd.DataFrame, accepted: pd.DataFrame, scopes: Scopes, known: Reference
+) -> CheckedValues:
+    """Check values that were read from files as all values are checked.
 
-    A value whose file states no group is given that of the region's targets where they speak of one group only, and
-    its note says so. Values that stand twice are settled (see ``once``). A value that cannot be true is a fault; one
+    A value whose file states no group is given that of the region's targets where they are about one group only, and
+    its note says so. Duplicates are resolved (see ``deduplicate``). A value that cannot be true is a fault; so is one
     that seldom is, unless a person accepted it.
 
     Parameters
     ----------
+    known
+        What the project knows beside the values.
+    scopes
+        The scopes of the targets.
     values
         Text columns of the observations table, and ``_file``, ``_row``, ``_cell``, ``_group_stated``.
     printed
-        The values that plans print (``plan_values``, with their ``scope``), which new ones are compared with.
+        The values that plans print (``plan_values``, with their ``scope``), with which new ones are compared.
     accepted
         Rows of ``accepted.csv``: ``file``, ``cell``, ``value``, ``reason``.
+
+    Returns
+    -------
+    CheckedValues
+        The values, and the faults of those that were refused.
     """
-    rows = [_grouped(row | {"said": (row["group"], row["qualifier"])}, scopes) for row in values.to_dict("records")]
-    rows, faults = once([{**row, "scope": scopes.reached(row), "accepted": ""} for row in rows])
-    own = [row | {"said": (row["group"], row["qualifier"])} for row in printed.to_dict("records")]
+    rows = [
+        _grouped(row | {"as_printed": (row["group"], row["qualifier"])}, scopes) for row in values.to_dict("records")
+    ]
+    rows, faults = deduplicate([{**row, "scope": scopes.reached(row), "accepted": ""} for row in rows])
+    own = [row | {"as_printed": (row["group"], row["qualifier"])} for row in printed.to_dict("records")]
     everything = [*rows, *own]
     words = {(_name(row["file"]), row["cell"].upper()): row for row in accepted.to_dict("records")}
     for question in questions([_typed(row) for row in everything], known):
@@ -58,7 +71,7 @@ def take(values: pd.DataFrame, printed: pd.DataFrame, accepted: pd.DataFrame, sc
     for word in words.values():
         problem = f"nothing is asked of {word['cell']} of {word['file']}, or it holds another value by now."
         faults.append(Fault(word[FILE], int(word[ROW]), "cell", problem, "rows for values that the build asks about"))
-    return Taken(pd.DataFrame(rows, columns=[*values.columns, "scope", "accepted"]), faults)
+    return CheckedValues(pd.DataFrame(rows, columns=[*values.columns, "scope", "accepted"]), faults)
 
 
 def _grouped(row: dict, scopes: Scopes) -> dict:

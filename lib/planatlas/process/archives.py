@@ -24,10 +24,17 @@ class _TooMuchError(Exception):
 def refuse_bombs(content: bytes, file: str) -> None:
     """Refuse an .xlsx that would take more memory or time to open than any table of figures does.
 
+    Parameters
+    ----------
+    content
+        The bytes of the file.
+    file
+        The name by which messages call it.
+
     Raises
     ------
     DataFaultsError
-        If it is no archive, unfolds to more than 30 MB, holds too many cells, or areas that are too large.
+        If it is not an archive, expands to more than 30 MB, or contains too many cells or areas that are too large.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -1,7 +1,6 @@
 """The checks of a table against its schema, and of the targets against plans and catalogue."""
 
 import re
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -11,7 +10,7 @@ from pandera.errors import SchemaErrors
 
 from ..errors import FILE, ROW, Fault, choices, quoted
 from ..model import Field, Table, tables, units
-from .legible import check_names, illegible
+from .legible import check_names, legibility_faults
 
 # ASCII digits, and no more of them than a number keeps
 WHOLE, NUMBER = r"-?[0-9]{1,15}", r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"
@@ -19,7 +18,18 @@ DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean"
 
 
 def check_raw(frames: dict[str, pd.DataFrame]) -> list[Fault]:
-    """The faults of all raw tables against the schema, against one another, and in the catalogue."""
+    """Check all raw tables against the schema, against one another, and for rules of the catalogue.
+
+    Parameters
+    ----------
+    frames
+        Each raw table by its name, as ``read_raw`` returns them.
+
+    Returns
+    -------
+    list of Fault
+        All faults.
+    """
     faults = [fault for name, frame in frames.items() for fault in check_table(frame, tables("raw")[name])]
     faults += check_references(frames) + check_catalogue(frames["indicators"]) + check_names(frames)
     faults += _check_parents(frames["regions"]) + _check_periods(frames["plans"])
@@ -56,14 +66,24 @@ def _check_periods(plans: pd.DataFrame) -> list[Fault]:
     return [
         Fault(row[FILE], row[ROW], "end_year", f"{row['end_year']} is before {row['start_year']}.", "a later year")
         for row in plans.to_dict("records")
-        if (start := _number(row["start_year"])) and (end := _number(row["end_year"])) and end < start
+        if (start := number_or_none(row["start_year"])) and (end := number_or_none(row["end_year"])) and end < start
     ]
 
 
 def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:
-    """The faults of a table of text against its declared columns and key.
+    """Check a table of text against its declared columns and key.
 
-    ``frame`` holds text, "" for an empty cell, and the columns ``_file`` and ``_row``.
+    Parameters
+    ----------
+    frame
+        Its columns as text, "" for an empty cell, and ``_file`` and ``_row``.
+    table
+        The table.
+
+    Returns
+    -------
+    list of Fault
+        All faults.
     """
     faults: list[Fault] = []
     values = {}
@@ -86,11 +106,22 @@ def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:
             field = fields[case.column]
             problem, allowed = _explain(field, case.check, case.failure_case)
             faults.append(_fault(frame, case.index, field, problem, allowed))
-    return faults + illegible(frame, table) + _duplicates(frame, table)
+    return faults + legibility_faults(frame, table) + _duplicates(frame, table)
 
 
 def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
-    """Every id that a raw table names must stand in the table whose key it is."""
+    """Check that every id a raw table names is in the table whose key it is.
+
+    Parameters
+    ----------
+    frames
+        Each raw table by its name.
+
+    Returns
+    -------
+    list of Fault
+        One for each id that is not found.
+    """
     owners = {table.key[0]: name for name, table in tables("raw").items() if len(table.key) == 1}
     faults = []
     for name, table in tables("raw").items():
@@ -108,7 +139,18 @@ def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
 
 
 def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
-    """Every unit of the catalogue must be a declared one, every valid range in order."""
+    """Check that every unit of the catalogue is declared, and every valid range in order.
+
+    Parameters
+    ----------
+    indicators
+        The catalogue.
+
+    Returns
+    -------
+    list of Fault
+        All faults.
+    """
     faults = []
     for row in indicators.to_dict("records"):
         if row["unit"] not in units():
@@ -117,7 +159,7 @@ def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
                     row[FILE], row[ROW], "unit", f"unknown unit {quoted(row['unit'])}.", choices(row["unit"], units())
                 )
             )
-        low, high = _number(row["valid_min"]), _number(row["valid_max"])
+        low, high = number_or_none(row["valid_min"]), number_or_none(row["valid_max"])
         if low is not None and high is not None and low >= high:
             faults.append(
                 Fault(row[FILE], row[ROW], "valid_max", f"{high:g} is not above valid_min {low:g}.", "a larger number")
@@ -125,69 +167,19 @@ def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
     return faults
 
 
-def check_targets(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame) -> list[Fault]:
-    """The rules that span columns: valid ranges, years, lines, and which kinds need what."""
-    known = targets.merge(plans[["plan_id", "first_line", "last_line", "end_year"]], on="plan_id", validate="m:1")
-    limits = indicators[["indicator_id", "valid_min", "valid_max", "direction"]]
-    known = known.merge(limits, on="indicator_id", validate="m:1")
-    declared = [field for name in ("targets", "plans", "indicators") for field in tables("processed")[name].fields]
-    numbers = {field.name for field in declared if field.type in ("integer", "number")} & set(known.columns)
-    return [
-        Fault(row[FILE], row[ROW], column, problem, allowed)
-        for row in known.to_dict("records")
-        for column, problem, allowed in _rules(row | {name: _number(row[name]) for name in numbers})
-    ]
+def number_or_none(value: object) -> float | None:
+    """Return a cell as a number.
 
+    Parameters
+    ----------
+    value
+        The cell, as text.
 
-def check_judgements(judgements: pd.DataFrame, targets: pd.DataFrame) -> list[Fault]:
-    """Only targets that no figure decides wait for a person's judgement."""
-    kinds = targets.set_index("target_id")["kind"]
-    waiting = list(kinds.index[kinds.isin(["universal", "qualitative"])])
-    faults = []
-    for row in judgements.to_dict("records"):
-        found = row["target_id"]
-        if found not in waiting:
-            problem = (
-                f"the target {quoted(found)} is {f'of kind {kinds[found]}' if found in kinds.index else 'not there'}."
-            )
-            allowed = f"a target of kind universal or qualitative: {choices(found, waiting)}"
-            faults.append(Fault(row[FILE], row[ROW], "target_id", problem, allowed))
-    return faults
-
-
-def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
-    low, high = row["valid_min"], row["valid_max"]
-    cells = (
-        [("value_printed", row["value"]), ("value_printed", row["value_high"])] if row["value_basis"] == "level" else []
-    )
-    for column, value in [*cells, ("baseline_printed", row["baseline_value"])]:
-        if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
-            span = f"{low:g} to {high:g} {row['unit']}, the valid range of {row['indicator_id']} in the catalogue"
-            yield column, f"{value:g} lies outside the indicator's valid range.", span
-    if row["value_basis"] != "level" and row["value"] is not None and row["value"] < 0:
-        yield "value_printed", f"a change of {row['value']:g} has a sign.", "its size; the kind says which way it goes"
-    if row["value_high"] is not None and row["value"] is not None and row["value_high"] < row["value"]:
-        yield (
-            "value_printed",
-            f"the range ends at {row['value_high']:g}, below its start {row['value']:g}.",
-            "start before end",
-        )
-    year, baseline_year = row["target_year"], row["baseline_year"]
-    if year is not None and baseline_year is not None and year < baseline_year:
-        yield "target_year", f"the target year {year:g} is before the baseline year {baseline_year:g}.", "a later year"
-    if row["baseline_value"] is not None and baseline_year is None:
-        yield "baseline_year", "a baseline is printed, its year is missing.", "the year of the baseline"
-    if row["baseline_value"] is not None and row["baseline_line"] is None:
-        yield "baseline_line", "a baseline is printed, its line is missing.", "the line on which it stands"
-    first, last = row["first_line"], row["last_line"]
-    if row["line"] is None and row["tier"] != "benchmark":
-        yield "line", "the line is missing.", "the line of the text on which the figure stands"
-    if None not in (row["line"], first, last) and not first <= row["line"] <= last:
-        yield "line", f"line {row['line']:g} is outside the plan.", f"{first:g} to {last:g}"
-
-
-def _number(value: object) -> float | None:
-    """A cell as a number; None where it is empty or, as another check says, not a number."""
+    Returns
+    -------
+    float or None
+        The number; None where the cell is empty or, as ``check_table`` reports, not a number.
+    """
     return float(str(value)) if re.fullmatch(NUMBER, str(value)) else None
 
 

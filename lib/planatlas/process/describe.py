@@ -20,7 +20,18 @@ PATH_OF_DICTIONARY = Path("docs/data-dictionary.md")
 
 
 def data_package(contents: dict[str, str]) -> str:
-    """``datapackage.json`` for the processed tables, whose texts are given by the name of their file."""
+    """Return ``datapackage.json``, the Frictionless description of the processed tables.
+
+    Parameters
+    ----------
+    contents
+        The text of each table by the name of its file.
+
+    Returns
+    -------
+    str
+        The text of the file.
+    """
     rows = {name: sum(1 for _ in csv.reader(io.StringIO(content))) - 1 for name, content in contents.items()}
     package = {
         "profile": "tabular-data-package",
@@ -35,7 +46,22 @@ def data_package(contents: dict[str, str]) -> str:
 
 
 def dataset_metadata(contents: dict[str, str], places: list[str], first_year: int, last_year: int) -> str:
-    """schema.org/Dataset as JSON-LD for the processed tables, with what they measure, where and when."""
+    """Return the processed tables as schema.org/Dataset in JSON-LD: what they measure, where and when.
+
+    Parameters
+    ----------
+    contents
+        The text of each table by the name of its file.
+    places
+        The English names of the regions.
+    first_year, last_year
+        The years that the targets span.
+
+    Returns
+    -------
+    str
+        The text of the file.
+    """
     fields = {field.name: field.description for field in tables("processed")["targets"].fields}
     dataset = {
         "@context": "https://schema.org/",
@@ -68,7 +94,13 @@ def dataset_metadata(contents: dict[str, str], places: list[str], first_year: in
 
 
 def data_dictionary() -> str:
-    """The data dictionary as Markdown: every table, column and code, from the schema."""
+    """Return the data dictionary: every table, column and code, from the schema.
+
+    Returns
+    -------
+    str
+        Markdown.
+    """
     lines = ["# Data dictionary", "", "Generated from the schema by `planatlas dictionary`; a test keeps it true.", ""]
     for stage, intro in (
         ("processed", "written by the build; read these"),

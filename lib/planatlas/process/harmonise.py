@@ -13,14 +13,36 @@ WORDED_KINDS = ("maintain", "universal", "qualitative")
 
 
 def identify(targets: pd.DataFrame) -> pd.DataFrame:
-    """Give each raw target its id: plan, line, and the number of the row at that line."""
+    """Give each raw target its id: plan, line, and the number of the row at that line.
+
+    Parameters
+    ----------
+    targets
+        The raw targets.
+
+    Returns
+    -------
+    DataFrame
+        The targets with ``target_id``.
+    """
     number = targets.groupby(["plan_id", "line"]).cumcount() + 1
     line = targets["line"].replace("", "r")  # r for reported: known without its text
     return targets.assign(target_id=targets["plan_id"] + "-" + line + "-" + number.astype(str))
 
 
 def harmonise(raw: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, list[Fault]]:
-    """The processed targets, still as text where they were typed, and the faults of their figures and units."""
+    """Bring the raw targets to the catalogue's units, and add what plan and region say of each.
+
+    Parameters
+    ----------
+    raw
+        Each raw table by its name.
+
+    Returns
+    -------
+    tuple of DataFrame and list of Fault
+        The processed targets, as text, and the faults of their figures and units.
+    """
     plans = raw["plans"].set_index("plan_id")
     catalogue = raw["indicators"].set_index("indicator_id")
     rows, faults = [], []

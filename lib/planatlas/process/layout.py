@@ -7,7 +7,7 @@ from ..errors import Fault, quoted, stop
 from ..intake import cells
 from ..intake.cells import CellError, key, plain
 from .grid import Grid
-from .heads import Head, Known, foreign, head, is_header, unknown
+from .heads import Head, Vocabulary, foreign_layout, head, is_header, unknown_column
 from .sheets import HEADER_WITHIN
 from .titles import Titles, notes, titles
 
@@ -37,8 +37,20 @@ class Layout:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_layout(grid: Grid, known: Known) -> Layout:
-    """The layout of a grid; its faults are in ``Layout.faults``.
+def read_layout(grid: Grid, known: Vocabulary) -> Layout:
+    """Find out where the figures of a grid are, and what its headers and titles say of them.
+
+    Parameters
+    ----------
+    grid
+        The cells of a file.
+    known
+        The places and indicators that it may name.
+
+    Returns
+    -------
+    Layout
+        The layout; its faults are in ``Layout.faults``.
 
     Raises
     ------
@@ -48,9 +60,9 @@ def read_layout(grid: Grid, known: Known) -> Layout:
     top = next((row for row in sorted(grid.rows) if row <= HEADER_WITHIN and is_header(grid.rows[row])), 0)
     if not top:
         raise _no_header(grid)
-    if foreign(grid.rows[top]):
+    if foreign_layout(grid.rows[top]):
         allowed = "the heads 地区, 指标, 年份, 数值, 单位: rename the columns and leave out the others"
-        raise stop(grid.file, top, foreign(grid.rows[top]), allowed)
+        raise stop(grid.file, top, foreign_layout(grid.rows[top]), allowed)
     layout = Layout(top)
     below = [row for row in sorted(grid.rows) if row > top]
     above = max((row for row in grid.rows if row < top), default=0)
@@ -84,14 +96,14 @@ def _no_header(grid: Grid) -> Exception:
     return stop(grid.file, 0, problem, "heads such as 地区, 指标, 年份, 数值, 单位, or 地区, 指标, 2023年")
 
 
-def _try(cell: str, known: Known) -> Head:
+def _try(cell: str, known: Vocabulary) -> Head:
     try:
         return head(cell, known)
     except CellError:
         return Head("", cell)
 
 
-def _is_lower(grid: Grid, top: int, row: int, fields: set[int], known: Known) -> bool:
+def _is_lower(grid: Grid, top: int, row: int, fields: set[int], known: Vocabulary) -> bool:
     """Whether a row below the header is its second level; raises for one that is not read."""
     over = grid.rows[top]
     own = {
@@ -117,12 +129,12 @@ def _is_lower(grid: Grid, top: int, row: int, fields: set[int], known: Known) ->
     return False
 
 
-def _is_upper(grid: Grid, row: int, fields: set[int], known: Known) -> bool:
+def _is_upper(grid: Grid, row: int, fields: set[int], known: Vocabulary) -> bool:
     kinds = [_try(cell, known).kind for cell in grid.rows[row].values()]
     return bool(kinds) and not set(grid.rows[row]) & fields and set(kinds) <= {"group", "year", "indicator", "region"}
 
 
-def _columns(grid: Grid, layout: Layout, known: Known, upper: int, lower: int) -> None:
+def _columns(grid: Grid, layout: Layout, known: Vocabulary, upper: int, lower: int) -> None:
     """Enter each column of the header, under both levels if there are two."""
     seen: dict[tuple[tuple[str, str], ...], str] = {}
     carried = ""
@@ -141,7 +153,7 @@ def _columns(grid: Grid, layout: Layout, known: Known, upper: int, lower: int) -
             try:
                 found = head(name, known)
             except CellError as error:
-                layout.faults.append(Fault(grid.file, layout.head, name, *unknown(name, error)))
+                layout.faults.append(Fault(grid.file, layout.head, name, *unknown_column(name, error)))
                 layout.ignored.add(column)
                 continue
             if found.unit:

@@ -9,7 +9,7 @@ from ..intake import cells
 from ..intake.cells import CellError, key, plain
 from ..intake.row_reader import RowReader
 from .grid import Grid, address
-from .heads import Known, indicator_of
+from .heads import Vocabulary, indicator_of
 from .layout import Layout
 from .titles import note_of
 
@@ -23,7 +23,7 @@ Row = dict[str, Any]
 class FileReader(RowReader):
     """The rows of one file, read into figures in the catalogue's units."""
 
-    def __init__(self, grid: Grid, layout: Layout, known: Known, catalogue: dict[str, Row], source: str):
+    def __init__(self, grid: Grid, layout: Layout, known: Vocabulary, catalogue: dict[str, Row], source: str):
         super().__init__(grid.file)
         self.grid, self.layout, self.known, self.catalogue, self.source = grid, layout, known, catalogue, source
         self.above: dict[str, str] = {}  # the place, indicator and unit to which a row 其中 refers

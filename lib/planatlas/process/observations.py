@@ -11,7 +11,7 @@ from ..intake import names
 from ..intake.places import level_of
 from ..intake.text import bilingual
 from .grid import Grid, spans
-from .heads import Known
+from .heads import Vocabulary
 from .layout import read_layout
 from .observation_rows import COLUMNS, FileReader, Row
 from .sheets import HEADER_WITHIN, familiar, read_grid, refuse_unreadable
@@ -43,7 +43,7 @@ def read_observations(
         ``unit``; only the line ``_row`` is a number. ``_cell`` is the address of the figure in its file,
         ``_group_stated`` is "true" where the file states the group.
     """
-    known = Known(names.region_names(regions), names.indicator_names(indicators))
+    known = Vocabulary(names.region_names(regions), names.indicator_names(indicators))
     catalogue = {row["indicator_id"]: row for row in indicators.to_dict("records")}
     signs = familiar([*regions["name_zh"], *indicators["name_zh"]])
     rows: list[Row] = []
@@ -69,7 +69,7 @@ def read_observations(
     return frame, list(dict.fromkeys(faults))
 
 
-def unreadable(folder: Path) -> list[Fault]:
+def unreadable_files(folder: Path) -> list[Fault]:
     """Find files that cannot be opened, or would take too much memory or time, before anything slow is done.
 
     Parameters

@@ -14,8 +14,20 @@ ONE = re.compile(r"(?<![统每])一(?=[所次])")  # the only count that plans p
 
 
 def figures(phrase: str) -> list[str]:
-    """The figures of a phrase as printed, without years and without the 10万 of a denominator.
+    """Return the figures of a phrase as printed, without years and without the 10万 of a denominator.
 
+    Parameters
+    ----------
+    phrase
+        The phrase of a plan.
+
+    Returns
+    -------
+    list of str
+        The digits of each figure.
+
+    Examples
+    --------
     >>> figures("以2020年为基数下降20%")
     ['20']
     >>> figures("控制在12.5/10万以内")

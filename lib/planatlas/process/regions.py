@@ -13,6 +13,18 @@ def with_places(regions: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
 
     A place without a standard English name bears its Chinese one in ``name_en``. A code that is no place is left out:
     it was refused where it was read.
+
+    Parameters
+    ----------
+    regions
+        The raw regions.
+    codes
+        The codes of places that values are about.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the regions table.
     """
     known = places()
     wanted = {each for code in codes for each in (code, *ancestors(code)) if each in known}

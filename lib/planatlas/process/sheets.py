@@ -8,7 +8,7 @@ from .. import paths
 from ..errors import stop
 from ..intake import cells
 from ..intake.cells import plain
-from ..intake.encodings import decoded
+from ..intake.encodings import decode
 from ..intake.files import LONGEST_CELL, content, rows, unfinished_line
 from .archives import refuse_bombs
 from .grid import Grid
@@ -24,7 +24,19 @@ OLE = b"\xd0\xcf\x11\xe0"
 
 
 def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
-    """The cells of a file; ``familiar`` are the characters by which a file in an old encoding is known.
+    """Read the cells of a file, whatever its format.
+
+    Parameters
+    ----------
+    path
+        The file.
+    familiar
+        The characters that such files usually contain, by which an old encoding is known.
+
+    Returns
+    -------
+    Grid
+        Its cells.
 
     Raises
     ------
@@ -44,14 +56,19 @@ def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
         problem = "the file is a web page or XML by its content, whatever its name says."
         raise stop(shown, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
     else:
-        grid = _text(decoded(found, shown, familiar), shown)
+        grid = _text(decode(found, shown, familiar), shown)
     if not grid.rows:
         raise stop(shown, 0, "the file is empty.", "a header and at least one row")
     return grid
 
 
 def refuse_unreadable(path: Path) -> None:
-    """Refuse a file whose content cannot be had, or unfolds to too much.
+    """Refuse a file that cannot be read, or would expand to too much.
+
+    Parameters
+    ----------
+    path
+        The file.
 
     Raises
     ------
@@ -110,8 +127,19 @@ def _split(text: str, file: str, delimiter: str) -> Grid:
 
 
 def familiar(texts: list[str]) -> frozenset[str]:
-    """The characters of all names, heads and words that files may hold."""
-    words = [name for entry in cells.COLUMNS.values() for name in entry]
+    """Return the characters of all names, headers and words that files may contain.
+
+    Parameters
+    ----------
+    texts
+        The names of regions and indicators.
+
+    Returns
+    -------
+    frozenset of str
+        The characters.
+    """
+    words = [name for entry in cells.FIELD_NAMES.values() for name in entry]
     return frozenset(
         "".join([*texts, *words, "数据库国家统计局分省年度时间最近来源单位：；，（）、注万人‰％合计男女农村城市其中—"])
     )

@@ -43,6 +43,11 @@ def compare_with_sources() -> SourceReport:
     ``value_printed``, ``indicator_printed`` and ``unit_printed`` stand in the lines around it, and if the baseline
     stands on ``baseline_line``. A text that is missing is counted; one with another hash is a fault.
 
+    Returns
+    -------
+    SourceReport
+        The rows that agree, those whose text is not available, and the faults.
+
     Raises
     ------
     DataFaultsError

@@ -7,7 +7,7 @@ from ..errors import LONGEST, Fault, quoted
 from ..intake import cells, names
 from ..intake.cells import CellError, key, plain
 from .grid import Grid
-from .heads import Known, indicator_of
+from .heads import Vocabulary, indicator_of
 
 STATEMENT = re.compile(r"(数据库|指标|时间|年份|地区|region|indicator|year)\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 DIMENSION = {"指标": "indicator", "时间": "year", "年份": "year", "地区": "region"}
@@ -31,8 +31,25 @@ class Titles:
     faults: list[Fault] = field(default_factory=list)
 
 
-def titles(grid: Grid, head: int, upper: int, known: Known) -> Titles:
-    """The statements of the lines above the header, whose first row is ``upper`` or else ``head``."""
+def titles(grid: Grid, head: int, upper: int, known: Vocabulary) -> Titles:
+    """Read the lines above the header.
+
+    Parameters
+    ----------
+    grid
+        The cells of the file.
+    head
+        The row of the header.
+    upper
+        The first of its two rows; 0 if it has one.
+    known
+        The places and indicators that the lines may name.
+
+    Returns
+    -------
+    Titles
+        What they state.
+    """
     found = Titles()
     for number in [number for number in sorted(grid.rows) if number < (upper or head)]:
         for column, cell in sorted(grid.rows[number].items()):
@@ -43,7 +60,7 @@ def titles(grid: Grid, head: int, upper: int, known: Known) -> Titles:
     return found
 
 
-def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known: Known) -> None:
+def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known: Vocabulary) -> None:
     if len(cell) > LONGEST:  # it explains, and states nothing
         return
     statement, unit = STATEMENT.fullmatch(cell), UNIT.search(cell)
@@ -64,7 +81,7 @@ def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known
             found.units[f"the title in row {number}"] = behind
 
 
-def _state(found: Titles, what: str, text: str, known: Known) -> None:
+def _state(found: Titles, what: str, text: str, known: Vocabulary) -> None:
     if what == "数据库":
         found.is_export = True
         if NATIONAL.fullmatch(key(text)):
@@ -89,7 +106,20 @@ def _unit(found: Titles, grid: Grid, number: int, text: str) -> None:
 
 
 def notes(grid: Grid, rows: list[int]) -> tuple[list[int], list[str]]:
-    """The rows below a table that hold notes or its source, and the notes."""
+    """Find the rows below a table that contain notes or its source.
+
+    Parameters
+    ----------
+    grid
+        The cells of the file.
+    rows
+        The rows below the header.
+
+    Returns
+    -------
+    tuple of list
+        The numbers of such rows, and the notes.
+    """
     found: list[int] = []
     texts = []
     for place, number in enumerate(rows):
@@ -104,5 +134,18 @@ def notes(grid: Grid, rows: list[int]) -> tuple[list[int], list[str]]:
 
 
 def note_of(year: str, texts: list[str]) -> str:
-    """The notes that hold for a year: those that name it, and those that name none."""
+    """Return the notes that apply to a year: those that name it, and those that name none.
+
+    Parameters
+    ----------
+    year
+        The year.
+    texts
+        The notes.
+
+    Returns
+    -------
+    str
+        The notes, separated by semicolons.
+    """
     return "; ".join(text for text in texts if year in text or not re.search(r"(?:19|20)[0-9]{2}", text))

@@ -17,7 +17,20 @@ Sheets = dict[str, tuple[Grid, bool]]
 
 
 def workbook(content: bytes, file: str) -> Grid:
-    """The one sheet of a workbook that holds anything."""
+    """Read the one sheet of a workbook that contains anything.
+
+    Parameters
+    ----------
+    content
+        The bytes of the file.
+    file
+        The name by which messages call it.
+
+    Returns
+    -------
+    Grid
+        Its cells.
+    """
     is_archive = content.startswith(b"PK")
     if is_archive:
         refuse_bombs(content, file)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..errors import DataFaultsError
 from ..intake.csv_tables import read_table
-from ..intake.encodings import decoded
+from ..intake.encodings import decode
 
 LINE = "row"  # the name of the index: the line of the file on which a row stands
 OUTCOME = "nothing was judged"
@@ -43,7 +43,7 @@ def read_rows(file: Path) -> pd.DataFrame:
     '62.1'
     """
     try:
-        table = read_table(file, str(file), partial(decoded, least_familiar=LEAST_FAMILIAR))
+        table = read_table(file, str(file), partial(decode, least_familiar=LEAST_FAMILIAR))
     except DataFaultsError as error:
         raise DataFaultsError(error.faults, OUTCOME) from None
     lines = pd.Index([line for line, _ in table.body], name=LINE)

@@ -11,7 +11,7 @@ import pandas as pd
 from ..errors import DataFaultsError, Fault, choices, quoted
 from ..intake.checks import questions
 from ..intake.csv_tables import column_faults
-from ..intake.known import Known
+from ..intake.reference import Reference
 from ..model import codes
 from .assessment import assess
 from .series import Series, tidy
@@ -259,7 +259,7 @@ def _questioned(rows: pd.DataFrame, name: str) -> Iterator[Fault]:
             if baseline != float(row["value"]):
                 problem = f"{row['value']} for {row['year']}, but baseline_value says {row['baseline_value']}."
                 yield Fault(name, int(line), "value", problem, "one figure for the baseline year")
-    for question in questions(values, Known(levels=levels)):
+    for question in questions(values, Reference(levels=levels)):
         value = values[question.place]
         if not (question.may_be_true and value["accepted"]):
             remedy = question.remedy + ("; if it is true, say why in a column accepted" if question.may_be_true else "")

@@ -8,7 +8,7 @@ import pandas as pd
 
 
 @dataclass(frozen=True)
-class Known:
+class Reference:
     """What the project knows beside the values themselves.
 
     Attributes
@@ -35,15 +35,28 @@ class Known:
     this_year: int = 9999
 
 
-def known(
+def reference_from(
     targets: pd.DataFrame,
     indicators: pd.DataFrame,
     relations: pd.DataFrame,
     regions: pd.DataFrame,
     sources: pd.DataFrame,
     this_year: int,
-) -> Known:
-    """What the tables say; text or typed columns alike."""
+) -> Reference:
+    """Collect what the tables say.
+
+    Parameters
+    ----------
+    targets, indicators, relations, regions, sources
+        The tables, as text or typed.
+    this_year
+        The year in which the values are read.
+
+    Returns
+    -------
+    Reference
+        What values are checked against.
+    """
     levels: dict[str, list[float]] = defaultdict(list)
     for row in targets.to_dict("records"):
         figures = [row["value"], row["value_high"]] if row["value_basis"] == "level" else []
@@ -51,7 +64,7 @@ def known(
         levels[row["indicator_id"]] += list(map(float, numbers))
     pairs = relations[relations["relation"] == "not_below"]
     dates = sources[sources["source_date"] != ""]
-    return Known(
+    return Reference(
         directions=dict(zip(indicators["indicator_id"], indicators["direction"], strict=True)),
         levels=levels,
         wholes=_closed(zip(pairs["other_id"], pairs["indicator_id"], strict=True)),
