@@ -11,7 +11,7 @@ import lazy_loader
 
 from . import paths
 from .errors import MissingDataError
-from .model import codes, tables
+from .model import codes, column, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +38,7 @@ def load(name: str) -> pd.DataFrame:
 
 
 def names(name: str, lang: str) -> dict[str, str]:
-    """What the things that a table lists are called in ``lang`` (zh or en), by the key of the table.
+    """What the things that a table lists are called in a language, by the key of the table.
 
     Raises
     ------
@@ -191,7 +191,7 @@ def _cached(name: str, path: Path, stamp: int) -> pd.DataFrame:
 @cache
 def _cached_names(name: str, lang: str, path: Path, stamp: int) -> dict[str, str]:
     rows = _cached(name, path, stamp)
-    return dict(zip(rows.iloc[:, 0], rows[f"name_{lang}"], strict=True))
+    return dict(zip(rows.iloc[:, 0], rows[column("name", lang)], strict=True))
 
 
 def _read(name: str, path: Path) -> pd.DataFrame:

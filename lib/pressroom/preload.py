@@ -16,6 +16,7 @@ import jupyter_client.manager  # noqa: E402, F401
 from nbformat import v4, validate  # noqa: E402
 from papermill.parameterize import parameterize_notebook  # noqa: E402
 
+from planatlas.model import LANGUAGES  # noqa: E402
 from planatlas.site import publish  # noqa: E402
 from planatlas.site.runs import Run  # noqa: E402
 
@@ -32,8 +33,8 @@ def _rehearse() -> None:
         metadata={"kernelspec": {"name": "python3", "language": "python", "display_name": ""}, "papermill": {}},
     )
     validate(notebook)
-    parameterize_notebook(notebook, {"lang": "zh"}, engine_name=engine.ENGINE)
-    publish.publish(notebook, Run("explore", (("lang", "zh"),)), "", {})
+    parameterize_notebook(notebook, {"lang": LANGUAGES[0]}, engine_name=engine.ENGINE)
+    publish.publish(notebook, Run("explore", (("lang", LANGUAGES[0]),)), "", {})
     gc.collect()
     gc.freeze()  # what is here stays: workers need not copy pages to count references in a collection
 

@@ -8,13 +8,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 
-from ..model import text, unit_name
+from ..model import column, language, text, unit_name
 from . import style
 from .labels import baseline_label, target_label
 
 TIER_RANK = {"strategy": 1, "goal": 2, "table": 3}
 MARKERS = {"floor": ">", "ceiling": "<", "about": "D", "exact": "d", "range": "d"}
 WIDTH = 7.6
+LINE_NAME = {"sign": 16, "word": 26}  # signs in a line, by how a language wraps
+INDICATOR_NAME = {"sign": 22, "word": 36}
 
 
 def dumbbells(targets: pd.DataFrame, lang: str) -> style.Drawing:
@@ -43,7 +45,7 @@ def _panel(axis: Axes, rows: pd.DataFrame, name: str, lang: str) -> None:
     low, high = _span(rows)
     axis.set(xlim=(low, high), ylim=(len(rows) - 0.4, -0.6), yticks=range(len(rows)), xticks=[])
     axis.set_yticklabels(
-        ["\n".join(textwrap.wrap(line, 16 if lang == "zh" else 26)) for line in rows["line_name"]], size=9
+        ["\n".join(textwrap.wrap(line, LINE_NAME[language(lang).wraps])) for line in rows["line_name"]], size=9
     )
     unit = unit_name(rows["catalogue_unit"].iloc[0], lang)
     axis.set_title(f"{name} ({unit})" if unit else name, loc="left", size=10.5, pad=3, x=-0.30)
@@ -113,7 +115,7 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.
     matrix = ranks.pivot_table(index="indicator_id", columns="region_code", values="rank", aggfunc="max", fill_value=0)
     order = [i for i in indicators["indicator_id"] if i in matrix.index]
     matrix = matrix.reindex(index=order, columns=list(columns["region_code"]), fill_value=0)
-    names = indicators.set_index("indicator_id")[f"name_{lang}"]
+    names = indicators.set_index("indicator_id")[column("name", lang)]
     marks = {0: "", **{rank: text(f"mark.{tier}", lang) for tier, rank in TIER_RANK.items()}}
     palette = ListedColormap([style.EMPTY, *(style.TIERS[tier] for tier in TIER_RANK)])
     with style.drawing():
@@ -132,7 +134,7 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.
             fmt="",
             annot_kws={"size": 8.5},
         )
-        wide = 22 if lang == "zh" else 36
+        wide = INDICATOR_NAME[language(lang).wraps]
         axis.set(xlabel="", ylabel="")
         axis.set_yticklabels(["\n".join(textwrap.wrap(names[i], wide)) for i in matrix.index], rotation=0, size=9)
         axis.set_xticklabels(columns["head"], rotation=0, size=9)

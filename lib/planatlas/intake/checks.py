@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..model import is_rate, with_unit
+from ..model import DOCUMENTS, is_rate, with_unit
 from .counts import agrees, rate_of
 
 TENFOLD = 7.0  # a value this many times another is suspected of a shifted decimal point or another unit
@@ -285,4 +285,4 @@ def _has_counts(row: Row) -> bool:
 
 
 def _shown(row: Row) -> str:
-    return with_unit(row["value"], row["unit"], "zh")
+    return with_unit(row["value"], row["unit"], DOCUMENTS)

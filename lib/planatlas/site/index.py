@@ -1,4 +1,4 @@
-"""The index of the reports: every page in both languages, what failed, and what the runs took."""
+"""The index of the reports: every page in every language, what failed, and what the runs took."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -10,8 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pressroom.records import Record
 
 from .. import paths, tables
-from ..model import label, text
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES, REMARKS, label, language, text
 from .runs import Run
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -83,7 +82,11 @@ def _stage(values: Mapping[str, str | int], lang: str) -> dict[str, object]:
 
 
 def _render(template: str, **values: object) -> str:
-    return _environment().get_template(template).render(text=text, languages=LANGUAGES, **values)
+    return (
+        _environment()
+        .get_template(template)
+        .render(text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS, **values)
+    )
 
 
 @cache

@@ -1,13 +1,13 @@
 """The parameters of each notebook as typed models; an unknown or mistyped one stops a run before a kernel starts."""
 
-from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from .. import tables
 from ..errors import ParameterError, choices
-from ..model import codes
+from ..model import LANGUAGES, REMARKS, codes, column, label, language
 
 
 def _one_of(what: str, allowed: Callable[[], dict[str, str]]) -> AfterValidator:
@@ -33,23 +33,31 @@ def _monitored() -> dict[str, str]:
 
 
 def _stages() -> dict[str, str]:
-    return {code: entry["en"] for code, entry in codes("stage").items()}
+    return _named("stage", codes("stage"))
 
 
 def _indicators() -> dict[str, str]:
     used = set(tables.targets()["indicator_id"])
-    catalogue = tables.indicators().set_index("indicator_id")["name_en"]
+    catalogue = tables.indicators().set_index("indicator_id")[column("name", REMARKS)]
     return {code: name for code, name in catalogue.items() if code in used}
 
 
 def _plan_kinds() -> dict[str, str]:
     used = set(tables.plans()["plan_kind"])
-    return {code: entry["en"] for code, entry in codes("plan_kind").items() if code in used}
+    return _named("plan_kind", (code for code in codes("plan_kind") if code in used))
 
 
 def _domains() -> dict[str, str]:
     used = set(tables.indicators()["domain"])
-    return {code: entry["en"] for code, entry in codes("domain").items() if code in used}
+    return _named("domain", (code for code in codes("domain") if code in used))
+
+
+def _languages() -> dict[str, str]:
+    return {lang: language(lang).name for lang in LANGUAGES}
+
+
+def _named(codelist: str, listed: Iterable[str]) -> dict[str, str]:
+    return {code: label(codelist, code, REMARKS) for code in listed}
 
 
 class Parameters(BaseModel):
@@ -57,7 +65,7 @@ class Parameters(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    lang: Literal["zh", "en"] = "zh"
+    lang: Annotated[str, _one_of("language", _languages)] = LANGUAGES[0]
 
 
 class Explore(Parameters):

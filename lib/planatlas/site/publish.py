@@ -9,8 +9,7 @@ from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 
-from ..model import text
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES, REMARKS, language, text
 from .runs import Run
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -27,6 +26,9 @@ def publish(notebook: NotebookNode, run: Run, subject: str, record: dict[str, st
     context = {
         "run": run,
         "lang": lang,
+        "languages": LANGUAGES,
+        "language": language,
+        "remarks": REMARKS,
         "subject": subject,
         "failed": failed,
         "show_code": run.notebook == "explore",

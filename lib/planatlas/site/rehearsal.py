@@ -6,7 +6,7 @@ import pandas as pd
 
 from .. import analysis, figures, tables
 from ..errors import MissingDataError
-from ..model import codes, label, text, units
+from ..model import LANGUAGES, codes, text, units
 from . import cells, judged_cells, ladder_cells, page, request, summary  # noqa: F401 (imported for their own sake)
 
 
@@ -15,7 +15,9 @@ def rehearse() -> None:
     for module in (analysis, figures):
         for name in module.__all__:
             getattr(module, name)  # loaded when first asked for
-    text("page.data", "zh"), label("kind", "floor", "zh"), codes("kind"), units()
+    codes("kind"), units()
+    for lang in LANGUAGES:
+        text("page.data", lang)
     with contextlib.suppress(MissingDataError):  # a notebook that needs them will say so
         for name in tables.NAMES:
             tables.load(name)

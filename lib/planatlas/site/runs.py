@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from .. import tables
 from ..analysis.evaluation import evaluations
-from ..model import codes
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES, codes
 from .parameters import MODELS
 
 EDITIONS = 2  # monitoring pages a region; older ones are made on request
@@ -49,7 +48,7 @@ class Run:
 
 
 def all_runs() -> list[Run]:
-    """Every run of the batch, in the order of the index; both languages of a page beside each other."""
+    """Every run of the batch, in the order of the index; the languages of a page beside each other."""
     return [
         Run(notebook, (*parameters.items(), ("lang", lang)))
         for notebook in MODELS
