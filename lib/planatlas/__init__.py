@@ -45,7 +45,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "target_label",
             "verdict_rug",
         ],
-        "model": ["codes", "column", "label", "language", "unit_label", "units"],
+        "model": ["codes", "label", "unit_label", "units"],
         "site": ["Page"],
         "tables": [
             "benchmarks",

@@ -11,7 +11,7 @@ import lazy_loader
 
 from . import paths
 from .errors import MissingDataError
-from .model import codes, column, tables
+from .model import LANGUAGES, codes, language, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -180,18 +180,29 @@ def _present(path: Path) -> Path:
 @cache
 def _cached(name: str, path: Path, stamp: int) -> pd.DataFrame:
     fields = tables("processed")[name].fields
-    return pd.read_csv(
+    rows = pd.read_csv(
         path,
         dtype={field.name: DTYPES[field.type] for field in fields},
         keep_default_na=False,
         na_values={field.name: [""] for field in fields if field.type != "string"},
     )
+    return rows.assign(**_borrowed(rows))
+
+
+def _borrowed(rows: pd.DataFrame) -> dict[str, pd.Series]:
+    """The columns of languages that have none of their own: ``name_fr``, where French shows what ``name_en`` holds."""
+    found: dict[str, pd.Series] = {}
+    for lang in LANGUAGES:
+        ending = f"_{language(lang).columns}"
+        if ending != f"_{lang}":
+            found |= {name.removesuffix(ending) + f"_{lang}": rows[name] for name in rows if name.endswith(ending)}
+    return found
 
 
 @cache
 def _cached_names(name: str, lang: str, path: Path, stamp: int) -> dict[str, str]:
     rows = _cached(name, path, stamp)
-    return dict(zip(rows.iloc[:, 0], rows[column("name", lang)], strict=True))
+    return dict(zip(rows.iloc[:, 0], rows[f"name_{lang}"], strict=True))
 
 
 def _read(name: str, path: Path) -> pd.DataFrame:

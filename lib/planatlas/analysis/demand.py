@@ -16,7 +16,7 @@ NEEDED = [
 def assess_demand(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
     """Join targets with the catalogue and add ``baseline_status`` and ``required_per_year``.
 
-    From the catalogue come ``name_zh``, ``name_en``, ``direction`` and ``catalogue_unit``.
+    From the catalogue come ``name_zh``, ``name_en`` and the like, ``direction`` and ``catalogue_unit``.
 
     ``baseline_status`` is one of
 
@@ -36,7 +36,8 @@ def assess_demand(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFra
     For a ``range`` the nearer end counts; an ``about`` target is met at or beyond its figure in the good direction,
     and where balance is the aim only at the figure itself.
     """
-    catalogue = indicators[["indicator_id", "name_zh", "name_en", "direction", "unit"]]
+    names = [name for name in indicators if name.startswith("name_")]
+    catalogue = indicators[["indicator_id", *names, "direction", "unit"]]
     named = targets.merge(catalogue.rename(columns={"unit": "catalogue_unit"}), on="indicator_id", validate="m:1")
     demand = pd.DataFrame(
         [_demand(row) for row in named[NEEDED].to_dict("records")],

@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 
-from ..model import column, language, text, unit_name
+from ..model import language, text, unit_name
 from . import style
 from .labels import baseline_label, target_label
 
@@ -115,7 +115,7 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.
     matrix = ranks.pivot_table(index="indicator_id", columns="region_code", values="rank", aggfunc="max", fill_value=0)
     order = [i for i in indicators["indicator_id"] if i in matrix.index]
     matrix = matrix.reindex(index=order, columns=list(columns["region_code"]), fill_value=0)
-    names = indicators.set_index("indicator_id")[column("name", lang)]
+    names = indicators.set_index("indicator_id")[f"name_{lang}"]
     marks = {0: "", **{rank: text(f"mark.{tier}", lang) for tier, rank in TIER_RANK.items()}}
     palette = ListedColormap([style.EMPTY, *(style.TIERS[tier] for tier in TIER_RANK)])
     with style.drawing():

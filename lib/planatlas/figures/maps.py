@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from .. import tables
 from ..errors import MissingDataError
-from ..model import column, label, text
+from ..model import label, text
 from . import style
 from .labels import target_label
 
@@ -110,7 +110,7 @@ def _tile(
     province.plot(ax=locator, color="#dbe4ea", edgecolor="#8fa1af", linewidth=0.6)
     shape.plot(ax=locator, color=style.LOOSER, edgecolor=style.LOOSER, linewidth=0.8)
     inch = 1 / (words.get_position().height * figure.get_figheight())
-    words.text(0.02, 1, f"{number}  {region[column('name', lang)]}", size=11, va="top")
+    words.text(0.02, 1, f"{number}  {region[f'name_{lang}']}", size=11, va="top")
     words.text(1, 1, label("level", region["level"], lang), size=8, color=style.MUTED, va="top", ha="right")
     words.text(
         0.02, 1 - 0.21 * inch, "\n".join(_lines(rows, lang)), size=9.5, va="top", linespacing=1.2, color=style.TARGET

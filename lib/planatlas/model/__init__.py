@@ -2,7 +2,7 @@
 
 from .codelists import codes, is_rate, label, units
 from .conditions import is_strict, without_conditions, years_of
-from .languages import DOCUMENTS, LANGUAGES, REMARKS, column, language
+from .languages import DOCUMENTS, LANGUAGES, REMARKS, language
 from .quantities import number, rounded, step_size, unit_label, unit_name, with_unit
 from .schema import Field, Table, table, tables
 from .scopes import scope
@@ -15,7 +15,6 @@ __all__ = [
     "Field",
     "Table",
     "codes",
-    "column",
     "is_rate",
     "is_strict",
     "label",

@@ -23,10 +23,8 @@ class Language:
     html
         Its tag in HTML (BCP 47), by which plurals are formed as well.
     columns
-        The ending of the columns of tables that it reads: ``zh`` for ``name_zh``. A language of which the tables know
-        nothing names another one.
-    short_names
-        The column with the short names of regions.
+        The ending of the columns of tables with names in it: ``zh`` for ``name_zh``. A language without columns of its
+        own names another one, whose names it shows.
     wraps
         Where a line may end: behind any ``sign``, or only behind a ``word``.
     order
@@ -36,7 +34,6 @@ class Language:
     name: str
     html: str
     columns: str
-    short_names: str
     wraps: Literal["sign", "word"]
     order: int = 99
 
@@ -72,34 +69,6 @@ def language(lang: str) -> Language:
     ('zh-CN', 'word')
     """
     return languages()[lang]
-
-
-def column(field: str, lang: str) -> str:
-    """The column of a table that holds a field in a language.
-
-    Parameters
-    ----------
-    field
-        What the column holds: name, title, definition.
-    lang
-        A language.
-
-    Returns
-    -------
-    str
-        The name of the column.
-
-    Raises
-    ------
-    KeyError
-        If there is no such language.
-
-    Examples
-    --------
-    >>> column("name", "zh"), column("title", "en")
-    ('name_zh', 'title_en')
-    """
-    return f"{field}_{language(lang).columns}"
 
 
 def _read(path: Path) -> Language:

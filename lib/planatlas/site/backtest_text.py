@@ -5,7 +5,7 @@ import pandas as pd
 from .. import tables
 from ..analysis.backtest import outcomes_of_targets
 from ..analysis.monitoring import known_series
-from ..model import DOCUMENTS, REMARKS, column, label, text
+from ..model import DOCUMENTS, REMARKS, label, text
 from ..tracking import backtest as tried
 
 PATH = "docs/backtest.md"
@@ -72,7 +72,7 @@ def backtest_text() -> str:
     directions = facts["indicators"].set_index("indicator_id")["direction"].to_dict()
     series = tried.long_series(known_series(ALL_YEARS, **facts), directions)
     trials = tried.trials(series, directions)
-    names = tables.regions().set_index("region_code")[column("name", REMARKS)]
+    names = tables.regions().set_index("region_code")[f"name_{REMARKS}"]
     years = [year for own in series.values() for year in own.years]
     counts = pd.Series([names[key[0]] for key in series]).value_counts()
     shown = {

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..figures import baseline_label, step_label, target_label
-from ..model import DOCUMENTS, column, label, text, with_unit
+from ..model import DOCUMENTS, label, language, text, with_unit
 from .markup import below, cells, chinese, english, html, lines, minor, value
 
 STATUS_SIGNS = {
@@ -27,9 +27,9 @@ def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> pd.Da
         {
             text("head.plan", lang): [
                 title
-                if column("title", lang) == column("title", DOCUMENTS)
+                if language(lang).columns == DOCUMENTS
                 else html('{}<br><span class="minor" lang="{}">{}</span>', title, DOCUMENTS, printed)
-                for title, printed in zip(rows[column("title", lang)], rows[column("title", DOCUMENTS)], strict=True)
+                for title, printed in zip(rows[f"title_{lang}"], rows[f"title_{DOCUMENTS}"], strict=True)
             ],
             text("head.number", lang): [chinese(number) for number in rows["document_number"]],
             text("head.date", lang): list(rows["issue_date"]),
@@ -49,7 +49,7 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.Dat
         year = str(row["target_year"]) + ("" if row["target_year_is_printed"] else f" {text('cell.plan_end', lang)}")
         baseline = baseline_label(row, lang)
         shown = {
-            "head.indicator": html("<strong>{}</strong>{}", row[column("name", lang)], population(row, lang)),
+            "head.indicator": html("<strong>{}</strong>{}", row[f"name_{lang}"], population(row, lang)),
             "head.target": html('<span class="{}">{}</span>', _class(row), target_label(row, lang)),
             "head.kind": label("kind", row["kind"], lang),
             "head.due": year,
@@ -116,15 +116,15 @@ def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.Da
     named = indicators.set_index("indicator_id")
     order = [i for i in indicators["indicator_id"] if i in set(comparison["indicator_id"])]
     shown: dict[str, list[Markup]] = {text("head.indicator", lang): [_name(named.loc[i], lang) for i in order]}
-    for region in columns.to_dict("records"):
-        mine = comparison[comparison["region_code"] == region["region_code"]]
-        shown[region["head"]] = [_rug_cell(mine[mine["indicator_id"] == i], lang) for i in order]
+    for column in columns.to_dict("records"):
+        mine = comparison[comparison["region_code"] == column["region_code"]]
+        shown[column["head"]] = [_rug_cell(mine[mine["indicator_id"] == i], lang) for i in order]
     return cells(shown)
 
 
 def _name(indicator: pd.Series, lang: str) -> Markup:
     aim = text(f"direction.{indicator['direction']}", lang)
-    return html("{}{}", indicator[column("name", lang)], below(aim))
+    return html("{}{}", indicator[f"name_{lang}"], below(aim))
 
 
 def _rug_cell(rows: pd.DataFrame, lang: str) -> Markup:
@@ -159,7 +159,7 @@ def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd
     return cells(
         {
             text("head.indicator", lang): [chinese(name) for name in rows["indicator_printed"]],
-            text("head.plan", lang): list(rows["plan_id"].map(plans.set_index("plan_id")[column("title", lang)])),
+            text("head.plan", lang): list(rows["plan_id"].map(plans.set_index("plan_id")[f"title_{lang}"])),
             text("head.line", lang): list(rows["line"].astype(str)),
             text("head.field", lang): list(rows["field"]),
             text("head.printed", lang): [printed or text("cell.nothing", lang) for printed in rows["expect"]],
@@ -177,7 +177,7 @@ def dated(row: dict, lang: str) -> str:
 def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One row a finding of ``find_contradictions``: the rule, and both places with their figures."""
     by_id = {row["target_id"]: row for row in targets.to_dict("records")}
-    places = regions.set_index("region_code")[column("name", lang)]
+    places = regions.set_index("region_code")[f"name_{lang}"]
 
     def shown(target_id: str) -> Markup:
         if not target_id:
@@ -206,7 +206,7 @@ def _baseline(row: dict, lang: str) -> str:
 
 def reading_cells(contradictions: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One row a contradiction found by reading: both places, and what it is, in the words of who found it."""
-    titles = plans.set_index("plan_id")[column("title", lang)]
+    titles = plans.set_index("plan_id")[f"title_{lang}"]
 
     def stands(plan_id: str, line: int) -> Markup:
         return html("{}{}", titles[plan_id], below(f"{text('head.line', lang)} {line}"))
@@ -225,7 +225,7 @@ def observation_cells(
     observations: pd.DataFrame, indicators: pd.DataFrame, sources: pd.DataFrame, relations: pd.DataFrame, lang: str
 ) -> pd.DataFrame:
     """One row an observed value: indicator, year, value, how it is known, and its source."""
-    names = indicators.set_index("indicator_id")[column("name", lang)]
+    names = indicators.set_index("indicator_id")[f"name_{lang}"]
     titles = sources.set_index("source_id")["title_zh"]
     substitutes = relations[relations["relation"] == "substitute_for"].set_index("indicator_id")["other_id"].to_dict()
     rows = observations.to_dict("records")

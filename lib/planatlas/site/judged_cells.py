@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ..analysis.counting import VERDICTS
 from ..figures import target_label
-from ..model import codes, column, label, number, step_size, text, with_unit
+from ..model import codes, label, number, step_size, text, with_unit
 from ..model.scopes import scope_words
 from ..tracking.methods import METHODS, pace_class
 from ..tracking.scenarios import Scenario
@@ -25,9 +25,7 @@ def verdict(code: str, lang: str) -> Markup:
 
 def name(row: Mapping, lang: str) -> Markup:
     """The indicator with its population, and the plan where ``row`` names it in ``plan``."""
-    return html(
-        "<strong>{}</strong>{}{}", row[column("name", lang)], population(dict(row), lang), below(row.get("plan"))
-    )
+    return html("<strong>{}</strong>{}{}", row[f"name_{lang}"], population(dict(row), lang), below(row.get("plan")))
 
 
 def _target(row: Mapping, lang: str) -> Markup:
@@ -100,8 +98,8 @@ def count_cells(counts: pd.DataFrame, by: Mapping[str, str], lang: str) -> pd.Da
         if counts[code].any():
             shown[label("verdict", code, lang)] = [str(count) if count else "–" for count in counts[code]]
     shown[text("head.monitorable", lang)] = [str(count) for count in counts["monitorable"]]
-    for part in ("met_of_monitorable", "met_of_all"):
-        shown[text(f"head.{part}", lang)] = [share(value) for value in counts[part]]
+    for column in ("met_of_monitorable", "met_of_all"):
+        shown[text(f"head.{column}", lang)] = [share(part) for part in counts[column]]
     return cells(shown)
 
 
@@ -146,7 +144,7 @@ def change_cells(changes: pd.DataFrame, assessed: pd.DataFrame, lang: str) -> pd
 
 def scenario_cells(scenarios: Iterable[tuple[Mapping, Scenario]], regions: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One row a target and scenario: the pace a year, where it leads in the target year, whether that meets it."""
-    names = regions.set_index("region_code")[column("name", lang)]
+    names = regions.set_index("region_code")[f"name_{lang}"]
     rows = list(scenarios)
     return cells(
         {
@@ -200,7 +198,7 @@ def unmet_cells(rows: pd.DataFrame, judged: pd.DataFrame, lang: str) -> pd.DataF
 
     return cells(
         {
-            text("head.indicator", lang): [by_id[row["target_id"]][column("name", lang)] for row in own],
+            text("head.indicator", lang): [by_id[row["target_id"]][f"name_{lang}"] for row in own],
             text("head.whom", lang): [whom(row) for row in own],
             text("head.years", lang): [text("list.and", lang).join(map(str, row["years"])) for row in own],
             text("head.nearest", lang): [nearest(by_id[row["target_id"]]) for row in own],

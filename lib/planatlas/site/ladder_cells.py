@@ -3,7 +3,7 @@
 import pandas as pd
 
 from ..analysis.ladder import REASONS, VERDICTS
-from ..model import column, label, step_size, text
+from ..model import label, step_size, text
 from .cells import dated, population
 from .markup import below, cells, html, value
 
@@ -26,7 +26,7 @@ def missing(own: int, without: int, known: pd.DataFrame, regions: pd.DataFrame, 
 
     ``own`` and ``without`` count the region's targets and those without a pair; ``known`` is ``missing_above``.
     """
-    names = regions.set_index("region_code")[column("name", lang)]
+    names = regions.set_index("region_code")[f"name_{lang}"]
     said = [text("ladder.without", lang, own=own, without=without)]
     for region, rows in known.groupby("region_code", sort=False):
         there = [
@@ -50,14 +50,14 @@ def ladder_cells(
     """
     paired = rows[rows["target_id"].isin({*pairs["target_id"], *pairs["above_id"]})]
     by_id = {row["target_id"]: row for row in paired.to_dict("records")}
-    places = regions.set_index("region_code")[column("name", lang)]
-    titles = plans.set_index("plan_id")[column("title", lang)]
+    places = regions.set_index("region_code")[f"name_{lang}"]
+    titles = plans.set_index("plan_id")[f"title_{lang}"]
     columns: dict[str, list[object]] = {}
     for pair in pairs.to_dict("records"):
         own, other = by_id[pair["target_id"]], by_id[pair["above_id"]]
         plan = below(titles[other["plan_id"]])
         shown = {
-            "head.indicator": html("{}{}", own[column("name", lang)], population(own, lang)),
+            "head.indicator": html("{}{}", own[f"name_{lang}"], population(own, lang)),
             "head.region": places[own["region_code"]],
             "head.target": value(dated(own, lang)),
             "head.above": html("{} {}{}", places[pair["above_region"]], value(dated(other, lang)), plan),

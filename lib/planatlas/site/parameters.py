@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from .. import tables
 from ..errors import ParameterError, choices
-from ..model import LANGUAGES, REMARKS, codes, column, label, language
+from ..model import LANGUAGES, REMARKS, codes, label, language
 
 
 def _one_of(what: str, allowed: Callable[[], dict[str, str]]) -> AfterValidator:
@@ -38,7 +38,7 @@ def _stages() -> dict[str, str]:
 
 def _indicators() -> dict[str, str]:
     used = set(tables.targets()["indicator_id"])
-    catalogue = tables.indicators().set_index("indicator_id")[column("name", REMARKS)]
+    catalogue = tables.indicators().set_index("indicator_id")[f"name_{REMARKS}"]
     return {code: name for code, name in catalogue.items() if code in used}
 
 

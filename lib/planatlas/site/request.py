@@ -10,7 +10,7 @@ import pandas as pd
 from openpyxl.styles import Font  # type: ignore[import-untyped]
 
 from ..analysis import classes
-from ..model import DOCUMENTS, codes, column, label, text
+from ..model import DOCUMENTS, codes, label, text
 from .spreadsheets import safe
 
 HEADS = ("地区", "指标", "分组", "口径", "年份", "数值", "单位", "来源", "备注")  # as the reader of files knows them
@@ -72,12 +72,12 @@ def by_department(rows: pd.DataFrame, lang: str) -> Iterator[tuple[str, pd.DataF
 
 def form(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows of ``wanted`` as a form in the documented long layout, safe in spreadsheets: a row a series and year."""
-    name, lines = column("name", DOCUMENTS), []
+    lines = []
     for row in rows.to_dict("records"):
         where = " ".join(filter(None, (row["document_number"], row["section"], row["item"])))
         for year in range(row["first_year"], row["last_year"] + 1):
             cells = (
-                row["region_code"], row[name], label("group", row["group"], DOCUMENTS), row["qualifier"], year, "",
+                row["region_code"], row["name_zh"], label("group", row["group"], DOCUMENTS), row["qualifier"], year, "",
                 row["catalogue_unit"], "", where,
             )  # fmt: skip
             lines.append(cells)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ..analysis import promises, tally
-from ..model import column, text
+from ..model import text
 from .judged_cells import share
 
 
@@ -27,14 +27,14 @@ def remarks(assessed: pd.DataFrame, lang: str, year: int | None = None) -> list[
     said = [text(key, lang, **_shown(found)) for key, count in keys.items() if count]
     if found["disputed"]:
         counted = promises(assessed)
-        names = counted.loc[counted["verdicts"].map(len) > 1, column("name", lang)].unique()
+        names = counted.loc[counted["verdicts"].map(len) > 1, f"name_{lang}"].unique()
         said.append(text("tally.disputed", lang, **_shown(found), names=text("list.and", lang).join(names)))
     return said
 
 
 def with_plans(assessed: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
     """One row a promise, with the titles of its plans in ``plan``."""
-    titles = plans.set_index("plan_id")[column("title", lang)]
+    titles = plans.set_index("plan_id")[f"title_{lang}"]
     counted = promises(assessed)
     return counted.assign(plan=[text("list.stop", lang).join(titles[plan] for plan in own) for own in counted["plans"]])
 

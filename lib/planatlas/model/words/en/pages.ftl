@@ -25,7 +25,10 @@ runs-title = Runs
 runs-lead = { $count ->
         [one] { $count } run
        *[other] { $count } runs
-    }, { $seconds } seconds in all; { $peak } MB of memory at the highest.
+    }, { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    } in all; { $peak } MB of memory at the highest.
 runs-caption = The last run of each page: seconds by phase; memory is the highest of five looks a second
 runs-page = Page
 runs-outcome = Outcome
@@ -145,9 +148,9 @@ profile-lead = { $plans ->
         [one] { $targets } target
        *[other] { $targets } targets
     }: { $figures } with a figure, { $baselines } with a printed baseline, { $judgement ->
-        [one] { $judgement } needs
-       *[other] { $judgement } need
-    } a person's judgement, since they ask for full coverage or speak in words; { $looser ->
+        [one] { $judgement } needs a person's judgement, since it asks for full coverage or speaks in words
+       *[other] { $judgement } need a person's judgement, since they ask for full coverage or speak in words
+    }; { $looser ->
         [one] { $looser } is
        *[other] { $looser } are
     } looser than the baseline.
@@ -217,9 +220,9 @@ compare-coverage_finding = Of { $count ->
     } set by every region that has such a plan, { $single } by one alone. Colour and letter name the highest place: T target table, G main goal, S strategy.
 compare-dumbbells = From baseline to target
 compare-dumbbells_finding = { $count ->
-        [one] { $count } level target belongs
-       *[other] { $count } level targets belong
-    } to indicators with a baseline printed in at least one region; { $looser ->
+        [one] { $count } level target belongs to an indicator
+       *[other] { $count } level targets belong to indicators
+    } with a baseline printed in at least one region; { $looser ->
         [one] { $looser } is
        *[other] { $looser } are
     } looser than the baseline{ $names }.
@@ -271,7 +274,10 @@ ladder-why-scope = the scopes differ
 ladder-without = { $without } of the { $own ->
         [one] { $own } target
        *[other] { $own } targets
-    } have nothing above them to be set against.
+    } { $without ->
+        [one] has nothing above it
+       *[other] have nothing above them
+    } to be set against.
 ladder-above = { $region }: { $what }.
 ladder-there = the data hold { $plans }
 ladder-known = { $count ->
@@ -349,17 +355,20 @@ tally-lead_none = { $promises ->
        *[other] { $plans } plans
     }, none of which can be judged yet: { $absent } without usable data, { $waiting } waiting for a person's judgement.
 tally-older = Of the { $met } met, { $older ->
-        [one] { $older } rests
-       *[other] { $older } rest
-    } on a value older than the year in which they were due: there is none for that year.
+        [one] { $older } rests on a value older than the year in which it was due
+       *[other] { $older } rest on a value older than the year in which they were due
+    }: there is none for that year.
 tally-warned = { $warned ->
-        [one] { $warned } promise
-       *[other] { $warned } promises
-    } with values have warnings.
+        [one] { $warned } promise with values has
+       *[other] { $warned } promises with values have
+    } warnings.
 tally-disputed = { $disputed ->
         [one] { $disputed } promise
        *[other] { $disputed } promises
-    } set by several plans that start from different years or baselines have different verdicts, and count by the worse one: { $names }.
+    } set by several plans that start from different years or baselines { $disputed ->
+        [one] has different verdicts, and counts
+       *[other] have different verdicts, and count
+    } by the worse one: { $names }.
 
 annual-title = { $region }: monitoring of { $year }
 annual-rule = This page uses the values up to { $year } only. Verdicts and warnings follow a written rule (docs/monitoring.md); how it did on the past is in docs/backtest.md.
