@@ -10,7 +10,7 @@ from fluent.runtime.resolver import Pattern
 from fluent.runtime.types import FluentFloat, FluentInt, FluentType, fluent_number
 from fluent.syntax import FluentParser, ast
 
-from .languages import FOLDER, language
+from .languages import FOLDER, REMARKS, language
 
 DIGITS = 17  # of a fraction: no figure has more
 Part = str | Callable[[Mapping[str, object]], str]
@@ -50,7 +50,6 @@ class Message:
         return str(shown)
 
 
-@cache
 def message(name: str, attribute: str, lang: str) -> Message:
     """A message of a language, or one of its attributes if ``attribute`` is not empty; a KeyError if there is none."""
     found = bundle(lang).get_message(name)
@@ -63,7 +62,8 @@ def message(name: str, attribute: str, lang: str) -> Message:
 @cache
 def bundle(lang: str) -> FluentBundle:
     """All messages of a language; a KeyError if there is no such language, a ValueError if a file cannot be read."""
-    found = FluentBundle([language(lang).html], functions={"NUMBER": _formatted}, use_isolating=False)
+    tags = [language(lang).html, language(REMARKS).html]  # the plurals of English where CLDR has none
+    found = FluentBundle(tags, functions={"NUMBER": _formatted}, use_isolating=False)
     for path in sorted((FOLDER / lang).glob("*.ftl")):
         resource = FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
         for entry in resource.body:

@@ -1,8 +1,15 @@
 """The words of the pages, in every language that has a folder of them."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING
 
 from .languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from .messages import Message
 
 __all__ = ["LANGUAGES", "text", "worded"]
 
@@ -68,6 +75,11 @@ def worded(name: str, lang: str, values: Mapping[str, object], attribute: str = 
     >>> worded("verdict", "en", {}, "met")
     'met'
     """
+    return _message(name, attribute, lang).filled(values)
+
+
+@cache
+def _message(name: str, attribute: str, lang: str) -> Message:
     from .messages import message  # slow to import: only what needs words waits for it
 
-    return message(name, attribute, lang).filled(values)
+    return message(name, attribute, lang)

@@ -77,7 +77,7 @@ class Said:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def text(self, lang: str) -> str:
-        """The sentence in a language (zh or en)."""
+        """The sentence in a language."""
         return text(self.key, lang, **{name: _worded(value, lang) for name, value in self.values.items()})
 
 
