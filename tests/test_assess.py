@@ -9,10 +9,13 @@ from random import Random
 
 import pandas as pd
 import pytest
+from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
-from planatlas.errors import DataFaultsError
+from planatlas.cli import app
+from planatlas.errors import DataFaultsError, ParameterError, PlanatlasError
 from planatlas.model import codes, label
 from planatlas.tracking.methods import METHODS
 from planatlas.tracking.user_file import read_rows
@@ -373,33 +376,46 @@ FILES = {
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_the_command_refuses_a_file_and_says_why(name: str, tmp_path: Path) -> None:
+def test_a_file_is_refused_and_the_message_says_why(name: str, tmp_path: Path) -> None:
     content, messages = FILES[name]
     file = tmp_path / "own.csv"
     if content is not None:
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(PlanatlasError) as refused:
+        assess_rows(read_rows(file), str(file))
+    told = str(refused.value)
+    assert [message for message in messages if message not in told] == []
+    assert str(file) in told
+
+
+def test_the_command_refuses_a_file_with_the_message_of_the_function(tmp_path: Path) -> None:
+    file = tmp_path / "own.csv"
+    file.write_text(str(FILES["several at once"][0]), encoding="utf-8")
+    with pytest.raises(DataFaultsError) as refused:
+        assess_rows(read_rows(file), str(file))
     done = _planatlas("assess", file, "--json")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "Traceback" not in done.stderr
-    assert [message for message in messages if message not in done.stderr] == []
-    assert done.stderr.startswith("planatlas: ")
-    assert str(file) in done.stderr
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"planatlas: {refused.value}\n")
+
+
+def _called(*arguments: object) -> Result:
+    """The command, called in this process: for what does not depend on how it starts and ends."""
+    return CliRunner().invoke(app, ["assess", *map(str, arguments)], env={"COLUMNS": "300"})
 
 
 def test_a_language_that_is_not_there_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
     file.write_text(f"{TOP}\n{LINE}\n", encoding="utf-8")
-    done = _planatlas("assess", file, "--lang", "fr")
-    assert done.returncode != 0
-    assert "fr" in done.stderr
+    done = _called(file, "--lang", "fr")
+    assert isinstance(done.exception, ParameterError)
+    assert str(done.exception).startswith("--lang 'fr' is not a language of the reasons.")
 
 
 @pytest.mark.parametrize("series", ["girls [primary]", "girls [/]"])
 def test_the_table_shows_any_name(series: str, tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
     file.write_text(f"{TOP}\n{series}{LINE[1:]}\n", encoding="utf-8")
-    done = _planatlas("assess", file, "--lang", "zh")
-    assert done.returncode == 0
+    done = _called(file, "--lang", "zh")
+    assert (done.exit_code, done.exception) == (0, None)
     assert series in done.stdout
     assert "数据不足 insufficient_data" in done.stdout
     assert "0.93" in done.stdout

@@ -6,7 +6,6 @@ import pytest
 
 from planatlas import paths
 from planatlas.site.backtest_text import PATH, backtest_text
-from planatlas.analysis.backtest import outcomes_of_targets
 from planatlas.tracking import backtest
 from planatlas.tracking.series import Series
 

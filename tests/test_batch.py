@@ -11,19 +11,21 @@ from pathlib import Path
 
 import psutil
 import pytest
+from planatlas.site.rows import Source
+from pressroom.keys import plan_runs
 
 from planatlas import paths
 from planatlas.errors import ParameterError
 from planatlas.site import all_runs
-from planatlas.site.rows import Source
 from pressroom.batch import ReportsError, Settings, _job, report
-from pressroom.keys import plan_runs
 from pressroom.lock import LockedError, locked
 from pressroom.records import read_record
 from pressroom.runner import Runner, Stop
 from pressroom.watchdog import Limits
 
 from .batches import cold_kernel, of_this_test, planatlas, start, tiny_checkout, wait_for, write_notebook
+
+pytestmark = pytest.mark.slow
 
 FINE = 'from IPython.display import HTML, display\ndisplay(HTML("<h1>fine</h1>"))'
 SLEEP = "import time\ntime.sleep(600)"

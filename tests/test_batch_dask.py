@@ -13,6 +13,8 @@ from planatlas import paths
 
 from .batches import of_this_test, planatlas, start, tiny_checkout, wait_for, write_notebook
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("distributed")
 
 FINE = 'import planatlas as pa\nprint(len(pa.targets()), lang)\nprint(sorted(pa.regions()["name_en"]))'

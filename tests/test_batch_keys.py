@@ -12,16 +12,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from planatlas.site.rows import FILES, Source
+from planatlas.site.views import VIEWS, view
+from pressroom.keys import Planned, changed_parts, plan_all, plan_runs
 
 from planatlas import paths
 from planatlas.model import tables
-from planatlas.site.rows import FILES, Source
 from planatlas.site.runs import Run, all_runs
-from planatlas.site.views import VIEWS, view
 from pressroom import digests
 from pressroom.batch import _job
 from pressroom.execution import execute
-from pressroom.keys import Planned, changed_parts, plan_all, plan_runs
 from pressroom.watchdog import Limits
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -254,6 +254,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_of_its_rows_is_the_page_of_all_rows(page: str, copied: Path) -> None:
     """What a view leaves out has no part in the page."""
@@ -266,6 +267,7 @@ def test_a_page_of_its_rows_is_the_page_of_all_rows(page: str, copied: Path) -> 
     assert execute(type(job)(job.run, job.notebook, whole, job.subject, job.record)).html == result.html
 
 
+@pytest.mark.slow
 def test_a_page_cannot_read_what_its_notebook_does_not_declare(
     built_sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

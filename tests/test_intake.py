@@ -93,7 +93,7 @@ def test_every_measurable_target_is_reached_by_a_file_in_the_documented_form(rea
     of_plans = targets["plan_kind"].isin(["women", "children"]) & (targets["tier"] != "benchmark")
     measurable = targets[of_plans & ~targets["kind"].isin(NO_FIGURE)]
     scopes = Scopes(targets, facts["indicators"])
-    asked = known(targets, facts["indicators"], facts["relations"], tables.load("regions"), facts["sources"], 9999)
+    asked = known(targets, facts["indicators"], facts["relations"], tables.load("regions"), pa.sources(), 9999)
     units = facts["indicators"].set_index("indicator_id")["unit"]
     differ = measurable.groupby(["region_code", "indicator_id"])["qualifier"].transform("nunique") > 1
     for (at, row), needs_qualifier in zip(measurable.iterrows(), differ, strict=True):
@@ -221,7 +221,7 @@ def test_what_is_asked(rows: list[dict], expected: list[tuple[int, str]]) -> Non
 
 def test_nothing_is_asked_of_the_values_there_are(real: Path) -> None:
     targets, facts = tables.load("targets"), pa.facts()
-    asked = known(targets, pa.indicators(), facts["relations"], tables.load("regions"), facts["sources"], 9999)
+    asked = known(targets, pa.indicators(), facts["relations"], tables.load("regions"), pa.sources(), 9999)
     rows = [
         row | {name: None if pd.isna(row[name]) else float(row[name]) for name in ("events", "population")}
         for row in facts["observations"].to_dict("records")
@@ -257,7 +257,7 @@ FRAME = {"region_code": "330300", "indicator_id": "maternal_mortality", "year": 
 def _checked(*rows: dict) -> pd.DataFrame:
     facts = pa.facts()
     return checked(
-        pd.DataFrame(list(rows)), tables.load("targets"), facts["indicators"], facts["relations"], facts["sources"]
+        pd.DataFrame(list(rows)), tables.load("targets"), facts["indicators"], facts["relations"], pa.sources()
     )
 
 
@@ -317,7 +317,7 @@ def test_two_values_for_one_year_are_refused_and_all_faults_come_together(real: 
 def test_the_processed_table_passes_as_it_is(real: Path) -> None:
     facts = pa.facts()
     frame = facts["observations"]
-    assert checked(frame, tables.load("targets"), facts["indicators"], facts["relations"], facts["sources"]) is frame
+    assert checked(frame, tables.load("targets"), facts["indicators"], facts["relations"], pa.sources()) is frame
 
 
 def test_maternal_mortality_in_another_unit_is_not_judged(real: Path) -> None:

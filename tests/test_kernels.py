@@ -24,6 +24,8 @@ from pressroom.kernels.pool import ADDRESS_SETTING, ONE_THREAD, PROVISIONER, PRO
 from pressroom.kernels.provisioner import RefusedError, WarmProcess, _arguments
 from pressroom.workers import REHEARSALS
 
+pytestmark = pytest.mark.slow
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
 PATIENCE = 60  # seconds, against hanging
 

@@ -23,7 +23,6 @@ INDICATORS = pd.DataFrame(
     columns=["indicator_id", "unit", "direction", "valid_min", "valid_max"],
 ).assign(name_zh="名", name_en="name", domain="health")
 PLANS = pd.DataFrame({"plan_id": ["p"], "start_year": [2021], "end_year": [2030]})
-SOURCES = pd.DataFrame({"source_id": ["old", "new"], "title_zh": ["旧", "新"], "source_date": ""})
 RELATIONS = pd.DataFrame(
     {"indicator_id": ["mothers"], "relation": ["counted_per"], "other_id": ["births"], "reason": ["synthetic"]}
 )
@@ -81,7 +80,7 @@ def _observations(rows: list[tuple] = OBSERVED, **others: str) -> pd.DataFrame:
     return frame.astype({"year": "Int64", "value": float}).assign(**counts)
 
 
-FACTS = {"indicators": INDICATORS, "plans": PLANS, "relations": RELATIONS, "sources": SOURCES, "judgements": JUDGEMENTS}
+FACTS = {"indicators": INDICATORS, "plans": PLANS, "relations": RELATIONS, "judgements": JUDGEMENTS}
 
 
 def _monitor(year: int, observations: pd.DataFrame | None = None, **others: pd.DataFrame) -> pd.DataFrame:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import psutil
 import pytest
+from planatlas.site.rows import Source
+from pressroom.keys import plan_all, plan_runs
 
 from planatlas import paths
-from planatlas.site.rows import Source
 from planatlas.site.runs import all_runs
 from pressroom import surroundings
 from pressroom.batch import ReportsError, Settings, _job, execute_here, report
-from pressroom.keys import plan_all, plan_runs
 from pressroom.records import read_record, state
 from pressroom.runner import Runner, Stop
 from pressroom.scratch import MARKER
@@ -26,6 +26,8 @@ from .test_batch import FINE, SLEEP, home  # noqa: F401  the fixture
 FIGURE = """
 import pandas as pd
 import planatlas as pa
+
+pytestmark = pytest.mark.slow
 page = pa.Page("explore", lang=lang)
 rows = pa.compare(pa.targets().query("indicator_id == 'mothers'"), pa.indicators(), pa.regions())
 page.figure(pa.indicator_map(rows, pa.plan_regions(), pa.read_boundaries(), lang), "f", "n", rows[["value"]])

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pressroom.digests import environment, folder_digest
+from pressroom.digests import code_versions, file_digest, folder_digest
 from pressroom.writing import write_together
 
 from . import paths
@@ -12,7 +12,8 @@ from . import paths
 
 def inputs() -> dict[str, str]:
     """What a build depends on; asked before it begins, since raw files may change while it works."""
-    return environment() | {"raw": folder_digest(paths.raw())}
+    versions = code_versions(("planatlas",))
+    return versions | {"lock": file_digest(paths.home() / "requirements.lock"), "raw": folder_digest(paths.raw())}
 
 
 def is_current() -> bool:

@@ -10,11 +10,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from pressroom.errors import PressroomError, RunsError
+
 from . import paths
 from .errors import ParameterError, PlanatlasError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
-told = Console(stderr=True, highlight=False, soft_wrap=True)
+new_app = typer.Typer(no_args_is_help=True, help="Make something to start from.")
+app.add_typer(new_app, name="new")
+stderr = Console(stderr=True, highlight=False, soft_wrap=True)
 
 FAILED, REFUSED, STOPPED = 1, 2, 130
 STATES = ("made", "current", "failed", "not started")
@@ -25,11 +29,11 @@ def main() -> None:
     _open_streams()
     try:
         app()
-    except ParameterError as error:
-        told.print(f"planatlas: {error}", markup=False)
+    except (ParameterError, RunsError) as error:
+        stderr.print(f"planatlas: {error}", markup=False)
         sys.exit(REFUSED)
-    except PlanatlasError as error:
-        told.print(f"planatlas: {error}", markup=False)
+    except (PlanatlasError, PressroomError) as error:
+        stderr.print(f"planatlas: {error}", markup=False)
         sys.exit(FAILED)
     finally:
         gc.freeze()  # the process ends: to take apart all that it imported would take a tenth of a second
@@ -82,7 +86,7 @@ def check() -> None:
 
     found = compare_with_sources()
     for fault in found.faults:
-        told.print(f"- {fault}", markup=False)
+        stderr.print(f"- {fault}", markup=False)
     missing = sum(found.without_text.values())
     typer.echo(f"check: {found.agreed} of {found.checked} rows that could be checked agree with their text.")
     if missing:
@@ -154,6 +158,18 @@ def backtest(
         typer.echo(backtest_text(), nl=False)
 
 
+@new_app.command("notebook")
+def new_notebook(
+    name: Annotated[str, typer.Argument(help="Lower-case letters, digits and underscores.")],
+    title: Annotated[str, typer.Option(help="What the index calls it; made of the name if not given.")] = "",
+) -> None:
+    """Write a notebook that the batch picks up, and a test of its page."""
+    from .site.new_notebook import new_notebook as write
+
+    for path in write(name, title):
+        typer.echo(f"new: {paths.shown(path)}")
+
+
 @app.command()
 def report(
     notebook: Annotated[list[str] | None, typer.Argument(help="Notebooks to run; all if not given.")] = None,
@@ -168,7 +184,7 @@ def report(
     force: Annotated[bool, typer.Option("--force", help="Run also what is up to date.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Only what failed last time.")] = False,
     why: Annotated[
-        bool, typer.Option("--why", help="Only tell why each page would be run, or that it is up to date.")
+        bool, typer.Option("--why", help="Only say why each page would be made, or that it is up to date.")
     ] = False,
     timeout: Annotated[float, typer.Option(min=1, help="Seconds that one run may take.")] = 600,
     memory: Annotated[float, typer.Option(min=1, help="Megabytes of memory that one run may hold.")] = 4096,
@@ -179,48 +195,45 @@ def report(
     log_json: Annotated[bool, typer.Option("--log-json", help="One JSON line an event on standard output.")] = False,
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
-    from pressroom.batch import Settings, prepared
-    from pressroom.batch import report as run_batch
-    from pressroom.events import teller
-    from pressroom.keys import is_damaged, plan_all
-    from pressroom.records import reason_to_run
+    from pressroom.batch import Settings
+    from pressroom.events import event_printer
+    from pressroom.planning import is_damaged
     from pressroom.watchdog import Limits
 
     from . import built
-    from .site.select import select_runs
+    from .site.project import project
+    from .site.reports import PAGE_MB, reasons_to_run
+    from .site.reports import report as make_reports
 
     wanted = _wanted(region, lang, parameter or [])
-    if is_damaged():
-        told.print("planatlas: the plan that was kept in reports/.state is damaged, and is made anew", markup=False)
+    if is_damaged(project()):
+        stderr.print("planatlas: the list of runs kept in reports/.state is damaged, and is made anew", markup=False)
     if paths.raw().is_dir() and not built.is_current():
         shown = paths.shown(paths.processed())
-        told.print(
+        stderr.print(
             f"planatlas: {shown} is not what a build makes of data/raw today; run `planatlas build`", markup=False
         )
     if why:
-        planned = plan_all()
-        runs = select_runs(notebook or [], wanted, [each.run for each in planned])
-        for each in planned:
-            if each.run in runs:
-                typer.echo(f"{each.run.page}: {reason_to_run(each) or 'up to date'}")
+        for page, reasons in reasons_to_run(notebook or [], wanted).items():
+            for reason in reasons or ["up to date"]:
+                typer.echo(f"{page}: {reason}")
         return
-    settings = Settings(jobs, Limits(timeout, memory), force, retry_failed, scheduler, cold)
+    settings = Settings(jobs, Limits(timeout, memory, page_mb=PAGE_MB), force, retry_failed, scheduler, cold)
     try:
-        with prepared(settings) as (planned, kernels), teller(told, log_json) as tell:
-            runs = select_runs(notebook or [], wanted, [each.run for each in planned])
-            outcomes = run_batch(runs, settings, tell, planned, kernels)
+        with event_printer(stderr, log_json) as on_event:
+            outcomes = make_reports(None, settings, on_event, notebook or [], wanted)
     except KeyboardInterrupt:
-        told.print("planatlas: stopped at once; what was finished stays. Run again to go on.", markup=False)
+        stderr.print("planatlas: stopped at once; what was finished stays. Run again to go on.", markup=False)
         raise typer.Exit(STOPPED) from None
     counts = Counter(outcome.state for outcome in outcomes)
     words = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state]) or "nothing to do"
     typer.echo(f"report: {words}; open {paths.shown(paths.reports())}/index.html", err=log_json)
     if failed := [outcome for outcome in outcomes if outcome.state == "failed"]:
-        told.print(f"planatlas: {len(failed)} of {len(outcomes)} runs failed:", markup=False)
+        stderr.print(f"planatlas: {len(failed)} of {len(outcomes)} runs failed:", markup=False)
         for outcome in failed:
-            told.print(f"- {outcome.run.page}: {outcome.error}", markup=False)
+            stderr.print(f"- {outcome.run.page}: {outcome.error}", markup=False)
     if counts["not started"]:
-        told.print("planatlas: stopped; run again to go on.", markup=False)
+        stderr.print("planatlas: stopped; run again to go on.", markup=False)
         raise typer.Exit(STOPPED)
     if failed:
         raise typer.Exit(FAILED)

@@ -60,6 +60,10 @@ class MissingDataError(PlanatlasError):
     """A table or file that a step needs is not there."""
 
 
+class ReadError(PlanatlasError):
+    """Rows were asked for by a column that there is not, or by what the column cannot hold."""
+
+
 class NotDefinedError(PlanatlasError):
     """A figure is not defined for the case at hand; ``code`` names why, ``values`` fill its text."""
 

@@ -7,7 +7,6 @@ HOME_SETTING = "PLANATLAS_HOME"
 DATA_SETTING = "PLANATLAS_DATA"
 REPORTS_SETTING = "PLANATLAS_REPORTS"
 DOCUMENTS_SETTING = "PLANATLAS_DOCUMENTS"
-VIEW_SETTING = "PLANATLAS_VIEW"  # the notebook whose declared rows the data folder holds; set for runs of the batch
 
 
 def home() -> Path:

@@ -1,42 +1,54 @@
-"""The batch: what has changed is run, each page is whole or not there, the failures are told at the end."""
+"""A batch: what has changed is run, each page is whole or absent, and one run that fails does not stop the others."""
 
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
-from planatlas import paths
-from planatlas.errors import ParameterError, PlanatlasError
-from planatlas.site.rows import FILES, Source
-from planatlas.site.runs import Run
-from planatlas.site.views import view
-
-from .contents import remove_unwanted, write_contents
-from .digests import digest, versions
-from .events import Event, Tell
+from .contents import remove_stale_pages
+from .digests import digest
+from .errors import PressroomError, RunsError
+from .events import Event, EventHandler
 from .execution import Job, Result, execute
-from .executors import Dask, Place, Processes
+from .executors import Dask, Executor, Processes
+from .history import keep_data
 from .kernels import Kernels, warm_kernels
-from .keys import Planned, kept_plan, plan_all, plan_runs
 from .lock import locked
-from .records import UNREADABLE, Record, failed_last_time, keep, reason_to_run, remove_unfinished, state, write_record
-from .runner import Runner, Stop
+from .planning import Plan, Planned
+from .project import Project, Run
+from .reads import SNAPSHOT_SETTING
+from .records import UNREADABLE, Record, Records
+from .runner import Runner, Stop, changed_names
+from .scratch import temporary
+from .snapshot import Snapshot, read_snapshot, write_snapshot
 from .surroundings import jobs_possible, refuse_meddlers
 from .watchdog import Limits
-from .workers import REHEARSALS, default_jobs, worker_context
+from .workers import default_jobs, worker_context
 
 
-class ReportsError(PlanatlasError):
-    """The reports folder cannot be written, or what the batch reads changed under it."""
+class OutputError(PressroomError):
+    """The output folder cannot be written, or what the batch reads changed under it."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run ended: ``made``, ``failed``, ``current`` (nothing to do) or ``not started``; seconds, what failed."""
+    """How a run ended.
+
+    Parameters
+    ----------
+    run
+        The run.
+    state
+        ``made``, ``failed``, ``current`` (its page was up to date) or ``not started``.
+    seconds
+        What it took.
+    error
+        What went wrong; "" if nothing.
+    """
 
     run: Run
     state: str
@@ -46,9 +58,22 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Settings:
-    """How a batch works: runs at a time, limits of each, whether all are made anew or only those that failed, where.
+    """How a batch works.
 
-    ``cold`` starts every kernel afresh.
+    Parameters
+    ----------
+    jobs
+        Runs at a time; two more than there are processors if not given.
+    limits
+        What each run may take.
+    force
+        Whether pages that are up to date are made anew as well.
+    retry_failed
+        Whether only those are made that failed last time.
+    scheduler
+        The address of a Dask scheduler whose workers run the notebooks.
+    cold
+        Whether every kernel is started afresh.
     """
 
     jobs: int | None = None
@@ -59,114 +84,168 @@ class Settings:
     cold: bool = False
 
 
-@contextmanager
-def prepared(settings: Settings) -> Iterator[tuple[list[Planned], Kernels | None]]:
-    """Every run there is, planned, and the kernels that got ready meanwhile; without them if the plan was kept.
+class Batch:
+    """Makes the pages of a project that are out of date; a context manager that holds the output folder meanwhile.
 
-    Then there may be nothing to do, and a batch that has to do something starts kernels of its own.
-    """
-    if kept := kept_plan():
-        yield kept, None
-    elif settings.scheduler or settings.cold:
-        yield plan_all(), None
-    else:
-        with warm_kernels(jobs_possible(settings.jobs or default_jobs()), REHEARSALS) as kernels:
-            worker_context()
-            yield plan_all(), kernels
-
-
-def report(
-    runs: Sequence[Run],
-    settings: Settings = Settings(),
-    tell: Tell = lambda event: None,
-    every: list[Planned] | None = None,
-    kernels: Kernels | None = None,
-) -> list[Outcome]:
-    """Execute the runs whose key or page changed, write their pages and the index; outcomes in the order of ``runs``.
-
-    A run that fails leaves a page that says what failed; the others go on. ``tell`` is called at each event.
-    ``every`` and ``kernels`` come from ``prepared``; without them the batch plans and starts kernels itself.
+    Parameters
+    ----------
+    project
+        The project.
+    settings
+        How it works.
+    on_event
+        Called at each event.
 
     Raises
     ------
-    ParameterError
-        Before anything starts, if a run stands twice or its parameters are not those of its notebook.
     SurroundingsError
-        If something around the batch would get into its pages, or leaves it no file handles.
+        On entering, if something around the batch would get into its pages, or leaves it no file handles.
     LockedError
-        If another batch writes the same folder.
-    ReportsError
-        If a page cannot be written; what was finished stays.
-    SchedulerError
-        If the scheduler is not there or goes away; what was finished stays.
+        On entering, if another batch writes the same folder.
+    OutputError
+        If a file cannot be written; what was finished stays.
+
+    Examples
+    --------
+    >>> with Batch(project) as batch:  # doctest: +SKIP
+    ...     outcomes = batch.run(batch.runs(lambda: [Run("towns", (("town", "Bath"),), "bath.html")]))
     """
-    refuse_meddlers()
-    every = plan_all() if every is None else every
-    planned = _planned(runs, every)
-    try:
-        with locked(state()):
-            remove_unfinished()
-            outcomes = _Batch(planned, settings, tell, kernels).run()
-            remove_unwanted(every)
-            write_contents(every)
-    except OSError as failure:
-        raise ReportsError(f"{_cause(failure)}. What was finished stays; mend it and run again.") from failure
-    return outcomes
+
+    def __init__(
+        self,
+        project: Project,
+        settings: Settings = Settings(),
+        on_event: EventHandler = lambda event: None,
+    ):
+        self._project, self._settings, self._on_event = project, settings, on_event
+        self.records = Records(project)
+        self._kernels: Kernels | None = None
+        self._stack = ExitStack()
+
+    def __enter__(self) -> "Batch":
+        refuse_meddlers()
+        with self._stack, _translated(self._project):
+            self._stack.enter_context(locked(self._project))
+            self.records.remove_unfinished()
+            self.snapshot = take_snapshot(self._project)
+            self.plan = Plan(self._project, self.snapshot)
+            self._stack = self._stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+    def runs(self, list_runs: Callable[[], Sequence[Run]]) -> list[Run]:
+        """Every run there is, as kept from the last batch or as ``list_runs`` gives them while kernels get ready."""
+        kept = self.plan.kept_runs()
+        if kept is not None:
+            return kept
+        if not (self._settings.scheduler or self._settings.cold):
+            jobs = jobs_possible(self._settings.jobs or default_jobs())
+            self._kernels = self._stack.enter_context(self._warm_kernels(jobs))
+            worker_context(self._project.preload)
+        runs = self.plan.runs(list_runs)
+        if self.snapshot and self._data() != self.snapshot.contents:
+            raise OutputError("the data changed while the batch was planned; run again.")
+        return runs
+
+    def run(self, runs: Sequence[Run]) -> list[Outcome]:
+        """Make the pages that are out of date; the outcomes in the order of ``runs``.
+
+        A run that fails leaves a page that says what failed, and the others go on.
+
+        Raises
+        ------
+        RunsError
+            Before anything starts, if two runs would write the same page.
+        SchedulerError
+            If the scheduler is not there or goes away; what was finished stays.
+        """
+        _refuse_duplicates(runs)
+        with _translated(self._project):
+            return _Making(self, self.plan.planned(runs)).outcomes()
+
+    def write(self, contents: Mapping[str, str]) -> None:
+        """Write files beside the pages, by their paths below the output folder, unless they are so already."""
+        with _translated(self._project):
+            self.records.keep({self._project.out / name: text for name, text in contents.items()})
+
+    def remove_stale_pages(self, runs: Sequence[Run]) -> None:
+        """Remove the pages below the folders of ``runs`` that none of them makes, and their records."""
+        with _translated(self._project):
+            remove_stale_pages(self._project, self.records, runs)
+
+    # what one call of ``run`` needs
+
+    def _warm_kernels(self, jobs: int) -> AbstractContextManager[Kernels]:
+        settings = {}
+        if self.snapshot is not None:
+            folder = str(self.snapshot.folder)
+            settings = {self._project.data_setting: folder, SNAPSHOT_SETTING: folder}
+        return warm_kernels(jobs, self._project.warm_up, settings)
+
+    def _data(self) -> dict[str, bytes]:
+        assert self._project.data is not None
+        return read_snapshot(self._project.data, self._project.data_parts)
 
 
-def _cause(failure: OSError) -> str:
-    """What the system refused, and where: it names the file, or none where none was to be had."""
-    place = Path(str(failure.filename or paths.reports()))
-    if place.is_relative_to(paths.reports()):
-        return f"cannot write to {paths.shown(paths.reports())}: {failure.strerror or failure}"
-    return f"cannot use {paths.shown(place)}: {failure.strerror or failure}"
-
-
-def execute_here(run: Run, limits: Limits = Limits()) -> Outcome:  # noqa: B008 (frozen)
-    """Run one notebook from this process, whether it has to or not, and write its page."""
+def execute_here(project: Project, run: Run, limits: Limits = Limits()) -> Outcome:  # noqa: B008 (frozen)
+    """Run one notebook from this process, whether its page is up to date or not, and write the page."""
     begun = time.perf_counter()
-    planned = plan_runs([run])[0]
-    result = execute(_job(planned, Source(), limits))
-    _keep(planned, result)
+    snapshot = take_snapshot(project)
+    planned = Plan(project, snapshot).planned([run])[0]
+    result = execute(_job(project, planned, snapshot, limits))
+    _keep(project, Records(project), planned, result, snapshot)
     return Outcome(run, "failed" if result.error else "made", time.perf_counter() - begun, result.error)
 
 
-def _planned(runs: Sequence[Run], every: list[Planned]) -> list[Planned]:
-    """The runs with their parts; refuse what stands twice or does not fit its notebook."""
-    if twice := sorted({run.page for run in runs if [other.page for other in runs].count(run.page) > 1}):
-        raise ParameterError(f"these runs stand twice, and would write the same page: {', '.join(twice)}.")
-    known = {each.run: each for each in every}
-    others = [run for run in runs if run not in known]
-    if others:
-        from planatlas.site.parameters import check_parameters
+def take_snapshot(project: Project) -> Snapshot | None:
+    """A copy of the data of a project in the temporary folder of this process; None if it has none.
 
-        for run in others:
-            check_parameters(run.notebook, run.values)
-    known |= {each.run: each for each in plan_runs(others)}
-    return [known[run] for run in runs]
+    Raises
+    ------
+    PressroomError
+        If the copy cannot be made.
+    """
+    if project.data is None:
+        return None
+    contents = read_snapshot(project.data, project.data_parts)
+    name = digest({name: digest(content) for name, content in contents.items()})[:16]
+    folder = temporary() / f"snapshot-{name}"
+    try:
+        return Snapshot(folder, contents) if folder.is_dir() else write_snapshot(contents, folder)
+    except OSError as failure:
+        raise PressroomError(
+            f"the data cannot be copied to {folder.parent}: {failure.strerror}. Make room there, or name another place "
+            "in TMPDIR."
+        ) from None
 
 
-class _Batch:
-    """One call of ``report``: what there is to do, how far it is."""
+class _Making:
+    """One call of ``Batch.run``: what there is to do, how far it is."""
 
-    def __init__(self, planned: list[Planned], settings: Settings, tell: Tell, kernels: Kernels | None):
-        self._settings, self._tell_event, self._ahead = settings, tell, kernels
-        self._planned = [each for each in planned if not settings.retry_failed or failed_last_time(each)]
-        reasons = {each.run: reason_to_run(each) for each in self._planned}
-        self._todo = [each for each in self._planned if settings.force or reasons[each.run]]
+    def __init__(self, batch: Batch, planned: list[Planned]):
+        self._batch, self._project, self._settings = batch, batch._project, batch._settings
+        self._records, self._snapshot = batch.records, batch.snapshot
+        kept = [each for each in planned if not self._settings.retry_failed or self._records.failed_last_time(each)]
+        reasons = {each.run: self._records.reason_to_run(each, batch.plan) for each in kept}
+        self._planned = kept
+        self._todo = [each for each in kept if self._settings.force or reasons[each.run]]
         self._unreadable = [each for each in self._todo if reasons[each.run] == UNREADABLE]
         self._outcomes: dict[Run, Outcome] = {}
         self._begun: dict[Run, float] = {}
         self._start = time.monotonic()
 
-    def run(self) -> list[Outcome]:
+    def outcomes(self) -> list[Outcome]:
         """Make what has to be made."""
-        self._tell("batch_started", current=len(self._planned) - len(self._todo))
+        self._emit("batch_started", current=len(self._planned) - len(self._todo))
         for each in self._unreadable:
-            self._tell("record_lost", each)
+            self._emit("record_lost", each)
         if self._todo:
             self._make()
-        self._tell("batch_finished")
+        self._emit("batch_finished")
         current = {each.run for each in self._planned} - {each.run for each in self._todo}
         return [
             self._outcomes.get(each.run) or Outcome(each.run, "current" if each.run in current else "not started")
@@ -174,97 +253,116 @@ class _Batch:
         ]
 
     def _make(self) -> None:
-        source, stop = Source(), Stop()
-        with self._kernels() as kernels, closing(self._place(kernels)) as place, stop.listening():
-            runner = Runner(place, lambda each: _job(each, source, self._settings.limits), stop, self._tell)
-            for planned, result in runner.results(self._todo):
-                self._finish(planned, result)
-        files = [paths.shown(path) for path in runner.unexplained]
-        if any(not path.is_relative_to(paths.raw()) for path in runner.unexplained):
-            raise ReportsError(
+        stop = Stop()
+        try:
+            with self._kernels() as kernels, closing(self._executor(kernels)) as executor, stop.listening():
+                runner = Runner(executor, self._project, self._snapshot, self._job, stop, self._emit)
+                for planned, result in runner.results(self._todo):
+                    self._finish(planned, result)
+        finally:
+            keep_data(self._project, self._records, self._snapshot)
+        changed = runner.unattributed
+        files = changed_names(self._project, self._snapshot, changed)
+        incoming = self._project.incoming
+        if any(not any(path.is_relative_to(folder) for folder in incoming) for path in changed):
+            raise OutputError(
                 "files of the project changed while runs were under way, though no run changed them again when it ran "
                 f"alone: {', '.join(files)}. Look at them, and run again."
             )
         if files:
-            self._tell("files_came", files=files)
+            self._emit("files_arrived", files=files)
+
+    def _job(self, planned: Planned) -> Job:
+        return _job(self._project, planned, self._snapshot, self._settings.limits)
 
     def _jobs(self) -> int:
         return jobs_possible(max(1, min(self._settings.jobs or default_jobs(), len(self._todo))))
 
     def _kernels(self) -> AbstractContextManager[Kernels]:
         """Warm kernels for the processes of this machine; others have to see for themselves."""
-        if self._ahead:
-            return nullcontext(self._ahead)
+        if self._batch._kernels is not None:
+            return nullcontext(self._batch._kernels)
         is_here = not self._settings.scheduler and not self._settings.cold
-        return warm_kernels(self._jobs() if is_here else 0, REHEARSALS)
+        return self._batch._warm_kernels(self._jobs() if is_here else 0)
 
-    def _place(self, kernels: Kernels) -> Place:
+    def _executor(self, kernels: Kernels) -> Executor:
         if self._settings.scheduler:
-            return Dask(self._settings.scheduler)
-        return Processes(self._jobs(), kernels, self._settings.limits)
+            return Dask(self._settings.scheduler, self._snapshot.packed() if self._snapshot else None)
+        return Processes(self._jobs(), kernels, self._settings.limits, self._project.preload)
 
     def _finish(self, planned: Planned, result: Result) -> None:
         seconds = time.monotonic() - self._begun[planned.run]
-        _keep(planned, result)
+        _keep(self._project, self._records, planned, result, self._snapshot)
         ending = "failed" if result.error else "made"
         self._outcomes[planned.run] = Outcome(planned.run, ending, seconds, result.error)
-        self._tell(
+        self._emit(
             "run_finished", planned, outcome=ending, error=result.error, seconds=round(seconds, 2),
             phases=result.seconds, peak_mb=result.peak_mb,
         )  # fmt: skip
 
-    def _tell(self, event: str, planned: Planned | None = None, **details: Any) -> None:
+    def _emit(self, event: str, planned: Planned | None = None, **details: Any) -> None:
         done, total = len(self._outcomes), len(self._todo)
         passed = time.monotonic() - self._start
         if event == "run_started" and planned:
             self._begun[planned.run] = time.monotonic()
-        self._tell_event(
-            Event(
-                event,
-                planned.run.page if planned else "",
-                done,
-                total,
-                sum(outcome.state == "failed" for outcome in self._outcomes.values()),
-                round(passed / done * (total - done), 1) if done else None,
-                details,
-            )
-        )
+        failed = sum(outcome.state == "failed" for outcome in self._outcomes.values())
+        to_go = round(passed / done * (total - done), 1) if done else None
+        page = planned.run.page if planned else ""
+        self._batch._on_event(Event(event, page, done, total, failed, to_go, details))
 
 
-def _job(planned: Planned, source: Source, limits: Limits) -> Job:
-    """What the run needs, as it was when its key was made."""
-    from planatlas.site.index import subject
+def _refuse_duplicates(runs: Sequence[Run]) -> None:
+    pages: dict[str, int] = {}
+    for run in runs:
+        pages[run.page] = pages.get(run.page, 0) + 1
+    if twice := sorted(page for page, count in pages.items() if count > 1):
+        raise RunsError(f"two runs would write the same page: {', '.join(twice)}.")
 
+
+@contextmanager
+def _translated(project: Project) -> Iterator[None]:
+    """Say of an error of the system what could not be written or used."""
+    try:
+        yield
+    except OSError as failure:
+        path = Path(str(failure.filename or project.out))
+        verb = "write to" if path.is_relative_to(project.out) else "use"
+        path = project.out if path.is_relative_to(project.out) else path
+        cause = f"cannot {verb} {project.display(path)}: {failure.strerror or failure}"
+        raise OutputError(f"{cause}. What was finished stays; fix it and run again.") from failure
+
+
+def _job(project: Project, planned: Planned, snapshot: Snapshot | None, limits: Limits) -> Job:
+    """What a run needs, as it was when the batch was planned."""
+    notebook = project.notebook(planned.run.notebook).read_bytes()
+    if digest(notebook) != planned.parts["notebook"]:
+        raise OutputError("a notebook changed after the batch began. What was finished stays; run again.")
+    versions = {name: planned.parts[name] for name in ("code", "python", "platform", "packages")}
+    folder = snapshot.folder if snapshot else None
+    return Job(project, planned.run, notebook.decode("utf-8", "replace"), folder, versions, limits)
+
+
+def _keep(project: Project, records: Records, planned: Planned, result: Result, snapshot: Snapshot | None) -> None:
+    """Write the page, then its record: a kill in between only makes the run happen again."""
     run = planned.run
-    texts = {FILES[table]: source.text(table, rows) for table, rows in view(run, source).items()}
-    notebook = (paths.notebooks() / f"{run.notebook}.ipynb").read_bytes()
-    if {file: digest(text) for file, text in texts.items()} != planned.tables or (
-        digest(notebook) != planned.parts["notebook"]
-    ):
-        raise ReportsError("the data or a notebook changed after the batch began. What was finished stays; run again.")
-    made = {name: str(value) for name, value in run.values.items()} | {"planatlas": version("planatlas")}
-    record = made | {file: planned.tables[file][:12] for file in planned.tables}
-    ours = {name: planned.parts[name] for name in versions()}
-    return Job(run, notebook.decode("utf-8", "replace"), texts, subject(run, run.lang), record, ours, limits)
-
-
-def _keep(planned: Planned, result: Result) -> None:
-    """Write the page, then its record: who kills us in between only makes the run happen again."""
-    run = planned.run
-    keep({paths.reports() / run.page: result.html})
-    write_record(
+    path = project.out / run.page
+    records.keep({path: result.html})
+    status = path.stat()
+    records.write(
         Record(
             page=run.page,
             notebook=run.notebook,
             parameters=run.values,
-            key=planned.key,
             parts=planned.parts,
+            reads=result.reads,
+            data=snapshot.digest if snapshot else "",
             outcome="failed" if result.error else "made",
             error=result.error,
             page_sha256=digest(result.html),
+            page_size=status.st_size,
+            page_mtime_ns=status.st_mtime_ns,
             seconds=result.seconds,
             peak_mb=result.peak_mb,
             finished=datetime.now(UTC).isoformat(timespec="seconds"),
-            planatlas=version("planatlas"),
         )
     )

@@ -1,4 +1,4 @@
-"""Digests of what work depends on: texts, folders, the library's own code, the environment it runs in."""
+"""Digests of what a page depends on: texts, files, folders, the code that runs and the environment it runs in."""
 
 import hashlib
 import json
@@ -6,25 +6,28 @@ import os
 import platform
 import sys
 import sysconfig
+from collections.abc import Iterable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
-from planatlas import paths
-
-LIBRARY = Path(__file__).resolve().parents[1]
-LOCK = "requirements.lock"
-PASSING = {"__pycache__", ".ipynb_checkpoints", "planatlas.egg-info"}  # folders that come and go without meaning
+OWN = __package__
+TRANSIENT = {"__pycache__", ".ipynb_checkpoints"}  # folders that come and go without meaning
 
 
 def digest(content: object) -> str:
-    """SHA-256 of bytes, of a text, or of anything that JSON can write, in hexadecimal digits."""
+    """SHA-256 of bytes, of a text, or of anything that JSON can write, in hexadecimal digits.
+
+    >>> digest("abc")[:8], digest({"b": 1, "a": 2}) == digest({"a": 2, "b": 1})
+    ('ba7816bf', True)
+    """
     if not isinstance(content, str | bytes):
         content = json.dumps(content, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(content.encode("utf-8") if isinstance(content, str) else content).hexdigest()
 
 
 def file_digest(path: Path) -> str:
-    """SHA-256 of a file, "" if it is not there."""
+    """SHA-256 of a file, "" if it does not exist."""
     try:
         return digest(path.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
@@ -32,11 +35,11 @@ def file_digest(path: Path) -> str:
 
 
 def files(folder: Path) -> list[Path]:
-    """All files below a folder in order, without caches and hidden ones; none if there is no such folder."""
+    """All files below a folder in order, without caches and hidden ones; none if the folder does not exist."""
     found = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name not in PASSING]
-        found += [path for name in names if not name.startswith(".") and (path := Path(place, name)).is_file()]
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in TRANSIENT]
+        found += [path for name in names if not name.startswith(".") and (path := Path(parent, name)).is_file()]
     return sorted(found)
 
 
@@ -45,29 +48,39 @@ def folder_digest(folder: Path) -> str:
     return digest({path.relative_to(folder).as_posix(): file_digest(path) for path in files(folder)})
 
 
+def package_folder(name: str) -> Path:
+    """The folder of an importable package, found without importing it."""
+    spec = find_spec(name)
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    if not folders:
+        raise ModuleNotFoundError(f"{name} is not an importable package")
+    return Path(folders[0]).resolve()
+
+
 @cache
-def library() -> str:
-    """The digest of the library as it was when this process first asked: code, templates, YAML."""
-    return folder_digest(LIBRARY)
+def packages_digest(names: tuple[str, ...]) -> str:
+    """The digest of all files of some packages, as they were when this process first asked."""
+    return digest([folder_digest(package_folder(name)) for name in names])
 
 
 @cache
 def installed() -> str:
-    """The digest of the names and versions of all installed packages."""
+    """The digest of the names and versions of all installed distributions."""
     found = {info.name for entry in sys.path if entry for info in Path(entry).glob("*.dist-info")}
     return digest(sorted(found))
 
 
-def versions() -> dict[str, str]:
-    """What code runs, wherever that is: the library, Python, the kind of machine, the installed packages."""
+def code_versions(packages: Iterable[str]) -> dict[str, str]:
+    """What code runs here: the named packages and this one, Python, the kind of machine, what is installed.
+
+    Returns
+    -------
+    dict
+        ``code``, ``python``, ``platform`` and ``packages``.
+    """
     return {
-        "library": library(),
+        "code": packages_digest((*packages, OWN)),
         "python": platform.python_version(),
         "platform": sysconfig.get_platform(),
         "packages": installed(),
     }
-
-
-def environment() -> dict[str, str]:
-    """The versions and the lock of this checkout: what every result depends on besides its data."""
-    return versions() | {LOCK: file_digest(paths.home() / LOCK)}

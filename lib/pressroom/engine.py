@@ -25,9 +25,10 @@ from traitlets.config import Config
 
 from .watchdog import Watch
 
-ENGINE = "planatlas"
+ENGINE = "pressroom"
+EXTENSION = "pressroom.listening"
 START = 120  # seconds in which a kernel starts, on a machine that is busy
-SILENT = logging.getLogger("planatlas.silent")  # what nbclient logs is in the result
+SILENT = logging.getLogger("pressroom.silent")  # what nbclient logs is in the result
 SILENT.addHandler(logging.NullHandler())
 SILENT.propagate = False
 
@@ -42,7 +43,7 @@ class Session:
         self.status: int | None = None  # how the kernel ended, if it ended by itself
         self.is_lost = False
 
-    def verdict(self, error: str) -> str:
+    def failure(self, error: str) -> str:
         """What failed: the limit that was met, the cell that failed, or what the notebook left behind."""
         left = self.watch.left_behind()
         if self.watch.reason:
@@ -179,7 +180,7 @@ class Engine(NBClientEngine):
             startup_timeout=START,
             log=SILENT,
             config=_kernel_config(session.folder),
-            extra_arguments=["--log-level=ERROR"],
+            extra_arguments=["--log-level=ERROR", f"--IPKernelApp.extra_extensions={EXTENSION}"],
             shutdown_kernel="immediate",  # a kernel that is asked to end sometimes needs seconds, and all is told
         ).execute(**session.start)
 

@@ -1,4 +1,4 @@
-"""How a batch tells what it does: live on a terminal, as plain lines elsewhere, as one JSON line an event if asked."""
+"""The events of a batch and how they are printed: live on a terminal, as plain lines elsewhere, or as JSON lines."""
 
 import json
 import sys
@@ -17,9 +17,10 @@ class Event:
     """One thing that happened in a batch.
 
     ``event`` is ``batch_started``, ``run_started``, ``run_finished``, ``run_lost`` (it will be done again),
-    ``record_lost`` (the record of the last run cannot be read), ``files_changed``, ``files_came`` (raw data that no run
-    touched), ``stopping`` or ``batch_finished``. ``done`` of ``total`` runs are finished, ``failed`` of them
-    failed; ``seconds_to_go`` is what the rest will take if it goes on like this, None before the first is finished.
+    ``record_lost`` (the record of the last run cannot be read), ``files_changed``, ``files_arrived`` (in a
+    folder where files may arrive), ``stopping`` or ``batch_finished``. ``done`` of ``total`` runs are finished,
+    ``failed`` of them failed; ``seconds_to_go`` is what the rest will take if it goes on like this, None before the
+    first is finished.
     """
 
     event: str
@@ -31,17 +32,17 @@ class Event:
     details: dict[str, Any] = field(default_factory=dict)
 
 
-Tell = Callable[[Event], None]
+EventHandler = Callable[[Event], None]
 
 
 @contextmanager
-def teller(console: "Console", as_json: bool) -> Iterator[Tell]:
-    """The way to tell events that fits: JSON lines on standard output, a live display on a terminal, or plain lines."""
+def event_printer(console: "Console", as_json: bool) -> Iterator[EventHandler]:
+    """A handler that prints events: as JSON lines on standard output, live on a terminal, as plain lines elsewhere."""
     if as_json:
         yield _json
     elif console.is_terminal:
-        with _live(console) as tell:
-            yield tell
+        with _live(console) as handler:
+            yield handler
     else:
         yield lambda event: _line(console, event)
 
@@ -49,8 +50,8 @@ def teller(console: "Console", as_json: bool) -> Iterator[Tell]:
 def _json(event: Event) -> None:
     content = asdict(event)
     details = content.pop("details")
-    told = {"time": round(time.time(), 3), **{name: value for name, value in content.items() if value != ""}, **details}
-    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    line = {"time": round(time.time(), 3), **{name: value for name, value in content.items() if value != ""}, **details}
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
     sys.stdout.flush()
 
 
@@ -69,7 +70,7 @@ def _line(console: "Console", event: Event) -> None:
         _print(console, f"again  {event.page}: the record of its last run cannot be read")
     elif event.event == "files_changed":
         _print(console, f"files of the project changed while runs were under way: {', '.join(details['files'])}")
-    elif event.event == "files_came":
+    elif event.event == "files_arrived":
         files = ", ".join(details["files"])
         _print(console, f"not in these pages, since it came after the batch began: {files}; build and run again")
     elif event.event == "stopping":
@@ -77,7 +78,7 @@ def _line(console: "Console", event: Event) -> None:
 
 
 @contextmanager
-def _live(console: "Console") -> Iterator[Tell]:
+def _live(console: "Console") -> Iterator[EventHandler]:
     """A bar with what runs now and the time to go; failures and the like stand above it as lines."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -87,7 +88,7 @@ def _live(console: "Console") -> Iterator[Tell]:
         task = bar.add_task("reports", total=None, to_go="")
         running: list[str] = []
 
-        def tell(event: Event) -> None:
+        def show(event: Event) -> None:
             if event.event == "run_started":
                 running.append(event.page)
             elif event.event in ("run_finished", "run_lost") and event.page in running:
@@ -105,7 +106,7 @@ def _live(console: "Console") -> Iterator[Tell]:
             if event.event != "run_finished" or event.details["error"]:
                 _line(console, event)
 
-        yield tell
+        yield show
 
 
 def _print(console: "Console", line: str) -> None:

@@ -1,61 +1,102 @@
-"""One run: a notebook with its parameters and the rows that it may see, executed in a kernel of its own, as a page.
+"""One run: a notebook with its parameters, executed in a kernel of its own, what it read, and its page.
 
 A job holds all that a run needs and a result all that it gave, so that a run can happen in any process anywhere.
 """
 
 import errno
+import importlib
 import os
 import tempfile
 import traceback
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from planatlas import paths
-from planatlas.site.runs import Run
-
-from .digests import versions
+from .digests import OWN, code_versions, digest, package_folder
 from .kernels import is_warm, undisturbed
+from .project import Project, Run
+from .reads import from_json
+from .scratch import temporary
+from .snapshot import unpack, write_snapshot
+from .tracing import Trace
 from .watchdog import TOKEN_SETTING, Limits, Watch
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-LARGEST_PAGE = 1_000_000  # bytes
-
 
 @dataclass(frozen=True)
 class Job:
-    """What a run needs: the notebook's text, the tables it may see by file name, what the page says of itself.
+    """What a run needs.
 
-    ``versions`` are those of the key: whoever executes the job must have the same. All processes of the run bear
-    ``token`` in their environment.
+    Parameters
+    ----------
+    project, run
+        The project and the run.
+    notebook
+        The text of the notebook.
+    snapshot
+        The folder of the data that all runs share, on the machine of the batch; None if the project has none.
+    versions
+        Those that the batch was planned with: whoever executes the job must have the same.
+    limits
+        What the run may take.
+    token
+        What all processes of the run bear in their environment.
     """
 
+    project: Project
     run: Run
     notebook: str
-    tables: dict[str, str]
-    subject: str
-    record: dict[str, str]
-    versions: dict[str, str] = field(default_factory=versions)
+    snapshot: Path | None = None
+    versions: dict[str, str] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
     token: str = field(default_factory=lambda: uuid.uuid4().hex)
 
 
 @dataclass(frozen=True)
 class Result:
-    """What a run gave: its page, what went wrong ("" if nothing), seconds by phase, megabytes at the highest.
+    """What a run gave.
 
-    ``is_lost``: its kernel died, and nobody knows whether that was the notebook's doing.
+    Parameters
+    ----------
+    html
+        Its page.
+    error
+        What went wrong; "" if nothing.
+    reads
+        What it read, in order, as ``reads.as_json`` gives it; a run that failed may have read less than it would.
+    seconds, peak_mb
+        Seconds by phase; megabytes of memory at the highest.
+    is_lost
+        Whether its kernel died, and nobody knows if that was the notebook's doing.
     """
 
     html: str
     error: str = ""
+    reads: list[list] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     peak_mb: float = 0.0
     is_lost: bool = False
+
+
+def execute_remotely(job: Job, packed: bytes | None) -> Result:
+    """``execute`` where the files of the batch's machine are not at hand: the data come as an archive."""
+    if packed is None:
+        return execute(job)
+    folder = temporary() / f"data-{digest(packed)[:16]}"
+    if not folder.is_dir():
+        written = folder.with_name(f"{folder.name}-{job.token}")
+        write_snapshot(unpack(packed), written)
+        try:
+            written.rename(folder)
+        except OSError:  # another thread was first
+            if not folder.is_dir():
+                raise
+    return execute(replace(job, snapshot=folder))
 
 
 def execute(job: Job, kernel: str = "python3") -> Result:
@@ -64,89 +105,106 @@ def execute(job: Job, kernel: str = "python3") -> Result:
 
     begun = perf_counter()
     seconds: dict[str, float] = {}
+    read: list[list] = []
     with Watch(job.limits, job.token) as watch:
         try:
-            notebook, error, is_lost = _run(job, kernel, watch, seconds)
+            notebook, error, is_lost = _run(job, kernel, watch, seconds, read)
         except Exception as failure:
-            notebook, error, is_lost = _only_error(job, _told(failure)), _told(failure), False
-    html = _page(job, notebook, error)
-    size = len(html.encode("utf-8"))
-    if size > LARGEST_PAGE and not error:
-        error = f"the page has {size:,} bytes, more than {LARGEST_PAGE:,}"
-        html = _page(job, notebook, error)
+            notebook, error, is_lost = _only_error(_error_text(failure)), _error_text(failure), False
+    html = _page(job, notebook, error, read)
+    size, most = len(html.encode("utf-8")), job.limits.page_mb * 1_000_000
+    if size > most and not error:
+        error = f"the page has {size:,} bytes, more than {most:,.0f}"
+        html = _page(job, notebook, error, read)
     seconds["publish"] = perf_counter() - begun - sum(seconds.values())
     rounded = {name: round(value, 2) for name, value in seconds.items()}
-    return Result(html, error, rounded, round(watch.peak_mb, 1), is_lost)
+    return Result(html, error, read, rounded, round(watch.peak_mb, 1), is_lost)
 
 
 def failed_page(job: Job, error: str) -> str:
     """The page of a run that could not be made."""
-    return _page(job, _only_error(job, error), error)
+    return _page(job, _only_error(error), error, [])
 
 
-def _page(job: Job, notebook: "NotebookNode", error: str) -> str:
-    from planatlas.site.publish import publish
+def page_record(job: Job, read: Sequence[Sequence]) -> dict[str, str]:
+    """What made a page: its parameters, the project's version, and a digest of what it read of each file."""
+    made = {name: str(value) for name, value in job.run.parameters} | dict(job.project.version)
+    by_file: dict[str, list[Sequence]] = {}
+    for each in read:
+        by_file.setdefault(from_json(each)[0].file, []).append(each)
+    return made | {Path(name).name: digest(by_file[name])[:12] for name in sorted(by_file)}
 
-    return publish(notebook, job.run, job.subject, job.record, error)
+
+def _page(job: Job, notebook: "NotebookNode", error: str, read: Sequence[Sequence]) -> str:
+    notebook.cells = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
+    module, _, name = job.project.publish.partition(":")
+    publish = getattr(importlib.import_module(module), name)
+    return str(publish(notebook, job.run, page_record(job, read), error))
 
 
-def _run(job: Job, kernel: str, watch: Watch, seconds: dict[str, float]) -> tuple["NotebookNode", str, bool]:
-    """Execute the notebook as far as it goes; returns it with its outputs, what failed, whether its kernel died."""
+def _run(
+    job: Job, kernel: str, watch: Watch, seconds: dict[str, float], read: list[list]
+) -> tuple["NotebookNode", str, bool]:
+    """Execute the notebook as far as it goes; gives it with its outputs, what failed, whether its kernel died."""
     from papermill.exceptions import PapermillExecutionError
 
     from .engine import Session, run_notebook
 
     notebook = _checked(job)
-    with tempfile.TemporaryDirectory(prefix="run-") as folder:
-        data = Path(folder) / "data"
-        _write_view(data, job.tables)
-        place = Path(folder) / "run"
-        place.mkdir()
-        settings = {paths.DATA_SETTING: str(data), paths.VIEW_SETTING: job.run.notebook, TOKEN_SETTING: watch.token}
-        environment = os.environ | settings if is_warm() else undisturbed(os.environ | settings, Path(folder))
-        session = Session(watch, Path(folder), {"cwd": str(place), "env": environment}, seconds)
-        error = ""
+    with tempfile.TemporaryDirectory(prefix="run-") as name:
+        folder = Path(name)
+        trace = Trace(folder, job.snapshot)
         try:
-            run_notebook(notebook, job.run.values, kernel, session)
-        except PapermillExecutionError as failure:
-            error = f"{failure.ename}: {failure.evalue}"
-        except Exception as failure:  # the kernel died, or did not start: there may be no cell to show
-            error = _told(failure)
-        error = session.verdict(error)
-    return session.notebook or _only_error(job, error), error, session.is_lost
+            working = job.project.working_folder or folder / "run"
+            working.mkdir(exist_ok=True)
+            environment = os.environ | _settings(job, trace) | {TOKEN_SETTING: watch.token}
+            if not is_warm():
+                environment = undisturbed(environment, folder)
+            session = Session(watch, folder, {"cwd": str(working), "env": environment}, seconds)
+            error = ""
+            try:
+                run_notebook(notebook, job.run.values, kernel, session)
+            except PapermillExecutionError as failure:
+                error = f"{failure.ename}: {failure.evalue}"
+            except Exception as failure:  # the kernel died, or did not start: there may be no cell to show
+                error = _error_text(failure)
+            error = session.failure(error)
+            read += trace.reads()
+        finally:
+            trace.close()
+    return session.notebook or _only_error(error), error, session.is_lost
+
+
+def _settings(job: Job, trace: Trace) -> dict[str, str]:
+    packages = [package_folder(name) for name in (*job.project.packages, OWN)]
+    own = job.project.notebook(job.run.notebook)  # it is a part of the key
+    settings = trace.settings(counted=[job.project.root], ignored=[*packages, own])
+    return settings | ({job.project.data_setting: str(trace.data)} if trace.data else {})
 
 
 def _checked(job: Job) -> "NotebookNode":
     """The notebook, if the code is that of the key, and its parameters have a cell to go into."""
     import nbformat
 
-    here = versions()
+    name = job.project.display(job.project.notebook(job.run.notebook))
+    here = code_versions(job.project.packages)
     if differing := [name for name in job.versions if here.get(name) != job.versions[name]]:
         raise RuntimeError(
             f"the process that should run it has another {', '.join(differing)} than the batch was planned with: "
-            "install the same version of planatlas with the same lock there, and start the batch again"
+            "install the same versions with the same lock there, and start the batch again"
         )
     try:
         notebook = nbformat.reads(job.notebook, as_version=4)
         nbformat.validate(notebook)
     except Exception as failure:
-        raise ValueError(f"notebooks/{job.run.notebook}.ipynb is no notebook: {str(failure)[:200]}") from None
-    if not any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells):
-        raise ValueError(
-            f"notebooks/{job.run.notebook}.ipynb has no cell tagged 'parameters': tag the cell with their defaults"
-        )
+        raise ValueError(f"{name} is not a notebook: {str(failure)[:200]}") from None
+    tagged = any("parameters" in cell.metadata.get("tags", []) for cell in notebook.cells)
+    if job.run.parameters and not tagged:
+        raise ValueError(f"{name} has no cell tagged 'parameters': tag the cell with their defaults")
     return notebook
 
 
-def _write_view(data: Path, tables: dict[str, str]) -> None:
-    """The data folder of the run: the rows that it may see and nothing else."""
-    processed = data / "processed"
-    processed.mkdir(parents=True)
-    for name, content in tables.items():
-        (processed / name).write_text(content, encoding="utf-8", newline="")
-
-
-def _only_error(job: Job, error: str) -> "NotebookNode":
+def _only_error(error: str) -> "NotebookNode":
     """A notebook that shows nothing but what went wrong."""
     from nbformat import v4
 
@@ -154,7 +212,7 @@ def _only_error(job: Job, error: str) -> "NotebookNode":
     return v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
 
 
-def _told(failure: Exception) -> str:
+def _error_text(failure: Exception) -> str:
     if isinstance(failure, OSError) and failure.errno in (errno.ENOSPC, errno.EDQUOT):
         place = Path(failure.filename).parent if failure.filename else tempfile.gettempdir()
         return f"no room for temporary files in {place}: make some there, or name another folder in TMPDIR"

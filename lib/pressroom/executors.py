@@ -6,7 +6,7 @@ import signal
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -17,13 +17,12 @@ from typing import Protocol
 
 import psutil
 
-from planatlas.errors import PlanatlasError
-
-from .execution import Job, Result
+from .errors import PressroomError
+from .execution import Job, execute, execute_remotely
 from .kernels import Kernels
 from .scratch import mark, temporary
 from .watchdog import WATCHES, Limits, Watch
-from .workers import settle, worker_context
+from .workers import init_worker, worker_context
 
 PATIENCE = 20  # seconds in which a scheduler answers, gets workers, or comes back; in which nobody may stop a child
 ALLOWANCE = 3.0  # seconds beyond its limit in which the watch of a run has to have ended it
@@ -33,19 +32,19 @@ TEND = 0.5  # seconds between two looks at the children
 LOST: tuple[type[BaseException], ...] = (BrokenProcessPool, EOFError, ConnectionError)  # what a lost process leaves
 
 
-class SchedulerError(PlanatlasError):
+class SchedulerError(PressroomError):
     """The scheduler cannot be used, or went away."""
 
 
-class Place(Protocol):
+class Executor(Protocol):
     """Where runs happen."""
 
-    lost: tuple[type[BaseException], ...]  # what a future raises whose worker was lost
+    lost_errors: tuple[type[BaseException], ...]  # what a future raises whose worker was lost
 
     def slots(self) -> int:
         """How many runs fit at a time."""
 
-    def submit(self, work: Callable[[Job], Result], job: Job) -> Future:
+    def submit(self, job: Job) -> Future:
         """Begin a run."""
 
     def overdue(self) -> list[Future]:
@@ -61,12 +60,12 @@ class Place(Protocol):
 class _Worker:
     """One process for one run at a time; a new one takes its place if it is lost."""
 
-    def __init__(self, kernels: Kernels):
-        self._kernels = kernels
+    def __init__(self, kernels: Kernels, preload: Sequence[str]):
+        self._kernels, self._preload = kernels, preload
         self._begin()
 
     def _begin(self) -> None:
-        context = worker_context()
+        context = worker_context(self._preload)
         ours, theirs = context.Pipe()
         arguments = (theirs, temporary(), self._kernels, os.environ | mark())
         try:
@@ -79,18 +78,18 @@ class _Worker:
         self._until = math.inf
         self.future: Future | None = None
 
-    def submit(self, work: Callable[[Job], Result], job: Job) -> Future:
+    def submit(self, job: Job) -> Future:
         if self.future is not None and isinstance(self.future.exception(), BrokenProcessPool):
-            self.renew()
+            self.restart()
         self._job, self._until = job, math.inf
         try:
-            self.future = self._pool.submit(work, job)
+            self.future = self._pool.submit(execute, job)
         except LOST:
-            self.renew()
+            self.restart()
             raise
         return self.future
 
-    def renew(self) -> None:
+    def restart(self) -> None:
         """Begin with a new process."""
         self.close()
         self._begin()
@@ -135,21 +134,27 @@ class Processes:
     ``limits`` are those of the runs: a process that somebody stopped for a part of that time is ended.
     """
 
-    lost = LOST
+    lost_errors = LOST
 
-    def __init__(self, jobs: int, kernels: Kernels = Kernels(), limits: Limits = Limits()):  # noqa: B008 (frozen)
+    def __init__(
+        self,
+        jobs: int,
+        kernels: Kernels = Kernels(),  # noqa: B008 (frozen)
+        limits: Limits = Limits(),  # noqa: B008
+        preload: Sequence[str] = (),
+    ):
         self._over = threading.Event()
         self._tender = threading.Thread(target=self._tend, args=(min(limits.seconds / 3, PATIENCE),), daemon=True)
         self._tender.start()
-        self._workers = [_Worker(kernels) for _ in range(jobs)]
+        self._workers = [_Worker(kernels, preload) for _ in range(jobs)]
 
     def slots(self) -> int:
         """The number of processes."""
         return len(self._workers)
 
-    def submit(self, work: Callable[[Job], Result], job: Job) -> Future:
+    def submit(self, job: Job) -> Future:
         """Begin a run in a free process."""
-        return next(worker for worker in self._workers if worker.is_free()).submit(work, job)
+        return next(worker for worker in self._workers if worker.is_free()).submit(job)
 
     def overdue(self) -> list[Future]:
         """The runs that took too long; they and their processes are ended."""
@@ -157,7 +162,7 @@ class Processes:
         futures = [worker.future for worker in late if worker.future]
         for worker in late:
             worker.kill()
-            worker.renew()
+            worker.restart()
         return futures
 
     def check(self) -> None:
@@ -192,7 +197,7 @@ def begin_worker(line: Connection, folder: Path, kernels: Kernels, environment: 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tempfile.tempdir = str(folder)
     threading.Thread(target=_end_with_parent, args=(line,), daemon=True).start()
-    settle(kernels, environment)
+    init_worker(kernels, environment)
     line.send(os.getpid())
 
 
@@ -206,15 +211,23 @@ def _end_with_parent(line: Connection) -> None:
 
 
 class Dask:
-    """The workers of a Dask scheduler, which need planatlas and its lock installed and no file of this machine."""
+    """The workers of a Dask scheduler, which need the same code and lock installed and no file of this machine.
 
-    def __init__(self, address: str):
+    Parameters
+    ----------
+    address
+        That of the scheduler, such as ``tcp://host:8786``.
+    packed
+        The data as an archive; sent to each worker once.
+    """
+
+    def __init__(self, address: str, packed: bytes | None = None):
         if find_spec("distributed") is None:
-            raise SchedulerError("--scheduler needs the package distributed: pip install 'planatlas[cluster]'.")
+            raise SchedulerError("a scheduler needs the package distributed: pip install distributed.")
         from distributed import Client
         from distributed.scheduler import KilledWorker
 
-        self.lost: tuple[type[BaseException], ...] = (KilledWorker, CancelledError)
+        self.lost_errors: tuple[type[BaseException], ...] = (KilledWorker, CancelledError)
         self._address = address
         try:
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
@@ -229,14 +242,15 @@ class Dask:
                 self.close()
                 raise SchedulerError(f"the scheduler at {address} has no workers: start some (dask worker {address}).")
             time.sleep(0.2)
+        self._data = self._client.scatter(packed, broadcast=True, hash=False) if packed is not None else None
 
     def slots(self) -> int:
         """The number of threads of all workers there are now."""
         return sum(self._client.nthreads().values()) if self._client.status == "running" else 0
 
-    def submit(self, work: Callable[[Job], Result], job: Job) -> Future:
+    def submit(self, job: Job) -> Future:
         """Begin a run on a worker."""
-        future = self._executor.submit(work, job)
+        future = self._executor.submit(execute_remotely, job, self._data)
         self._until[future] = time.monotonic() + job.limits.seconds + PATIENCE
         return future
 

@@ -1,4 +1,4 @@
-"""One batch at a time: a lock in the reports folder, and a note that names who holds it."""
+"""One batch at a time: a lock in the state folder, and a note that names who holds it."""
 
 import json
 import os
@@ -9,35 +9,36 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planatlas import paths
-from planatlas.errors import PlanatlasError
+from .errors import PressroomError
+from .project import Project
 
 
-class LockedError(PlanatlasError):
+class LockedError(PressroomError):
     """Another batch writes this folder."""
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder for this process; the lock of a dead process is free, the note of another machine is respected.
+def locked(project: Project) -> Iterator[None]:
+    """Hold the output folder for this process; the lock of a dead process is free, another machine's note is respected.
 
     Raises
     ------
     LockedError
         If another batch holds it: with its process number, or its machine.
     """
+    folder = project.state
     note = folder / "lock"
     folder.mkdir(parents=True, exist_ok=True)
     gate = FileLock(folder / "gate")  # the system frees it when its process ends, however it ends
     try:
         gate.acquire(blocking=False)
     except Timeout:
-        raise LockedError(_told(note, _read(note))) from None
+        raise LockedError(_holder_text(project, note, _read(note))) from None
     try:
         held, inode = _read(note), folder.stat().st_ino
         is_copy = held is not None and held.get("inode", inode) != inode  # of a folder in which a batch is at work
         if held and not is_copy and held.get("host") != socket.gethostname():
-            raise LockedError(_told(note, held))
+            raise LockedError(_holder_text(project, note, held))
         found = {"pid": os.getpid(), "host": socket.gethostname(), "inode": inode}
         note.write_text(json.dumps(found), encoding="utf-8")
         try:
@@ -56,13 +57,13 @@ def _read(lock: Path) -> dict | None:
     return held if isinstance(held, dict) else None
 
 
-def _told(note: Path, held: dict | None) -> str:
-    folder = paths.shown(paths.reports())
+def _holder_text(project: Project, note: Path, held: dict | None) -> str:
+    folder = project.display(project.out)
     if held is None:
         return f"another process already writes {folder}. Wait until it has finished."
     if held.get("host") != socket.gethostname():
         return (
             f"process {held.get('pid')} on {held.get('host')} writes {folder}. Wait for it; if that machine is gone, "
-            f"remove {paths.shown(note)}."
+            f"remove {project.display(note)}."
         )
     return f"process {held.get('pid')} already writes {folder}. Wait until it has finished, or end it."

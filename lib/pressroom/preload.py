@@ -1,42 +1,40 @@
-"""What a process that runs notebooks imports and uses once for all of them: papermill, nbconvert, kernels' client."""
+"""What a process that runs notebooks imports and uses once for all of them: papermill, nbclient, the kernels' client.
+
+Imported by the process that workers are forked from, which can be told nothing but what to import; ``SETTING`` names
+further modules, whose ``warm_up()`` is called.
+"""
 
 import gc
-import sys
+import importlib
+import os
 
-# jsonschema takes it where it finds it, to check internationalised addresses, which no notebook holds; it builds a
-# grammar when it is imported, which takes longer than all the other imports together
-LEFT_OUT = "rfc3987_syntax"
-if LEFT_OUT not in sys.modules:
-    sys.modules[LEFT_OUT] = None  # type: ignore[assignment]
+from .compat import without_slow_imports
+
+with without_slow_imports():
     import jsonschema  # noqa: F401
 
-    del sys.modules[LEFT_OUT]
+import jupyter_client.manager  # noqa: F401
+from nbformat import v4, validate
+from papermill.parameterize import parameterize_notebook
 
-import jupyter_client.manager  # noqa: E402, F401
-from nbformat import v4, validate  # noqa: E402
-from papermill.parameterize import parameterize_notebook  # noqa: E402
-
-from planatlas.model import LANGUAGES  # noqa: E402
-from planatlas.site import publish  # noqa: E402
-from planatlas.site.runs import Run  # noqa: E402
-
-from . import engine  # noqa: E402
-from .digests import versions  # noqa: E402
+from . import engine
+from .digests import code_versions
+from .workers import SETTING
 
 
-def _rehearse() -> None:
-    """Check, prepare and publish a notebook: schemas, templates, words and code are read once, not by each worker."""
-    versions()
-    outputs = [v4.new_output("display_data", data={"text/html": "<p></p>"})]
+def _warm_up() -> None:
+    """Check and prepare a notebook: schemas, templates and code are read once, not by each worker."""
+    code_versions(())
     notebook = v4.new_notebook(
-        cells=[v4.new_code_cell("", outputs=outputs, metadata={"tags": ["parameters"]})],
+        cells=[v4.new_code_cell("", metadata={"tags": ["parameters"]})],
         metadata={"kernelspec": {"name": "python3", "language": "python", "display_name": ""}, "papermill": {}},
     )
     validate(notebook)
-    parameterize_notebook(notebook, {"lang": LANGUAGES[0]}, engine_name=engine.ENGINE)
-    publish.publish(notebook, Run("explore", (("lang", LANGUAGES[0]),)), "", {})
+    parameterize_notebook(notebook, {"name": "value"}, engine_name=engine.ENGINE)
+    for name in filter(None, os.environ.get(SETTING, "").split(os.pathsep)):
+        getattr(importlib.import_module(name), "warm_up", dict)()
     gc.collect()
     gc.freeze()  # what is here stays: workers need not copy pages to count references in a collection
 
 
-_rehearse()
+_warm_up()

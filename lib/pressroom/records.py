@@ -1,24 +1,18 @@
-"""The records of runs: one JSON file a run below ``reports/.state``, written after its page."""
+"""The records of runs: one JSON file a run below the state folder, written after its page."""
 
 import json
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, FiniteFloat
 
-from planatlas import paths
-
 from .digests import file_digest
-from .keys import Planned, changed_parts
+from .planning import Plan, Planned, changed_parts
+from .project import Project, Value
 from .writing import write_together
 
-
-def state() -> Path:
-    """The hidden folder below the reports folder that remembers what ran."""
-    return paths.reports() / ".state"
-
-
 UNREADABLE = "its record cannot be read"
+CHANGED = "changed: "
 
 
 class Record(BaseModel):
@@ -28,76 +22,103 @@ class Record(BaseModel):
 
     page: str
     notebook: str
-    parameters: dict[str, str | int]
-    key: str
+    parameters: dict[str, Value]
     parts: dict[str, str]
+    reads: list[list[Any]]
+    data: str  # the digest of the data that it saw, by which an earlier copy is found
     outcome: Literal["made", "failed"]
     error: str
     page_sha256: str
+    page_size: int
+    page_mtime_ns: int
     seconds: dict[str, FiniteFloat]
     peak_mb: FiniteFloat
     finished: str
-    planatlas: str
 
 
-def read_record(page: str) -> Record | None:
-    """The record of a page's last run; None if there is none that can be read."""
-    try:
-        record = Record.model_validate_json(_path(page).read_bytes())
-    except (OSError, ValueError):
-        return None
-    return record if record.page == page else None
+class Records:
+    """The records of a project.
 
+    Parameters
+    ----------
+    project
+        The project.
+    """
 
-def write_record(record: Record) -> None:
-    """Write the record of a run, whole or not at all."""
-    keep({_path(record.page): json.dumps(record.model_dump(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"})
+    def __init__(self, project: Project):
+        self._project = project
 
+    def read(self, page: str) -> Record | None:
+        """The record of a page's last run; None if there is none that can be read."""
+        try:
+            record = Record.model_validate_json(self._path(page).read_bytes())
+        except (OSError, ValueError):
+            return None
+        return record if record.page == page else None
 
-def keep(contents: dict[Path, str]) -> None:
-    """Write files of the reports folder; what a killed batch was writing lies apart, and is removed by the next one."""
-    write_together(contents, staging=_staging())
+    def write(self, record: Record) -> None:
+        """Write the record of a run, whole or not at all."""
+        content = json.dumps(record.model_dump(), ensure_ascii=False, sort_keys=True) + "\n"
+        self.keep({self._path(record.page): content})
 
+    def keep(self, contents: dict[Path, str]) -> None:
+        """Write files of the output folder; what a killed batch was writing lies apart, for the next one to remove."""
+        write_together(contents, staging=self._staging)
 
-def remove_unfinished() -> None:
-    """Remove the files that a killed batch was writing; nothing but files that bear names of ours."""
-    staging = _staging()
-    if staging.is_dir() and not staging.is_symlink():
-        for path in staging.glob(".*.????????"):
-            if path.is_file() and not path.is_symlink():
-                path.unlink()
+    def keep_bytes(self, contents: dict[Path, bytes]) -> None:
+        """The same for bytes."""
+        write_together(contents, staging=self._staging)
 
+    def all(self) -> list[Record]:
+        """Every record that can be read."""
+        folder = self._project.state / "runs"
+        pages = sorted(path.relative_to(folder).with_suffix(".html").as_posix() for path in folder.rglob("*.json"))
+        return [record for page in pages if (record := self.read(page))]
 
-def remove_record(page: str) -> None:
-    """Forget a run that there is no more."""
-    _path(page).unlink(missing_ok=True)
+    def remove_unfinished(self) -> None:
+        """Remove the files that a killed batch was writing; nothing but files with names of ours."""
+        if self._staging.is_dir() and not self._staging.is_symlink():
+            for path in self._staging.glob(".*.????????"):
+                if path.is_file() and not path.is_symlink():
+                    path.unlink()
 
+    def remove(self, page: str) -> None:
+        """Forget a run that no longer exists."""
+        self._path(page).unlink(missing_ok=True)
 
-def reason_to_run(planned: Planned) -> str:
-    """Why a run has to be made, in words; "" if its page is what it would make."""
-    page = planned.run.page
-    record = read_record(page)
-    if record is None:
-        return UNREADABLE if _path(page).exists() else "never run"
-    if changed := changed_parts(record.parts, planned.parts):
-        return f"changed: {', '.join(changed)}"
-    if record.outcome != "made":
-        return f"failed last time: {record.error}"
-    found = file_digest(paths.reports() / page)
-    if found != record.page_sha256:
-        return "the page was changed by another hand" if found else "the page is gone"
-    return ""
+    def reason_to_run(self, planned: Planned, plan: Plan) -> str:
+        """Why a run has to be made, in words; "" if its page is what it would make."""
+        page = planned.run.page
+        record = self.read(page)
+        if record is None:
+            return UNREADABLE if self._path(page).exists() else "never run"
+        if changed := changed_parts(record.parts, planned.parts):
+            return f"{CHANGED}{', '.join(changed)}"
+        if record.outcome != "made":
+            return f"failed last time: {record.error}"
+        if different := plan.changed_reads(record.reads):
+            return f"{CHANGED}{different[0]}"
+        return self._page_changed(record)
 
+    def failed_last_time(self, planned: Planned) -> bool:
+        """Whether the last run of this page failed."""
+        record = self.read(planned.run.page)
+        return record is not None and record.outcome != "made"
 
-def failed_last_time(planned: Planned) -> bool:
-    """Whether the last run of this page failed."""
-    record = read_record(planned.run.page)
-    return record is not None and record.outcome != "made"
+    def _page_changed(self, record: Record) -> str:
+        """What became of a page; its bytes are read only if its size or time are not those of the record."""
+        path = self._project.out / record.page
+        try:
+            status = path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return "the page is missing"
+        if (status.st_size, status.st_mtime_ns) == (record.page_size, record.page_mtime_ns):
+            return ""
+        return "" if file_digest(path) == record.page_sha256 else "the page was changed by another hand"
 
+    @property
+    def _staging(self) -> Path:
+        return self._project.state / "writing"
 
-def _staging() -> Path:
-    return state() / "writing"
-
-
-def _path(page: str) -> Path:
-    return state() / "runs" / Path(page).with_suffix(".json")
+    def _path(self, page: str) -> Path:
+        return self._project.state / "runs" / Path(page).with_suffix(".json")

@@ -27,9 +27,9 @@ try:
 except ImportError:  # no such locks on this system: nothing can be proved, and nothing of others is removed
     fcntl = None  # type: ignore[assignment]
 
-PREFIX = "planatlas-"
+PREFIX = "pressroom-"
 MARKER = "owner.json"
-OWNER_SETTING = "PLANATLAS_OWNER"  # in the environment of all that the owner of a folder starts
+OWNER_SETTING = "PRESSROOM_OWNER"  # in the environment of all that the owner of a folder starts
 LONGEST = 50  # signs: names of sockets have to fit into 107, and get some 55 behind the folder of temporary files
 PATIENCE = 10.0  # seconds in which what is killed has to be gone
 FAREWELL = 3.0  # seconds in which a guard hears that all is done
@@ -37,7 +37,7 @@ DONE = b"."
 
 
 @contextmanager
-def workplace(parent: Path, owner: str = "") -> Iterator[Path]:
+def scratch_folder(parent: Path, owner: str = "") -> Iterator[Path]:
     """A new folder in ``parent``, removed at the end; those of owners that are gone are removed first.
 
     ``owner`` is the mark in the environment of what this process starts, to be killed if it ends without a word.
@@ -58,15 +58,15 @@ def temporary() -> Path:
     """
     from multiprocessing.util import Finalize
 
-    from planatlas.errors import PlanatlasError
+    from .errors import PressroomError
 
     stack = contextlib.ExitStack()
     try:
-        folder = stack.enter_context(workplace(_place(), _owner()))
+        folder = stack.enter_context(scratch_folder(_place(), _owner()))
     except OSError as failure:
         where = f" ({failure.filename})" if failure.filename else ""
         told = f"no folder for temporary files can be made: {failure.strerror or failure}{where}"
-        raise PlanatlasError(f"{told}. Name another place in TMPDIR.") from None
+        raise PressroomError(f"{told}. Name another place in TMPDIR.") from None
     Finalize(None, stack.close, exitpriority=-1000)  # after multiprocessing has ended what lies in it
     return folder
 

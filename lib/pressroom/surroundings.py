@@ -1,13 +1,10 @@
-"""What lies around a batch: the source tree, where no notebook may write, and what runs in every Python process."""
+"""What surrounds a batch: code of the user that runs in every Python process, and how many files may be open."""
 
 import sys
 import sysconfig
 from pathlib import Path
 
-from planatlas import paths
-from planatlas.errors import PlanatlasError
-
-from .digests import LIBRARY, files
+from .errors import PressroomError
 
 try:
     import resource
@@ -20,11 +17,8 @@ SYSTEM_CONFIG_DIRS = ("/etc/ipython", "/usr/local/etc/ipython")
 CONFIGS = tuple(f"ipython{kind}_config.{ending}" for kind in ("", "_kernel") for ending in ("py", "json"))
 
 
-class SurroundingsError(PlanatlasError):
+class SurroundingsError(PressroomError):
     """Something around the batch would change its pages."""
-
-
-Listing = dict[Path, tuple[int, int]]
 
 
 def refuse_meddlers() -> None:
@@ -69,21 +63,3 @@ def jobs_possible(jobs: int) -> int:
             "ulimit -n 1024."
         )
     return possible
-
-
-def listing() -> Listing:
-    """Time and size of each file of the notebooks, the library and the data."""
-    found = {}
-    for folder in (paths.notebooks(), LIBRARY, paths.data()):
-        for path in files(folder):
-            try:
-                status = path.stat()
-            except FileNotFoundError:
-                continue  # went while we looked: the next look sees it
-            found[path] = (status.st_mtime_ns, status.st_size)
-    return found
-
-
-def changes(before: Listing, after: Listing) -> list[Path]:
-    """The files that were made, changed or removed."""
-    return [path for path in sorted(before.keys() | after.keys()) if before.get(path) != after.get(path)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import psutil
 
 LOOK = 0.2  # seconds between two looks at the memory
-TOKEN_SETTING = "PLANATLAS_RUN"  # in the environment of a kernel and of all that it starts
+TOKEN_SETTING = "PRESSROOM_RUN"  # in the environment of a kernel and of all that it starts
 SLACK = 5.0  # seconds by which the clock may have been set back since the kernel began
 GRACE = 1.0  # seconds in which a process may follow its ended kernel
 MEGABYTE = 1_000_000
@@ -16,11 +16,12 @@ MEGABYTE = 1_000_000
 
 @dataclass(frozen=True)
 class Limits:
-    """What one run may take: seconds in all, megabytes of memory, megabytes of output."""
+    """What one run may take: seconds in all, megabytes of memory, of what its cells show, and of its page."""
 
     seconds: float = 600
     memory_mb: float = 4096
     output_mb: float = 20
+    page_mb: float = 20
 
 
 class Watch:

@@ -7,14 +7,14 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from .scratch import workplace
+from .scratch import scratch_folder
 
 EXCHANGE = 2  # renameat2(2)
 HERE = -100
 
 
-def write_together(contents: Mapping[Path, str], staging: Path | None = None) -> list[Path]:
-    """Write UTF-8 texts so that a failure leaves every old file whole; returns the paths whose bytes changed.
+def write_together(contents: Mapping[Path, str] | Mapping[Path, bytes], staging: Path | None = None) -> list[Path]:
+    """Write UTF-8 texts or bytes so that a failure leaves every old file whole; returns the paths whose bytes changed.
 
     All of a set is ready before the first replaces its predecessor. Files lie in ``staging`` until they are whole: a
     folder of the same file system, beside each file if not given.
@@ -51,9 +51,9 @@ def write_folder(folder: Path, contents: Mapping[str, str]) -> list[Path]:
     if not changing:
         return []
     folder.mkdir(parents=True, exist_ok=True)
-    with workplace(folder.parent) as place:
+    with scratch_folder(folder.parent) as place:
         new = place / "new"
-        shutil.copytree(folder, new, symlinks=True, copy_function=_link)
+        shutil.copytree(folder, new, symlinks=True, copy_function=link)
         for path, data in changing.items():
             target = new / path.name
             target.unlink(missing_ok=True)
@@ -67,13 +67,13 @@ def write_folder(folder: Path, contents: Mapping[str, str]) -> list[Path]:
     return list(changing)
 
 
-def _changing(contents: Mapping[Path, str]) -> dict[Path, bytes]:
+def _changing(contents: Mapping[Path, str] | Mapping[Path, bytes]) -> dict[Path, bytes]:
     """The contents that are not already there, as bytes."""
-    encoded = {path: text.encode("utf-8") for path, text in contents.items()}
+    encoded = {path: text.encode("utf-8") if isinstance(text, str) else text for path, text in contents.items()}
     return {path: data for path, data in encoded.items() if not (path.is_file() and path.read_bytes() == data)}
 
 
-def _link(source: str, target: str) -> None:
+def link(source: str, target: str) -> None:
     """The same file under a second name, or a copy where files have one name only."""
     try:
         os.link(source, target, follow_symlinks=False)

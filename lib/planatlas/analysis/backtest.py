@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from .counting import NO_VERDICT
 from .monitoring import monitor
 
 
@@ -23,5 +24,5 @@ def outcomes_of_targets(targets: pd.DataFrame, *, plans: pd.DataFrame, **facts: 
             judged = monitor(running, year, plans=plans, **facts)
             rows += [(row["verdict"], outcome[row["target_id"]]) for row in judged.to_dict("records")]
     frame = pd.DataFrame(rows, columns=["verdict", "met"]).astype({"met": float})
-    frame = frame[~frame["verdict"].isin(["no_data", "insufficient_data"])]
+    frame = frame[~frame["verdict"].isin(NO_VERDICT)]
     return frame.groupby("verdict", sort=False).agg(cases=("met", "size"), met=("met", "mean")).reset_index()

@@ -13,6 +13,7 @@ WORST_FIRST = (
     "reverse", "accelerate", "fluctuating", "undecided", "insufficient_data", "on_track", "met", "no_data",
     "qualitative",
 )  # fmt: skip
+NO_VERDICT = ("no_data", "insufficient_data")  # verdicts that only say why there is none
 CLASSES = ("met", "not_met", "absent", "waiting")
 PROMISE = ["region_code", "indicator_id", "group", "scope", "kind", "value", "value_high", "value_basis", "target_year"]
 
@@ -60,6 +61,16 @@ def classes(assessed: pd.DataFrame) -> pd.Series:
     found[is_monitorable(assessed)] = "not_met"
     found[is_met(assessed)] = "met"
     return found
+
+
+def known(assessed: pd.DataFrame) -> pd.DataFrame:
+    """The judged targets with a value that they can be compared with, or a person's judgement."""
+    return assessed[classes(assessed).isin(["met", "not_met"])]
+
+
+def waiting(assessed: pd.DataFrame) -> pd.DataFrame:
+    """The judged targets that wait for a person's judgement, as no figure decides them."""
+    return assessed[classes(assessed) == "waiting"]
 
 
 def tally(assessed: pd.DataFrame, year: int | None = None) -> dict[str, Any]:

@@ -22,23 +22,43 @@ def evaluation_years(plans: pd.DataFrame, stage: Stage, known_until: int) -> pd.
 
 def evaluations(
     targets: pd.DataFrame, plans: pd.DataFrame, observations: pd.DataFrame, judgements: pd.DataFrame
-) -> list[tuple[int, Stage]]:
-    """The evaluations that a region's values and judgements allow: the last year of the plans, and the stage.
+) -> dict[str, list[tuple[int, Stage]]]:
+    """The evaluations that the values and judgements of each region allow.
 
     Plans that end in one year are evaluated together, those of another year apart. A mid-term evaluation wants a value
-    or a judgement since the plans began; a final one one of their last year, or later.
+    or a judgement since the plans began; a final one wants one of their last year, or later.
+
+    Parameters
+    ----------
+    targets
+        ``target_id``, ``plan_id``, ``region_code``, ``indicator_id``, ``group``, ``scope``.
+    plans
+        ``plan_id``, ``start_year``, ``end_year``.
+    observations
+        ``region_code``, ``indicator_id``, ``group``, ``scope``, ``year``, ``status``.
+    judgements
+        ``target_id``, ``year``.
+
+    Returns
+    -------
+    dict
+        By region the last year of the plans and the stage, in the order of the years; regions without any are left out.
     """
-    own = plans[plans["plan_id"].isin(targets["plan_id"])]
-    about = targets[["region_code", "indicator_id", "group", "scope"]].drop_duplicates()
-    values = observations[observations["status"] != "plan"].merge(about, how="inner")
-    found_by_persons = judgements.loc[judgements["target_id"].isin(targets["target_id"]), "year"]
-    latest = max([0, *values["year"].astype(int), *found_by_persons.astype(int)])
-    found: list[tuple[int, Stage]] = []
-    for end, same in own.groupby("end_year"):
-        if latest >= same["start_year"].min():
-            found.append((int(str(end)), "midterm"))
-        if latest >= int(str(end)):
-            found.append((int(str(end)), "final"))
+    series = ["region_code", "indicator_id", "group", "scope"]
+    values = observations.loc[observations["status"] != "plan", [*series, "year"]]
+    values = values.merge(targets[series].drop_duplicates(), on=series, validate="m:1")
+    persons = judgements.merge(targets[["target_id", "region_code"]], on="target_id", validate="m:1")
+    known = pd.concat([values[["region_code", "year"]], persons[["region_code", "year"]]])
+    latest = known.groupby("region_code")["year"].max()
+    own = targets[["region_code", "plan_id"]].drop_duplicates().merge(plans, on="plan_id", validate="m:1")
+    starts = own.groupby(["region_code", "end_year"])["start_year"].min()
+    found: dict[str, list[tuple[int, Stage]]] = {}
+    for (region, end), start in starts.items():
+        year = latest.get(region, 0)
+        if year >= start:
+            found.setdefault(region, []).append((int(end), "midterm"))
+        if year >= end:
+            found.setdefault(region, []).append((int(end), "final"))
     return found
 
 

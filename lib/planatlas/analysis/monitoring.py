@@ -1,6 +1,6 @@
 """All targets of a plan, a region or a nation judged with what is known in a year, and counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -29,10 +29,9 @@ def monitor(
     indicators: pd.DataFrame,
     plans: pd.DataFrame,
     relations: pd.DataFrame,
-    sources: pd.DataFrame,
     judgements: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Judge targets with what is known in ``year``; ``planatlas.facts()`` gives the frames after it.
+    """Judge targets with what is known in ``year``; ``planatlas.facts(targets)`` gives the frames after it.
 
     A target is judged by the values of its own region, indicator, group and scope; a substitute is not used. Where the
     plan prints no baseline, the first value from the year before the plan on stands in for it. Values later than
@@ -57,9 +56,9 @@ def monitor(
     """
     catalogue = indicators.rename(columns={"unit": "catalogue_unit"}).drop(columns="domain")
     named = scoped(targets, indicators).merge(catalogue, on="indicator_id", validate="m:1")
-    observations = checked(observations, targets, indicators, relations, sources)
+    observations = checked(observations, targets, indicators, relations)
     starts = plans.set_index("plan_id")["start_year"]
-    series = known_series(year, observations=observations, relations=relations, sources=sources, indicators=indicators)
+    series = known_series(year, observations=observations, relations=relations, indicators=indicators)
     found = []
     for row in named.to_dict("records"):
         target = Target.of(row)
@@ -70,6 +69,26 @@ def monitor(
     assessed = named.assign(**_columns(found))
     assessed = _told_of_others(assessed, observations[observations["year"] <= year])
     return _judged(assessed, judgements, year)
+
+
+def judge_editions(targets: pd.DataFrame, years: Iterable[int], **facts: pd.DataFrame) -> pd.DataFrame:
+    """The same targets judged in several years.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    years
+        The years, each of an edition.
+    **facts
+        The frames that ``monitor`` takes after the year.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``monitor`` for each year, with the year in ``edition``.
+    """
+    return pd.concat([monitor(targets, year, **facts).assign(edition=year) for year in years])
 
 
 def _columns(found: list[Assessment]) -> dict[str, object]:
@@ -136,13 +155,10 @@ def known_series(
     observations: pd.DataFrame,
     indicators: pd.DataFrame,
     relations: pd.DataFrame,
-    sources: pd.DataFrame,
     **others: pd.DataFrame,
 ) -> dict[tuple[str, str, str, str], Series]:
     """The series of every region, indicator, group and scope, as known in a year; ``others`` are not looked at."""
-    observations = checked(observations, NO_TARGETS, indicators, relations, sources)
-    rows = _known(observations, sources, year)
-    rows = rows.copy()
+    rows = _known(checked(observations, NO_TARGETS, indicators, relations), year).copy()
     rows["population"] = rows["population"].astype("Float64").fillna(_populations(rows, relations))
     limits = indicators.set_index("indicator_id")[["unit", "valid_min", "valid_max"]]
     series = {}
@@ -152,7 +168,7 @@ def known_series(
     return series
 
 
-def _known(observations: pd.DataFrame, sources: pd.DataFrame, year: int) -> pd.DataFrame:
+def _known(observations: pd.DataFrame, year: int) -> pd.DataFrame:
     """The values that count in a year; of a revision that is new in it, first what stood before."""
     rows = observations.assign(came=observations.groupby(["region_code", "source_id"])["year"].transform("max"))
     rows = rows[(rows["year"] <= year) & (rows["status"] != "set_aside")]

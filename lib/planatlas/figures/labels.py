@@ -5,9 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from ..model import DOCUMENTS, codes, is_strict, label, number, step_size, text, with_unit
+from ..model import DOCUMENTS, codes, is_strict, label, language, number, step_size, text, with_unit
 
 STRICT = {"floor": ">", "ceiling": "<"}
+
+
+def short_name(lang: str) -> str:
+    """The column of the regions table with names that are short enough for a figure."""
+    return language(lang).short_names
 
 
 def target_label(target: Mapping[str, Any], lang: str) -> str:

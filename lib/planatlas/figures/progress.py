@@ -50,7 +50,7 @@ class _Tile(NamedTuple):
     is_drawn: bool
 
 
-def fans(
+def draw_fans(
     assessments: Sequence["Assessment"], names: Sequence[str], lang: str, actual: Mapping[str, Points] | None = None
 ) -> style.Drawing:
     """A tile a target: its series, the path from baseline to goal, the levels that meet it, the forecast as a fan.
@@ -100,7 +100,7 @@ def fans(
     return figure
 
 
-def courses(rows: pd.DataFrame, lang: str) -> style.Drawing:
+def draw_courses(rows: pd.DataFrame, lang: str) -> style.Drawing:
     """A line a target from baseline to goal, all on one scale: the share of the way.
 
     A grey band reaches as far as the path is due by now; the shape of the verdict stands at the latest value, at the

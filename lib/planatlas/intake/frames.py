@@ -21,6 +21,7 @@ DEFAULTS = {"group": "all", "qualifier": "", "status": "published", "source_id":
 COUNTS = ("events", "population")
 NAME = "observations"  # how messages call the frame
 OUTCOME = "nothing was judged"
+NO_SOURCES = pd.DataFrame(columns=["source_id", "source_date"])
 NO_REGIONS = pd.DataFrame(columns=["region_code", "parent_code"])
 
 _sound: set[int] = set()  # digests of frames that passed as they are
@@ -31,7 +32,7 @@ def checked(
     targets: pd.DataFrame,
     indicators: pd.DataFrame,
     relations: pd.DataFrame,
-    sources: pd.DataFrame,
+    sources: pd.DataFrame = NO_SOURCES,
 ) -> pd.DataFrame:
     """The observations with the types, units and scopes of the observations table, or an error that names every fault.
 
@@ -46,7 +47,7 @@ def checked(
         value are left out. The processed table is such a frame.
     targets, indicators, relations, sources
         The tables by which values are understood. ``targets`` tell which scope a value reaches, where the frame does
-        not say it in ``scope``.
+        not say it in ``scope``; no value is of a later year than its source, where ``sources`` are known.
 
     Raises
     ------

@@ -25,6 +25,8 @@ class Language:
     columns
         The ending of the columns of tables with names in it: ``zh`` for ``name_zh``. A language without columns of its
         own names another one, whose names it shows.
+    short_names
+        The column with the short names of regions.
     wraps
         Where a line may end: behind any ``sign``, or only behind a ``word``.
     order
@@ -34,6 +36,7 @@ class Language:
     name: str
     html: str
     columns: str
+    short_names: str
     wraps: Literal["sign", "word"]
     order: int = 99
 

@@ -1,4 +1,4 @@
-"""Notebooks become reports: parameters, pages, the batch. Only this package writes ``reports/``.
+"""Notebooks become reports: their metadata, their runs, their pages. Only this package writes ``reports/``.
 
 Loaded when first used: a batch that finds nothing to do waits for no library.
 """
@@ -10,6 +10,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "page": ["Page"],
         "parameters": ["check_parameters"],
-        "runs": ["Run", "all_runs"],
+        "reports": ["report"],
+        "runs": ["all_runs"],
     },
 )

@@ -1,39 +1,53 @@
-"""The index of the reports: every page in every language, what failed, and what the runs took."""
+"""The pages that stand around the reports: the index of all of them, and the list of the last runs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from pressroom.project import Run
 from pressroom.records import Record
 
-from .. import paths, tables
-from ..model import LANGUAGES, REMARKS, label, language, text
-from .runs import Run
+from .. import paths
+from ..model import LANGUAGES, REMARKS, language, text
+from .notebooks import notebooks
+from .runs import in_language, lang_of
 
 TEMPLATES = Path(__file__).with_name("templates")
 PHASES = ("start", "cells", "end", "publish")
 
 
-def index_page(runs: list[Run], records: dict[str, Record | None]) -> str:
+def index_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
     """HTML of ``reports/index.html``: the pages that exist, and those that failed; nothing that differs by the day.
 
-    ``records`` are those of the last runs, by page.
+    Parameters
+    ----------
+    runs
+        Every run there is, those of a notebook beside each other.
+    records
+        The records of their last runs, by page.
     """
     failed = {run.page: error for run in runs if (record := records[run.page]) and (error := record.error)}
+    known = notebooks()
     sections = []
-    for notebook, own in groupby(runs, key=lambda run: run.notebook):
+    for name, own in groupby(runs, key=lambda run: run.notebook):
         rows: dict[str, dict[str, Run]] = {}
         for run in own:
-            rows.setdefault(run.name, {})[run.lang] = run
-        sections.append({"notebook": notebook, "rows": [_row(languages, failed) for languages in rows.values()]})
+            rows.setdefault(PurePosixPath(run.page).stem, {})[lang_of(run)] = run
+        title = {lang: in_language(known[name].title, lang) for lang in LANGUAGES}
+        about = {lang: in_language(known[name].about, lang) for lang in LANGUAGES}
+        entries = [_entries(languages, failed) for languages in rows.values()]
+        sections.append({"title": title, "about": about, "rows": entries})
     return _render("contents.html.j2", sections=sections, failures=failed)
 
 
-def runs_page(runs: list[Run], records: dict[str, Record | None]) -> str:
-    """HTML of ``reports/runs.html``: what each page's last run took, by phase, and how it ended."""
+def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
+    """HTML of ``reports/runs.html``: what each page's last run took, by phase, and how it ended.
+
+    The parameters are those of ``index_page``.
+    """
     rows = []
     for run in runs:
         if record := records[run.page]:
@@ -48,37 +62,16 @@ def runs_page(runs: list[Run], records: dict[str, Record | None]) -> str:
     )
 
 
-def _row(languages: dict[str, Run], failed: dict[str, str]) -> dict:
+def _entries(languages: dict[str, Run], failed: dict[str, str]) -> dict[str, dict]:
     return {
         lang: {
-            "name": subject(run, lang),
+            "name": run.title,
             "page": run.page,
             "exists": (paths.reports() / run.page).is_file(),
             "failed": failed.get(run.page, ""),
         }
         for lang, run in languages.items()
     }
-
-
-def subject(run: Run, lang: str) -> str:
-    """What a page is about, in words: the region, the domain, the indicator."""
-    values = run.values
-    if "region" in values:
-        region = tables.names("regions", lang)[str(values["region"])]
-        if "year" in values:
-            return text("subject.edition", lang, region=region, year=values["year"])
-        if "stage" in values:
-            return text("subject.stage", lang, region=region, **_stage(values, lang))
-        return region
-    if "domain" in values:
-        return f"{label('plan_kind', str(values['plan_kind']), lang)} · {label('domain', str(values['domain']), lang)}"
-    if "indicator" in values:
-        return tables.names("indicators", lang)[str(values["indicator"])]
-    return text(f"notebook.{run.notebook}", lang)
-
-
-def _stage(values: Mapping[str, str | int], lang: str) -> dict[str, object]:
-    return {"until": values["until"], "stage": label("stage", str(values["stage"]), lang)}
 
 
 def _render(template: str, **values: object) -> str:

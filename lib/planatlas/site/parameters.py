@@ -1,160 +1,88 @@
-"""The parameters of each notebook as typed models; an unknown or mistyped one stops a run before a kernel starts."""
+"""The parameters of notebooks, checked before a kernel starts against what their cells declare."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, create_model
 
-from .. import tables
 from ..errors import ParameterError, choices
-from ..model import LANGUAGES, REMARKS, codes, label, language
+from ..model import LANGUAGES
+from .kinds import KINDS, Kind
+from .notebooks import LANG, Notebook, notebook
 
-
-def _one_of(what: str, allowed: Callable[[], dict[str, str]]) -> AfterValidator:
-    """A validator that knows the codes there are, and names them when it meets another."""
-
-    def validate(value: str) -> str:
-        options = allowed()
-        if value not in options:
-            listed = "; ".join(f"{code} {name}" for code, name in options.items()) if len(options) <= 16 else ""
-            raise ValueError(f"there is no {what} {value!r}. Allowed: {listed or choices(value, options)}.")
-        return value
-
-    return AfterValidator(validate)
-
-
-def _regions() -> dict[str, str]:
-    rows = tables.plan_regions()
-    return {row.region_code: f"{row.name_zh} {row.name_en}" for row in rows.itertuples()}
-
-
-def _monitored() -> dict[str, str]:
-    return {row.region_code: f"{row.name_zh} {row.name_en}" for row in tables.monitored_regions().itertuples()}
-
-
-def _stages() -> dict[str, str]:
-    return _named("stage", codes("stage"))
-
-
-def _indicators() -> dict[str, str]:
-    used = set(tables.targets()["indicator_id"])
-    catalogue = tables.indicators().set_index("indicator_id")[f"name_{REMARKS}"]
-    return {code: name for code, name in catalogue.items() if code in used}
-
-
-def _plan_kinds() -> dict[str, str]:
-    used = set(tables.plans()["plan_kind"])
-    return _named("plan_kind", (code for code in codes("plan_kind") if code in used))
-
-
-def _domains() -> dict[str, str]:
-    used = set(tables.indicators()["domain"])
-    return _named("domain", (code for code in codes("domain") if code in used))
-
-
-def _languages() -> dict[str, str]:
-    return {lang: language(lang).name for lang in LANGUAGES}
-
-
-def _named(codelist: str, listed: Iterable[str]) -> dict[str, str]:
-    return {code: label(codelist, code, REMARKS) for code in listed}
+YEARS = (1990, 2100)
+YEAR_NAMES = ("year", "until")
 
 
 class Parameters(BaseModel):
-    """What every notebook takes: the language of the page."""
+    """The parameters of one run."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    lang: Annotated[str, _one_of("language", _languages)] = LANGUAGES[0]
 
+def check_parameters(name: str, values: Mapping[str, Any]) -> Parameters:
+    """The parameters of a notebook, checked; those that are not given have their defaults.
 
-class Explore(Parameters):
-    """The notebook that a researcher opens first."""
-
-
-class SourcesAndQuality(Parameters):
-    """All documents: what is in the data, what is wrong in the sources, what contradicts what."""
-
-
-class RegionProfile(Parameters):
-    """One region: all that its plans promise."""
-
-    region: Annotated[str, _one_of("region", _regions)]
-
-
-class CompareRegions(Parameters):
-    """One domain of one kind of plan, region by region."""
-
-    plan_kind: Annotated[str, _one_of("plan kind", _plan_kinds)]
-    domain: Annotated[str, _one_of("domain", _domains)]
-
-
-class IndicatorMap(Parameters):
-    """One indicator on the map."""
-
-    indicator: Annotated[str, _one_of("indicator", _indicators)]
-
-
-class AnnualMonitoring(Parameters):
-    """One region in one year: warnings, what changed, verdicts, the figures to ask for."""
-
-    region: Annotated[str, _one_of("region", _monitored)]
-    year: Annotated[int, Field(ge=1990, le=2100)]
-
-
-class Evaluation(Parameters):
-    """One region at mid-term or at the end of the plans that end in one year."""
-
-    region: Annotated[str, _one_of("region", _monitored)]
-    until: Annotated[int, Field(ge=1990, le=2100)]
-    stage: Annotated[str, _one_of("stage", _stages)]
-
-
-class DataRequest(Parameters):
-    """One region: the figures to ask for, by department, as a form to fill in."""
-
-    region: Annotated[str, _one_of("region", _regions)]
-
-
-MODELS: dict[str, type[Parameters]] = {
-    "region_profile": RegionProfile,
-    "compare_regions": CompareRegions,
-    "indicator_map": IndicatorMap,
-    "annual_monitoring": AnnualMonitoring,
-    "evaluation": Evaluation,
-    "data_request": DataRequest,
-    "sources_and_quality": SourcesAndQuality,
-    "explore": Explore,
-}
-
-
-def check_parameters(notebook: str, values: Mapping[str, Any]) -> Parameters:
-    """The parameters of a notebook, checked.
+    Parameters
+    ----------
+    name
+        The notebook.
+    values
+        Parameters by name.
 
     Raises
     ------
     ParameterError
-        With every parameter that is unknown, missing, of the wrong type or not allowed, and what is.
+        With every parameter that is unknown, of the wrong type or not allowed, and what is.
     """
-    if notebook not in MODELS:
-        raise ParameterError(f"there is no notebook {notebook!r}. Allowed: {choices(notebook, MODELS)}.")
-    model = MODELS[notebook]
+    declared = notebook(name)
     try:
-        return model(**values)
+        return _model(declared)(**values)
     except ValidationError as error:
-        names = list(model.model_fields)
         raise ParameterError(
-            f"{notebook} cannot run with these parameters:\n"
-            + "\n".join(f"- {_explain(item, names)}" for item in error.errors())
+            f"{name} cannot run with these parameters:\n"
+            + "\n".join(f"- {_explain(item, declared.names)}" for item in error.errors())
         ) from None
+
+
+def _model(declared: Notebook) -> type[Parameters]:
+    """A model with the types, the defaults and the allowed values of a notebook's parameters."""
+    fields: dict[str, Any] = {}
+    for each in declared.parameters:
+        annotation: Any = each.type
+        if each.name == LANG:
+            annotation = Annotated[str, AfterValidator(_language)]
+        elif kind := declared.kinds.get(each.name):
+            annotation = Annotated[each.type, AfterValidator(_one_of(KINDS[kind]))]
+        elif each.name in YEAR_NAMES and each.type is int:
+            annotation = Annotated[int, Field(ge=YEARS[0], le=YEARS[1])]
+        fields[each.name] = (annotation, each.default)
+    return create_model(declared.name, __base__=Parameters, **fields)
+
+
+def _one_of(kind: Kind) -> Callable[[str], str]:
+    """A validator that names the values there are when it meets another."""
+
+    def validate(value: str) -> str:
+        if not kind.has(value):
+            options = kind.values()
+            listed = "; ".join(f"{code} {name}" for code, name in options.items()) if len(options) <= 16 else ""
+            raise ValueError(f"there is no {kind.words} {value!r}. Allowed: {listed or choices(value, options)}.")
+        return value
+
+    return validate
+
+
+def _language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise ValueError(f"there is no language {value!r}. Allowed: {', '.join(LANGUAGES)}.")
+    return value
 
 
 def _explain(item: Any, names: list[str]) -> str:
     name = ".".join(str(part) for part in item["loc"])
     if item["type"] == "extra_forbidden":
         return f"{name}: unknown parameter. Allowed: {choices(name, names)}."
-    if item["type"] == "missing":
-        return f"{name}: missing."
     if item["type"] == "string_type":
         found = f"{item['input']!r} is not text but {type(item['input']).__name__}"
         return f"{name}: {found}; give the code as text (papermill: -r instead of -p)."

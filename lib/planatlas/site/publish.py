@@ -1,43 +1,64 @@
 """A run notebook published as a page: nbconvert with the project's own template, no script, nothing fetched."""
 
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from nbconvert import HTMLExporter
 from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
+
+from pressroom.project import Run
 
 from ..model import LANGUAGES, REMARKS, language, text
-from .runs import Run
+from .notebooks import KEY, heading
+from .runs import in_language, lang_of
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 
-def publish(notebook: NotebookNode, run: Run, subject: str, record: dict[str, str], failed: str = "") -> str:
-    """The HTML of a run: its outputs without code (``explore`` keeps its code), and the record of what made it.
+def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], error: str = "") -> str:
+    """The HTML of a run: its outputs without code (unless the notebook shows it), and the record of what made it.
 
-    ``subject`` is what the page is about, in words. ``failed`` says what failed; the page then shows the failing cell,
-    and the index marks it.
+    Parameters
+    ----------
+    notebook
+        The notebook with its outputs; its metadata say whether its code is shown.
+    run
+        The run.
+    record
+        What made the page, for its foot.
+    error
+        What failed; the page then shows the failing cell, and the index marks it.
     """
-    lang = run.lang
-    notebook.cells = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
+    lang = lang_of(run)
+    metadata = notebook.metadata.get(KEY, {})
     context = {
         "run": run,
         "lang": lang,
         "languages": LANGUAGES,
         "language": language,
         "remarks": REMARKS,
-        "subject": subject,
-        "failed": failed,
-        "show_code": run.notebook == "explore",
+        "name": PurePosixPath(run.page).stem,
+        "notebook": in_language(metadata.get("title") or heading(notebook), lang) or run.notebook,
+        "failed": error,
+        "show_code": metadata.get("shows_code", False),
         "t": lambda key, **values: text(key, lang, **values),
         "others": {other: run.page.replace(f"{lang}/", f"../{other}/", 1) for other in LANGUAGES if other != lang},
         "record": record,
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
     return html
+
+
+def warm_up() -> None:
+    """Publish an empty page: templates, words and code are read once, not by each process that publishes."""
+    output = v4.new_output("display_data", data={"text/html": ""})
+    notebook = v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
+    for lang in LANGUAGES:
+        publish_page(notebook, Run("", (), f"{lang}/.html"), {})
 
 
 class PageExporter(HTMLExporter):

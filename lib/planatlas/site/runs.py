@@ -1,125 +1,96 @@
-"""Which runs there are: every notebook for every parameter set that says something."""
+"""Which runs there are: every notebook for every parameter set that it names, in every language that it takes."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import Any
 
-from .. import tables
-from ..analysis.evaluation import evaluations
-from ..model import LANGUAGES, codes
-from .parameters import MODELS
+from pressroom.project import Run, Value
 
-EDITIONS = 2  # monitoring pages a region; older ones are made on request
-if TYPE_CHECKING:
-    import pandas as pd
-
-FEWEST_REGIONS = 2  # a comparison or a map of fewer regions says nothing
-
-
-@dataclass(frozen=True)
-class Run:
-    """One notebook with one set of parameters, and the page that it becomes."""
-
-    notebook: str
-    parameters: tuple[tuple[str, str | int], ...]
-
-    @property
-    def values(self) -> dict[str, str | int]:
-        """The parameters by name."""
-        return dict(self.parameters)
-
-    @property
-    def lang(self) -> str:
-        """The language of its page."""
-        return str(self.values["lang"])
-
-    @property
-    def name(self) -> str:
-        """The notebook and what the page is about, without its language."""
-        return "-".join([self.notebook, *(str(value) for name, value in self.parameters if name != "lang")])
-
-    @property
-    def page(self) -> str:
-        """The page's path below the reports folder."""
-        return f"{self.lang}/{self.name}.html"
+from ..model import LANGUAGES
+from .kinds import KINDS
+from .notebooks import LANG, Notebook, notebooks
+from .run_lists import RUN_LISTS
 
 
 def all_runs() -> list[Run]:
-    """Every run of the batch, in the order of the index; the languages of a page beside each other."""
+    """Every run of the batch, in the order of the index; the languages of a page beside each other.
+
+    Raises
+    ------
+    NotebookError
+        If a notebook does not say what is needed.
+    """
+    names = Names()
     return [
-        Run(notebook, (*parameters.items(), ("lang", lang)))
-        for notebook in MODELS
-        for parameters in _sets(notebook)
-        for lang in LANGUAGES
+        run for notebook in notebooks().values() for values in _sets(notebook) for run in _runs(notebook, values, names)
     ]
 
 
-def _sets(notebook: str) -> Iterator[dict[str, str | int]]:
-    if notebook == "region_profile":
-        yield from ({"region": code} for code in tables.plan_regions()["region_code"])
-    elif notebook == "annual_monitoring":
-        years = editions()
-        for code in tables.monitored_regions()["region_code"]:
-            yield from ({"region": code, "year": year} for year in years.get(code, ()))
-    elif notebook == "evaluation":
-        plans, observed, judged = tables.plans(), tables.observations(), tables.judgements()
-        for code, targets in _by_region(tables.monitored_targets()):
-            for end_year, stage in evaluations(targets, plans, observed[observed["region_code"] == code], judged):
-                yield {"region": code, "until": end_year, "stage": stage}
-    elif notebook == "data_request":
-        yield from ({"region": code} for code in tables.plan_regions()["region_code"])
-    elif notebook == "compare_regions":
-        targets = tables.targets()
-        domains = targets["indicator_id"].map(tables.indicators().set_index("indicator_id")["domain"])
-        regions = targets.groupby(["plan_kind", domains.rename("domain")])["region_code"].nunique()
-        for plan_kind, domain in product(codes("plan_kind"), codes("domain")):
-            if regions.get((plan_kind, domain), 0) >= FEWEST_REGIONS:
-                yield {"plan_kind": plan_kind, "domain": domain}
-    elif notebook == "indicator_map":
-        regions = tables.targets().groupby("indicator_id")["region_code"].nunique()
-        yield from (
-            {"indicator": i} for i in tables.indicators()["indicator_id"] if regions.get(i, 0) >= FEWEST_REGIONS
-        )
+class Names:
+    """What values of parameters are called, each kind and language read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, str], dict[str, str]] = {}
+
+    def of(self, kind: str, value: Value, lang: str) -> str:
+        """The name of a value."""
+        if (kind, lang) not in self._read:
+            self._read[kind, lang] = KINDS[kind].names(lang)
+        return self._read[kind, lang][str(value)]
+
+
+def run_of(notebook: Notebook, values: Mapping[str, Value], known: Names | None = None) -> Run:
+    """The run of a notebook with these parameters, in the order in which the notebook declares them, ``lang`` last."""
+    names = [name for name in notebook.names if name in values and name != LANG]
+    parameters = [(name, values[name]) for name in names] + [(LANG, values[LANG])] * (LANG in values)
+    lang = str(values.get(LANG, LANGUAGES[0]))
+    page = f"{lang}/{page_name(notebook.name, values)}.html"
+    return Run(notebook.name, tuple(parameters), page, title(notebook, values, lang, known))
+
+
+def page_name(notebook: str, values: Mapping[str, Value]) -> str:
+    """The name of a page, the same in every language: the notebook and its parameters but for the language."""
+    return "-".join([notebook, *(str(value) for name, value in values.items() if name != LANG)])
+
+
+def lang_of(run: Run) -> str:
+    """The language of a page."""
+    return run.page.partition("/")[0]
+
+
+def title(notebook: Notebook, values: Mapping[str, Value], lang: str, known: Names | None = None) -> str:
+    """What a page is about, in words."""
+    known, kinds = known or Names(), notebook.kinds
+    names = {
+        name: known.of(kinds[name], value, lang) if name in kinds else str(value)
+        for name, value in values.items()
+        if name != LANG
+    }
+    if pattern := in_language(notebook.subject, lang):
+        return pattern.format(**names)
+    return " · ".join(names.values()) or in_language(notebook.title, lang)
+
+
+def in_language(words: Mapping[str, str], lang: str) -> str:
+    """Words in a language, or else in the first that there are any in."""
+    return words.get(lang) or next((words[each] for each in LANGUAGES if each in words), "")
+
+
+def _runs(notebook: Notebook, values: Mapping[str, Value], known: Names) -> Iterator[Run]:
+    if LANG not in notebook.names:
+        yield run_of(notebook, values, known)
+        return
+    yield from (run_of(notebook, {**values, LANG: lang}, known) for lang in LANGUAGES)
+
+
+def _sets(notebook: Notebook) -> Iterator[dict[str, Any]]:
+    """The parameter sets of a notebook, but for the language; a parameter that is not named keeps its default."""
+    runs: Any = notebook.runs
+    if isinstance(runs, str):
+        yield from RUN_LISTS[runs]()
+    elif isinstance(runs, dict):
+        names = list(runs)
+        for values in product(*(KINDS[notebook.kinds[name]].values() for name in names)):
+            yield dict(zip(names, values, strict=True))
     else:
-        yield {}
-
-
-def editions() -> dict[str, list[int]]:
-    """The years of each region's monitoring pages: the last ``EDITIONS`` with values of what its targets are about.
-
-    Only years after the start of a plan count. A region without such values has no edition: nothing can be judged, and
-    its page of figures to ask for says so.
-    """
-    judged = tables.judgements()
-    observed, starts = tables.observations(), tables.plans().set_index("plan_id")["start_year"]
-    known = {code: set(zip(_about(rows), rows["year"], strict=True)) for code, rows in observed.groupby("region_code")}
-    found = {}
-    for code, targets in tables.monitored_targets().groupby("region_code"):
-        start, about = int(starts.reindex(targets["plan_id"]).min()), set(_about(targets))
-        years = {int(year) for subject, year in known.get(code, ()) if year >= start and subject in about}
-        years |= set(judged.loc[judged["target_id"].isin(targets["target_id"]), "year"].astype(int))
-        if years:
-            found[code] = sorted(years)[-EDITIONS:]
-    return found
-
-
-def _by_region(targets: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """The targets of each monitored region, in the order of the regions."""
-    own = dict(list(targets.groupby("region_code")))
-    yield from ((code, own[code]) for code in tables.monitored_regions()["region_code"])
-
-
-def _about(rows: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
-    """What targets or observations are about."""
-    return zip(rows["indicator_id"], rows["group"], rows["scope"], strict=True)
-
-
-def compared(plan_kind: str, domain: str) -> pd.DataFrame:
-    """The targets of one kind of plan whose indicator belongs to a domain; none if fewer than two regions set any."""
-    targets = tables.targets()
-    belongs = targets["indicator_id"].map(tables.indicators().set_index("indicator_id")["domain"]) == domain
-    rows = targets[(targets["plan_kind"] == plan_kind) & belongs]
-    return rows if rows["region_code"].nunique() >= FEWEST_REGIONS else rows.iloc[:0]
+        yield from (dict(values) for values in runs)

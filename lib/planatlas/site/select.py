@@ -2,36 +2,53 @@
 
 from collections.abc import Mapping, Sequence
 
+from pressroom.project import Run, Value
+
 from ..errors import ParameterError, choices
-from .parameters import MODELS, check_parameters
-from .runs import Run, all_runs
+from .notebooks import notebook, notebooks
+from .parameters import check_parameters
 
 
-def select_runs(notebooks: Sequence[str], wanted: Mapping[str, str], every: Sequence[Run] | None = None) -> list[Run]:
-    """The runs of ``notebooks`` (all if empty) whose parameters are those ``wanted``, out of ``every`` run there is.
+def select_runs(names: Sequence[str], wanted: Mapping[str, str], every: Sequence[Run]) -> list[Run]:
+    """The runs of some notebooks whose parameters are those that are wanted.
+
+    Parameters
+    ----------
+    names
+        The notebooks; all if empty.
+    wanted
+        Values by parameter, as text.
+    every
+        The runs there are.
 
     Raises
     ------
     ParameterError
-        If a notebook or parameter is unknown, a value not allowed, or no run is left.
+        If a parameter is unknown, a value not allowed, or no run is left.
+    PlanatlasError
+        If there is no such notebook.
     """
-    for notebook in notebooks:
-        check_parameters_known(notebook)
-    every = all_runs() if every is None else every
-    chosen = [name for name in MODELS if not notebooks or name in notebooks]
-    fields = {field for name in chosen for field in MODELS[name].model_fields}
+    if not names and not wanted:
+        return list(every)
+    for name in names:
+        notebook(name)
+    chosen = [each for each in notebooks().values() if not names or each.name in names]
+    known = sorted({name for each in chosen for name in each.names})
     for name in wanted:
-        if name not in fields:
+        if name not in known:
             raise ParameterError(
-                f"{name}: unknown parameter of {', '.join(chosen)}. Allowed: {choices(name, sorted(fields))}."
+                f"{name}: unknown parameter of {', '.join(each.name for each in chosen)}. Allowed: "
+                f"{choices(name, known)}."
             )
-    runs = [run for run in every if run.notebook in chosen and wanted.items() <= _as_text(run).items()]
+    kept = {each.name for each in chosen}
+    runs = [run for run in every if run.notebook in kept and wanted.items() <= _as_text(run).items()]
     if runs:
         return runs
-    for name in chosen:
-        if set(wanted) <= set(MODELS[name].model_fields):
-            example = next(run.values for run in every if run.notebook == name)
-            check_parameters(name, example | {key: _typed(example[key], value) for key, value in wanted.items()})
+    for each in chosen:
+        if set(wanted) <= set(each.names):
+            example = next(run.values for run in every if run.notebook == each.name)
+            typed = {key: _typed(example.get(key), value) for key, value in wanted.items()}
+            check_parameters(each.name, example | typed)
     asked = ", ".join(f"{name}={value}" for name, value in wanted.items())
     raise ParameterError(f"no run has {asked}: the parameters are known, but together they would show nothing.")
 
@@ -40,11 +57,5 @@ def _as_text(run: Run) -> dict[str, str]:
     return {name: str(value) for name, value in run.values.items()}
 
 
-def _typed(example: str | int, value: str) -> str | int:
+def _typed(example: Value, value: str) -> Value:
     return int(value) if isinstance(example, int) and value.isascii() and value.isdigit() else value
-
-
-def check_parameters_known(notebook: str) -> None:
-    """Refuse a notebook that there is not."""
-    if notebook not in MODELS:
-        raise ParameterError(f"there is no notebook {notebook!r}. Allowed: {choices(notebook, MODELS)}.")

@@ -20,11 +20,11 @@ FAREWELL = 1.0  # seconds
 
 
 def wait_for_order(leash: socket.socket) -> tuple[dict[str, Any], list[int]]:
-    """Do all that needs no order, then wait for one; end if the nursery does."""
-    nursery = os.getppid()
+    """Do all that needs no order, then wait for one; end if the fork server does."""
+    server = os.getppid()
     os.setsid()
     ctypes.CDLL(None).prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-    if os.getppid() != nursery:
+    if os.getppid() != server:
         os._exit(1)  # it died before it could be asked for
     random.seed()
     if "numpy" in sys.modules:

@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from types import ModuleType
 from typing import Any
 
+from .. import reads
 from .child import become_kernel, wait_for_order
 from .messages import receive_order, send, send_order
 
@@ -36,19 +37,20 @@ class Kernel:
 def main() -> None:
     """Get ready, then serve until the lifeline ends."""
     listener = socket.socket(fileno=int(sys.argv[1]))
-    count, rehearsals = int(sys.argv[2]), sys.argv[3:]
+    count, modules = int(sys.argv[2]), sys.argv[3:]
     if sys.path and os.path.realpath(sys.path[0] or ".") == os.path.realpath("."):
         del sys.path[0]  # `python -m` adds the working folder, which is not the kernel's
     before = dict(os.environ)
-    for name in ("pressroom.kernels.warm_up", *rehearsals):
-        importlib.import_module(name).rehearse()
+    reads.collect()
+    for name in ("pressroom.kernels.warm_up", *modules):
+        getattr(importlib.import_module(name), "warm_up", _nothing)()
     _forget_warnings()
     gc.collect()
     gc.freeze()  # what is here stays: kernels need not copy pages to count references in a collection
-    Nursery(listener, count, before).serve()
+    ForkServer(listener, count, before).serve()
 
 
-class Nursery:
+class ForkServer:
     """Forks kernels, hands them out, tells their ends, and kills those whose client is gone."""
 
     def __init__(self, listener: socket.socket, count: int, before: dict[str, str]):
@@ -88,7 +90,7 @@ class Nursery:
         return kernel
 
     def _leave(self, ours: socket.socket) -> None:
-        """In the forked process: close what belongs to the nursery."""
+        """In the forked process: close what belongs to the fork server."""
         self.selector.close()
         self.listener.close()
         ours.close()
@@ -110,7 +112,7 @@ class Nursery:
         client: Connection[Any, Any] = Connection(wire.detach())
         theirs = _early(order["env"])
         refusal = self.refusal or "".join(
-            f"{name} is not as it was when the nursery started. "
+            f"{name} is not as it was when the fork server started. "
             for name in sorted(self.early.keys() | theirs.keys())
             if self.early.get(name) != theirs.get(name)
         )
@@ -175,6 +177,10 @@ class Nursery:
         for pid in self.kernels:
             os.waitpid(pid, 0)
         os._exit(0)  # nothing is left to be put in order
+
+
+def _nothing() -> None:
+    """What a module without a ``warm_up`` does besides being imported."""
 
 
 def _early(environment: dict[str, str]) -> dict[str, str]:

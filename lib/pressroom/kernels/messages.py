@@ -10,7 +10,7 @@ FILES = b"f"  # the byte that open files travel with
 
 
 def connect(address: str) -> socket.socket:
-    """A connection to the nursery that listens at ``address``."""
+    """A connection to the fork server that listens at ``address``."""
     wire = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         wire.connect(address)

@@ -1,4 +1,4 @@
-"""The nursery as its users see it: started with the batch, found by address, gone with the batch."""
+"""The fork server as its users see it: started with the batch, found by address, gone with the batch."""
 
 import itertools
 import os
@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from ..scratch import mark, temporary
 
-ADDRESS_SETTING = "PLANATLAS_NURSERY"
-PROVISIONER = "planatlas-warm"
+ADDRESS_SETTING = "PRESSROOM_POOL"
+PROVISIONER = "pressroom-warm"
 PROVISIONER_SETTING = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # jupyter_client's own
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 INTERPRETER = (sys.executable, "-Xfrozen_modules=off")  # as kernels are started
 DISTURBING = ("PYTHONSTARTUP", "MATPLOTLIBRC")  # what kernels would run or read of their user
-FAREWELL = 3.0  # seconds in which the nursery ends its kernels and itself
+FAREWELL = 3.0  # seconds in which the fork server ends its kernels and itself
 _NUMBERS = itertools.count(1)
 
 
@@ -35,47 +36,53 @@ def is_possible() -> bool:
 
 
 @contextmanager
-def warm_kernels(count: int, rehearsals: Sequence[str] = ()) -> Iterator[Kernels]:
-    """A nursery that keeps ``count`` idle kernels; none if ``count`` is 0 or this system cannot fork safely.
+def warm_kernels(
+    count: int, modules: Sequence[str] = (), settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Kernels]:
+    """A fork server that keeps ``count`` idle kernels; none if ``count`` is 0 or this system cannot fork safely.
 
-    Returns at once: the nursery gets ready while the caller goes on, and a kernel asked for early waits for it.
+    Returns at once: the fork server gets ready while the caller goes on, and a kernel asked for early waits for it.
 
     Parameters
     ----------
-    rehearsals
-        Modules that the nursery imports, calling ``rehearse()`` in each: what kernels shall not do for the first time.
+    count
+        How many idle kernels to keep.
+    modules
+        What the fork server imports, calling ``warm_up()`` of each: what kernels should not do for the first time.
+    settings
+        What its environment holds besides that of this process.
     """
     if count < 1 or not is_possible():
         yield Kernels()
         return
-    address = str(temporary() / f"nursery-{next(_NUMBERS)}")
+    address = str(temporary() / f"pool-{next(_NUMBERS)}")
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         listener.bind(address)
         listener.listen(128)
-        # its standard input is its lifeline: when this process ends, however it ends, the nursery reads the end
-        nursery = subprocess.Popen(
-            [*INTERPRETER, "-m", "pressroom.kernels.fork_server", str(listener.fileno()), str(count), *rehearsals],
+        # its standard input is its lifeline: when this process ends, however it ends, the fork server reads the end
+        server = subprocess.Popen(
+            [*INTERPRETER, "-m", "pressroom.kernels.fork_server", str(listener.fileno()), str(count), *modules],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             pass_fds=[listener.fileno()],
-            env=undisturbed(os.environ | ONE_THREAD | mark(), temporary()),
+            env=undisturbed(os.environ | ONE_THREAD | mark() | dict(settings), temporary()),
             start_new_session=True,
             cwd=temporary(),  # where `python -m` looks first for whatever is imported
         )
     try:
         yield Kernels(address)
     finally:
-        if nursery.stdin:
-            nursery.stdin.close()
+        if server.stdin:
+            server.stdin.close()
         try:
-            nursery.wait(FAREWELL)
+            server.wait(FAREWELL)
         except subprocess.TimeoutExpired:  # somebody stopped it: its kernels end with it
-            nursery.kill()
-            nursery.wait()
+            server.kill()
+            server.wait()
 
 
 def is_warm() -> bool:
-    """Whether this process takes its kernels from a nursery."""
+    """Whether this process takes its kernels from a fork server."""
     return ADDRESS_SETTING in os.environ
 
 
@@ -86,7 +93,7 @@ def undisturbed(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
 
 
 def join(kernels: Kernels) -> None:
-    """Make this process, a worker of the batch, take its kernels from the nursery.
+    """Make this process, a worker of the batch, take its kernels from the fork server.
 
     Libraries of linear algebra get one thread in any case: as many runs go on as there are processors.
     """

@@ -1,4 +1,4 @@
-"""Kernels from the nursery, for whatever starts kernels through jupyter_client: papermill, nbclient, a test."""
+"""Kernels from the fork server, for whatever starts kernels through jupyter_client: papermill, nbclient, a test."""
 
 import asyncio
 import os
@@ -14,18 +14,18 @@ from .messages import connect, receive, send_order
 from .pool import ADDRESS_SETTING
 
 LAUNCHER = ["-m", "ipykernel_launcher"]
-PATIENCE = 30.0  # seconds in which the nursery answers, which may still be importing
+PATIENCE = 30.0  # seconds in which the fork server answers, which may still be importing
 LINGER = 0.1  # seconds that a poll waits for a kernel that was asked to leave
 
 
 class RefusedError(Exception):
-    """The nursery gives no kernel for this order, or is gone."""
+    """The fork server gives no kernel for this order, or is gone."""
 
 
 class WarmProcess:
-    """A kernel of the nursery, with the part of ``subprocess.Popen`` that a provisioner uses.
+    """A kernel of the fork server, with the part of ``subprocess.Popen`` that a provisioner uses.
 
-    The nursery kills the kernel when the connection closes, and it closes when this process ends, however it ends.
+    The fork server kills the kernel when the connection closes, and it closes when this process ends, however it ends.
     """
 
     stdin = stdout = stderr = None
@@ -37,26 +37,26 @@ class WarmProcess:
             with open(os.devnull, "w") as nothing:  # noqa: PTH123 (a handle)
                 files = [number if _is_open(number) else nothing.fileno() for number in (1, 2)]
                 send_order(wire, {"arguments": arguments, "cwd": cwd, "env": env}, files)
-            self.nursery: Connection[Any, Any] = Connection(wire.detach())
-            if not self.nursery.poll(PATIENCE):
-                self.nursery.close()
-                raise RefusedError(f"the nursery did not answer within {PATIENCE:g} seconds.")
-            answer = receive(self.nursery)
+            self._server: Connection[Any, Any] = Connection(wire.detach())
+            if not self._server.poll(PATIENCE):
+                self._server.close()
+                raise RefusedError(f"the fork server did not answer within {PATIENCE:g} seconds.")
+            answer = receive(self._server)
         except (OSError, EOFError) as error:
-            raise RefusedError(f"the nursery does not answer ({error!r}).") from None
+            raise RefusedError(f"the fork server does not answer ({error!r}).") from None
         if "pid" not in answer:
-            self.nursery.close()
+            self._server.close()
             raise RefusedError(answer.get("refused") or f"the kernel ended at its start, status {answer.get('exit')}.")
         self.pid: int = answer["pid"]
 
     def poll(self, seconds: float = 0) -> int | None:
         """The exit status, as ``Popen`` gives it, or None while the kernel runs; waits ``seconds`` for its end."""
-        if self.returncode is None and self.nursery.poll(seconds):
+        if self.returncode is None and self._server.poll(seconds):
             try:
-                self.returncode = receive(self.nursery)["exit"]
+                self.returncode = receive(self._server)["exit"]
             except (OSError, EOFError):
-                self.returncode = -signal.SIGKILL  # the nursery is gone, and takes its kernels with it
-            self.nursery.close()
+                self.returncode = -signal.SIGKILL  # the fork server is gone, and takes its kernels with it
+            self._server.close()
         return self.returncode
 
     def wait(self) -> int:
@@ -66,10 +66,10 @@ class WarmProcess:
         return status
 
     def send_signal(self, number: int) -> None:
-        """Have the nursery signal the kernel and all that it started."""
+        """Have the fork server signal the kernel and all that it started."""
         if self.poll() is None:
             try:
-                os.write(self.nursery.fileno(), bytes([number]))
+                os.write(self._server.fileno(), bytes([number]))
             except OSError:
                 self.poll()
 
@@ -83,7 +83,7 @@ class WarmProcess:
 
 
 class WarmProvisioner(LocalProvisioner):
-    """Takes Python kernels from the nursery; any other kernel, or without a nursery, starts as it always does."""
+    """Takes Python kernels from the fork server; where there is none, or for other kernels, they start as always."""
 
     is_leaving = False
 
@@ -102,7 +102,7 @@ class WarmProvisioner(LocalProvisioner):
             self.log.warning("A kernel starts cold: %s", refusal)
             return await super().launch_kernel(cmd, **kwargs)
         self.process = process  # type: ignore[assignment]
-        self.pid, self.cwd = process.pid, cwd  # no group: signals go through the nursery
+        self.pid, self.cwd = process.pid, cwd  # no group: signals go through the fork server
         return self.connection_info
 
     async def poll(self) -> int | None:

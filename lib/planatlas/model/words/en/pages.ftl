@@ -10,16 +10,8 @@ page-failed = This page could not be finished: { $name }
 page-download = Download { $name }
 
 index-lead = The measurable promises of Chinese cities and counties to women and children: each with its source, compared and mapped.
-index-region_profile = Each region's plans, targets, baselines and the change a year that they need.
-index-compare_regions = The indicators of a domain, region by region, with target years and levels.
-index-indicator_map = One indicator's targets on real boundaries.
-index-sources_and_quality = Where the data come from, where they are wrong, where they contradict themselves.
-index-explore = What to open first in JupyterLab.
 index-missing = not made yet
 index-failed = failed
-index-annual_monitoring = Each region's editions: warnings first, then what changed since last year's, the verdicts, and the figures to ask for.
-index-evaluation = Mid-term and final: shares met by domain, paths and forecasts, the methods side by side, and what-if.
-index-data_request = What each region lacks, by department, with a form to fill in and put back.
 
 runs-title = Runs
 runs-lead = { $count ->
@@ -40,18 +32,6 @@ runs-publish = Publish
 runs-total = Seconds in all
 runs-memory = Memory (MB)
 runs-finished = Finished
-
-notebook-region_profile = Region profiles
-notebook-compare_regions = Comparisons
-notebook-indicator_map = Indicator maps
-notebook-sources_and_quality = Sources and quality
-notebook-explore = Explore the data
-notebook-annual_monitoring = Annual monitoring
-notebook-evaluation = Mid-term and final evaluation
-notebook-data_request = The figures to ask for
-
-subject-edition = { $region } · { $year }
-subject-stage = { $region } · to { $until } · { $stage }
 
 head-plan = Plan
 head-number = Number

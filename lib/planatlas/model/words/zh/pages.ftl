@@ -10,16 +10,8 @@ page-failed = 本页未能完成：{ $name }
 page-download = 下载 { $name }
 
 index-lead = 中国城市和县（市）妇女、儿童发展规划中可衡量的承诺：逐条可查来源，可比较，可上图。
-index-region_profile = 每个地区的规划、目标、基期和每年所需变化。
-index-compare_regions = 同一领域的指标逐地区并列，标明目标年份和层级。
-index-indicator_map = 一个指标在各地的目标，画在真实边界上。
-index-sources_and_quality = 数据从哪里来，哪里有错，哪里自相矛盾。
-index-explore = 打开 JupyterLab 时从这里开始。
 index-missing = 尚未生成
 index-failed = 未能生成
-index-annual_monitoring = 每个地区每一版：预警在前，随后是与上年版相比的变化、各项判断和待索取的数据。
-index-evaluation = 中期和终期：按领域的达标率、进度与预测，各种方法并列，情景推算。
-index-data_request = 每个地区缺哪些数据：按单位列出，附可填报、可放回的表格。
 
 runs-title = 运行记录
 runs-lead = { $count } 次运行，共 { $seconds } 秒；内存最高 { $peak } MB。
@@ -34,18 +26,6 @@ runs-publish = 发布
 runs-total = 合计（秒）
 runs-memory = 内存（MB）
 runs-finished = 完成时间
-
-notebook-region_profile = 地区档案
-notebook-compare_regions = 地区比较
-notebook-indicator_map = 指标地图
-notebook-sources_and_quality = 来源与质量
-notebook-explore = 数据探索
-notebook-annual_monitoring = 年度监测
-notebook-evaluation = 中期与终期评估
-notebook-data_request = 应索取的数据
-
-subject-edition = { $region } · { $year } 年
-subject-stage = { $region } · 至 { $until } 年 · { $stage }
 
 head-plan = 规划
 head-number = 文号

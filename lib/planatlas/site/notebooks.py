@@ -1,0 +1,180 @@
+"""What each notebook says of itself: its title, its place in the index, what its parameters are, its runs.
+
+All of it stands in the notebook, in its metadata under ``planatlas``, and in its cell tagged ``parameters``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pressroom.errors import RunsError
+from pressroom.parameters import Parameter, declared_parameters, read_notebook
+
+from .. import paths
+from ..errors import PlanatlasError, choices
+from ..model import LANGUAGES
+from .kinds import KINDS, kind_of
+from .run_lists import RUN_LISTS
+
+KEY = "planatlas"
+LANG = "lang"
+
+
+class NotebookError(PlanatlasError):
+    """A notebook does not say of itself what is needed."""
+
+
+class _Metadata(BaseModel):
+    """The metadata of a notebook under ``planatlas``; all of it may be left out."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    order: int = 1_000
+    title: dict[str, str] = {}
+    about: dict[str, str] = {}
+    subject: dict[str, str] = {}
+    parameters: dict[str, str] = {}
+    runs: str | dict[str, str] | list[dict[str, str | int]] = [{}]
+    shows_code: bool = False
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook of the suite.
+
+    Parameters
+    ----------
+    name
+        Its file without ``.ipynb``.
+    order
+        Its place in the index; by name among equals.
+    title, about
+        Its name and a sentence on it, by language.
+    subject
+        What one of its pages is about, by language, with the names of parameters in braces; the names of what the
+        parameters stand for, if empty.
+    parameters
+        What its cell tagged ``parameters`` declares.
+    kinds
+        What each parameter stands for: a kind of ``kinds.KINDS``, where it has one.
+    runs
+        The name of a list of runs (``run_lists.RUN_LISTS``), ``{parameter: "all"}``, or the sets themselves.
+    shows_code
+        Whether its pages show its code and its text.
+    """
+
+    name: str
+    order: int
+    title: dict[str, str]
+    about: dict[str, str]
+    subject: dict[str, str]
+    parameters: tuple[Parameter, ...]
+    kinds: dict[str, str]
+    runs: str | dict[str, str] | list[dict[str, str | int]]
+    shows_code: bool
+
+    @property
+    def names(self) -> list[str]:
+        """The names of its parameters."""
+        return [parameter.name for parameter in self.parameters]
+
+
+def notebook(name: str) -> Notebook:
+    """One notebook.
+
+    Raises
+    ------
+    PlanatlasError
+        If there is none of this name, or it does not say what is needed.
+    """
+    path = paths.notebooks() / f"{name}.ipynb"
+    if not path.is_file():
+        known = sorted(path.stem for path in paths.notebooks().glob("*.ipynb"))
+        raise NotebookError(f"there is no notebook {name!r}. Allowed: {choices(name, known)}.")
+    found = _read(path)
+    if isinstance(found, Notebook):
+        return found
+    raise NotebookError("\n".join(found))
+
+
+def notebooks() -> dict[str, Notebook]:
+    """Every notebook by name, in the order of the index.
+
+    Raises
+    ------
+    NotebookError
+        With every fault of every notebook: the file, the key, what is allowed.
+    """
+    read = [_read(path) for path in sorted(paths.notebooks().glob("*.ipynb"))]
+    if faults := [fault for each in read if not isinstance(each, Notebook) for fault in each]:
+        raise NotebookError("notebooks that cannot be run; nothing was made.\n" + "\n".join(f"- {f}" for f in faults))
+    found = [each for each in read if isinstance(each, Notebook)]
+    return {each.name: each for each in sorted(found, key=lambda each: (each.order, each.name))}
+
+
+def _read(path: Path) -> Notebook | list[str]:
+    """A notebook, or what is wrong with it."""
+    file = paths.shown(path)
+    try:
+        content = read_notebook(path)
+        parameters = declared_parameters(content, file)
+    except RunsError as fault:
+        return [str(fault)]
+    try:
+        metadata = _Metadata(**content.get("metadata", {}).get(KEY, {}))
+    except (ValidationError, TypeError) as error:
+        return [f"{file}, metadata {KEY}{_where(item)}: {item['msg']}." for item in _items(error)]
+    title = metadata.title or heading(content)
+    kinds = {each.name: kind for each in parameters if (kind := metadata.parameters.get(each.name, kind_of(each.name)))}
+    faults = _faults(metadata, title, {each.name for each in parameters}, kinds)
+    if faults:
+        return [f"{file}, metadata {KEY}.{fault}" for fault in faults]
+    return Notebook(
+        path.stem, metadata.order, title, metadata.about, metadata.subject, tuple(parameters), kinds, metadata.runs,
+        metadata.shows_code,
+    )  # fmt: skip
+
+
+def _faults(metadata: _Metadata, title: dict[str, str], parameters: set[str], kinds: dict[str, str]) -> list[str]:
+    faults = []
+    if not title:
+        faults.append('title: missing, and there is no Markdown heading. Give {"zh": …, "en": …}.')
+    for key, words in (("title", title), ("about", metadata.about), ("subject", metadata.subject)):
+        if words and not set(LANGUAGES) & set(words):
+            faults.append(f"{key}: no language of {', '.join(LANGUAGES)}, but {', '.join(words)}.")
+    for name in metadata.parameters:
+        if name not in parameters:
+            faults.append(f"parameters.{name}: the cell tagged 'parameters' has no such parameter.")
+    for name, kind in kinds.items():
+        if kind not in KINDS:
+            faults.append(f"parameters.{name}: {kind!r} is no kind of parameter. Allowed: {choices(kind, KINDS)}.")
+    runs = metadata.runs
+    if isinstance(runs, str) and runs not in RUN_LISTS:
+        faults.append(f"runs: there is no list of runs {runs!r}. Allowed: {choices(runs, RUN_LISTS)}.")
+    for one in [runs] if isinstance(runs, dict) else runs if isinstance(runs, list) else []:
+        for name, value in one.items():
+            if name not in parameters or name == LANG:
+                faults.append(f"runs: {name!r} is no parameter that runs may name. Allowed: {', '.join(parameters)}.")
+            elif isinstance(runs, dict) and (value != "all" or name not in kinds):
+                faults.append(f'runs.{name}: may only be "all", for a parameter that has a kind.')
+    return faults
+
+
+def heading(content: Mapping[str, Any]) -> dict[str, str]:
+    """The first Markdown heading of a notebook, as its title in every language; empty if there is none."""
+    for cell in content["cells"]:
+        for line in "".join(cell["source"]).splitlines() if cell.get("cell_type") == "markdown" else ():
+            if line.startswith("# ") and line[2:].strip():
+                return dict.fromkeys(LANGUAGES, line[2:].strip())
+    return {}
+
+
+def _items(error: ValidationError | TypeError) -> list[Any]:
+    return error.errors() if isinstance(error, ValidationError) else [{"loc": (), "msg": "not an object"}]
+
+
+def _where(item: Any) -> str:
+    return "".join(f".{part}" for part in item["loc"] if isinstance(part, str | int))

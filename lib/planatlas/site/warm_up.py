@@ -1,0 +1,47 @@
+"""What every notebook of the suite needs, imported and used once in the process that kernels are forked from."""
+
+import importlib
+import io
+
+import geopandas as gpd
+import pandas as pd
+import seaborn as sns
+from matplotlib.figure import Figure
+from shapely import box
+
+from .. import analysis, figures, tables, tracking
+from ..figures import drawing
+from ..model import LANGUAGES, codes, text, units
+from . import evaluation, ladder, mapping, page, profile, quality, request  # noqa: F401 (imported for their own sake)
+
+LAZY = ("pandas.core.methods.to_dict",)  # modules that libraries import when first used
+
+
+def warm_up() -> None:
+    """Import the notebooks' parts; draw once; read words, codes and tables, which kernels keep until they change."""
+    for name in LAZY:
+        importlib.import_module(name)
+    for module in (analysis, figures, tracking):
+        for name in getattr(module, "__all__", ()):
+            getattr(module, name)  # loaded when first asked for
+    codes("kind"), units()
+    for lang in LANGUAGES:
+        text("page.data", lang)
+    tables.preload()
+    _draw()
+
+
+def _draw() -> None:
+    """Fonts, a chart, a map and a table, on figures that nobody sees."""
+    frame = pd.read_csv(io.StringIO("name,value\n甲,1.5\n乙,2\n"))
+    frame.merge(frame.groupby("name", as_index=False).sum(), on="name", validate="m:1").query("value_x > 1").to_csv()
+    frame.to_html(float_format=str)
+    places = gpd.GeoDataFrame(frame, geometry=[box(120, 24, 121, 25), box(121, 24, 122, 25)], crs="EPSG:4490")
+    with drawing():
+        figure = Figure()
+        first, second = figure.subplots(2)
+        sns.heatmap(frame[["value"]], ax=first, cbar=False, annot=True)
+        places.to_crs("+proj=aea +lat_1=25 +lat_2=47 +lon_0=105").plot(ax=second, edgecolor="white")
+        second.annotate("泉州 Quanzhou ≥95% ‰", (0, 0), arrowprops={"arrowstyle": "-"})
+        figure.savefig(io.BytesIO(), format="svg")
+        figure.savefig(io.BytesIO(), format="png")

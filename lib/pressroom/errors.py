@@ -1,0 +1,9 @@
+"""What can go wrong in a batch, in words that say what to do."""
+
+
+class PressroomError(Exception):
+    """The base of every error that pressroom raises on purpose."""
+
+
+class RunsError(PressroomError):
+    """Runs that cannot be: two that write one page, a notebook that does not exist, parameters it does not take."""

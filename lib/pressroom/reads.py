@@ -1,0 +1,203 @@
+"""Reads that are recorded: which rows of which files a run was given, each with a digest of what it found.
+
+A run is up to date while all that it read is as it was. So a reader says what it looked for, and notes the digest of
+what it got; whoever plans the next batch asks the same questions again, in the same order, and compares. Since each
+question was decided by the answers before it, the first answer that differs is reason enough to run again (a "verifying
+trace": Mokhov, Mitchell, Peyton Jones, Build Systems à la Carte, 2018).
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from .csv_index import csv_index
+from .digests import digest, file_digest
+
+DATA_SETTING = "PRESSROOM_DATA_FOLDER"  # the data folder that a run sees
+SNAPSHOT_SETTING = "PRESSROOM_SNAPSHOT"  # the copy behind it, which readers that note what they read open instead
+TRACE_SETTING = "PRESSROOM_TRACE"  # the file that the reads of a run are noted in
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was looked for.
+
+    Parameters
+    ----------
+    file
+        A path below the data folder, or an absolute one elsewhere; with a slash at its end the names in a folder.
+    where
+        The columns of the filter and the values that each may hold, both sorted; empty for the whole file.
+    columns
+        The columns whose distinct cells were given; empty for whole records.
+    """
+
+    file: str
+    where: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    columns: tuple[str, ...] = ()
+
+    def digest(self, data: Path | None) -> str:
+        """The digest of what is there now, below ``data``; "" if the file does not exist."""
+        path = Path(self.file) if os.path.isabs(self.file) or data is None else data / self.file  # noqa: PTH117
+        if self.file.endswith("/"):
+            return digest(sorted(os.listdir(path))) if path.is_dir() else ""  # noqa: PTH208 (names only)
+        if not self.where and not self.columns:
+            return file_digest(path)
+        try:
+            return csv_index(path).digest(dict(self.where), self.columns)
+        except (OSError, ValueError, KeyError):
+            return ""
+
+    def __str__(self) -> str:
+        parts = [f"{name} {_few(values)}" for name, values in self.where]
+        found = f" ({', '.join(parts)})" if parts else ""
+        return Path(self.file).name + found + (f": {', '.join(self.columns)}" if self.columns else "")
+
+
+def _few(values: Sequence[str], most: int = 3) -> str:
+    return ", ".join(values) if len(values) <= most else f"{', '.join(values[:most])} and {len(values) - most} others"
+
+
+def as_json(read: Read, found: str) -> list:
+    """A read and what it found, as JSON takes it."""
+    return [read.file, [[name, list(values)] for name, values in read.where], list(read.columns), found]
+
+
+def trace_line(read: Read, found: str = "") -> str:
+    """A read as a line of a trace; whoever completes the trace digests what has no digest yet."""
+    return json.dumps(as_json(read, found), ensure_ascii=False)
+
+
+def from_json(noted: Sequence) -> tuple[Read, str]:
+    """The read and what it found.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If it is not what ``as_json`` gives.
+    """
+    file, where, columns, found = noted
+    return Read(file, tuple((name, tuple(values)) for name, values in where), tuple(columns)), found
+
+
+_noted: dict[Read, str] | None = None  # the reads of this process, where it collects them
+_collected_in: Path | None = None  # the data folder of such a process
+_written: set[Read] = set()  # those in the trace of this run
+
+
+def rows(path: Path, where: Mapping[str, Sequence[str]], columns: Sequence[str] = ()) -> list[int] | None:
+    """The numbers of the rows of a CSV file that hold one of the values in each column; None for all; noted as a read.
+
+    Parameters
+    ----------
+    path
+        A file of the data folder.
+    where
+        Values by column, as the file writes them.
+    columns
+        If given, only the distinct cells of these columns will be used, and only they are noted.
+
+    Raises
+    ------
+    KeyError
+        If there is no such column.
+    """
+    index = csv_index(behind(path))
+    for name in [*where, *columns]:
+        if name not in index.names:
+            raise KeyError(name)
+    if _is_noting():
+        wanted = tuple((name, tuple(sorted(set(where[name])))) for name in sorted(where))
+        _note(Read(_name(path), wanted, tuple(columns)), index.digest(where, columns))
+    return index.rows(where) if where else None
+
+
+def file(path: Path) -> Path:
+    """Note that the whole of a file is read, for readers that no hook can hear; returns the path."""
+    if _is_noting():
+        note_file(path)
+    return path
+
+
+def behind(path: Path) -> Path:
+    """The file behind a path of a run's data folder: in the copy of the data that all runs share."""
+    data, snapshot = os.environ.get(DATA_SETTING), os.environ.get(SNAPSHOT_SETTING)
+    if data and snapshot and path.is_relative_to(data):
+        return Path(snapshot) / path.relative_to(data)
+    return path
+
+
+def note_file(path: Path | str) -> None:
+    """Note that a file was opened, or that the names in a folder were (with a slash at its end)."""
+    name = _name(Path(path)) + ("/" if str(path).endswith("/") else "")
+    _note(Read(name), "")  # whoever gathers the trace digests it: the file may be large, and is opened anyway
+
+
+@contextmanager
+def collecting(data: Path | None) -> Iterator[dict[Read, str]]:
+    """Collect the reads of this process, in their order; ``data`` is its data folder."""
+    global _noted, _collected_in
+    before, _noted, _collected_in = (_noted, _collected_in), {}, data
+    try:
+        yield _noted
+    finally:
+        _noted, _collected_in = before
+
+
+def collect() -> None:
+    """Collect the reads of this process from now on: processes forked from it pass them on to their traces."""
+    global _noted
+    _noted = {}
+
+
+def begin_trace() -> None:
+    """Begin the trace of a run with what the process that it was forked from has read."""
+    for read, found in (_noted or {}).items():
+        _note(read, found)
+
+
+def complete(noted: Sequence[str], data: Path | None) -> list[list]:
+    """The reads of a trace in their order, each once, with the digests of whole files and folders.
+
+    Parameters
+    ----------
+    noted
+        The lines of the trace.
+    data
+        The data folder as it was for the run.
+    """
+    found: dict[Read, str] = {}
+    for line in noted:
+        read, value = from_json(json.loads(line))
+        found.setdefault(read, value or read.digest(data))
+    return [as_json(read, value) for read, value in found.items()]
+
+
+def _is_noting() -> bool:
+    return _noted is not None or TRACE_SETTING in os.environ
+
+
+def _note(read: Read, found: str) -> None:
+    trace = os.environ.get(TRACE_SETTING)
+    if trace is None:
+        if _noted is not None:
+            _noted.setdefault(read, found)
+    elif read not in _written:
+        _written.add(read)
+        line = trace_line(read, found) + "\n"
+        handle = os.open(trace, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(handle, line.encode("utf-8", "surrogateescape"))
+        finally:
+            os.close(handle)
+
+
+def _name(path: Path) -> str:
+    """The path below the data folder, or absolute."""
+    for folder in (os.environ.get(DATA_SETTING), os.environ.get(SNAPSHOT_SETTING), _collected_in):
+        if folder and path.is_relative_to(folder):
+            return path.relative_to(folder).as_posix()
+    return path.absolute().as_posix()

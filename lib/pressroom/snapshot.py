@@ -1,0 +1,78 @@
+"""A copy of the data as they are when a batch begins: what all its runs see, whatever becomes of the data meanwhile."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .digests import digest, files
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The files of a data folder by their names below it, copied to ``folder``.
+
+    Parameters
+    ----------
+    folder
+        Where the copy lies.
+    contents
+        The bytes of each file: to restore the copy, and to send it.
+    """
+
+    folder: Path
+    contents: dict[str, bytes]
+
+    @property
+    def digest(self) -> str:
+        """One digest of all names and bytes."""
+        return digest({name: digest(content) for name, content in self.contents.items()})
+
+    @property
+    def names(self) -> str:
+        """A digest of the names alone: what a run learns that only asks whether a file exists."""
+        return digest(list(self.contents))
+
+    def packed(self) -> bytes:
+        """The files as an archive; equal contents have equal bytes."""
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in self.contents.items():
+                archive.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
+        return buffer.getvalue()
+
+    def restore(self) -> bool:
+        """Write anew what is not as it was copied; whether there was any."""
+        damaged = False
+        for name, content in self.contents.items():
+            path = self.folder / name
+            if not path.is_file() or path.read_bytes() != content:
+                damaged = True
+                path.unlink(missing_ok=True)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+        return damaged
+
+
+def read_snapshot(data: Path, parts: Sequence[str] = ()) -> dict[str, bytes]:
+    """The files of a data folder, or of some subfolders of it, by their names below it."""
+    folders = [data / part for part in parts] or [data]
+    paths = sorted(path for folder in folders for path in files(folder))
+    return {path.relative_to(data).as_posix(): path.read_bytes() for path in paths}
+
+
+def write_snapshot(contents: dict[str, bytes], folder: Path) -> Snapshot:
+    """Copy files to a new folder."""
+    folder.mkdir(parents=True)
+    snapshot = Snapshot(folder, contents)
+    snapshot.restore()
+    return snapshot
+
+
+def unpack(packed: bytes) -> dict[str, bytes]:
+    """The files of an archive made by ``packed``."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
