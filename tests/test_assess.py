@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from planatlas.cli import app
 from planatlas.errors import DataFaultsError, ParameterError, PlanatlasError
-from planatlas.model import codes
+from planatlas.model import codes, label
 from planatlas.tracking.methods import METHODS
 from planatlas.tracking.user_file import read_rows
 from planatlas.tracking.user_series import COLUMNS, OPTIONAL, RESULTS, assess_rows
@@ -175,7 +175,7 @@ def test_bad_input_is_judged_or_said_to_be_insufficient(name: str) -> None:
     rows, verdict, words, figures = BAD[name]
     found = _one(*rows)
     assert found["verdict_id"] == verdict
-    assert found["verdict"] == codes("verdict")[verdict]["zh"]
+    assert found["verdict"] == label("verdict", verdict, "zh")
     assert words in found["reason_en"]
     assert found["reason_zh"].endswith("。")
     exact = {name: value for name, value in figures.items() if value is None or isinstance(value, bool)}

@@ -190,7 +190,9 @@ def test_a_line_of_the_lock_reruns_all(copied: Path, tmp_path: Path, monkeypatch
     assert changed_parts(before[0].parts, after[0].parts) == ["requirements.lock"]
 
 
-@pytest.mark.parametrize("file", ["site/cells.py", "site/templates/planatlas/index.html.j2", "model/texts.yaml"])
+@pytest.mark.parametrize(
+    "file", ["site/cells.py", "site/templates/planatlas/index.html.j2", "model/words/en/pages.ftl"]
+)
 def test_a_file_of_the_library_reruns_all(file: str, copied: Path, tmp_path: Path) -> None:
     """The command of a copied library finds everything changed once a file of it is."""
     library = tmp_path / "lib"

@@ -52,7 +52,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "target_label",
             "verdict_rug",
         ],
-        "model": ["codes", "label", "units"],
+        "model": ["codes", "label", "unit_label", "units"],
         "site": ["Page"],
         "tables": [
             "ancestors",

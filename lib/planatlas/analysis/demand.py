@@ -46,7 +46,8 @@ def assess_demand(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFra
         cent of the year before for a yearly rate, in the unit of the change for the others; negative where the value
         must fall; missing where baseline, year or figure is missing.
     """
-    catalogue = indicators[["indicator_id", "name_zh", "name_en", "direction", "unit"]]
+    names = [name for name in indicators if name.startswith("name_")]
+    catalogue = indicators[["indicator_id", *names, "direction", "unit"]]
     named = targets.merge(catalogue.rename(columns={"unit": "catalogue_unit"}), on="indicator_id", validate="m:1")
     demand = pd.DataFrame(
         [_demand(row) for row in named[NEEDED].to_dict("records")],

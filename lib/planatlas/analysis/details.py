@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ..model import LANGUAGES
 from ..tracking.scenario import scenarios as what_if
 
 
@@ -18,14 +19,14 @@ def warnings(judged: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a warning: ``target_id``, ``trigger``, ``evidence_zh``, ``evidence_en``.
+        One row a warning: ``target_id``, ``trigger``, and for every language ``evidence_zh``, ``evidence_en`` …
     """
     rows = [
-        (row["target_id"], warning.trigger, warning.text("zh"), warning.text("en"))
+        (row["target_id"], warning.trigger, *(warning.text(lang) for lang in LANGUAGES))
         for row in judged.to_dict("records")
         for warning in row["warnings"]
     ]
-    return pd.DataFrame(rows, columns=["target_id", "trigger", "evidence_zh", "evidence_en"])
+    return pd.DataFrame(rows, columns=["target_id", "trigger", *(f"evidence_{lang}" for lang in LANGUAGES)])
 
 
 def methods(judged: pd.DataFrame) -> pd.DataFrame:
@@ -92,7 +93,7 @@ def scenarios(judged: pd.DataFrame, fastest: Mapping[tuple[str, str], tuple[str,
         indicator, ``target_year``, ``scenario``, ``step`` (a year) and ``value`` in the unit of the indicator, ``met``,
         and ``pace_of`` (a region, "" for the own one).
     """
-    taken = ["target_id", "name_zh", "name_en", "target_year"]
+    taken = ["target_id", *(column for column in judged if column.startswith("name_")), "target_year"]
     rows = [
         (*(row[column] for column in taken), each.name, each.step, each.value, each.met, each.region_code)
         for row in judged[~judged["met"].fillna(False)].to_dict("records")

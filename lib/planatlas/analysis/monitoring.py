@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..intake.frames import checked_observations
 from ..intake.scopes import with_scope
-from ..model import codes, label, text
+from ..model import LANGUAGES, label, text
 from ..model.scopes import scope_words
 from ..tracking.assessment import Assessment, assess
 from ..tracking.messages import Message, sentence
@@ -58,7 +58,7 @@ def monitor(
         - ``latest_year``, ``latest_value``: the value that was judged, in the unit of the indicator;
         - ``met``: whether it meets the target (missing where there is none, or no figure decides);
         - ``share_covered``, ``years_ahead``, ``required_from_here`` (a year), ``chance`` (0 to 1);
-        - ``verdict``, ``reason_zh``, ``reason_en``;
+        - ``verdict``, and ``reason_zh``, ``reason_en`` and so on for every language;
         - ``warnings``: a tuple of ``EarlyWarning``;
         - ``judgement``: what a person found, "" without one;
         - ``accepted``: why a person accepts the latest value although the check of values asks about it, "" if it
@@ -112,8 +112,7 @@ def _columns(found: list[Assessment]) -> dict[str, object]:
         "required_from_here": pd.array([each.required_per_year for each in found], dtype="Float64"),
         "chance": pd.array([each.chance for each in found], dtype="Float64"),
         "verdict": [each.verdict for each in found],
-        "reason_zh": [each.reason("zh") for each in found],
-        "reason_en": [each.reason("en") for each in found],
+        **{f"reason_{lang}": [each.reason(lang) for each in found] for lang in LANGUAGES},
         "warnings": [each.warnings for each in found],
         "accepted": [_accepted(each) for each in found],
         "assessment": found,
@@ -130,7 +129,7 @@ def _mention_others(assessed: pd.DataFrame, observations: pd.DataFrame) -> pd.Da
     others = {row["target_id"]: row for row in targets_without_value(observations, assessed).to_dict("records")}
     rows = assessed[["target_id", "verdict"]].to_dict("records")
     found = [others.get(row["target_id"]) if row["verdict"] == "no_data" else None for row in rows]
-    for lang in ("zh", "en"):
+    for lang in LANGUAGES:
         reasons = zip(assessed[f"reason_{lang}"], found, strict=True)
         assessed[f"reason_{lang}"] = [reason if row is None else _of_others(row, lang) for reason, row in reasons]
     return assessed
@@ -147,7 +146,7 @@ def _judged(assessed: pd.DataFrame, judgements: pd.DataFrame, year: int) -> pd.D
     known = judgements[judgements["year"] <= year].sort_values("year", kind="stable")
     latest = {row["target_id"]: row for row in known.to_dict("records")}
     assessed = assessed.assign(judgement=[latest.get(i, {}).get("judgement", "") for i in assessed["target_id"]])
-    for lang in ("zh", "en"):
+    for lang in LANGUAGES:
         assessed[f"reason_{lang}"] = [
             _judged_reason(latest[row["target_id"]], lang) if row["judgement"] else row[f"reason_{lang}"]
             for row in assessed.to_dict("records")
@@ -156,7 +155,7 @@ def _judged(assessed: pd.DataFrame, judgements: pd.DataFrame, year: int) -> pd.D
 
 
 def _judged_reason(row: dict, lang: str) -> str:
-    found = codes("judgement")[row["judgement"]][lang]
+    found = label("judgement", row["judgement"], lang)
     values = {"source": row["source"], "date": row["source_date"], "judgement": found}
     return sentence((Message("reason.judged", values),), lang)
 

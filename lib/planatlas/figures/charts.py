@@ -8,13 +8,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 
-from ..model import text, unit_name
+from ..model import language, text, unit_name
 from . import style
 from .labels import baseline_label, short_name, target_label
 
 TIER_RANK = {"strategy": 1, "goal": 2, "table": 3}
 MARKERS = {"floor": ">", "ceiling": "<", "about": "D", "exact": "d", "range": "d"}
 WIDTH = 7.6
+LINE_NAME = {"sign": 16, "word": 26}  # signs in a line, by how a language wraps
+INDICATOR_NAME = {"sign": 22, "word": 36}
 
 
 def dumbbells(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None = None) -> style.Drawing:
@@ -28,7 +30,7 @@ def dumbbells(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None = No
     demand
         Rows of ``assess_demand`` or ``compare`` with a level and a figure each.
     lang
-        The language of the words, zh or en.
+        The language of the words.
     regions
         The regions table, where lines are named by region: then the qualifier stands beside it only where a region has
         several targets of the indicator. Else lines are named by the qualifier.
@@ -61,7 +63,7 @@ def _panel(axis: Axes, rows: pd.DataFrame, name: str, lang: str) -> None:
     low, high = _span(rows)
     axis.set(xlim=(low, high), ylim=(len(rows) - 0.4, -0.6), yticks=range(len(rows)), xticks=[])
     axis.set_yticklabels(
-        ["\n".join(textwrap.wrap(line, 16 if lang == "zh" else 26)) for line in rows["line_name"]], size=9
+        ["\n".join(textwrap.wrap(line, LINE_NAME[language(lang).wraps])) for line in rows["line_name"]], size=9
     )
     unit = unit_name(rows["catalogue_unit"].iloc[0], lang)
     axis.set_title(f"{name} ({unit})" if unit else name, loc="left", size=10.5, pad=3, x=-0.30)
@@ -129,7 +131,7 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.
     regions
         Rows of the regions table, from left to right; a line sets levels apart.
     lang
-        The language of the words, zh or en.
+        The language of the words.
     """
     import seaborn as sns  # slow to import, and only here
 
@@ -156,7 +158,7 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.
             fmt="",
             annot_kws={"size": 8.5},
         )
-        wide = 22 if lang == "zh" else 36
+        wide = INDICATOR_NAME[language(lang).wraps]
         axis.set(xlabel="", ylabel="")
         axis.set_yticklabels(["\n".join(textwrap.wrap(names[i], wide)) for i in matrix.index], rotation=0, size=9)
         axis.set_xticklabels(regions[short_name(lang)], rotation=0, size=9)

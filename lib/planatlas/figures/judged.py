@@ -23,7 +23,7 @@ def verdict_rug(editions: pd.DataFrame, lang: str) -> Drawing:
     editions
         The frame of ``judge_editions``; the targets of the last edition are drawn, by domain.
     lang
-        The language of the words, zh or en.
+        The language of the words.
 
     Raises
     ------
@@ -63,7 +63,7 @@ def courses(judged: pd.DataFrame, lang: str) -> Drawing:
     judged
         The frame of ``monitor``; grouped by ``plan`` where it has that column, else by domain.
     lang
-        The language of the words, zh or en.
+        The language of the words.
 
     Raises
     ------
@@ -81,7 +81,7 @@ def course_rows(judged: pd.DataFrame, lang: str) -> pd.DataFrame:
     judged
         The frame of ``monitor``; targets that have a value.
     lang
-        The language of the words, zh or en.
+        The language of the words.
 
     Returns
     -------
@@ -118,7 +118,7 @@ def fans(judged: pd.DataFrame, lang: str, later: Mapping[Key, Series] | None = N
     judged
         The frame of ``monitor``.
     lang
-        The language of the words, zh or en.
+        The language of the words.
     later
         Series as ``known_series`` gives them in a later year: what came until the target year is drawn as crosses.
 

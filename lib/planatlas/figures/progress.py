@@ -15,7 +15,8 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from ..errors import DataFaultsError, MissingDataError, NotDefinedError
-from ..model import codes, label, number, rounded, text, units
+from ..model import codes, label, number, rounded, text, unit_label
+from ..model.quantities import BESIDE
 from . import rug, style
 from .labels import bound_symbol
 from .rug import LINE, LOOKS, NAME, SMALL, WIDTH
@@ -85,7 +86,7 @@ def draw_fans(
                 sheet.text(left, y, "\n".join(head), size=NAME + 0.5, va="top", linespacing=1.25)
                 rug.say_verdict(sheet, left + 5, top, tile.found.verdict, lang)
                 unit = tile.found.series.unit
-                unit = unit if lang == "zh" or unit in ("", "%", "‰") else units().get(unit, {}).get("en", unit)
+                unit = unit if unit in BESIDE else unit_label(unit, lang)
                 sheet.text(left + wide - 20, top, unit, size=SMALL, color=style.MUTED, va="center_baseline", ha="right")
                 plots.append((tile, left, top + 12))
             y = top + PLOT + 38

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from ..errors import LONGEST, choices, quoted
-from ..model import codes, table
+from ..model import DOCUMENTS, codes, label, table
 from .figures import SUPERSCRIPTS
 from .figures import Figure as Figure
 from .figures import count as count
@@ -104,7 +104,7 @@ def code(cell: str, codelist: str, default: str) -> str:
     found = _words(codelist).get(key(name), "" if key(name) else default)
     if not found:
         near = choices(cell, codes(codelist)) if cell.isascii() else ""
-        allowed = near or ", ".join(f"{entry['zh']} ({name})" for name, entry in codes(codelist).items())
+        allowed = near or ", ".join(f"{label(codelist, name, DOCUMENTS)} ({name})" for name in codes(codelist))
         raise CellError(f"unknown {codelist} {quoted(cell)}.", allowed)
     return found
 
@@ -277,6 +277,6 @@ def _years() -> tuple[int, int]:
 
 @cache
 def _words(codelist: str) -> dict[str, str]:
-    forms = {key(form): code for code, entry in codes(codelist).items() for form in (code, entry["zh"])}
+    forms = {key(form): code for code in codes(codelist) for form in (code, label(codelist, code, DOCUMENTS))}
     words = codes(f"{codelist}_words") if codelist in WORDED else {}
     return forms | {key(word): entry["same_as"] for word, entry in words.items()}

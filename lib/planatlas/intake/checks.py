@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from ..model import is_rate, with_unit
+from ..model import DOCUMENTS, is_rate, with_unit
 from .counts import agrees, rate_of
 from .reference import Reference
 
@@ -228,4 +228,4 @@ def _has_counts(row: Row) -> bool:
 
 
 def _shown(row: Row) -> str:
-    return with_unit(row["value"], row["unit"], "zh")
+    return with_unit(row["value"], row["unit"], DOCUMENTS)

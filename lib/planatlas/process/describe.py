@@ -8,7 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..model import Table, codes, tables
+from ..model import Table, codes, label, language, tables
+from ..model.languages import DATA_LANGUAGES
 
 TITLE = "Targets of Chinese women's and children's development plans"
 DESCRIPTION = (
@@ -71,7 +72,7 @@ def dataset_metadata(contents: dict[str, str], places: list[str], first_year: in
         "version": version("planatlas"),
         "license": LICENCE,
         "creator": {"@type": "Organization", "name": "The planatlas developers"},
-        "inLanguage": ["zh", "en"],
+        "inLanguage": list(DATA_LANGUAGES),
         "spatialCoverage": [{"@type": "Place", "name": place} for place in places],
         "temporalCoverage": f"{first_year}/{last_year}",
         "variableMeasured": [
@@ -115,11 +116,14 @@ def data_dictionary() -> str:
                 holds = field.description + (f" (codes: {field.codelist})" if field.codelist else "")
                 lines.append(f"| `{field.name}` | {field.type} | {'yes' if field.optional else 'no'} | {holds} |")
             lines.append("")
+    heads = " | ".join(language(lang).name for lang in DATA_LANGUAGES)
+    rule = "| --- | " + "--- | " * len(DATA_LANGUAGES) + "--- |"
     lines += ["## Codes", ""]
     for codelist in sorted({f.codelist for t in tables("processed").values() for f in t.fields if f.codelist}):
-        lines += [f"### {codelist}", "", "| code | 中文 | English | meaning |", "| --- | --- | --- | --- |"]
+        lines += [f"### {codelist}", "", f"| code | {heads} | meaning |", rule]
         for code, entry in codes(codelist).items():
-            lines.append(f"| `{code}` | {entry['zh']} | {entry['en']} | {entry.get('description', '')} |")
+            names = " | ".join(label(codelist, code, lang) for lang in DATA_LANGUAGES)
+            lines.append(f"| `{code}` | {names} | {entry.get('description', '')} |")
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .. import tables
-from ..model import codes, label
+from ..model import REMARKS, codes, label
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,16 @@ def _indicators() -> dict[str, str]:
 
 def _plan_kinds() -> dict[str, str]:
     used = set(tables.plans(columns=["plan_kind"])["plan_kind"])
-    return {code: label("plan_kind", code, "en") for code in codes("plan_kind") if code in used}
+    return {code: label("plan_kind", code, REMARKS) for code in codes("plan_kind") if code in used}
 
 
 def _domains() -> dict[str, str]:
     used = set(tables.indicators(columns=["domain"])["domain"])
-    return {code: label("domain", code, "en") for code in codes("domain") if code in used}
+    return {code: label("domain", code, REMARKS) for code in codes("domain") if code in used}
 
 
 def _stages() -> dict[str, str]:
-    return {code: label("stage", code, "en") for code in codes("stage")}
+    return {code: label("stage", code, REMARKS) for code in codes("stage")}
 
 
 def _has_targets(region: str) -> bool:

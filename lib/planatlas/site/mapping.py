@@ -4,7 +4,7 @@ import pandas as pd
 
 from .. import tables
 from ..figures import indicator_map, read_boundaries, target_label
-from ..model import text, units
+from ..model import text, unit_label
 from .cells import target_cells
 from .comparison import compared
 from .parts import Chart, Table
@@ -25,7 +25,7 @@ def lead(indicator: str, lang: str) -> str:
         "mapped.lead",
         lang,
         definition=about[f"definition_{lang}"],
-        unit=about["unit"] if lang == "zh" else units()[about["unit"]]["en"],
+        unit=unit_label(about["unit"], lang),
         aim=text(f"direction.{about['direction']}", lang),
     )
 

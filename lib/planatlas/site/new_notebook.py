@@ -8,11 +8,12 @@ from pressroom.writing import write_together
 
 from .. import paths
 from ..errors import ParameterError
+from ..model import LANGUAGES
 from .notebooks import KEY
 
 NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
 PARAMETERS = """region: str = "{region}"  # GB/T 2260 code of a region with plans
-lang: str = "zh"  # language of the page: zh or en"""
+lang: str = "{lang}"  # language of the page"""
 QUESTION = """import planatlas as pa
 
 page = pa.Page("{name}", region=region, lang=lang)
@@ -82,7 +83,7 @@ def _content(name: str, title: str) -> dict:
     region = plan_regions()["region_code"].iloc[0]
     cells = [
         ("markdown", f"# {title}\n\nWhat the page shows, and its parameters: a region, the language.", []),
-        ("code", PARAMETERS.format(region=region), ["parameters"]),
+        ("code", PARAMETERS.format(region=region, lang=LANGUAGES[0]), ["parameters"]),
         ("code", QUESTION.format(name=name), []),
         ("code", ANSWER.format(name=name), []),
     ]
@@ -91,7 +92,7 @@ def _content(name: str, title: str) -> dict:
         "metadata": {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
-            KEY: {"title": {"zh": title, "en": title}, "runs": {"region": "all"}},
+            KEY: {"title": dict.fromkeys(LANGUAGES, title), "runs": {"region": "all"}},
         },
         "nbformat": 4,
         "nbformat_minor": 5,

@@ -12,8 +12,7 @@ from markupsafe import escape
 from matplotlib.figure import Figure
 
 from ..figures import svg
-from ..model import text
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES, text
 from .parameters import check_parameters
 from .parts import Chart, Layout, Part, Table
 from .spreadsheets import safe

@@ -12,8 +12,7 @@ from nbformat import NotebookNode, v4
 
 from pressroom.project import Run
 
-from ..model import text
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES, REMARKS, language, text
 from .notebooks import KEY, heading
 from .runs import in_language, lang_of
 
@@ -39,6 +38,9 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
     context = {
         "run": run,
         "lang": lang,
+        "languages": LANGUAGES,
+        "language": language,
+        "remarks": REMARKS,
         "name": PurePosixPath(run.page).stem,
         "notebook": in_language(metadata.get("title") or heading(notebook), lang) or run.notebook,
         "failed": error,

@@ -11,7 +11,7 @@ from openpyxl.styles import Font  # type: ignore[import-untyped]
 
 from .. import tables
 from ..analysis import classes
-from ..model import codes, label, text
+from ..model import DOCUMENTS, codes, label, text
 from .judged_cells import request_cells
 from .parts import Table
 from .spreadsheets import safe
@@ -93,7 +93,7 @@ def form(rows: pd.DataFrame) -> pd.DataFrame:
         where = " ".join(filter(None, (row["document_number"], row["section"], row["item"])))
         for year in range(row["first_year"], row["last_year"] + 1):
             cells = (
-                row["region_code"], row["name_zh"], label("group", row["group"], "zh"), row["qualifier"], year, "",
+                row["region_code"], row["name_zh"], label("group", row["group"], DOCUMENTS), row["qualifier"], year, "",
                 row["catalogue_unit"], "", where,
             )  # fmt: skip
             lines.append(cells)

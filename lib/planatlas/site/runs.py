@@ -6,7 +6,7 @@ from typing import Any
 
 from pressroom.project import Run, Value
 
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES
 from .kinds import KINDS
 from .notebooks import LANG, Notebook, notebooks
 from .run_lists import RUN_LISTS

@@ -11,7 +11,7 @@ from shapely import box
 
 from .. import analysis, figures, tables, tracking
 from ..figures import drawing
-from ..model import codes, label, text, units
+from ..model import LANGUAGES, codes, text, units
 from . import evaluation, ladder, mapping, page, profile, quality, request  # noqa: F401 (imported for their own sake)
 
 LAZY = ("pandas.core.methods.to_dict",)  # modules that libraries import when first used
@@ -24,7 +24,9 @@ def warm_up() -> None:
     for module in (analysis, figures, tracking):
         for name in getattr(module, "__all__", ()):
             getattr(module, name)  # loaded when first asked for
-    text("page.data", "zh"), label("kind", "floor", "zh"), codes("kind"), units()
+    codes("kind"), units()
+    for lang in LANGUAGES:
+        text("page.data", lang)
     tables.preload()
     _draw()
 

@@ -194,7 +194,7 @@ def names(table: str, lang: str, keys: Texts = ANY) -> dict[str, str]:
     table
         A table with the columns ``name_zh`` and ``name_en``.
     lang
-        The language of the names, zh or en.
+        The language of the names.
     keys
         The keys of those that are wanted.
 

@@ -15,7 +15,7 @@ from pressroom.csv_index import csv_index
 
 from .. import paths
 from ..errors import MissingDataError, ReadError, choices, quoted
-from ..model import tables
+from ..model import LANGUAGES, language, tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,8 +63,9 @@ def load(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.Da
         raise MissingDataError(f"there is no table {name!r}; there are {', '.join(NAMES)}.")
     listed = None if columns is None else _columns(name, columns)
     wanted = {column: _values(name, column, value) for column, value in where.items()}
+    read = [_lent(name).get(column, column) for column in listed or ()]
     path = _present(paths.processed() / tables("processed")[name].path)
-    found = reads.rows(path, {column: _texts(path, column, values) for column, values in wanted.items()}, listed or ())
+    found = reads.rows(path, {column: _texts(path, column, values) for column, values in wanted.items()}, read)
     rows = _parsed_now(name, path)
     rows = rows if found is None else rows.iloc[found]
     rows = rows if listed is None else rows[listed].drop_duplicates()
@@ -109,7 +110,7 @@ def _columns(name: str, columns: Sequence[str]) -> list[str]:
         raise ReadError(f"{name}: columns is {columns!r}. Allowed: a list of one name or more.")
     listed = list(dict.fromkeys(columns))
     for column in listed:
-        _check_column(name, column)
+        _check_column(name, _lent(name).get(column, column))
     return listed
 
 
@@ -160,9 +161,22 @@ def _parsed_now(name: str, path: Path) -> pd.DataFrame:
 @cache
 def _parsed(name: str, path: Path, stamp: int) -> pd.DataFrame:
     fields = tables("processed")[name].fields
-    return pd.read_csv(
+    rows = pd.read_csv(
         path,
         dtype={field.name: DTYPES[field.type] for field in fields},
         keep_default_na=False,
         na_values={field.name: [""] for field in fields if field.type != "string"},
     )
+    return rows.assign(**{column: rows[lender] for column, lender in _lent(name).items()})
+
+
+@cache
+def _lent(name: str) -> dict[str, str]:
+    """The columns for languages that have none of their own: ``name_fr``, where French shows what ``name_en`` holds."""
+    found: dict[str, str] = {}
+    for lang in LANGUAGES:
+        ending, own = f"_{language(lang).columns}", f"_{lang}"
+        if ending != own:
+            columns = tables("processed")[name].columns
+            found |= {each.removesuffix(ending) + own: each for each in columns if each.endswith(ending)}
+    return found

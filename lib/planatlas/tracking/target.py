@@ -249,7 +249,8 @@ class Target:
         """The baseline after the change; ``years`` counts for yearly rates and steps only."""
         if self.basis in ("relative_change", "yearly_rate") and self._baseline() <= 0:
             # per cent of nothing is nothing, and of a debt it is more debt
-            raise NotDefinedError("negative_base" if self._baseline() else "zero_base", baseline=self.baseline)
+            reason = "negative_base" if self._baseline() else "zero_base"
+            raise NotDefinedError(reason, baseline=f"{self._baseline():g}")
         baseline, size = self._baseline(), (self.value or 0.0) * (1 if self.kind == "increase" else -1)
         return {
             "relative_change": lambda: baseline * (1 + size / 100),

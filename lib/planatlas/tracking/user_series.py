@@ -12,7 +12,7 @@ from ..errors import DataFaultsError, Fault, choices, quoted
 from ..intake.checks import questions
 from ..intake.csv_tables import column_faults
 from ..intake.reference import Reference
-from ..model import codes
+from ..model import DOCUMENTS, LANGUAGES, REMARKS, codes, label
 from .assessment import assess
 from .series import Series, tidy
 from .target import Target
@@ -38,11 +38,12 @@ WRONG_DIRECTION = {"floor": "lower", "ceiling": "higher", "increase": "lower", "
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 LARGEST = 1e15  # no figure of a yearbook comes near it
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+ALPHABETICAL = sorted(LANGUAGES)
 RESULTS = (
     "series", "met", "share_covered", "share_of_time", "years_ahead", "pace_linear", "cagr_ratio", "open_sdg_ratio",
     "unsd_2022", "unsd_2023", "escap_csi", "escap_anticipated_gap", "sdsn_arrow", "unicef_aarr", "achievement_zh",
-    "required_per_year", "interval", "interval_of", "chance", "verdict", "verdict_id", "reason_en", "reason_zh",
-    "warnings", "notes",
+    "required_per_year", "interval", "interval_of", "chance", "verdict", "verdict_id",
+    *(f"reason_{lang}" for lang in ALPHABETICAL), "warnings", "notes",
 )  # fmt: skip
 
 
@@ -110,17 +111,16 @@ def _result(key: str, rows: list[dict[str, str]], now: int) -> dict[str, Any]:
         "achievement_zh": found.achievement,
         "required_per_year": found.required_per_year,
         "interval": None if found.interval is None else list(found.interval),
-        "interval_of": None if found.interval_of is None else found.interval_of.text("en"),
+        "interval_of": None if found.interval_of is None else found.interval_of.text(REMARKS),
         "chance": found.chance,
-        "verdict": codes("verdict")[found.verdict]["zh"],
+        "verdict": label("verdict", found.verdict, DOCUMENTS),
         "verdict_id": found.verdict,
-        "reason_en": found.reason("en"),
-        "reason_zh": found.reason("zh"),
+        **{f"reason_{lang}": found.reason(lang) for lang in LANGUAGES},
         "warnings": [
-            {"trigger": warning.trigger, "evidence_en": warning.text("en"), "evidence_zh": warning.text("zh")}
+            {"trigger": warning.trigger} | {f"evidence_{lang}": warning.text(lang) for lang in ALPHABETICAL}
             for warning in found.warnings
         ],
-        "notes": {field: why.text("en") for field, why in found.notes.items()},
+        "notes": {field: why.text(REMARKS) for field, why in found.notes.items()},
     }
     if found.interval is None:
         result["notes"]["interval_of"] = result["notes"]["interval"]
