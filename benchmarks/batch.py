@@ -27,11 +27,11 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 import psutil
+from planatlas.site.rows import FILES, Source
+from planatlas.site.views import view
 
 from planatlas import paths
-from planatlas.site.rows import FILES, Source
 from planatlas.site.runs import Run
-from planatlas.site.views import view
 from synthetic import make_regions
 
 BIN = Path(sys.executable).parent

@@ -6,7 +6,7 @@ from .declared import declared
 from .texts import worded
 
 
-def codes(codelist: str) -> dict[str, dict[str, str]]:
+def codes(codelist: str) -> dict[str, dict[str, Any]]:
     """The entries of a codelist, in the order in which they are shown; ``label`` says what they are called.
 
     Parameters

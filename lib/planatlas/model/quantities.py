@@ -6,7 +6,7 @@ from functools import lru_cache
 from .codelists import units
 from .texts import text, worded
 
-BESIDE = ("", "%", "‰")  # units that are part of the figure
+UNITS_WITHIN_FIGURES = ("", "%", "‰")  # units written as part of the figure
 
 
 def number(value: float) -> str:
@@ -52,7 +52,7 @@ def unit_name(unit: str, lang: str) -> str:
     >>> unit_name("张", "en"), unit_name("张", "zh"), unit_name("%", "en")
     ('beds', '张', '')
     """
-    return "" if unit in BESIDE else unit_label(unit, lang)
+    return "" if unit in UNITS_WITHIN_FIGURES else unit_label(unit, lang)
 
 
 def unit_label(unit: str, lang: str) -> str:
@@ -117,7 +117,7 @@ def with_unit(value: float, unit: str, lang: str) -> str:
     ('8.2/10万', '8.2 per 100,000', '1 bed')
     """
     shown = number(value)
-    if unit in BESIDE:
+    if unit in UNITS_WITHIN_FIGURES:
         return shown + unit
     return text("unit.figure", lang, figure=shown, unit=_beside(unit, lang, _count(value)))
 

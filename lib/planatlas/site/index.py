@@ -14,6 +14,7 @@ from .. import paths
 from ..model import LANGUAGES, REMARKS, language, text
 from .notebooks import notebooks
 from .runs import in_language, lang_of
+from .stylesheet import verdict_rules
 
 TEMPLATES = Path(__file__).with_name("templates")
 PHASES = ("start", "cells", "end", "publish")
@@ -78,8 +79,11 @@ def _render(template: str, **values: object) -> str:
     return (
         _environment()
         .get_template(template)
-        .render(text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS, **values)
-    )
+        .render(
+            text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS,
+            verdict_rules=verdict_rules(), **values,
+        )
+    )  # fmt: skip
 
 
 @cache

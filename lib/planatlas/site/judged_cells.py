@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 from markupsafe import Markup
 
-from ..analysis.counting import VERDICTS
 from ..figures import target_label
-from ..model import codes, label, number, step_size, text, with_unit
+from ..model import label, number, step_size, text, with_unit
 from ..model.scopes import scope_words
+from ..model.verdicts import verdicts
 from ..tracking.methods import METHODS, pace_class
 from .cells import accepted, departments_line, place, population
 from .markup import BREAK, below, cells, chinese, html, minor, value
@@ -18,8 +18,8 @@ SIGNS = {"enough": "▲", "slow": "◐", "away": "▼", "": ""}
 
 def verdict(code: str, lang: str) -> Markup:
     """A verdict as a sign and a word."""
-    sign, words = codes("verdict")[code]["symbol"], label("verdict", code, lang)
-    return html('<span class="verdict {}"><span aria-hidden="true">{}</span> {}</span>', code, sign, words)
+    symbol, words = verdicts()[code].symbol, label("verdict", code, lang)
+    return html('<span class="verdict {}"><span aria-hidden="true">{}</span> {}</span>', code, symbol, words)
 
 
 def name(row: Mapping, lang: str) -> Markup:
@@ -93,7 +93,7 @@ def count_cells(counts: pd.DataFrame, by: Mapping[str, str], lang: str) -> pd.Da
     }
     shown = {head: [str(cell) for cell in column] for head, column in shown.items()}
     shown[text("head.promises", lang)] = [str(count) for count in counts["targets"]]
-    for code in VERDICTS:
+    for code in verdicts():
         if counts[code].any():
             shown[label("verdict", code, lang)] = [str(count) if count else "–" for count in counts[code]]
     shown[text("head.monitorable", lang)] = [str(count) for count in counts["monitorable"]]

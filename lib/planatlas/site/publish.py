@@ -15,6 +15,7 @@ from pressroom.project import Run
 from ..model import LANGUAGES, REMARKS, language, text
 from .notebooks import KEY, heading
 from .runs import in_language, lang_of
+from .stylesheet import verdict_rules
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -48,6 +49,7 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "t": lambda key, **values: text(key, lang, **values),
         "others": {other: run.page.replace(f"{lang}/", f"../{other}/", 1) for other in LANGUAGES if other != lang},
         "record": record,
+        "verdict_rules": verdict_rules(),
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
     return html
