@@ -17,7 +17,7 @@ def noted(sample: Path) -> Path:
     """The synthetic data set, built and noted."""
     made_of = built.inputs()
     build()
-    built.note(made_of)
+    built.record(made_of)
     assert built.is_current()
     return sample
 
@@ -54,12 +54,12 @@ def test_raw_files_that_change_during_a_build_are_not_taken_for_built(sample: Pa
     made_of = built.inputs()
     build()
     _append(sample / "raw" / "regions.csv")
-    built.note(made_of)
+    built.record(made_of)
     assert not built.is_current()
 
 
 def test_the_command_builds_once(sample: Path) -> None:
     first, again = (CliRunner().invoke(app, ["build"], catch_exceptions=False).stdout for _ in range(2))
     assert "targets.csv" in first
-    assert "nothing: all is up to date" in again
+    assert "nothing: everything is up to date" in again
     assert (paths.processed() / ".built.json").is_file()

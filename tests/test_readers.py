@@ -50,7 +50,7 @@ def test_whole_numbers_of_every_kind(year: Any) -> None:
     assert set(pa.load("observations", year=year)["year"]) == {2020}
 
 
-@pytest.mark.parametrize("name", tables.NAMES)
+@pytest.mark.parametrize("name", tables.TABLE_NAMES)
 def test_types_are_those_of_the_whole_table(name: str) -> None:
     whole = pa.load(name)
     key = schema("processed")[name].key[0]
@@ -73,8 +73,8 @@ def test_columns_give_distinct_rows_in_the_order_of_the_file() -> None:
     [
         (lambda: pa.load("targets", region="330300"), "has no column 'region'.*did you mean region_code"),
         (lambda: pa.load("targets", ["regioncode"]), "has no column 'regioncode'.*did you mean region_code"),
-        (lambda: pa.load("targets", []), "a list of one name or more"),
-        (lambda: pa.load("targets", "region_code"), "a list of one name or more"),
+        (lambda: pa.load("targets", []), "a list of at least one name"),
+        (lambda: pa.load("targets", "region_code"), "a list of at least one name"),
         (lambda: pa.load("targets", region_code=None), r"region_code cannot be None.*Allowed: text.*leave it out"),
         (lambda: pa.load("targets", region_code=["330300", None]), "cannot be None"),
         (lambda: pa.load("targets", region_code=330300), r"cannot be 330300 \(int\)"),

@@ -141,7 +141,7 @@ def step_label(target: Mapping[str, Any], lang: str) -> str:
     Examples
     --------
     >>> step_label({"required_per_year": 0.5, "value_basis": "level", "unit": "%"}, "en")
-    '+0.5 percentage points'
+    '+0.5 pp'
     """
     step = target["required_per_year"]
     if pd.isna(step):

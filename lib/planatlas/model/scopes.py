@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from ..errors import LONGEST
+from ..errors import LONGEST_NAME
 from .codelists import codes
 from .conditions import without_conditions
 
@@ -71,7 +71,7 @@ def parts(qualifier: str, group: str = "all") -> tuple[str, ...]:
 @cache
 def _canonical(words: str) -> str:
     """The words without spaces and width, synonyms made one; ages and kinds of townships as marks in 〔〕."""
-    if len(words) > LONGEST:
+    if len(words) > LONGEST_NAME:
         return words
     text = "".join(unicodedata.normalize("NFKC", words).translate(DASHES).split()).strip("、,")
     for pattern, read in AGES:

@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from .. import paths
-from ..errors import stop
+from ..errors import file_fault
 from ..intake import cells
 from ..intake.cells import plain
 from ..intake.encodings import decode
@@ -43,22 +43,24 @@ def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
     DataFaultsError
         If the file cannot be read at all; faults that leave its cells readable are in ``Grid.faults``.
     """
-    shown, kind = paths.shown(path), path.suffix.lower()
+    shown, kind = paths.display_path(path), path.suffix.lower()
     if kind not in KINDS or path.is_dir():
-        raise stop(shown, 0, "this is not read.", "files .csv, .xlsx or .xls; save it as one, not in a folder below")
+        raise file_fault(
+            shown, 0, "this is not read.", "files .csv, .xlsx or .xls; save it as one, not in a folder below"
+        )
     found = content(path, shown)
     if found.startswith((b"PK", OLE)) or (kind == ".xlsx" and not found):
         grid = workbook(found, shown)
     elif kind == ".xlsx":
         problem = "the workbook cannot be opened (its content is not that of an .xlsx)."
-        raise stop(shown, 0, problem, "an .xlsx or .xls without password")
+        raise file_fault(shown, 0, problem, "an .xlsx or .xls without password")
     elif found[:1000].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
         problem = "the file is a web page or XML by its content, whatever its name says."
-        raise stop(shown, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
+        raise file_fault(shown, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
     else:
         grid = _text(decode(found, shown, familiar), shown)
     if not grid.rows:
-        raise stop(shown, 0, "the file is empty.", "a header and at least one row")
+        raise file_fault(shown, 0, "the file is empty.", "a header and at least one row")
     return grid
 
 
@@ -75,7 +77,7 @@ def refuse_unreadable(path: Path) -> None:
     DataFaultsError
         As ``read_grid`` does.
     """
-    shown = paths.shown(path)
+    shown = paths.display_path(path)
     found = content(path, shown) if path.suffix.lower() in KINDS and not path.is_dir() else b""
     if found.startswith(b"PK"):
         refuse_bombs(found, shown)
@@ -92,7 +94,7 @@ def _text(text: str, file: str) -> Grid:
     other = "" if delimiter else _delimiter(text, NOT_READ)
     if other:
         problem = f"{NOT_READ[other]} stand between the columns."
-        raise stop(file, 0, problem, "commas, tabs or semicolons between the columns")
+        raise file_fault(file, 0, problem, "commas, tabs or semicolons between the columns")
     grid = _split(text, file, delimiter or ",")
     grid.faults += [fault] if fault else []
     return grid

@@ -6,9 +6,9 @@ from .. import tables
 from ..analysis.backtest import outcomes_of_targets
 from ..analysis.monitoring import known_series
 from ..model import DOCUMENTS, REMARKS, label, text
-from ..tracking import backtest as tried
+from ..tracking import backtest
 
-PATH = "docs/backtest.md"
+PATH_OF_BACKTEST = "docs/backtest.md"
 ALL_YEARS = 9999
 HEAD = """# The rules tried on the past
 
@@ -70,28 +70,28 @@ def backtest_text() -> str:
     """The back-test on every series that is long enough, and on the nation's targets that have come due."""
     facts = tables.facts()
     directions = facts["indicators"].set_index("indicator_id")["direction"].to_dict()
-    series = tried.long_series(known_series(ALL_YEARS, **facts), directions)
-    trials = tried.trials(series, directions)
+    series = backtest.long_series(known_series(ALL_YEARS, **facts), directions)
+    trials = backtest.trials(series, directions)
     names = tables.regions().set_index("region_code")[f"name_{REMARKS}"]
     years = [year for own in series.values() for year in own.years]
     counts = pd.Series([names[key[0]] for key in series]).value_counts()
     shown = {
         "series": len(series),
-        "fewest": tried.FEWEST,
+        "fewest": backtest.FEWEST,
         "first": min(years),
         "last": max(years),
         "regions": ", ".join(f"{name} {count}" for name, count in counts.items()),
-        "due": " and ".join(map(str, tried.DUE)),
-        "ambition": ", ".join(f"{each:g}" for each in tried.AMBITION),
+        "due": " and ".join(map(str, backtest.DUE)),
+        "ambition": ", ".join(f"{each:g}" for each in backtest.AMBITION),
         "cases": len(trials),
         "missed": sum(not trial.met for trial in trials),
     }
     parts = [
         (HEAD, None, {}),
-        (COVERAGE, tried.coverage(series), COVERAGE_HEADS),
-        (TRIALS, _named_rules(tried.compare_rules(trials)), RULE_HEADS),
-        (VERDICTS, _named_verdicts(tried.verdict_outcomes(trials)), VERDICT_HEADS),
-        (CHANCES, tried.chances(trials), CHANCE_HEADS),
+        (COVERAGE, backtest.coverage(series), COVERAGE_HEADS),
+        (TRIALS, _named_rules(backtest.compare_rules(trials)), RULE_HEADS),
+        (VERDICTS, _named_verdicts(backtest.verdict_outcomes(trials)), VERDICT_HEADS),
+        (CHANCES, backtest.chances(trials), CHANCE_HEADS),
         (REAL, _named_verdicts(outcomes_of_targets(tables.benchmarks(), **facts)), VERDICT_HEADS),
     ]
     return "".join(
@@ -103,8 +103,8 @@ def _named_rules(frame: pd.DataFrame) -> pd.DataFrame:
     names = {
         "any_trigger": "early warning: any of the three triggers",
         "last_step": "naive: the last step is smaller than the required one",
-        **{name: f"trigger: {label('trigger', name, REMARKS)}" for name in tried.TRIGGERS},
-        **{name: f"method: {text(f'method.{name}', REMARKS)}" for name in tried.METHODS},
+        **{name: f"trigger: {label('trigger', name, REMARKS)}" for name in backtest.TRIGGERS},
+        **{name: f"method: {text(f'method.{name}', REMARKS)}" for name in backtest.METHODS},
     }
     return frame.assign(rule=frame["rule"].map(names))
 

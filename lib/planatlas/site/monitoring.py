@@ -18,7 +18,7 @@ from ..analysis import (
 )
 from ..figures import target_label, verdict_rug
 from ..model import label, text
-from ..tables.monitored import QUOTED
+from ..tables.monitored import BENCHMARK_LEVELS
 from .judged_cells import change_cells, count_cells, unmet_cells, verdict_cells, warning_cells
 from .parts import Chart, Part, Table
 from .plans import listed, plan_titles
@@ -40,7 +40,7 @@ def in_force(region: str, year: int) -> pd.DataFrame:
 def quoted(region: str, lang: str) -> str | None:
     """That the targets are known from reports, where they are."""
     place = tables.regions(region).iloc[0]
-    return text("annual.benchmarks", lang, region=place[f"name_{lang}"]) if place["level"] in QUOTED else None
+    return text("annual.benchmarks", lang, region=place[f"name_{lang}"]) if place["level"] in BENCHMARK_LEVELS else None
 
 
 def promised(judged: pd.DataFrame, lang: str) -> pd.DataFrame:

@@ -68,7 +68,7 @@ def new_notebook(name: str, title: str = "") -> list[Path]:
             "'birth_weight'."
         )
     notebook, test = paths.notebooks() / f"{name}.ipynb", paths.home() / "tests" / f"test_{name}.py"
-    if existing := [paths.shown(path) for path in (notebook, test) if path.exists()]:
+    if existing := [paths.display_path(path) for path in (notebook, test) if path.exists()]:
         raise ParameterError(f"{', '.join(existing)}: exists already, and is not overwritten. Choose another name.")
     content = json.dumps(_content(name, title or name.replace("_", " ").capitalize()), ensure_ascii=False, indent=1)
     written = {notebook: content + "\n"}

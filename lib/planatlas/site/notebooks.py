@@ -117,7 +117,7 @@ def notebooks() -> dict[str, Notebook]:
 
 def _read(path: Path) -> Notebook | list[str]:
     """A notebook, or what is wrong with it."""
-    file = paths.shown(path)
+    file = paths.display_path(path)
     try:
         content = read_notebook(path)
         parameters = declared_parameters(content, file)

@@ -13,7 +13,7 @@ from .parts import Table
 
 def lead(targets: pd.DataFrame, observations: pd.DataFrame, by_rule: pd.DataFrame, lang: str) -> str:
     """How many of everything there are; ``observations`` are those set aside as well, ``by_rule`` of ``found``."""
-    used = ~observations["status"].isin(tables.UNUSED)
+    used = ~observations["status"].isin(tables.UNUSED_STATUSES)
     return text(
         "quality.lead",
         lang,
