@@ -41,10 +41,10 @@ def monitored_targets(region: Texts = ANY) -> pd.DataFrame:
 
     Those of its plans; of the nation and the provinces those known from reports, which come first.
     """
-    places = regions(region)
-    is_quoted = places["level"].isin(QUOTED)
+    found = regions(region)
+    is_quoted = found["level"].isin(QUOTED)
     own = [tier for tier in codes("tier") if tier != BENCHMARK]
-    parts = [(places[is_quoted], BENCHMARK), (places[~is_quoted], own)]
+    parts = [(found[is_quoted], BENCHMARK), (found[~is_quoted], own)]
     read = [load("targets", region_code=part["region_code"], tier=tier) for part, tier in parts if len(part)]
     return pd.concat(read, ignore_index=True) if read else load("targets", region_code=[])
 
