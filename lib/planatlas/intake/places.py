@@ -118,7 +118,7 @@ def _sure(cell: str, among: str) -> str:
         return next(iter(found))
     if found:
         raise CellError(
-            f"{quoted(cell)} fits {_list(found)}.", "its code, or its name behind that of the place above it"
+            f"{quoted(cell)} fits {_list(found)}.", "its code, or its name after that of the place above it"
         )
     _refuse_former(cell, name)
     if PART.search(cell.strip()):
@@ -172,14 +172,14 @@ def _by_code(cell: str, digits: str) -> str:
             raise CellError(f"{quoted(cell)} is the code of {gone.name}, {_fate(gone)}.", "a code of today")
     if len(digits) == 5:
         raise CellError(f"{quoted(cell)} has five digits; its leading zero may be lost.", "a code of six digits")
-    raise CellError(f"{quoted(cell)} is no code of GB/T 2260.", "a code of six digits, or a name")
+    raise CellError(f"{quoted(cell)} is not a code of GB/T 2260.", "a code of six digits, or a name")
 
 
 def _refuse_former(cell: str, name: str) -> None:
     gone = [place for place in former_places() if key(place.name) == name]
     if gone:
         raise CellError(
-            f"{quoted(cell)} is no more: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today"
+            f"{quoted(cell)} no longer exists: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today"
         )
 
 
