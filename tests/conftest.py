@@ -12,7 +12,7 @@ from hypothesis import settings
 from planatlas import paths
 from planatlas.process import build
 from planatlas.site import all_runs
-from pressroom.batch import report
+from planatlas.site.reports import report
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = Path(__file__).with_name("samples") / "ordinary"

@@ -15,13 +15,11 @@ IMPORTED_AT_START = (
     "IPython.core.debugger",
     "IPython.core.logger",
     "IPython.core.oinspect",
-    "IPython.core.pylabtools",
     "IPython.extensions.storemagic",
     "ipykernel.debugger",
     "ipykernel_launcher",
     "sqlite3",
     "tornado.platform.asyncio",
-    "zmq.utils.garbage",
 )
 
 
