@@ -94,7 +94,7 @@ def test_only_compat_touches_private_names() -> None:
 
 
 def _foreign_private_names() -> Iterator[tuple[Path, str]]:
-    """Private names that nothing of ours defines; those of another object than ``self`` have to be of the same module."""
+    """Private names that nothing of ours defines; of another object than ``self``, nothing of the module."""
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(LIBRARY.rglob("*.py"))}
     defined = {path: _defined(tree) for path, tree in trees.items()}
     everywhere = set().union(*defined.values())

@@ -83,7 +83,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 @pytest.fixture(scope="module")
 def fork_server() -> Iterator[Kernels]:
-    with warm_kernels(2) as kernels:
+    with warm_kernels(2, ["planatlas.site.warm_up"]) as kernels:
         yield kernels
 
 
@@ -372,6 +372,34 @@ def test_outputs_are_those_of_a_cold_kernel(
     assert outputs[0] == outputs[1]
     if "plt" in code:
         assert outputs[0].count("image/png") == 2
+
+
+def test_a_backend_chosen_before_the_fork_is_chosen_anew(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = "import matplotlib.pyplot as plt\ndef warm_up():\n    plt.plot([1, 2])\n    plt.close('all')"
+    (tmp_path / "drawing.py").write_text(drawing)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    with warm_kernels(1, ["drawing"]) as kernels:
+        for name, value in (ONE_THREAD | {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}).items():
+            monkeypatch.setenv(name, value)
+        client = start()
+        assert _is_warm(client)
+        shown = [message["content"].get("data", {}) for message in client.run(FIGURES)]
+    assert len([data for data in shown if "image/png" in data]) == 2
+
+
+def test_a_kernel_that_is_asked_to_shut_down_does(warm: Kernels, start: Start) -> None:
+    """It runs what is registered for the end of the interpreter, and its exit status is that of a cold kernel."""
+    client = start()
+    client.run("import atexit, pathlib; atexit.register(pathlib.Path('ended').touch)")
+    folder = Path(client.say("import os; print(os.getcwd())"))
+    process = client.manager.provisioner.process
+    begun = time.monotonic()
+    client.manager.shutdown_kernel()
+    assert time.monotonic() - begun < 5  # jupyter_client kills it afterwards
+    assert process.returncode == 0
+    assert (folder / "ended").exists()
 
 
 ORDER = """

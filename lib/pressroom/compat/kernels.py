@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-CONTROL_THREAD_TIMEOUT = 1.0  # seconds
 INLINE_BACKEND = "matplotlib_inline.backend_inline"
 # What a kernel imports while it starts and executes its first cell; not INLINE_BACKEND, which connects itself to the
 # shell that exists when it is imported.
@@ -49,8 +48,6 @@ def run_kernel(arguments: Sequence[str], when_ready: Callable[[], None]) -> None
     reset_backend()
     when_ready()
     app.start()
-    # the thread answers the request to shut down and ends; the kernel, closed meanwhile, would wait for it for ever
-    app.control_thread.join(CONTROL_THREAD_TIMEOUT)
 
 
 def reset_backend() -> None:

@@ -116,13 +116,6 @@ TOUCHED = (
         "131f00f026140935",
     ),
     Touched(
-        "ipykernel.kernelapp:IPKernelApp.close",
-        "7.4.0",
-        f"{KERNELS}, `run_kernel`",
-        "waits for the control thread for ever",
-        "1aa076ad323b6b27",
-    ),
-    Touched(
         "ipykernel.kernelapp:IPKernelApp.init_gui_pylab",
         "7.4.0",
         f"{KERNELS}, `reset_backend`",
