@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import textwrap
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,16 +17,17 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
 from planatlas import paths
 from planatlas.site import all_runs
-from pressroom.batch import Settings, report
+from planatlas.site.reports import report
+from pressroom.batch import Settings
 from pressroom.kernels import Kernels, join, warm_kernels
 from pressroom.kernels.pool import ADDRESS_SETTING, ONE_THREAD, PROVISIONER, PROVISIONER_SETTING
 from pressroom.kernels.provisioner import RefusedError, WarmProcess, _arguments
-from pressroom.workers import REHEARSALS
 
-pytestmark = pytest.mark.slow
-
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
-PATIENCE = 60  # seconds, against hanging
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only"),
+]
+TIMEOUT = 60  # seconds, against hanging
 
 Shown = list[dict[str, Any]]
 
@@ -44,11 +44,11 @@ class _Client:
     def connect(self) -> None:
         self.client = self.manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=PATIENCE)
+        self.client.wait_for_ready(timeout=TIMEOUT)
 
     def run(self, code: str) -> Shown:
         shown: Shown = []
-        self.client.execute_interactive(code, timeout=PATIENCE, output_hook=lambda message: shown.append(message))
+        self.client.execute_interactive(code, timeout=TIMEOUT, output_hook=lambda message: shown.append(message))
         return [message for message in shown if message["msg_type"] not in ("status", "execute_input")]
 
     def say(self, code: str) -> str:
@@ -82,8 +82,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 
 @pytest.fixture(scope="module")
-def nursery() -> Iterator[Kernels]:
-    with warm_kernels(2) as kernels:
+def fork_server() -> Iterator[Kernels]:
+    with warm_kernels(2, ["planatlas.site.warm_up"]) as kernels:
         yield kernels
 
 
@@ -96,10 +96,10 @@ def provisioners() -> Iterator[None]:
 
 
 @pytest.fixture
-def warm(nursery: Kernels, monkeypatch: pytest.MonkeyPatch) -> Kernels:
-    for name, value in (ONE_THREAD | {ADDRESS_SETTING: nursery.address, PROVISIONER_SETTING: PROVISIONER}).items():
+def warm(fork_server: Kernels, monkeypatch: pytest.MonkeyPatch) -> Kernels:
+    for name, value in (ONE_THREAD | {ADDRESS_SETTING: fork_server.address, PROVISIONER_SETTING: PROVISIONER}).items():
         monkeypatch.setenv(name, value)
-    return nursery
+    return fork_server
 
 
 def _parents(pid: int) -> list[str]:
@@ -111,7 +111,7 @@ def _is_warm(client: _Client) -> bool:
 
 
 def _wait_until(is_so: Callable[[], bool]) -> bool:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + TIMEOUT
     while not is_so() and time.monotonic() < end:
         time.sleep(0.05)
     return is_so()
@@ -147,11 +147,11 @@ def test_interrupt(warm: Kernels, start: Start) -> None:
     assert _is_warm(client)
     asked = client.client.execute("import time\nprint('begun', flush=True)\ntime.sleep(600)")
     while True:
-        message = client.client.get_iopub_msg(timeout=PATIENCE)
+        message = client.client.get_iopub_msg(timeout=TIMEOUT)
         if message["msg_type"] == "stream" and "begun" in message["content"]["text"]:
             break
     client.manager.interrupt_kernel()
-    reply = client.client.get_shell_msg(timeout=PATIENCE)
+    reply = client.client.get_shell_msg(timeout=TIMEOUT)
     assert reply["parent_header"]["msg_id"] == asked
     assert reply["content"]["ename"] == "KeyboardInterrupt"
     assert client.say("print(1 + 1)") == "2"
@@ -223,7 +223,7 @@ def test_nothing_is_left_behind(start: Start, monkeypatch: pytest.MonkeyPatch) -
     assert not psutil.pid_exists(pid)
 
 
-def test_kernel_ends_with_whoever_asked_for_it(warm: Kernels, tmp_path: Path) -> None:
+def test_kernel_ends_with_its_client(warm: Kernels, tmp_path: Path) -> None:
     """A process killed outright takes its kernel along, and no other."""
     code = (
         "import time\nfrom jupyter_client.manager import KernelManager\n"
@@ -240,7 +240,7 @@ def test_kernel_ends_with_whoever_asked_for_it(warm: Kernels, tmp_path: Path) ->
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_no_process_outlives_the_batch(number: int, built_sample: Path, tmp_path: Path) -> None:
-    """The command ends in whatever way, in the middle of a cell: workers, nursery and kernels are gone."""
+    """The command ends in whatever way, in the middle of a cell: workers, fork server and kernels have ended."""
     home = tmp_path / "home" / "notebooks"
     home.mkdir(parents=True)
     notebook = nbformat.read(paths.notebooks() / "region_profile.ipynb", 4)
@@ -253,14 +253,16 @@ def test_no_process_outlives_the_batch(number: int, built_sample: Path, tmp_path
     with subprocess.Popen(command, env=environment, start_new_session=True) as batch:
         has_begun = _wait_until(begun.exists)
         everyone = psutil.Process(batch.pid).children(recursive=True)
-        said = [" ".join(process.cmdline()) for process in everyone]
+        commands = [" ".join(process.cmdline()) for process in everyone]
         batch.send_signal(number)
         try:
-            batch.wait(PATIENCE)
+            batch.wait(TIMEOUT)
         finally:
             batch.kill()
     assert has_begun
-    assert sum("pressroom.kernels.fork_server" in words for words in said) >= 3, said  # the nursery and its kernels
+    assert sum("pressroom.kernels.fork_server" in command_line for command_line in commands) >= 3, (
+        commands
+    )  # the fork server and its kernels
     assert _wait_until(lambda: not any(_goes_on(process) for process in everyone)), [p for p in everyone if _goes_on(p)]
 
 
@@ -277,10 +279,10 @@ def test_one_thread_before_the_fork(warm: Kernels, start: Start) -> None:
     assert server.num_threads() == 1
 
 
-def test_nursery_with_threads_refuses_and_the_kernel_starts_cold(
+def test_fork_server_with_threads_refuses_and_the_kernel_starts_cold(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    busy = "from threading import Event, Thread\ndef rehearse():\n    Thread(target=Event().wait, daemon=True).start()"
+    busy = "from threading import Event, Thread\ndef warm_up():\n    Thread(target=Event().wait, daemon=True).start()"
     (tmp_path / "busy.py").write_text(busy)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with warm_kernels(1, ["busy"]) as kernels:
@@ -294,23 +296,25 @@ def test_nursery_with_threads_refuses_and_the_kernel_starts_cold(
 
 
 def test_settings_read_at_the_start_are_not_overlooked(warm: Kernels, start: Start) -> None:
-    with pytest.raises(RefusedError, match="PYTHONHASHSEED is not as it was when the nursery started"):
+    with pytest.raises(RefusedError, match="PYTHONHASHSEED is not as it was when the fork server started"):
         WarmProcess(warm.address, [], os.curdir, os.environ | {"PYTHONHASHSEED": "3"})
     client = start(PYTHONHASHSEED="3")
     assert not _is_warm(client)
     assert client.say("import sys; print(sys.flags.hash_randomization, os.environ['PYTHONHASHSEED'])") == "1 3"
 
 
-def test_without_a_nursery_kernels_start_cold(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kernels_start_cold_without_a_fork_server(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(PROVISIONER_SETTING, PROVISIONER)
     assert not _is_warm(start())
     monkeypatch.setenv(ADDRESS_SETTING, str(tmp_path / "nobody"))
-    with pytest.raises(RefusedError, match="the nursery does not answer"):
+    with pytest.raises(RefusedError, match="the fork server does not answer"):
         WarmProcess(str(tmp_path / "nobody"), [], os.curdir, {})
     assert not _is_warm(start())
 
 
-def test_where_there_is_no_fork_there_is_no_nursery(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_no_fork_there_is_no_fork_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     with warm_kernels(2) as kernels:
         assert kernels == Kernels("")
@@ -341,7 +345,7 @@ figure, axes = plt.subplots(); axes.bar([1, 2], [3, 4])
 """
 ALL_KINDS = """
 import os, sys, warnings, subprocess
-print(sys.path, sys.flags, sys.warnoptions, sorted(set(os.environ) - {"PLANATLAS_NURSERY"}), __name__)
+print(sys.path, sys.flags, sys.warnoptions, sorted(set(os.environ) - {"PRESSROOM_POOL"}), __name__)
 print("out"); print("err", file=sys.stderr)
 subprocess.run(["echo", "from a child"])
 warnings.warn("once")
@@ -370,24 +374,64 @@ def test_outputs_are_those_of_a_cold_kernel(
         assert outputs[0].count("image/png") == 2
 
 
-def test_what_is_printed_stays_in_its_place(warm: Kernels, start: Start) -> None:
-    """The streams of a warm kernel wait for nothing that was not written, and still for all that was.
+def test_a_backend_chosen_before_the_fork_is_chosen_anew(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = "import matplotlib.pyplot as plt\ndef warm_up():\n    plt.plot([1, 2])\n    plt.close('all')"
+    (tmp_path / "drawing.py").write_text(drawing)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
+    with warm_kernels(1, ["drawing"]) as kernels:
+        for name, value in (ONE_THREAD | {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}).items():
+            monkeypatch.setenv(name, value)
+        client = start()
+        assert _is_warm(client)
+        shown = [message["content"].get("data", {}) for message in client.run(FIGURES)]
+    assert len([data for data in shown if "image/png" in data]) == 2
 
-    ipykernel publishes from a thread and by the clock: what is shown just then must not overtake what was printed.
-    """
-    code = """
-    import sys, time
-    from IPython.display import display
-    sys.stdout.flush_interval = 0.005
-    for number in range(200):
-        print(number)
-        time.sleep(0.004 + number % 20 * 0.0001)
-        display({"text/plain": str(number)}, raw=True)
-    print(type(sys.stdout).__module__)
-    """
-    shown = [message["content"] for message in start().run(textwrap.dedent(code))]
+
+def test_a_kernel_that_is_asked_to_shut_down_does(warm: Kernels, start: Start) -> None:
+    """It runs what is registered for the end of the interpreter, and its exit status is that of a cold kernel."""
+    client = start()
+    client.run("import atexit, pathlib; atexit.register(pathlib.Path('ended').touch)")
+    folder = Path(client.say("import os; print(os.getcwd())"))
+    process = client.manager.provisioner.process
+    begun = time.monotonic()
+    client.manager.shutdown_kernel()
+    assert time.monotonic() - begun < 5  # jupyter_client kills it afterwards
+    assert process.returncode == 0
+    assert (folder / "ended").exists()
+
+
+ORDER = """
+import sys, threading, time
+from IPython.display import display
+sys.stdout.flush_interval = 0.005
+
+def print_errors():
+    for number in range(99):
+        print(number, file=sys.stderr, flush=True)
+        time.sleep(0.003)
+
+beside = threading.Thread(target=print_errors)
+beside.start()
+for number in range({rounds}):
+    print(number)
+    if number % 3 == 0:
+        sys.stdout.flush()
+    time.sleep(number % 7 * 0.0005)
+    display({{"text/plain": str(number)}}, raw=True)
+beside.join()
+print("end", end="")
+"""
+
+
+def test_printed_text_and_displays_stay_in_order(warm: Kernels, start: Start) -> None:
+    """ipykernel publishes text from a thread and by the clock: a display must not overtake what was printed before."""
+    rounds = int(os.environ.get("PLANATLAS_ROUNDS", "200"))
+    shown = [message["content"] for message in start().run(ORDER.format(rounds=rounds))]
+    shown = [content for content in shown if content.get("name") != "stderr"]
     order = [content["text"] if "text" in content else content["data"]["text/plain"] + "\n" for content in shown]
-    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(200)) + "pressroom.kernels.stream\n"
+    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(rounds)) + "end"
 
 
 def _streams_joined(shown: list[tuple[str, dict]]) -> str:
@@ -414,9 +458,9 @@ def test_pages_are_those_of_cold_kernels(built_sample: Path, tmp_path: Path, mon
         assert (tmp_path / "warm" / run.page).read_bytes() == (tmp_path / "cold" / run.page).read_bytes(), run.page
 
 
-def test_rehearsals_need_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_warm_up_needs_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(paths.DATA_SETTING, str(tmp_path / "nothing"))
-    with warm_kernels(1, REHEARSALS) as kernels:
+    with warm_kernels(1, ["planatlas.site.warm_up"]) as kernels:
         process = WarmProcess(kernels.address, ["-f", str(tmp_path / "k.json")], str(tmp_path), os.environ | ONE_THREAD)
         assert process.poll() is None
         process.kill()
