@@ -76,11 +76,17 @@ def from_json(noted: Sequence) -> tuple[Read, str]:
 
     Raises
     ------
-    ValueError, TypeError
+    ValueError
         If it is not what ``as_json`` gives.
     """
-    file, where, columns, found = noted
-    return Read(file, tuple((name, tuple(values)) for name, values in where), tuple(columns)), found
+    try:
+        file, where, columns, found = noted
+        read = Read(file, tuple((name, tuple(values)) for name, values in where), tuple(columns))
+    except (TypeError, ValueError):
+        raise ValueError("this is no read") from None
+    if not isinstance(file, str) or not isinstance(found, str):
+        raise ValueError("this is no read")
+    return read, found
 
 
 _noted: dict[Read, str] | None = None  # the reads of this process, where it collects them
