@@ -13,7 +13,7 @@ from .contents import remove_stale_pages
 from .digests import digest
 from .errors import PressroomError, RunsError
 from .events import Event, EventHandler
-from .execution import Job, Result, execute
+from .execution import Job, Result, execute, hearing
 from .executors import Dask, Executor, Processes
 from .history import keep_data
 from .kernels import Kernels, warm_kernels
@@ -180,10 +180,10 @@ class Batch:
     # what one call of ``run`` needs
 
     def _warm_kernels(self, jobs: int) -> AbstractContextManager[Kernels]:
-        settings = {}
+        settings = hearing(self._project)
         if self.snapshot is not None:
             folder = str(self.snapshot.folder)
-            settings = {self._project.data_setting: folder, SNAPSHOT_SETTING: folder}
+            settings |= {self._project.data_setting: folder, SNAPSHOT_SETTING: folder}
         return warm_kernels(jobs, self._project.warm_up, settings)
 
     def _data(self) -> dict[str, bytes]:

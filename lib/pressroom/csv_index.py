@@ -100,7 +100,7 @@ class CsvIndex:
 
 
 def _records(text: str) -> list[str]:
-    """The records of a CSV text with their line ends, as csv and pandas part them: no blank lines, quoted ones whole."""
+    """The records of a CSV text with their line ends, as csv and pandas part them: no blank lines, quoted ones kept."""
     records = []
     lines = io.StringIO(text, newline="\n")
     for line in lines:
