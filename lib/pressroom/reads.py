@@ -149,9 +149,8 @@ def behind(path: Path) -> Path:
 def note_file(path: Path | str, columns: tuple[str, ...] = ()) -> None:
     """Note that a file was opened, or that names in a folder were read (with a slash at its end)."""
     name = _name(Path(path)) + ("/" if str(path).endswith("/") else "")
-    _note(
-        Read(name, (), columns), ""
-    )  # whoever gathers the trace digests it: the file may be large, and is opened anyway
+    # whoever gathers the trace digests it: the file may be large, and is opened anyway
+    _note(Read(name, (), columns), "")
 
 
 @contextmanager

@@ -106,7 +106,8 @@ def test_a_digest_differs_where_what_was_found_does(
         ("", []),
     ],
     ids=[
-        "quoted", "separator", "inch", "blank lines", "short", "no last end", "mark", "head", "unclosed", "no row", "empty",
+        "quoted", "separator", "inch", "blank lines", "short", "no last end", "mark", "head", "unclosed", "no row",
+        "empty",
     ],
 )  # fmt: skip
 def test_a_text_of_any_shape(text: str, cells: list[dict[str, str]]) -> None:

@@ -37,7 +37,7 @@ HEARD = {
     "load.npy": "np.load(at('load.npy'))",
     "fromfile.csv": "np.fromfile(at('fromfile.csv'), dtype='u1')",
     "memmap.csv": "bytes(np.memmap(at('memmap.csv'), mode='r'))",
-    "mmap.csv": "import mmap; mmap.mmap(open(at('mmap.csv'), 'rb').fileno(), 0, prot=mmap.PROT_READ)[:]",
+    "mmap.csv": "import mmap; file = open(at('mmap.csv'), 'rb'); mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)[:]",
     "relative.csv": "before = os.getcwd(); os.chdir(data); open('relative.csv').read(); os.chdir(before)",
     "linked.csv": "os.symlink(at('linked.csv'), data.parent / 'link'); open(data.parent / 'link').read()",
     "copied.csv": "import shutil; shutil.copy(at('copied.csv'), data.parent / 'copy')",
@@ -163,8 +163,8 @@ def test_nothing_is_seen_that_was_not_opened(seen: list[str]) -> None:
 
 def test_a_reader_that_nobody_hears_may_say_what_it_reads(toy: Toy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tracing, "_watch", lambda folder: None)
-    code = "import ctypes; from pressroom import reads\nctypes.CDLL(None).fopen(bytes(reads.file(data / 'towns.csv')), b'r')"
-    toy.write_notebook("native", "", START, code)
+    code = "ctypes.CDLL(None).fopen(bytes(reads.file(data / 'towns.csv')), b'r')"
+    toy.write_notebook("native", "", START, "import ctypes; from pressroom import reads", code)
     _made(toy, run_of("native"))
     assert toy.data_reads("native.html") == ["towns.csv"]
 
