@@ -12,16 +12,16 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from planatlas.site.rows import FILES, Source
+from planatlas.site.views import VIEWS, view
+from pressroom.keys import Planned, changed_parts, plan_all, plan_runs
 
 from planatlas import paths
 from planatlas.model import tables
-from planatlas.site.rows import FILES, Source
 from planatlas.site.runs import Run, all_runs
-from planatlas.site.views import VIEWS, view
 from pressroom import digests
 from pressroom.batch import _job
 from pressroom.execution import execute
-from pressroom.keys import Planned, changed_parts, plan_all, plan_runs
 from pressroom.watchdog import Limits
 
 ROOT = Path(__file__).resolve().parents[1]

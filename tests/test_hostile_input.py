@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pressroom.keys import kept_plan
 
 from planatlas import paths
 from planatlas.errors import DataFaultsError, PlanatlasError
@@ -25,7 +26,6 @@ from planatlas.process.printed import figures
 from planatlas.process.read import read_csv, read_raw
 from planatlas.tracking.user_file import read_rows
 from planatlas.tracking.user_series import COLUMNS, OPTIONAL, assess_rows
-from pressroom.keys import kept_plan
 from pressroom.records import read_record, state
 
 INPUTS = int(os.environ.get("PLANATLAS_FUZZ", "60"))  # more of them when it is fuzzed

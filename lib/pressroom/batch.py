@@ -215,7 +215,11 @@ def take_snapshot(project: Project) -> Snapshot | None:
     name = digest({name: digest(content) for name, content in contents.items()})[:16]
     folder = temporary() / f"snapshot-{name}"
     try:
-        return Snapshot(folder, contents) if folder.is_dir() else write_snapshot(contents, folder)
+        if not folder.is_dir():
+            return write_snapshot(contents, folder)
+        snapshot = Snapshot(folder, contents)
+        snapshot.restore()  # an earlier run of this process may have written into it
+        return snapshot
     except OSError as failure:
         raise PressroomError(
             f"the data cannot be copied to {folder.parent}: {failure.strerror}. Make room there, or name another place "

@@ -201,7 +201,9 @@ def run_notebook(notebook: NotebookNode, parameters: Mapping[str, Any], kernel_n
     notebook.metadata["papermill"] = NotebookNode()
     for cell in notebook.cells:
         cell.metadata.setdefault("tags", [])
-    prepared = parameterize_notebook(notebook, dict(parameters), kernel_name=kernel_name, engine_name=ENGINE)
+    prepared = notebook
+    if parameters:  # papermill would warn of a notebook that takes none
+        prepared = parameterize_notebook(notebook, dict(parameters), kernel_name=kernel_name, engine_name=ENGINE)
     ran = papermill_engines.execute_notebook_with_engine(
         ENGINE, prepared, kernel_name=kernel_name, progress_bar=False, session=session
     )

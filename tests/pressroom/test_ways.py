@@ -1,7 +1,6 @@
 """Every way of opening a file that a notebook has: after its run the record names the file, or a test says that not."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -110,7 +109,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def heard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Run, list[str]]]:
+def heard(tmp_path_factory: pytest.TempPathFactory) -> dict[Run, list[str]]:
     """The same where nobody watches the folder: by run, those that start other processes apart."""
     toy = new_toy(tmp_path_factory.mktemp("unwatched") / "toy")
     _write(toy)
@@ -120,7 +119,7 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Run, list[s
         patch.setattr(tracing, "_watch", lambda folder: None)
         for run in (HEARD_RUN, STARTED_RUN, WATCHED_RUN):
             _made(toy, run)
-        yield {run: _files(toy, run) for run in (HEARD_RUN, STARTED_RUN, WATCHED_RUN)}
+    return {run: _files(toy, run) for run in (HEARD_RUN, STARTED_RUN, WATCHED_RUN)}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: folders are watched on Linux only")

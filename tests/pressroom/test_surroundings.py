@@ -8,13 +8,13 @@ from pathlib import Path
 
 import psutil
 import pytest
+from planatlas.site.rows import Source
+from pressroom.keys import plan_all, plan_runs
 
 from planatlas import paths
-from planatlas.site.rows import Source
 from planatlas.site.runs import all_runs
 from pressroom import surroundings
 from pressroom.batch import ReportsError, Settings, _job, execute_here, report
-from pressroom.keys import plan_all, plan_runs
 from pressroom.records import read_record, state
 from pressroom.runner import Runner, Stop
 from pressroom.scratch import MARKER
