@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,6 @@ import pytest
 from planatlas import built, paths
 from planatlas.process import build
 from pressroom import digests
-
-from .batches import COMMAND
 
 
 @pytest.fixture
@@ -61,7 +60,10 @@ def test_raw_files_that_change_during_a_build_are_not_taken_for_built(sample: Pa
 
 def test_the_command_builds_once(sample: Path) -> None:
     first, again = (
-        subprocess.run([COMMAND, "build"], capture_output=True, text=True, check=True).stdout for _ in range(2)
+        subprocess.run(
+            [str(Path(sys.executable).with_name("planatlas")), "build"], capture_output=True, text=True, check=True
+        ).stdout
+        for _ in range(2)
     )
     assert "targets.csv" in first
     assert "nothing: all is up to date" in again

@@ -5,7 +5,7 @@ from pathlib import Path
 from planatlas import paths
 from planatlas.process import build
 from planatlas.site import all_runs
-from pressroom.batch import execute_here
+from planatlas.site.reports import report_here
 
 YEAR = """地区,指标,年份,数值,单位,状态
 温州市,mothers,2024,6.4,1/10万,
@@ -16,7 +16,7 @@ REVISED = "city-women,10,mothers,,value_printed,<7,<6.5,合成：目标修订,20
 
 def _page(name: str) -> str:
     run = next(run for run in all_runs() if run.page == name)
-    assert execute_here(run).error == ""
+    assert report_here(run).error == ""
     return (paths.reports() / name).read_text(encoding="utf-8")
 
 

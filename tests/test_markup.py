@@ -16,9 +16,9 @@ from markupsafe import Markup
 from planatlas import Page, paths
 from planatlas.model import tables
 from planatlas.process import build
+from planatlas.site.reports import report
 from planatlas.site.runs import all_runs
 from planatlas.site.spreadsheets import safe
-from pressroom.batch import report
 
 from .test_browser import browser  # noqa: F401  the fixture
 

@@ -7,7 +7,7 @@ import pytest
 
 from planatlas import paths
 from planatlas.site import all_runs
-from pressroom.batch import execute_here
+from planatlas.site.reports import report_here
 
 NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
 
@@ -37,7 +37,7 @@ def test_thin(path: Path) -> None:
 @pytest.mark.parametrize("path", [p for p in NOTEBOOKS if p.stem != "explore"], ids=lambda path: path.stem)
 def test_runs_on_the_sample(path: Path, lang: str, built_sample: Path) -> None:
     run = next(run for run in all_runs() if run.notebook == path.stem and run.values["lang"] == lang)
-    assert execute_here(run).error == ""
+    assert report_here(run).error == ""
     page = (paths.reports() / run.page).read_text(encoding="utf-8")
     assert "合成" in page or "Synthetic" in page  # the page says that its data are synthetic
     assert "Traceback" not in page
@@ -46,4 +46,4 @@ def test_runs_on_the_sample(path: Path, lang: str, built_sample: Path) -> None:
 def test_explore_runs_on_the_real_data(real: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(paths.REPORTS_SETTING, str(tmp_path))
     run = next(run for run in all_runs() if run.notebook == "explore")
-    assert execute_here(run).error == ""
+    assert report_here(run).error == ""
