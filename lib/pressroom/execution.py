@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from .digests import OWN, code_versions, digest, package_folder
 from .kernels import is_warm, undisturbed
+from .listening import settings
 from .project import Project, Run
 from .reads import from_json
 from .scratch import temporary
@@ -176,10 +177,15 @@ def _run(
 
 
 def _settings(job: Job, trace: Trace) -> dict[str, str]:
-    packages = [package_folder(name) for name in (*job.project.packages, OWN)]
     own = job.project.notebook(job.run.notebook)  # it is a part of the key
-    settings = trace.settings(counted=[job.project.root], ignored=[*packages, own])
-    return settings | ({job.project.data_setting: str(trace.data)} if trace.data else {})
+    found = hearing(job.project, own) | trace.settings()
+    return found | ({job.project.data_setting: str(trace.data)} if trace.data else {})
+
+
+def hearing(project: Project, *ignored: Path) -> dict[str, str]:
+    """What the environment says of the files of a project that count when they are opened, and of those that do not."""
+    packages = [package_folder(name) for name in (*project.packages, OWN)]
+    return settings([project.root, *([project.data] if project.data else [])], [*packages, *ignored])
 
 
 def _checked(job: Job) -> "NotebookNode":

@@ -12,6 +12,7 @@ import lazy_loader
 
 from pressroom import reads
 from pressroom.csv_index import csv_index
+from pressroom.silence import silently
 
 from .. import paths
 from ..errors import MissingDataError, ReadError, choices, quoted
@@ -89,7 +90,8 @@ def preload() -> None:
         path = paths.processed() / tables("processed")[name].path
         if path.is_file():
             _parsed_now(name, path)
-            index = csv_index(path)
+            with silently():
+                index = csv_index(path)
             for column in FILTERED:
                 if column in index.names:
                     index.rows({column: []})
@@ -161,12 +163,13 @@ def _parsed_now(name: str, path: Path) -> pd.DataFrame:
 @cache
 def _parsed(name: str, path: Path, stamp: int) -> pd.DataFrame:
     fields = tables("processed")[name].fields
-    rows = pd.read_csv(
-        path,
-        dtype={field.name: DTYPES[field.type] for field in fields},
-        keep_default_na=False,
-        na_values={field.name: [""] for field in fields if field.type != "string"},
-    )
+    with silently():
+        rows = pd.read_csv(
+            path,
+            dtype={field.name: DTYPES[field.type] for field in fields},
+            keep_default_na=False,
+            na_values={field.name: [""] for field in fields if field.type != "string"},
+        )
     return rows.assign(**{column: rows[lender] for column, lender in _lent(name).items()})
 
 

@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from types import ModuleType
 from typing import Any
 
-from .. import reads
+from .. import listening, reads
 from .child import become_kernel, wait_for_order
 from .messages import receive_order, send, send_order
 
@@ -65,6 +65,7 @@ def main() -> None:
         del sys.path[0]  # `python -m` adds the working folder, which is not the kernel's
     before = dict(os.environ)
     reads.collect()
+    listening.listen()
     for name in ("pressroom.kernels.warm_up", *modules):
         getattr(importlib.import_module(name), "warm_up", _do_nothing)()
     _reset_warnings()

@@ -4,30 +4,25 @@ import os
 import signal
 import subprocess
 import sys
-import time
+import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import psutil
 import pytest
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
-from planatlas import paths
-from planatlas.site import all_runs
-from planatlas.site.reports import report
-from pressroom.batch import Settings
 from pressroom.kernels import Kernels, join, warm_kernels
-from pressroom.kernels.pool import ADDRESS_SETTING, ONE_THREAD, PROVISIONER, PROVISIONER_SETTING
+from pressroom.kernels.pool import ADDRESS_SETTING, PROVISIONER, PROVISIONER_SETTING
 from pressroom.kernels.provisioner import RefusedError, WarmProcess, _arguments
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only"),
-]
-TIMEOUT = 60  # seconds, against hanging
+from .toy import use, wait_for
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
+PATIENCE = 60  # seconds, against hanging
+LIBRARIES = ("pandas", "matplotlib.pyplot")  # what the fork server has used before it forks
 
 Shown = list[dict[str, Any]]
 
@@ -44,11 +39,11 @@ class _Client:
     def connect(self) -> None:
         self.client = self.manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=TIMEOUT)
+        self.client.wait_for_ready(timeout=PATIENCE)
 
     def run(self, code: str) -> Shown:
         shown: Shown = []
-        self.client.execute_interactive(code, timeout=TIMEOUT, output_hook=lambda message: shown.append(message))
+        self.client.execute_interactive(code, timeout=PATIENCE, output_hook=lambda message: shown.append(message))
         return [message for message in shown if message["msg_type"] not in ("status", "execute_input")]
 
     def say(self, code: str) -> str:
@@ -83,7 +78,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 @pytest.fixture(scope="module")
 def fork_server() -> Iterator[Kernels]:
-    with warm_kernels(2, ["planatlas.site.warm_up"]) as kernels:
+    with warm_kernels(2, LIBRARIES) as kernels:
         yield kernels
 
 
@@ -97,7 +92,7 @@ def provisioners() -> Iterator[None]:
 
 @pytest.fixture
 def warm(fork_server: Kernels, monkeypatch: pytest.MonkeyPatch) -> Kernels:
-    for name, value in (ONE_THREAD | {ADDRESS_SETTING: fork_server.address, PROVISIONER_SETTING: PROVISIONER}).items():
+    for name, value in use(fork_server).items():
         monkeypatch.setenv(name, value)
     return fork_server
 
@@ -110,17 +105,10 @@ def _is_warm(client: _Client) -> bool:
     return "pressroom.kernels.fork_server" in _parents(client.pid)[0]
 
 
-def _wait_until(is_so: Callable[[], bool]) -> bool:
-    end = time.monotonic() + TIMEOUT
-    while not is_so() and time.monotonic() < end:
-        time.sleep(0.05)
-    return is_so()
-
-
 def test_kernel_is_forked_and_starts_like_any_other(warm: Kernels, start: Start, tmp_path: Path) -> None:
-    client = start(PLANATLAS_TRIAL="a b")
+    client = start(TOWN_TRIAL="a b")
     assert _is_warm(client)
-    assert client.say("print(os.getcwd(), os.environ['PLANATLAS_TRIAL'])") == f"{tmp_path / 'place-0'} a b"
+    assert client.say("print(os.getcwd(), os.environ['TOWN_TRIAL'])") == f"{tmp_path / 'place-0'} a b"
     assert client.say("import sys; print(sys.argv[0].endswith('ipykernel_launcher.py'))") == "True"
     assert client.say("print(os.getpgid(0) == os.getpid() == os.getsid(0))") == "True"
     assert client.say("print('pandas' in sys.modules, __name__)") == "True __main__"
@@ -147,11 +135,11 @@ def test_interrupt(warm: Kernels, start: Start) -> None:
     assert _is_warm(client)
     asked = client.client.execute("import time\nprint('begun', flush=True)\ntime.sleep(600)")
     while True:
-        message = client.client.get_iopub_msg(timeout=TIMEOUT)
+        message = client.client.get_iopub_msg(timeout=PATIENCE)
         if message["msg_type"] == "stream" and "begun" in message["content"]["text"]:
             break
     client.manager.interrupt_kernel()
-    reply = client.client.get_shell_msg(timeout=TIMEOUT)
+    reply = client.client.get_shell_msg(timeout=PATIENCE)
     assert reply["parent_header"]["msg_id"] == asked
     assert reply["content"]["ename"] == "KeyboardInterrupt"
     assert client.say("print(1 + 1)") == "2"
@@ -178,37 +166,14 @@ def test_crash_is_seen_as_a_crash(death: str, status: int, warm: Kernels, start:
     client = start()
     pid, process = client.pid, client.manager.provisioner.process
     client.client.execute(f"import os; {death}")
-    assert _wait_until(lambda: not client.manager.is_alive())
+    wait_for(lambda: not client.manager.is_alive())
     assert process.returncode == status
     assert not psutil.pid_exists(pid)
 
 
-@pytest.mark.parametrize("place", ["kernel", "worker"])
-def test_a_page_tells_that_its_kernel_died(
-    place: str, built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With warm kernels as with cold ones; what the cells before showed is still on the page."""
-    home = tmp_path / "home" / "notebooks"
-    home.mkdir(parents=True)
-    notebook = nbformat.read(paths.notebooks() / "region_profile.ipynb", 4)
-    death = {"kernel": "os._exit(3)", "worker": "os.kill(os.getpid(), 15)"}[place]
-    notebook.cells[4:] = [nbformat.v4.new_code_cell(f"import os; {death}", id="death")]
-    nbformat.write(notebook, home / "region_profile.ipynb")
-    monkeypatch.setenv(paths.HOME_SETTING, str(home.parent))
-    run = next(run for run in all_runs() if run.notebook == "region_profile")
-    pages = []
-    for cold in (False, True):
-        (outcome,) = report([run], Settings(jobs=1, force=True, cold=cold))
-        ended = {"kernel": "the notebook ended it, with exit status 3", "worker": "it was killed by signal 15"}
-        assert outcome.error == f"the kernel died: {ended[place]}"
-        pages.append((paths.reports() / run.page).read_text(encoding="utf-8"))
-    assert pages[0] == pages[1]
-    assert "合成样例" in pages[0] or "规划" in pages[0]
-
-
 def test_nothing_is_left_behind(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     with warm_kernels(1) as kernels:
-        for name, value in (ONE_THREAD | {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}).items():
+        for name, value in use(kernels).items():
             monkeypatch.setenv(name, value)
         client = start()
         pid = client.pid
@@ -216,14 +181,14 @@ def test_nothing_is_left_behind(start: Start, monkeypatch: pytest.MonkeyPatch) -
         assert server
         children = server.children(recursive=True)
         client.stop()
-        assert _wait_until(lambda: not psutil.pid_exists(pid))
+        wait_for(lambda: not psutil.pid_exists(pid))
         assert [p.pid for p in server.children() if p.status() == psutil.STATUS_ZOMBIE] == []
     assert not server.is_running()
     assert [p for p in children if p.is_running()] == []
     assert not psutil.pid_exists(pid)
 
 
-def test_kernel_ends_with_its_client(warm: Kernels, tmp_path: Path) -> None:
+def test_kernel_ends_with_whoever_asked_for_it(warm: Kernels, tmp_path: Path) -> None:
     """A process killed outright takes its kernel along, and no other."""
     code = (
         "import time\nfrom jupyter_client.manager import KernelManager\n"
@@ -235,42 +200,7 @@ def test_kernel_ends_with_its_client(warm: Kernels, tmp_path: Path) -> None:
         pid = int(asker.stdout.readline())
         assert psutil.pid_exists(pid)
         asker.kill()
-    assert _wait_until(lambda: not psutil.pid_exists(pid))
-
-
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-def test_no_process_outlives_the_batch(number: int, built_sample: Path, tmp_path: Path) -> None:
-    """The command ends in whatever way, in the middle of a cell: workers, fork server and kernels have ended."""
-    home = tmp_path / "home" / "notebooks"
-    home.mkdir(parents=True)
-    notebook = nbformat.read(paths.notebooks() / "region_profile.ipynb", 4)
-    begun = tmp_path / "begun"
-    endless = f"open({str(begun)!r}, 'w').close()\nimport time\ntime.sleep(600)"
-    notebook.cells[2:] = [nbformat.v4.new_code_cell(endless, id="endless")]
-    nbformat.write(notebook, home / "region_profile.ipynb")
-    command = [str(Path(sys.executable).with_name("planatlas")), "report", "region_profile", "--jobs", "2"]
-    environment = os.environ | {paths.HOME_SETTING: str(home.parent)}
-    with subprocess.Popen(command, env=environment, start_new_session=True) as batch:
-        has_begun = _wait_until(begun.exists)
-        everyone = psutil.Process(batch.pid).children(recursive=True)
-        commands = [" ".join(process.cmdline()) for process in everyone]
-        batch.send_signal(number)
-        try:
-            batch.wait(TIMEOUT)
-        finally:
-            batch.kill()
-    assert has_begun
-    assert sum("pressroom.kernels.fork_server" in command_line for command_line in commands) >= 3, (
-        commands
-    )  # the fork server and its kernels
-    assert _wait_until(lambda: not any(_goes_on(process) for process in everyone)), [p for p in everyone if _goes_on(p)]
-
-
-def _goes_on(process: psutil.Process) -> bool:
-    try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
+    wait_for(lambda: not psutil.pid_exists(pid))
 
 
 def test_one_thread_before_the_fork(warm: Kernels, start: Start) -> None:
@@ -286,7 +216,7 @@ def test_fork_server_with_threads_refuses_and_the_kernel_starts_cold(
     (tmp_path / "busy.py").write_text(busy)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with warm_kernels(1, ["busy"]) as kernels:
-        for name, value in (ONE_THREAD | {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}).items():
+        for name, value in use(kernels).items():
             monkeypatch.setenv(name, value)
         with pytest.raises(RefusedError, match="2 threads run where one may"):
             WarmProcess(kernels.address, [], str(tmp_path), dict(os.environ))
@@ -303,7 +233,7 @@ def test_settings_read_at_the_start_are_not_overlooked(warm: Kernels, start: Sta
     assert client.say("import sys; print(sys.flags.hash_randomization, os.environ['PYTHONHASHSEED'])") == "1 3"
 
 
-def test_kernels_start_cold_without_a_fork_server(
+def test_without_a_fork_server_kernels_start_cold(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(PROVISIONER_SETTING, PROVISIONER)
@@ -374,64 +304,24 @@ def test_outputs_are_those_of_a_cold_kernel(
         assert outputs[0].count("image/png") == 2
 
 
-def test_a_backend_chosen_before_the_fork_is_chosen_anew(
-    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drawing = "import matplotlib.pyplot as plt\ndef warm_up():\n    plt.plot([1, 2])\n    plt.close('all')"
-    (tmp_path / "drawing.py").write_text(drawing)
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
-    with warm_kernels(1, ["drawing"]) as kernels:
-        for name, value in (ONE_THREAD | {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}).items():
-            monkeypatch.setenv(name, value)
-        client = start()
-        assert _is_warm(client)
-        shown = [message["content"].get("data", {}) for message in client.run(FIGURES)]
-    assert len([data for data in shown if "image/png" in data]) == 2
+def test_what_is_printed_stays_in_its_place(warm: Kernels, start: Start) -> None:
+    """The streams of a warm kernel wait for nothing that was not written, and still for all that was.
 
-
-def test_a_kernel_that_is_asked_to_shut_down_does(warm: Kernels, start: Start) -> None:
-    """It runs what is registered for the end of the interpreter, and its exit status is that of a cold kernel."""
-    client = start()
-    client.run("import atexit, pathlib; atexit.register(pathlib.Path('ended').touch)")
-    folder = Path(client.say("import os; print(os.getcwd())"))
-    process = client.manager.provisioner.process
-    begun = time.monotonic()
-    client.manager.shutdown_kernel()
-    assert time.monotonic() - begun < 5  # jupyter_client kills it afterwards
-    assert process.returncode == 0
-    assert (folder / "ended").exists()
-
-
-ORDER = """
-import sys, threading, time
-from IPython.display import display
-sys.stdout.flush_interval = 0.005
-
-def print_errors():
-    for number in range(99):
-        print(number, file=sys.stderr, flush=True)
-        time.sleep(0.003)
-
-beside = threading.Thread(target=print_errors)
-beside.start()
-for number in range({rounds}):
-    print(number)
-    if number % 3 == 0:
-        sys.stdout.flush()
-    time.sleep(number % 7 * 0.0005)
-    display({{"text/plain": str(number)}}, raw=True)
-beside.join()
-print("end", end="")
-"""
-
-
-def test_printed_text_and_displays_stay_in_order(warm: Kernels, start: Start) -> None:
-    """ipykernel publishes text from a thread and by the clock: a display must not overtake what was printed before."""
-    rounds = int(os.environ.get("PLANATLAS_ROUNDS", "200"))
-    shown = [message["content"] for message in start().run(ORDER.format(rounds=rounds))]
-    shown = [content for content in shown if content.get("name") != "stderr"]
+    ipykernel publishes from a thread and by the clock: what is shown just then must not overtake what was printed.
+    """
+    code = """
+    import sys, time
+    from IPython.display import display
+    sys.stdout.flush_interval = 0.005
+    for number in range(200):
+        print(number)
+        time.sleep(0.004 + number % 20 * 0.0001)
+        display({"text/plain": str(number)}, raw=True)
+    print(type(sys.stdout).__module__)
+    """
+    shown = [message["content"] for message in start().run(textwrap.dedent(code))]
     order = [content["text"] if "text" in content else content["data"]["text/plain"] + "\n" for content in shown]
-    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(rounds)) + "end"
+    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(200)) + "pressroom.kernels.stream\n"
 
 
 def _streams_joined(shown: list[tuple[str, dict]]) -> str:
@@ -444,24 +334,3 @@ def _streams_joined(shown: list[tuple[str, dict]]) -> str:
         else:
             others.append((kind, content))
     return repr((texts, others))
-
-
-def test_pages_are_those_of_cold_kernels(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One page of each kind, byte for byte, by the command's own way."""
-    runs = list({run.notebook: run for run in reversed(all_runs()) if run.notebook != "explore"}.values())
-    assert len(runs) == 7
-    for name in ("warm", "cold"):
-        monkeypatch.setenv(paths.REPORTS_SETTING, str(tmp_path / name))
-        outcomes = report(runs, Settings(jobs=2, cold=name == "cold"))
-        assert [outcome.error for outcome in outcomes] == [""] * 7
-    for run in runs:
-        assert (tmp_path / "warm" / run.page).read_bytes() == (tmp_path / "cold" / run.page).read_bytes(), run.page
-
-
-def test_warm_up_needs_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(paths.DATA_SETTING, str(tmp_path / "nothing"))
-    with warm_kernels(1, ["planatlas.site.warm_up"]) as kernels:
-        process = WarmProcess(kernels.address, ["-f", str(tmp_path / "k.json")], str(tmp_path), os.environ | ONE_THREAD)
-        assert process.poll() is None
-        process.kill()
-        assert process.wait() == -signal.SIGKILL
