@@ -166,7 +166,7 @@ def _series(*values: float, first: int = 2018, **others: Any) -> list[dict]:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([USUAL | {"year": 2027}], [(0, "a year to come")]),
+        ([USUAL | {"year": 2027}], [(0, "in the future")]),
         ([USUAL | {"source_id": "dated"}], [(0, "of 2022, its source dated of 2021")]),
         ([USUAL | {"unit": "1/10万", "value": 12.0, "events": 3, "population": 2500}], [(0, "3 of 2,500 are 120")]),
         ([USUAL | {"unit": "1/10万", "value": 120.0, "events": 3, "population": 2500}], []),
@@ -215,7 +215,7 @@ def _series(*values: float, first: int = 2018, **others: Any) -> list[dict]:
 )
 def test_what_is_asked(rows: list[dict], expected: list[tuple[int, str]]) -> None:
     found = questions(rows, KNOWN)
-    assert [question.place for question in found][: len(expected)] == [place for place, _ in expected], found
+    assert [question.index for question in found][: len(expected)] == [place for place, _ in expected], found
     assert all(words in question.problem for question, (_, words) in zip(found, expected, strict=False)), found
     assert bool(found) == bool(expected)
 
@@ -247,7 +247,7 @@ def test_a_person_accepts_what_is_rare_but_true(sample: Path) -> None:
     found = pa.observations().query("source_id == 'late'")
     assert list(found["accepted"]) == ["checked with the hospital"]
     _file(sample, "accepted.csv", "file,cell,value,reason\nlate.csv,D2,7.6,checked with the hospital\n")
-    with pytest.raises(DataFaultsError, match=r"accepted\.csv, row 2, cell: nothing is asked of D2") as error:
+    with pytest.raises(DataFaultsError, match=r"accepted\.csv, row 2, cell: nothing is asked about D2") as error:
         build()
     assert len(error.value.faults) == 2
 
@@ -283,9 +283,9 @@ def test_a_frame_takes_the_types_of_the_table(real: Path) -> None:
         ({"unit": "‰"}, "the unit '‰' does not lead to '1/10万'"),
         ({"unit": "人"}, "does not lead"),
         ({"unit": ""}, "the unit is stated nowhere"),
-        ({"region_code": 3303}, "3303 is no region code"),
+        ({"region_code": 3303}, "3303 is not a region code"),
         ({"region_code": "鼓楼区"}, "fits .*320106"),
-        ({"region_code": "3303"}, "no code of GB/T 2260"),
+        ({"region_code": "3303"}, "not a code of GB/T 2260"),
         (
             {"indicator_id": "maternal_mortality_ratio"},
             "unknown indicator.*maternal_mortality",

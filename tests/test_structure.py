@@ -101,10 +101,10 @@ def test_environment_and_lock_agree() -> None:
     lock, environment = _lock(), yaml.safe_load((ROOT / "environment.yml").read_text())
     conda = [entry for entry in environment["dependencies"] if isinstance(entry, str)]
     by_pip = next(entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
-    pinned = dict(entry.split("==") for entry in [*conda, *by_pip] if "==" in entry)
+    pinned = dict(entry.replace("_", "-").split("==") for entry in [*conda, *by_pip] if "==" in entry)
     assert pinned == {name: lock[name] for name in pinned}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert sorted(pinned) == sorted(project["dependencies"])
+    assert sorted(pinned) == sorted(re.split(r"[<>=]", entry)[0] for entry in project["dependencies"])
     assert {
         re.split(r"[<>=\[ ]", name)[0] for extra in project["optional-dependencies"].values() for name in extra
     } <= set(lock)

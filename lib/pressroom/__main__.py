@@ -5,11 +5,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .batch import Batch, Settings
+from .batch import Batch, Settings, take_snapshot
 from .errors import PressroomError, RunsError
 from .events import event_printer
 from .history import History
-from .project import Project
+from .planning import Plan
+from .project import Project, Run
+from .records import Records
 from .runs import runs_of_folder
 from .watchdog import Limits
 
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         limits = Limits(options.timeout, options.memory)
         settings = Settings(options.jobs, limits, options.force, False, options.scheduler, options.cold)
         if options.why:
-            return _explain(project, settings, runs)
+            return _explain(project, runs)
         with event_printer(console, options.log_json) as on_event, Batch(project, settings, on_event) as batch:
             outcomes = batch.run(runs)
     except KeyboardInterrupt:
@@ -54,12 +56,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return STOPPED if "not started" in states else FAILED if "failed" in states else 0
 
 
-def _explain(project: Project, settings: Settings, runs: list) -> int:
-    with Batch(project, settings) as batch:
-        history = History(project, batch.snapshot)
-        for planned in batch.plan.planned(runs):
-            for reason in history.reasons(planned, batch.records, batch.plan) or ["up to date"]:
-                print(f"{planned.run.page}: {reason}")
+def _explain(project: Project, runs: Sequence[Run]) -> int:
+    """Say why each page would be made; nothing is locked or written."""
+    snapshot = take_snapshot(project)
+    plan, records, history = Plan(project, snapshot), Records(project), History(project, snapshot)
+    for planned in plan.planned(runs):
+        for reason in history.reasons(planned, records, plan) or ["up to date"]:
+            print(f"{planned.run.page}: {reason}")
     return 0
 
 

@@ -10,11 +10,12 @@ from types import TracebackType
 from typing import Any
 
 from .contents import remove_stale_pages
+from .dask_executor import Dask
 from .digests import digest
 from .errors import PressroomError, RunsError
 from .events import Event, EventHandler
-from .execution import Job, Result, execute
-from .executors import Dask, Executor, Processes
+from .execution import Job, Result, execute, hearing
+from .executors import Executor, Processes
 from .history import keep_data
 from .kernels import Kernels, warm_kernels
 from .lock import locked
@@ -180,10 +181,10 @@ class Batch:
     # what one call of ``run`` needs
 
     def _warm_kernels(self, jobs: int) -> AbstractContextManager[Kernels]:
-        settings = {}
+        settings = hearing(self._project)
         if self.snapshot is not None:
             folder = str(self.snapshot.folder)
-            settings = {self._project.data_setting: folder, SNAPSHOT_SETTING: folder}
+            settings |= {self._project.data_setting: folder, SNAPSHOT_SETTING: folder}
         return warm_kernels(jobs, self._project.warm_up, settings)
 
     def _data(self) -> dict[str, bytes]:
@@ -215,7 +216,11 @@ def take_snapshot(project: Project) -> Snapshot | None:
     name = digest({name: digest(content) for name, content in contents.items()})[:16]
     folder = temporary() / f"snapshot-{name}"
     try:
-        return Snapshot(folder, contents) if folder.is_dir() else write_snapshot(contents, folder)
+        if not folder.is_dir():
+            return write_snapshot(contents, folder)
+        snapshot = Snapshot(folder, contents)
+        snapshot.restore()  # an earlier run of this process may have written into it
+        return snapshot
     except OSError as failure:
         raise PressroomError(
             f"the data cannot be copied to {folder.parent}: {failure.strerror}. Make room there, or name another place "

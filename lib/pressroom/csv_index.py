@@ -4,11 +4,14 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from .digests import digest
 
 Filter = Mapping[str, Sequence[str]]
+MARK = "\ufeff"  # that some programs put before a text
+BLANK = " \t\r\n"
 
 
 class CsvIndex:
@@ -32,7 +35,7 @@ class CsvIndex:
     @cached_property
     def names(self) -> list[str]:
         """The names of the columns."""
-        return next(csv.reader(self._lines[:1]), [])
+        return next(csv.reader([line.removeprefix(MARK) for line in self._lines[:1]]), [])
 
     def __len__(self) -> int:
         return max(0, len(self._lines) - 1)
@@ -49,7 +52,8 @@ class CsvIndex:
             if name not in self.names:
                 raise KeyError(name)
             position = self.names.index(name)
-            self._columns[name] = [record[position] for record in csv.reader(iter(self._lines[1:]))]
+            records = csv.reader(iter(self._lines[1:]))
+            self._columns[name] = [record[position] if position < len(record) else "" for record in records]
         return self._columns[name]
 
     def rows(self, where: Filter) -> list[int]:
@@ -96,13 +100,16 @@ class CsvIndex:
 
 
 def _records(text: str) -> list[str]:
-    """The records of a CSV text with their line ends; a quoted cell may hold some."""
-    records, pending = [], ""
-    for line in io.StringIO(text, newline="\n"):
-        pending += line
-        if pending.count('"') % 2 == 0:
-            records.append(pending)
-            pending = ""
+    """The records of a CSV text with their line ends, as csv and pandas part them: no blank lines, quoted ones kept."""
+    records = []
+    lines = io.StringIO(text, newline="\n")
+    for line in lines:
+        if '"' in line:
+            taken = [line]
+            next(csv.reader(chain([line], (taken.append(more) or more for more in lines))))  # type: ignore[func-returns-value]
+            line = "".join(taken)
+        if line.strip(BLANK):
+            records.append(line)
     return records
 
 

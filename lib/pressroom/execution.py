@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from .digests import OWN, code_versions, digest, package_folder
 from .kernels import is_warm, undisturbed
+from .listening import settings
 from .project import Project, Run
 from .reads import from_json
 from .scratch import temporary
 from .snapshot import unpack, write_snapshot
 from .tracing import Trace
-from .watchdog import TOKEN_SETTING, Limits, Watch
+from .watchdog import TOKEN_SETTING, Limits, Watchdog
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -106,9 +107,9 @@ def execute(job: Job, kernel: str = "python3") -> Result:
     begun = perf_counter()
     seconds: dict[str, float] = {}
     read: list[list] = []
-    with Watch(job.limits, job.token) as watch:
+    with Watchdog(job.limits, job.token) as watchdog:
         try:
-            notebook, error, is_lost = _run(job, kernel, watch, seconds, read)
+            notebook, error, is_lost = _run(job, kernel, watchdog, seconds, read)
         except Exception as failure:
             notebook, error, is_lost = _only_error(_error_text(failure)), _error_text(failure), False
     html = _page(job, notebook, error, read)
@@ -118,7 +119,7 @@ def execute(job: Job, kernel: str = "python3") -> Result:
         html = _page(job, notebook, error, read)
     seconds["publish"] = perf_counter() - begun - sum(seconds.values())
     rounded = {name: round(value, 2) for name, value in seconds.items()}
-    return Result(html, error, read, rounded, round(watch.peak_mb, 1), is_lost)
+    return Result(html, error, read, rounded, round(watchdog.peak_mb, 1), is_lost)
 
 
 def failed_page(job: Job, error: str) -> str:
@@ -143,7 +144,7 @@ def _page(job: Job, notebook: "NotebookNode", error: str, read: Sequence[Sequenc
 
 
 def _run(
-    job: Job, kernel: str, watch: Watch, seconds: dict[str, float], read: list[list]
+    job: Job, kernel: str, watchdog: Watchdog, seconds: dict[str, float], read: list[list]
 ) -> tuple["NotebookNode", str, bool]:
     """Execute the notebook as far as it goes; gives it with its outputs, what failed, whether its kernel died."""
     from papermill.exceptions import PapermillExecutionError
@@ -157,10 +158,10 @@ def _run(
         try:
             working = job.project.working_folder or folder / "run"
             working.mkdir(exist_ok=True)
-            environment = os.environ | _settings(job, trace) | {TOKEN_SETTING: watch.token}
+            environment = os.environ | _settings(job, trace) | {TOKEN_SETTING: watchdog.token}
             if not is_warm():
                 environment = undisturbed(environment, folder)
-            session = Session(watch, folder, {"cwd": str(working), "env": environment}, seconds)
+            session = Session(watchdog, folder, {"cwd": str(working), "env": environment}, seconds)
             error = ""
             try:
                 run_notebook(notebook, job.run.values, kernel, session)
@@ -176,10 +177,15 @@ def _run(
 
 
 def _settings(job: Job, trace: Trace) -> dict[str, str]:
-    packages = [package_folder(name) for name in (*job.project.packages, OWN)]
     own = job.project.notebook(job.run.notebook)  # it is a part of the key
-    settings = trace.settings(counted=[job.project.root], ignored=[*packages, own])
-    return settings | ({job.project.data_setting: str(trace.data)} if trace.data else {})
+    found = hearing(job.project, own) | trace.settings()
+    return found | ({job.project.data_setting: str(trace.data)} if trace.data else {})
+
+
+def hearing(project: Project, *ignored: Path) -> dict[str, str]:
+    """What the environment says of the files of a project that count when they are opened, and of those that do not."""
+    packages = [package_folder(name) for name in (*project.packages, OWN)]
+    return settings([project.root, *([project.data] if project.data else [])], [*packages, *ignored])
 
 
 def _checked(job: Job) -> "NotebookNode":

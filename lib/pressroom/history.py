@@ -1,5 +1,7 @@
 """The data that earlier pages were made from, kept to say what became of them."""
 
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Mapping
 
@@ -46,7 +48,10 @@ class History:
         """What became of each of the reads, in a line: the rows that are new, gone or changed, and their cells."""
         if record.data not in self._kept:
             path = self._project.state / "data" / f"{record.data}.zip"
-            self._kept[record.data] = unpack(path.read_bytes()) if path.is_file() else {}
+            try:
+                self._kept[record.data] = unpack(path.read_bytes())
+            except (OSError, EOFError, zipfile.BadZipFile, zlib.error):
+                self._kept[record.data] = {}  # not there, or not as it was written: then nobody can say more
         now = self._snapshot.contents if self._snapshot else {}
         return [explain_read(read, self._kept[record.data], now) for read in changed]
 

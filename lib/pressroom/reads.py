@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .csv_index import csv_index
-from .digests import digest, file_digest
+from .digests import TRANSIENT, digest, file_digest
+from .silence import silently
 
 DATA_SETTING = "PRESSROOM_DATA_FOLDER"  # the data folder that a run sees
 SNAPSHOT_SETTING = "PRESSROOM_SNAPSHOT"  # the copy behind it, which readers that note what they read open instead
 TRACE_SETTING = "PRESSROOM_TRACE"  # the file that the reads of a run are noted in
+MODULES = ("modules",)  # of the names in a folder those that an import looks for
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Read:
     where
         The columns of the filter and the values that each may hold, both sorted; empty for the whole file.
     columns
-        The columns whose distinct cells were given; empty for whole records.
+        The columns whose distinct cells were given; empty for whole records. ``MODULES`` for some names of a folder.
     """
 
     file: str
@@ -42,11 +44,14 @@ class Read:
     def digest(self, data: Path | None) -> str:
         """The digest of what is there now, below ``data``; "" if the file does not exist."""
         path = Path(self.file) if os.path.isabs(self.file) or data is None else data / self.file  # noqa: PTH117
-        if self.file.endswith("/"):
-            return digest(sorted(os.listdir(path))) if path.is_dir() else ""  # noqa: PTH208 (names only)
-        if not self.where and not self.columns:
-            return file_digest(path)
         try:
+            if self.file.endswith("/"):
+                names = [name for name in os.listdir(path) if name not in TRANSIENT]  # noqa: PTH208 (names only)
+                return digest(sorted(name for name in names if not self.columns or _is_importable(name)))
+            if not path.is_file():
+                return ""  # a pipe would keep us waiting
+            if not self.where and not self.columns:
+                return file_digest(path)
             return csv_index(path).digest(dict(self.where), self.columns)
         except (OSError, ValueError, KeyError):
             return ""
@@ -55,6 +60,10 @@ class Read:
         parts = [f"{name} {_few(values)}" for name, values in self.where]
         found = f" ({', '.join(parts)})" if parts else ""
         return Path(self.file).name + found + (f": {', '.join(self.columns)}" if self.columns else "")
+
+
+def _is_importable(name: str) -> bool:
+    return Path(name).suffix in ("", ".py", ".so", ".pyd")
 
 
 def _few(values: Sequence[str], most: int = 3) -> str:
@@ -76,11 +85,17 @@ def from_json(noted: Sequence) -> tuple[Read, str]:
 
     Raises
     ------
-    ValueError, TypeError
+    ValueError
         If it is not what ``as_json`` gives.
     """
-    file, where, columns, found = noted
-    return Read(file, tuple((name, tuple(values)) for name, values in where), tuple(columns)), found
+    try:
+        file, where, columns, found = noted
+        read = Read(file, tuple((name, tuple(values)) for name, values in where), tuple(columns))
+    except (TypeError, ValueError):
+        raise ValueError("this is no read") from None
+    if not isinstance(file, str) or not isinstance(found, str):
+        raise ValueError("this is no read")
+    return read, found
 
 
 _noted: dict[Read, str] | None = None  # the reads of this process, where it collects them
@@ -105,7 +120,8 @@ def rows(path: Path, where: Mapping[str, Sequence[str]], columns: Sequence[str] 
     KeyError
         If there is no such column.
     """
-    index = csv_index(behind(path))
+    with silently():
+        index = csv_index(behind(path))
     for name in [*where, *columns]:
         if name not in index.names:
             raise KeyError(name)
@@ -130,10 +146,11 @@ def behind(path: Path) -> Path:
     return path
 
 
-def note_file(path: Path | str) -> None:
-    """Note that a file was opened, or that the names in a folder were (with a slash at its end)."""
+def note_file(path: Path | str, columns: tuple[str, ...] = ()) -> None:
+    """Note that a file was opened, or that names in a folder were read (with a slash at its end)."""
     name = _name(Path(path)) + ("/" if str(path).endswith("/") else "")
-    _note(Read(name), "")  # whoever gathers the trace digests it: the file may be large, and is opened anyway
+    # whoever gathers the trace digests it: the file may be large, and is opened anyway
+    _note(Read(name, (), columns), "")
 
 
 @contextmanager
@@ -155,7 +172,7 @@ def collect() -> None:
 
 def begin_trace() -> None:
     """Begin the trace of a run with what the process that it was forked from has read."""
-    for read, found in (_noted or {}).items():
+    for read, found in list((_noted or {}).items()):
         _note(read, found)
 
 

@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, FiniteFloat
+from pydantic import BaseModel, ConfigDict, FiniteFloat, field_validator
 
 from .digests import file_digest
 from .planning import Plan, Planned, changed_parts
 from .project import Project, Value
+from .reads import from_json
 from .writing import write_together
 
 UNREADABLE = "its record cannot be read"
@@ -34,6 +35,13 @@ class Record(BaseModel):
     seconds: dict[str, FiniteFloat]
     peak_mb: FiniteFloat
     finished: str
+
+    @field_validator("reads")
+    @classmethod
+    def _are_reads(cls, noted: list[list[Any]]) -> list[list[Any]]:
+        for each in noted:
+            from_json(each)
+        return noted
 
 
 class Records:

@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 
 from . import reads
-from .listening import COUNTED_SETTING, IGNORED_SETTING, WATCHED_SETTING
+from .listening import WATCHED_SETTING
 from .writing import link
 
 IN_OPEN, IN_ISDIR, IN_Q_OVERFLOW = 0x20, 0x40000000, 0x4000  # inotify(7)
@@ -35,13 +35,9 @@ class Trace:
             shutil.copytree(snapshot, self.data, copy_function=link)
             self._watch = _watch(self.data)
 
-    def settings(self, counted: list[Path], ignored: list[Path]) -> dict[str, str]:
-        """What the environment of the run's kernel has to say; files below ``counted`` count wherever they lie."""
-        found = {
-            reads.TRACE_SETTING: str(self._file),
-            COUNTED_SETTING: os.pathsep.join(str(path) for path in counted),
-            IGNORED_SETTING: os.pathsep.join(str(path) for path in ignored),
-        }
+    def settings(self) -> dict[str, str]:
+        """What the environment of the run's kernel has to say."""
+        found = {reads.TRACE_SETTING: str(self._file)}
         if self.data is not None:
             found |= {reads.DATA_SETTING: str(self.data), reads.SNAPSHOT_SETTING: str(self._snapshot)}
         if self._watch is not None:

@@ -70,12 +70,34 @@ def classes(assessed: pd.DataFrame) -> pd.Series:
 
 
 def known(assessed: pd.DataFrame) -> pd.DataFrame:
-    """The judged targets with a value that they can be compared with, or a person's judgement."""
+    """Return the judged targets with a value that they can be compared with, or a person's judgement.
+
+    Parameters
+    ----------
+    assessed
+        Rows of ``monitor``.
+
+    Returns
+    -------
+    DataFrame
+        Those rows.
+    """
     return assessed[classes(assessed).isin(["met", "not_met"])]
 
 
 def waiting(assessed: pd.DataFrame) -> pd.DataFrame:
-    """The judged targets that wait for a person's judgement, as no figure decides them."""
+    """Return the judged targets that wait for a person's judgement, as no figure decides them.
+
+    Parameters
+    ----------
+    assessed
+        Rows of ``monitor``.
+
+    Returns
+    -------
+    DataFrame
+        Those rows.
+    """
     return assessed[classes(assessed) == "waiting"]
 
 

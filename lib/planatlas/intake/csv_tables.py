@@ -13,7 +13,7 @@ A_TABLE = "a header and at least one row"
 
 @dataclass(frozen=True)
 class CsvTable:
-    """The cells of a CSV as text, without blanks around them, and the lines of the file on which they stand.
+    """The cells of a CSV as text, without spaces around them, with the lines of the file on which they begin.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Figures that stand twice: once if they agree, the revised one if one is, else a fault."""
+"""Duplicate figures: kept once if they agree; if one is revised, that one; otherwise a fault."""
 
 from typing import Any
 

@@ -32,7 +32,7 @@ REASONS = (
     (r"[0-9]\s+[0-9]", "holds a space: one figure or two?", "the digits without space (1234)"),
     (r"\..*\.", "holds more than one point.", "one decimal point (95.3), thousands with comma or nothing"),
     (r"^-?0[0-9]", "begins with 0, as a code does.", "the figure without it"),
-    (r"^-?[0-9.]+\s*[^0-9.]", "has words or signs behind the figure.", "the bare figure; the unit in its column"),
+    (r"^-?[0-9.]+\s*[^0-9.]", "has words or symbols after the figure.", "the bare figure; the unit in its column"),
     ("", "is not a figure.", "a figure such as 95.3, or an empty cell where there is none"),
 )
 DIGITS = 24
@@ -40,7 +40,7 @@ LARGEST_COUNT = 10**10  # more than there are people
 
 
 class Figure(NamedTuple):
-    """The figure of a cell, the sign % or ‰ behind it ("" for none), and whether it bore a footnote mark."""
+    """The figure of a cell, the sign % or ‰ after it ("" for none), and whether it had a footnote mark."""
 
     value: Decimal
     sign: str

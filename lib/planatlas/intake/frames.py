@@ -1,4 +1,4 @@
-"""A frame of values as somebody brings it to the API, checked as the values of files are."""
+"""A frame of values handed to the API, checked as the values of files are."""
 
 import re
 from collections.abc import Mapping
@@ -26,7 +26,7 @@ OUTCOME = "nothing was judged"
 NO_SOURCES = pd.DataFrame(columns=["source_id", "source_date"])
 NO_REGIONS = pd.DataFrame(columns=["region_code", "parent_code"])
 
-_sound: set[int] = set()  # digests of frames that passed as they are
+_checked: set[int] = set()  # digests of frames that passed as they are
 
 
 def checked_observations(
@@ -64,7 +64,7 @@ def checked_observations(
         indicator's, values outside its range, two values for one year, and what the check of all values asks.
     """
     digest = _digest(observations)
-    if digest in _sound:
+    if digest in _checked:
         return observations
     needed = [each for each in observations.columns if each in NEEDED]
     if missing := column_faults(needed, NAME, 0, NEEDED, (*DEFAULTS, *COUNTS)):
@@ -79,7 +79,7 @@ def checked_observations(
     reference = reference_from(targets, indicators, relations, NO_REGIONS, sources, date.today().year)
     _, faults = deduplicate([row | {"year": str(row["year"]), "value": f"{row['value']:.10g}"} for row in rows])
     for question in checks.questions(rows, reference):
-        row = rows[question.place]
+        row = rows[question.index]
         if not (question.may_be_true and row["accepted"]):
             remedy = question.remedy + ("; if it is true, say why in a column accepted" if question.may_be_true else "")
             faults.append(Fault(NAME, row[ROW], "value", question.problem, remedy))
@@ -89,9 +89,9 @@ def checked_observations(
     columns = [*dict.fromkeys([*observations.columns, "scope", *DEFAULTS, *COUNTS])]
     found = pd.DataFrame(rows, columns=columns).astype(numbers)
     if _is_same(found, observations):
-        _sound.add(digest)
+        _checked.add(digest)
         return observations
-    _sound.add(_digest(found))
+    _checked.add(_digest(found))
     return found
 
 
@@ -151,7 +151,7 @@ def _region(place: Any) -> str:
         return text
     if isinstance(place, str):
         return places.find(place)
-    raise CellError(f"{quote(place)} is no region code.", 'a GB/T 2260 code of six digits, as text: "330300"')
+    raise CellError(f"{quote(place)} is not a region code.", 'a GB/T 2260 code of six digits, as text: "330300"')
 
 
 def _digits(number: Any) -> str:
@@ -183,7 +183,7 @@ def _is_empty(cell: Any) -> bool:
 
 
 def _is_same(found: pd.DataFrame, observations: pd.DataFrame) -> bool:
-    """Whether nothing had to be read otherwise than it stands there."""
+    """Whether the frame is as it would be read."""
     compared = [*NEEDED, "scope", "group", "qualifier", "status"]
     return len(found) == len(observations) and all(
         column in observations

@@ -10,7 +10,7 @@ from ..errors import LONGEST_NAME, quote
 from . import places
 from .cells import CellError, is_unit, key, split_unit
 
-# How a kind of place ends in Chinese, and what English or pinyin puts behind the name.
+# How a kind of place ends in Chinese, and what follows the name in English or pinyin.
 PLACES = {
     "省": ("province", "sheng"), "市": ("city", "shi", "municipality"), "县": ("county", "xian"),
     "区": ("district", "qu"), "自治区": ("autonomous region",), "自治州": ("autonomous prefecture",), "州": (),
@@ -108,7 +108,9 @@ def indicator(cell: str, names: Names) -> tuple[str, str]:
         allowed = f"ids and full names of data/raw/indicators.csv{_nearest(name, names)}; {ADD_INDICATOR}"
         raise CellError(problem, allowed)
     if unit and not is_unit(unit):
-        raise CellError(f"{quote(unit)} behind the indicator is no unit.", "a unit in brackets; a population in 口径")
+        raise CellError(
+            f"{quote(unit)} behind the indicator is not a unit.", "a unit in brackets; a population in 口径"
+        )
     return _only(cell, names[key(name)], "its indicator_id"), unit
 
 

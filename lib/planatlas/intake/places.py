@@ -117,9 +117,7 @@ def _sure(cell: str, among: str) -> str:
     if len(found) == 1:
         return next(iter(found))
     if found:
-        raise CellError(
-            f"{quote(cell)} fits {_list(found)}.", "its code, or its name behind that of the place above it"
-        )
+        raise CellError(f"{quote(cell)} fits {_list(found)}.", "its code, or its name after that of the place above it")
     _refuse_former(cell, name)
     if PART.search(cell.strip()):
         raise CellError(f"{quote(cell)} is a part of a place, or what is left of one.", "a place as a whole, or no row")
@@ -170,14 +168,14 @@ def _by_code(cell: str, digits: str) -> str:
             raise CellError(f"{quote(cell)} is the code of {gone.name}, {_fate(gone)}.", "a code of today")
     if len(digits) == 5:
         raise CellError(f"{quote(cell)} has five digits; its leading zero may be lost.", "a code of six digits")
-    raise CellError(f"{quote(cell)} is no code of GB/T 2260.", "a code of six digits, or a name")
+    raise CellError(f"{quote(cell)} is not a code of GB/T 2260.", "a code of six digits, or a name")
 
 
 def _refuse_former(cell: str, name: str) -> None:
     gone = [place for place in former_places() if key(place.name) == name]
     if gone:
         raise CellError(
-            f"{quote(cell)} is no more: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today"
+            f"{quote(cell)} no longer exists: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today"
         )
 
 

@@ -26,7 +26,7 @@ class CellError(PlanatlasError):
 
 
 def visible_text(text: str) -> str:
-    """Return a text as its reader sees it: without signs that have no shape, and with single blanks.
+    """Return a text as its reader sees it: without invisible characters, and with single spaces.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def visible_text(text: str) -> str:
 def hidden_characters(text: str, is_name: bool) -> str:
     """Return what a text contains that nobody can see and that may not be in it.
 
-    A name may have no line breaks, nor signs that change the direction of others; free text may have the former.
+    A name may have no line breaks, nor characters that change the direction of others; free text may have the former.
 
     Parameters
     ----------
@@ -68,8 +68,8 @@ def hidden_characters(text: str, is_name: bool) -> str:
     for sign in text:
         is_control = category(sign) in CONTROL and (is_name or sign not in "\n\r\t")
         if is_control or (is_name and sign in TURNING) or sign == "\x00":
-            return f"the control sign U+{ord(sign):04X}"
-    return "nothing but signs without a shape" if is_name and not visible_text(text) else ""
+            return f"the control character U+{ord(sign):04X}"
+    return "only characters without a shape" if is_name and not visible_text(text) else ""
 
 
 def _is_shapeless(sign: str) -> bool:
@@ -78,7 +78,7 @@ def _is_shapeless(sign: str) -> bool:
 
 
 def plain(cell: str) -> str:
-    """Return a cell in half-width signs, without invisible ones and without blanks around it.
+    """Return a cell in half-width characters, without invisible ones and without spaces around it.
 
     Parameters
     ----------
@@ -140,19 +140,17 @@ def bilingual(cell: str) -> tuple[str, str] | None:
     year = re.fullmatch(r"([0-9]{4}年?)[ /(]+([0-9]{4}年?)\)?", text)
     if year:
         return year[1], year[2]
-    behind = re.fullmatch(
-        r"(.*[^\s(])\s*(\([^()]*\))", text, re.DOTALL
-    )  # a unit behind the second name is that of both
+    behind = re.fullmatch(r"(.*[^\s(])\s*(\([^()]*\))", text, re.DOTALL)  # a unit after the second name is that of both
     both = _two(behind[1]) if behind else None
     return (both[0] + behind[2], both[1]) if behind and both else _two(text)
 
 
 def _two(text: str) -> tuple[str, str] | None:
     """The Chinese and the Latin part of a text, whichever comes first."""
-    signs = [place for place, sign in enumerate(text) if "\u4e00" <= sign <= "\u9fff"]
-    if not signs:
+    chinese = [index for index, sign in enumerate(text) if "\u4e00" <= sign <= "\u9fff"]
+    if not chinese:
         return None
-    before, after = text[: signs[0]], text[signs[-1] + 1 :]
+    before, after = text[: chinese[0]], text[chinese[-1] + 1 :]
     unit = re.match(r"\)|\([^()A-Za-z]*\)", after)
     after = after[unit.end() :] if unit else after
     if re.search("[A-Za-z]{2}", after):

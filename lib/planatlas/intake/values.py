@@ -1,4 +1,4 @@
-"""The values of files on their way into the data: of whom they are, what they reach, and what there is to ask."""
+"""Values of files on their way into the data: whom they are about, which targets they reach, what there is to ask."""
 
 from dataclasses import dataclass, field
 
@@ -54,23 +54,25 @@ def check_values(
     rows, faults = deduplicate([{**row, "scope": scopes.reached(row), "accepted": ""} for row in rows])
     own = [row | {"as_printed": (row["group"], row["qualifier"])} for row in printed.to_dict("records")]
     everything = [*rows, *own]
-    words = {(_name(row["file"]), row["cell"].upper()): row for row in accepted.to_dict("records")}
+    reasons = {(_name(row["file"]), row["cell"].upper()): row for row in accepted.to_dict("records")}
     for question in questions([_typed(row) for row in everything], known):
-        row = everything[question.place]
-        place = (_name(row[FILE]), row[CELL])
-        word = words.get(place)
-        if question.may_be_true and word is not None and word["value"] in ("", row["value_printed"], row["value"]):
-            row["accepted"] = word["reason"]
-            words.pop(place)
+        row = everything[question.index]
+        cell = (_name(row[FILE]), row[CELL])
+        reason = reasons.get(cell)
+        if question.may_be_true and reason is not None and reason["value"] in ("", row["value_printed"], row["value"]):
+            row["accepted"] = reason["reason"]
+            reasons.pop(cell)
             continue
         remedy = question.remedy
         if question.may_be_true:
-            line = f"{place[0]},{place[1]},{row['value_printed']},why it is true"
+            line = f"{cell[0]},{cell[1]},{row['value_printed']},why it is true"
             remedy += f"; if it is true, a row in {ACCEPTED} says why: {line}"
         faults.append(Fault(row[FILE], int(row[ROW]), "value", question.problem, remedy))
-    for word in words.values():
-        problem = f"nothing is asked of {word['cell']} of {word['file']}, or it holds another value by now."
-        faults.append(Fault(word[FILE], int(word[ROW]), "cell", problem, "rows for values that the build asks about"))
+    for reason in reasons.values():
+        problem = f"nothing is asked about {reason['cell']} of {reason['file']}, or it has another value now."
+        faults.append(
+            Fault(reason[FILE], int(reason[ROW]), "cell", problem, "rows for values that the build asks about")
+        )
     return CheckedValues(pd.DataFrame(rows, columns=[*values.columns, "scope", "accepted"]), faults)
 
 

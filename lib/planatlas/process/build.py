@@ -47,7 +47,7 @@ def build() -> list[Path]:
         raise DataFaultsError(unread)
     faults = check_raw(raw)
     if not (raw["plans"]["plan_id"].is_unique and raw["indicators"]["indicator_id"].is_unique):
-        raise DataFaultsError(faults)  # nothing can be joined to a key that stands twice
+        raise DataFaultsError(faults)  # nothing can be joined to a duplicate key
     sound = not faults  # observations can be read only with a sound catalogue
     raw["targets"], raw["corrections"], unapplied = correct(identify(raw["targets"]), raw["corrections"])
     targets, unread = harmonise(raw)
@@ -63,11 +63,11 @@ def build() -> list[Path]:
         this_year = date.today().year
         regions = with_places(raw["regions"], published["region_code"].unique())
         reference = reference_from(targets, raw["indicators"], raw["relations"], regions, sources, this_year)
-        taken = check_values(published, printed, raw["accepted"], scopes, reference)
-        faults += misread + check_sources(published, sources) + taken.faults
+        checked = check_values(published, printed, raw["accepted"], scopes, reference)
+        faults += misread + check_sources(published, sources) + checked.faults
     if faults:
         raise DataFaultsError(faults)
-    observations = pd.concat([printed, taken.values], ignore_index=True)
+    observations = pd.concat([printed, checked.values], ignore_index=True)
     frames = raw | {"targets": targets, "observations": observations.fillna(""), "sources": sources, "regions": regions}
     processed = tables("processed")
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]
@@ -86,8 +86,8 @@ def build() -> list[Path]:
         return write_folder(paths.processed(), contents)
     except OSError as failure:
         where = f" ({failure.filename})" if failure.filename else ""
-        told = f"cannot write to {paths.display_path(paths.processed())}: {failure.strerror or failure}{where}"
-        raise PlanatlasError(f"{told}. The old tables stay.") from failure
+        problem = f"cannot write to {paths.display_path(paths.processed())}: {failure.strerror or failure}{where}"
+        raise PlanatlasError(f"{problem}. The old tables stay.") from failure
 
 
 def _csv(frame: pd.DataFrame, table: Table) -> str:

@@ -155,13 +155,7 @@ def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
     for row in indicators.to_dict("records"):
         if row["unit"] not in units():
             faults.append(
-                Fault(
-                    row[FILE],
-                    row[ROW],
-                    "unit",
-                    f"unknown unit {quote(row['unit'])}.",
-                    choices(row["unit"], units()),
-                )
+                Fault(row[FILE], row[ROW], "unit", f"unknown unit {quote(row['unit'])}.", choices(row["unit"], units()))
             )
         low, high = number_or_none(row["valid_min"]), number_or_none(row["valid_max"])
         if low is not None and high is not None and low >= high:

@@ -31,10 +31,7 @@ def correct(targets: pd.DataFrame, corrections: pd.DataFrame) -> tuple[pd.DataFr
         rows = targets.index[(targets[MATCH] == pd.Series(fix)[MATCH]).all(axis=1)]
         problem = allowed = ""
         if fix["field"] not in correctable:
-            problem, allowed = (
-                f"unknown column {quote(fix['field'])}.",
-                choices(fix["field"], correctable, most=30),
-            )
+            problem, allowed = f"unknown column {quote(fix['field'])}.", choices(fix["field"], correctable, most=30)
         elif len(rows) != 1:
             problem = f"the correction names {len(rows)} targets."
             allowed = "one target, by plan_id, line, indicator_id and qualifier"

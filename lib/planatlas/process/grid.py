@@ -76,7 +76,7 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def place(letters: str, number: str) -> tuple[int, int]:
+def row_and_column(letters: str, number: str) -> tuple[int, int]:
     """Return the row (from 1) and column (from 0) of an address.
 
     Parameters
@@ -91,7 +91,7 @@ def place(letters: str, number: str) -> tuple[int, int]:
 
     Examples
     --------
-    >>> place("E", "3"), place("AB", "1")
+    >>> row_and_column("E", "3"), row_and_column("AB", "1")
     ((3, 4), (1, 27))
     """
     column = 0

@@ -83,17 +83,13 @@ class _TargetReader(RowReader):
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         if kind in WORDED_KINDS:
             self.fault(
-                "value_printed",
-                f"{quote(printed)} contains a figure.",
-                f"words for the kind {kind}; floor, exact …",
+                "value_printed", f"{quote(printed)} contains a figure.", f"words for the kind {kind}; floor, exact …"
             )
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         expected = 2 if kind == "range" else 1
         if len(found) != expected:
             self.fault(
-                "value_printed",
-                f"{quote(printed)} contains {len(found)} figures.",
-                f"{expected} for the kind {kind}",
+                "value_printed", f"{quote(printed)} contains {len(found)} figures.", f"{expected} for the kind {kind}"
             )
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         basis, unit = ("level", self.unit) if kind not in CHANGE_KINDS else self._change(printed)
@@ -129,9 +125,7 @@ class _TargetReader(RowReader):
         if not printed and unit == "%" and any(word in self.row["value_printed"] for word in NUMBER_WORDS):
             return 1  # 一半以上: the unit is in the word
         self.fault(
-            "unit_printed",
-            f"the unit {quote(printed)} does not lead to {quote(unit)}.",
-            choices(printed, forms),
+            "unit_printed", f"the unit {quote(printed)} does not lead to {quote(unit)}.", choices(printed, forms)
         )
         return 1
 

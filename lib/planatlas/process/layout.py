@@ -1,4 +1,4 @@
-"""Where the figures of a grid stand, and what its heads and titles say of them."""
+"""Where the figures of a grid are, and what its headers and titles say of them."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -11,13 +11,13 @@ from .heads import Head, Vocabulary, foreign_layout, head, is_header, unknown_co
 from .sheets import HEADER_WITHIN
 from .titles import Titles, notes, titles
 
-SIGNS = {"year": "years", "group": "groups", "region": "places", "indicator": "indicators"}
-NEED = {
+PLURALS = {"year": "years", "group": "groups", "region": "places", "indicator": "indicators"}
+REQUIRED = {
     "indicator": "a column 指标 (indicator), or a line 指标：… above the table",
     "year": "a column 年份 (year), or columns of years such as 2023年",
     "value": "a column value (数值, 值), or columns of years such as 2023年",
 }
-WHICH = "which place? No column and no line above the table names one."
+WHICH_PLACE = "which place? No column and no line above the table names one."
 
 
 @dataclass
@@ -77,11 +77,11 @@ def read_layout(grid: Grid, known: Vocabulary) -> Layout:
     layout.faults += layout.titles.faults
     if below and _is_unit_row(grid.rows[below[0]], layout):
         _row_units(grid, below.pop(0), layout)
-    noted, layout.notes = notes(grid, below)
-    layout.body = [row for row in below if row not in noted]
+    note_rows, layout.notes = notes(grid, below)
+    layout.body = [row for row in below if row not in note_rows]
     if not layout.body:
         layout.faults.append(Fault(grid.file, 0, "", "the file has a header and no row.", "at least one row"))
-    _merged(grid, layout, noted)
+    _merged(grid, layout, note_rows)
     if not [fault for fault in layout.faults if fault.row == top]:  # an unknown column may be the missing one
         _missing(grid, layout)
     return layout
@@ -189,32 +189,32 @@ def _missing(grid: Grid, layout: Layout) -> None:
         layout.faults.append(Fault(grid.file, layout.head, column, problem, allowed))
 
     if len(kinds) > 1:
-        told = [
+        described = [
             ", ".join(
                 dict.fromkeys(layout.heads[column] for column in layout.spreads if kind in layout.spreads[column])
             )
-            for kind in SIGNS
+            for kind in PLURALS
             if kind in spread
         ]
         fault(
             "",
-            f"columns of different kinds stand side by side: {' beside '.join(told)}.",
+            f"columns of different kinds are side by side: {' beside '.join(described)}.",
             "columns of one kind; the others in a column of their own",
         )
     for column in ("year", "value", "events", "population"):
         if column in layout.fields and (column in spread or (column != "year" and layout.spreads)):
-            noun = SIGNS[next(kind for kind in SIGNS if kind in spread)]
-            fault(column, f"the column {quote(column)} stands beside columns of {noun}.", "one or the other")
+            noun = PLURALS[next(kind for kind in PLURALS if kind in spread)]
+            fault(column, f"the column {quote(column)} is beside columns of {noun}.", "one or the other")
     for column in ("region", "indicator"):
         if column in layout.fields and column in spread:
-            fault(column, f"the column {quote(column)} stands beside columns of {SIGNS[column]}.", "one or the other")
+            fault(column, f"the column {quote(column)} is beside columns of {PLURALS[column]}.", "one or the other")
     if "region" not in {*layout.fields, *spread, *given}:
-        fault("region", WHICH, "a column 地区 (region), or a line 地区：… above the table")
+        fault("region", WHICH_PLACE, "a column 地区 (region), or a line 地区：… above the table")
     for column in ("indicator", "year"):
         if column not in {*layout.fields, *spread, *given}:
-            fault(column, f"the column {quote(column)} is missing.", NEED[column])
+            fault(column, f"the column {quote(column)} is missing.", REQUIRED[column])
     if "value" not in layout.fields and not layout.spreads:
-        fault("value", "the column 'value' is missing.", NEED["value"])
+        fault("value", "the column 'value' is missing.", REQUIRED["value"])
 
 
 def _is_unit_row(row: dict[int, str], layout: Layout) -> bool:
@@ -237,13 +237,13 @@ def _row_units(grid: Grid, number: int, layout: Layout) -> None:
         layout.row_units = dict.fromkeys([*layout.spreads, *layout.fields.values()], next(iter(found.values())))
 
 
-def _merged(grid: Grid, layout: Layout, noted: list[int]) -> None:
+def _merged(grid: Grid, layout: Layout, note_rows: list[int]) -> None:
     """Merged names hold for all their rows; merged figures hide some."""
     figures = {layout.fields.get(name) for name in ("value", "events", "population")} | set(layout.spreads)
     first = min(layout.body, default=0)
     for area in grid.merged:
         is_name = area.first_column == area.last_column and area.first_column not in figures
         is_within = bool(layout.body) and area.last_row >= first and area.first_row <= max(layout.body)
-        if is_within and area.first_row not in noted and not is_name:
+        if is_within and area.first_row not in note_rows and not is_name:
             problem, allowed = f"the cells {area} are merged.", "undo it and fill every cell"
             layout.faults.append(Fault(grid.file, area.last_row, "", problem, allowed))

@@ -1,4 +1,4 @@
-"""Whether a reader can tell what stands in the cells of a table: signs that are seen, names that differ, real dates."""
+"""Whether a reader can read the cells of a table: visible characters, names that differ, dates that exist."""
 
 import re
 from datetime import date
@@ -9,7 +9,7 @@ from ..errors import FILE, ROW, Fault, quote
 from ..intake.text import hidden_characters, visible_text
 from ..model import Table, tables
 
-LONGEST_TEXT = 5_000  # signs of a cell
+LONGEST_TEXT = 5_000  # characters of a cell
 EARLIEST, LATEST = 1949, 2100
 # names that may not look alike: table, column, and the column within whose equal values
 ALIKE = (
@@ -39,11 +39,11 @@ def legibility_faults(frame: pd.DataFrame, table: Table) -> list[Fault]:
     for field in table.fields:
         cells = frame[field.name] if field.type == "string" else frame[field.name].iloc[:0]
         for row, cell in cells[cells != ""].items():
-            problem, allowed = "", "signs that are seen"
+            problem, allowed = "", "visible characters"
             if len(cell) > LONGEST_TEXT:
-                problem, allowed = f"{quote(cell)} is too long.", f"up to {LONGEST_TEXT:,} signs"
+                problem, allowed = f"{quote(cell)} is too long.", f"up to {LONGEST_TEXT:,} characters"
             elif found := hidden_characters(cell, is_name=field.is_name):
-                problem = f"{quote(cell)} holds {found}, which no reader sees."
+                problem = f"{quote(cell)} contains {found}, which no reader can see."
             elif field.is_date and re.fullmatch(field.pattern or "", cell) and not _is_date(cell):
                 problem, allowed = f"there is no date {quote(cell)}.", "a date that exists"
             if problem:

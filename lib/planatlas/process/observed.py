@@ -6,7 +6,7 @@ import pandas as pd
 
 from ..errors import CELL, FILE, ROW, Fault, choices, quote
 
-COLUMNS = [
+PLAN_VALUE_COLUMNS = [
     "region_code", "indicator_id", "group", "qualifier", "scope", "year", "value", "unit", "value_printed", "source_id",
     "status", "confirmed", "events", "population", "accepted", "line", "note", FILE, ROW, CELL,
 ]  # fmt: skip
@@ -43,8 +43,8 @@ def plan_values(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame
         **{CELL: ""},
         note="",
     )
-    once = ["region_code", "indicator_id", "group", "scope", "year", "value"]
-    return rows[COLUMNS].drop_duplicates(once)
+    identity = ["region_code", "indicator_id", "group", "scope", "year", "value"]
+    return rows[PLAN_VALUE_COLUMNS].drop_duplicates(identity)
 
 
 def all_sources(sources: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What a printed phrase says: its figures, and the words that stand for figures."""
+"""What a printed phrase says: its figures, and words used for figures."""
 
 import re
 

@@ -9,9 +9,9 @@ from ..intake.gazetteer import ancestors, places
 
 
 def with_places(regions: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
-    """The raw regions and, behind them, the places of ``codes`` and those above them that are not there yet.
+    """Return the raw regions followed by the places of ``codes`` and those above them that are missing from them.
 
-    A place without a standard English name bears its Chinese one in ``name_en``. A code that is no place is left out:
+    A place without a standard English name has its Chinese one in ``name_en``. A code that is not a place is left out:
     it was refused where it was read.
 
     Parameters

@@ -16,10 +16,10 @@ from .heads import is_header
 from .titles import NOTE, SOURCE
 from .workbooks import workbook
 
-KINDS = (".csv", ".xlsx", ".xls")
+SUFFIXES = (".csv", ".xlsx", ".xls")
 HEADER_WITHIN = 10
 DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons"}
-NOT_READ = {"，": "full-width commas", "；": "full-width semicolons", "|": "bars", "、": "the sign 、"}
+OTHER_DELIMITERS = {"，": "full-width commas", "；": "full-width semicolons", "|": "bars", "、": "the sign 、"}
 OLE = b"\xd0\xcf\x11\xe0"
 
 
@@ -43,24 +43,24 @@ def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
     DataFaultsError
         If the file cannot be read at all; faults that leave its cells readable are in ``Grid.faults``.
     """
-    shown, kind = paths.display_path(path), path.suffix.lower()
-    if kind not in KINDS or path.is_dir():
+    name, kind = paths.display_path(path), path.suffix.lower()
+    if kind not in SUFFIXES or path.is_dir():
         raise file_fault(
-            shown, 0, "this is not read.", "files .csv, .xlsx or .xls; save it as one, not in a folder below"
+            name, 0, "unsupported file type.", "files .csv, .xlsx or .xls; save it as one, not in a folder below"
         )
-    found = content(path, shown)
+    found = content(path, name)
     if found.startswith((b"PK", OLE)) or (kind == ".xlsx" and not found):
-        grid = workbook(found, shown)
+        grid = workbook(found, name)
     elif kind == ".xlsx":
         problem = "the workbook cannot be opened (its content is not that of an .xlsx)."
-        raise file_fault(shown, 0, problem, "an .xlsx or .xls without password")
+        raise file_fault(name, 0, problem, "an .xlsx or .xls without password")
     elif found[:1000].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
         problem = "the file is a web page or XML by its content, whatever its name says."
-        raise file_fault(shown, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
+        raise file_fault(name, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
     else:
-        grid = _text(decode(found, shown, familiar), shown)
+        grid = _text(decode(found, name, familiar), name)
     if not grid.rows:
-        raise file_fault(shown, 0, "the file is empty.", "a header and at least one row")
+        raise file_fault(name, 0, "the file is empty.", "a header and at least one row")
     return grid
 
 
@@ -77,12 +77,12 @@ def refuse_unreadable(path: Path) -> None:
     DataFaultsError
         As ``read_grid`` does.
     """
-    shown = paths.display_path(path)
-    found = content(path, shown) if path.suffix.lower() in KINDS and not path.is_dir() else b""
+    name = paths.display_path(path)
+    found = content(path, name) if path.suffix.lower() in SUFFIXES and not path.is_dir() else b""
     if found.startswith(b"PK"):
-        refuse_bombs(found, shown)
+        refuse_bombs(found, name)
     elif not found.startswith(OLE) and max(map(len, found.split(b"\n")), default=0) > 3 * LONGEST_CELL:
-        rows(found.decode("utf-8", "replace"), shown)
+        rows(found.decode("utf-8", "replace"), name)
 
 
 def _text(text: str, file: str) -> Grid:
@@ -91,9 +91,9 @@ def _text(text: str, file: str) -> Grid:
     is_table = bool(last) and not (NOTE.match(last) or SOURCE.match(last))
     fault = unfinished_line(text, file) if is_table else None
     delimiter = _delimiter(text, DELIMITERS)
-    other = "" if delimiter else _delimiter(text, NOT_READ)
+    other = "" if delimiter else _delimiter(text, OTHER_DELIMITERS)
     if other:
-        problem = f"{NOT_READ[other]} stand between the columns."
+        problem = f"{OTHER_DELIMITERS[other]} separate the columns."
         raise file_fault(file, 0, problem, "commas, tabs or semicolons between the columns")
     grid = _split(text, file, delimiter or ",")
     grid.faults += [fault] if fault else []
@@ -101,7 +101,7 @@ def _text(text: str, file: str) -> Grid:
 
 
 def _delimiter(text: str, signs: dict[str, str]) -> str:
-    """The sign by which the first lines hold a header with the most columns, "" for none."""
+    """The sign that splits the first lines into a header with the most columns, "" for none."""
     lines = [line for line in islice(io.StringIO(text, newline=None), HEADER_WITHIN) if len(line) <= LONGEST_CELL]
     found = {}
     for sign in signs:

@@ -56,7 +56,7 @@ def check_judgements(judgements: pd.DataFrame, targets: pd.DataFrame) -> list[Fa
         found = row["target_id"]
         if found not in waiting:
             problem = (
-                f"the target {quote(found)} is {f'of kind {kinds[found]}' if found in kinds.index else 'not there'}."
+                f"the target {quote(found)} is {f'of kind {kinds[found]}' if found in kinds.index else 'not found'}."
             )
             allowed = f"a target of kind universal or qualitative: {choices(found, waiting)}"
             faults.append(Fault(row[FILE], row[ROW], "target_id", problem, allowed))
@@ -73,7 +73,7 @@ def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
             span = f"{low:g} to {high:g} {row['unit']}, the valid range of {row['indicator_id']} in the catalogue"
             yield column, f"{value:g} lies outside the indicator's valid range.", span
     if row["value_basis"] != "level" and row["value"] is not None and row["value"] < 0:
-        yield "value_printed", f"a change of {row['value']:g} has a sign.", "its size; the kind says which way it goes"
+        yield "value_printed", f"a change of {row['value']:g} has a sign.", "its size; the kind says in which direction"
     if row["value_high"] is not None and row["value"] is not None and row["value_high"] < row["value"]:
         yield (
             "value_printed",
@@ -86,9 +86,9 @@ def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
     if row["baseline_value"] is not None and baseline_year is None:
         yield "baseline_year", "a baseline is printed, its year is missing.", "the year of the baseline"
     if row["baseline_value"] is not None and row["baseline_line"] is None:
-        yield "baseline_line", "a baseline is printed, its line is missing.", "the line on which it stands"
+        yield "baseline_line", "a baseline is printed, its line is missing.", "the line on which it is printed"
     first, last = row["first_line"], row["last_line"]
     if row["line"] is None and row["tier"] != "benchmark":
-        yield "line", "the line is missing.", "the line of the text on which the figure stands"
+        yield "line", "the line is missing.", "the line of the text on which the figure is printed"
     if None not in (row["line"], first, last) and not first <= row["line"] <= last:
         yield "line", f"line {row['line']:g} is outside the plan.", f"{first:g} to {last:g}"

@@ -15,7 +15,7 @@ NATIONAL = re.compile(r"(?:国家|全国)?(?:年度|季度|月度)数据")
 UNIT = re.compile(r"(?:^|[(\s,;])(?:计量)?(?:单位|unit)\s*:\s*([^()]+?)\)?$", re.IGNORECASE)
 # 单位 is also an office, and so stated above a table.
 OFFICE = re.compile(r"[局委办部厅会院处所科队站司府室校]$|委员会|办公室|中心|公司|集团|大学|统计")
-VAGUE = ("年", "月", "天", "期", "级", "次", "类", "项")  # words in brackets behind a title that need not be its unit
+VAGUE = ("年", "月", "天", "期", "级", "次", "类", "项")  # words in brackets after a title that need not be its unit
 NOTE = re.compile(r"(?:[(\[]?(?:注|注释|附注|说明|备注|note)s?\s*[0-9一二三]?\s*[\])]?\s*[:.、])", re.IGNORECASE)
 SOURCE = re.compile(r"(?:数据|资料|data)?\s*(?:来源|source)s?\s*:", re.IGNORECASE)
 BESIDE = "titles in the first column; what holds for some figures in a column of its own"
@@ -23,7 +23,7 @@ BESIDE = "titles in the first column; what holds for some figures in a column of
 
 @dataclass
 class Titles:
-    """What the lines above a table state: dimensions, units by where they stand, whether it is an NBS export."""
+    """What the lines above a table state: dimensions, units by where they are stated, whether it is an NBS export."""
 
     given: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
@@ -74,7 +74,7 @@ def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known
         both = cells.bilingual(unit[1])
         _unit(found, grid, number, unit[1] if cells.is_unit(unit[1]) or not both else both[0])
     elif column and cell != plain(grid.rows[number].get(0, "")):
-        found.faults.append(Fault(grid.file, number, "", f"{quote(cell)} stands above the header.", BESIDE))
+        found.faults.append(Fault(grid.file, number, "", f"{quote(cell)} is above the header.", BESIDE))
     else:
         behind = cells.split_unit(cell)[1]
         if cells.is_unit(behind) and behind not in VAGUE:
@@ -92,7 +92,7 @@ def _state(found: Titles, what: str, text: str, known: Vocabulary) -> None:
             found.units["the title 指标"] = unit
     elif what == "region":
         found.given["region"] = cells.either(text, known.region)
-    elif re.fullmatch(r"[0-9]{4}\s*年?", text):  # 最近3年 and the like say nothing that the heads do not
+    elif re.fullmatch(r"[0-9]{4}\s*年?", text):  # 最近3年 and the like say nothing that the headers do not
         found.given["year"] = cells.year(text)
 
 

@@ -8,23 +8,45 @@ from ..figures import coverage_chart, dumbbells, target_label
 from ..figures.labels import short_name
 from ..model import label, text
 from .cells import STATUS_SIGNS, rug_cells
-from .parts import Chart, Part, Table
-from .plans import listed
+from .parts import Chart, Part, Table, listed
 from .profile import DRAWN, named
 
 
 def compared(regions: pd.DataFrame, **where: object) -> pd.DataFrame:
-    """Targets of these regions as ``compare`` gives them; ``where`` are the filters of ``targets``."""
+    """Targets of these regions as ``compare`` gives them.
+
+    Parameters
+    ----------
+    regions
+        The regions that are compared, from left to right.
+    **where
+        The filters of ``targets``.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``compare``.
+    """
     targets = tables.targets(**where)  # type: ignore[arg-type]
     return compare(targets, tables.indicators(targets["indicator_id"].unique()), regions)
 
 
 def lead(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> str:
-    """How many targets and indicators there are, how many are shared, and when each region's are due."""
+    """How many targets and indicators there are, how many are shared, and when each region's are due.
+
+    Parameters
+    ----------
+    rows
+        Rows of ``compared``.
+    regions
+        The regions that are compared, from left to right.
+    lang
+        The language of the words, zh or en.
+    """
     setting = rows.groupby("indicator_id")["region_code"].nunique()
     due = {
-        place[f"name_{lang}"]: sorted(rows.loc[rows["region_code"] == place["region_code"], "target_year"].unique())
-        for place in regions.to_dict("records")
+        name: sorted(rows.loc[rows["region_code"] == code, "target_year"].unique())
+        for code, name in zip(regions["region_code"], regions[f"name_{lang}"], strict=True)
     }
     years = [
         text("compare.years", lang, region=region, years="/".join(map(str, own))) for region, own in due.items() if own
@@ -41,7 +63,15 @@ def lead(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> str:
 
 
 def nested(regions: pd.DataFrame, lang: str) -> list[str]:
-    """Which of the regions lies in which other."""
+    """Which of the regions lies in which other.
+
+    Parameters
+    ----------
+    regions
+        The regions that are compared, from left to right.
+    lang
+        The language of the words, zh or en.
+    """
     names = regions.set_index("region_code")[f"name_{lang}"]
     inside = regions[regions["parent_code"].isin(names.index)]
     return [
@@ -51,7 +81,19 @@ def nested(regions: pd.DataFrame, lang: str) -> list[str]:
 
 
 def rug(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> tuple[str, Table]:
-    """What the signs mean, and every target, indicators by regions; ``about`` is part of the name of the data."""
+    """What the signs mean, and every target, indicators by regions.
+
+    Parameters
+    ----------
+    rows
+        Rows of ``compared``.
+    regions
+        The regions that are compared, from left to right.
+    about
+        What the page is about, as part of the name of the data.
+    lang
+        The language of the words, zh or en.
+    """
     signs = [f"{sign} {text(f'status.{code}', lang)}" for code, sign in STATUS_SIGNS.items()]
     levels = regions.groupby("level", sort=False).size()
     heads = [("", 1), *((label("level", str(level), lang), int(width)) for level, width in levels.items())]
@@ -67,7 +109,19 @@ def rug(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> tup
 
 
 def baselines(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> Part:
-    """The way from baseline to target, of the indicators for which a region prints its baseline."""
+    """The way from baseline to target, of the indicators for which a region prints its baseline.
+
+    Parameters
+    ----------
+    rows
+        Rows of ``compared``.
+    regions
+        The regions that are compared, from left to right.
+    about
+        What the page is about, as part of the name of the data.
+    lang
+        The language of the words, zh or en.
+    """
     levels = rows[rows["value_basis"] == "level"]
     with_baseline = levels.loc[levels["baseline_value"].notna(), "indicator_id"]
     drawn = levels[levels["indicator_id"].isin(with_baseline)]
@@ -83,7 +137,19 @@ def baselines(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) 
 
 
 def coverage(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> Chart:
-    """Which plan sets which indicator."""
+    """Which plan sets which indicator.
+
+    Parameters
+    ----------
+    rows
+        Rows of ``compared``.
+    regions
+        The regions that are compared, from left to right.
+    about
+        What the page is about, as part of the name of the data.
+    lang
+        The language of the words, zh or en.
+    """
     setting = rows.groupby("indicator_id")["region_code"].nunique()
     counts = {"count": len(setting), "all_set": (setting == len(regions)).sum(), "single": (setting == 1).sum()}
     catalogue = _catalogue(rows)
@@ -96,7 +162,17 @@ def coverage(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -
 
 
 def apart(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> tuple[Part, ...]:
-    """How many pairs may be compared and why others may not, and the targets that stand apart."""
+    """How many pairs may be compared and why others may not, and the targets that stand apart.
+
+    Parameters
+    ----------
+    rows
+        Rows of ``compared``.
+    regions
+        The regions that are compared, from left to right.
+    lang
+        The language of the words, zh or en.
+    """
     pairs = gate(rows)
     reasons = [
         text(f"gate.{reason}", lang, count=count)
@@ -126,7 +202,7 @@ def _catalogue(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _ordered(rows: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
     """By indicator as in the catalogue, then by region as given, then as in the plan."""
-    places = {code: place for place, code in enumerate(regions["region_code"])}
-    order = {indicator: place for place, indicator in enumerate(_catalogue(rows)["indicator_id"])}
-    keyed = rows.assign(order=rows["indicator_id"].map(order), place=rows["region_code"].map(places))
-    return keyed.sort_values(["order", "place", "line"], kind="stable").drop(columns=["order", "place"])
+    by_region = {code: number for number, code in enumerate(regions["region_code"])}
+    by_indicator = {indicator: number for number, indicator in enumerate(_catalogue(rows)["indicator_id"])}
+    keyed = rows.assign(first=rows["indicator_id"].map(by_indicator), second=rows["region_code"].map(by_region))
+    return keyed.sort_values(["first", "second", "line"], kind="stable").drop(columns=["first", "second"])

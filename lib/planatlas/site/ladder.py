@@ -8,12 +8,22 @@ from ..analysis.ladder import REASONS, VERDICTS
 from ..model import label, step_size, text
 from .cells import dated, population
 from .markup import below, cells, html, value
-from .parts import Part, Table
-from .plans import listed
+from .parts import Part, Table, listed
 
 
 def pairs_of(targets: pd.DataFrame) -> pd.DataFrame:
-    """The pairs of ``ladder``: each target, and those that the regions above set for the same indicator."""
+    """The pairs of ``ladder``: each target, and those that the regions above set for the same indicator.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``ladder``; values in the unit of the indicator.
+    """
     regions = _regions(targets)
     ids = targets["indicator_id"].unique()
     filters = {"region": sorted(set(regions["region_code"])), "indicator": ids}
@@ -23,18 +33,38 @@ def pairs_of(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def comparison(pairs: pd.DataFrame, name: str, lang: str) -> tuple[Part, ...]:
-    """What the pairs say in sum, and each of them; ``name`` is that of the data."""
+    """What the pairs say in sum, and each of them.
+
+    Parameters
+    ----------
+    pairs
+        The pairs of ``pairs_of``.
+    name
+        What the data beside the table or figure are called, after its kind.
+    lang
+        The language of the words, zh or en.
+    """
     if pairs.empty:
         return (text("ladder.none", lang),)
     rows = tables.load("targets", target_id={*pairs["target_id"], *pairs["above_id"]})
     rows = assess_demand(rows, tables.indicators(rows["indicator_id"].unique()))
     regions, plans = tables.regions(rows["region_code"].unique()), tables.plans(rows["plan_id"].unique())
-    shown = ladder_cells(pairs, rows, regions, plans, lang)
-    return finding(pairs, lang), Table(shown, text("ladder.caption", lang), "cards", name, pairs)
+    table = ladder_cells(pairs, rows, regions, plans, lang)
+    return finding(pairs, lang), Table(table, text("ladder.caption", lang), "cards", name, pairs)
 
 
 def missing_of(targets: pd.DataFrame, pairs: pd.DataFrame, lang: str) -> list[str]:
-    """What is not in the data above one region's targets."""
+    """What is not in the data above one region's targets.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region.
+    pairs
+        The pairs of ``pairs_of``.
+    lang
+        The language of the words, zh or en.
+    """
     regions = _regions(targets)
     filters = {"region": sorted(set(regions["region_code"])), "columns": ["target_id", "plan_id", "region_code"]}
     above = pd.concat([tables.targets(**filters), tables.benchmarks(**filters)])

@@ -7,19 +7,39 @@ from ..figures import indicator_map, read_boundaries, target_label
 from ..model import text, unit_label
 from .cells import target_cells
 from .comparison import compared
-from .parts import Chart, Table
-from .plans import listed
+from .parts import Chart, Table, listed
 
 
 def promised(indicator: str, regions: pd.DataFrame) -> pd.DataFrame:
-    """The targets of an indicator as ``compare`` gives them; those that stand apart come last."""
+    """The targets of an indicator as ``compare`` gives them; those that stand apart come last.
+
+    Parameters
+    ----------
+    indicator
+        An id of the catalogue.
+    regions
+        The regions that have a plan.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``compare``.
+    """
     rows = compared(regions, indicator=indicator)
     keyed = rows.assign(reasons=rows["apart"].map(len))
     return keyed.sort_values(["reasons", "line"], kind="stable").drop(columns="reasons")
 
 
 def lead(indicator: str, lang: str) -> str:
-    """What the indicator is: its definition, its unit, which way is better."""
+    """What the indicator is: its definition, its unit, which way is better.
+
+    Parameters
+    ----------
+    indicator
+        An id of the catalogue.
+    lang
+        The language of the words, zh or en.
+    """
     (about,) = tables.indicators(indicator).to_dict("records")
     return text(
         "mapped.lead",
@@ -31,18 +51,26 @@ def lead(indicator: str, lang: str) -> str:
 
 
 def on_map(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Chart:
-    """The map, with what each region promises; ``rows`` are of ``promised``."""
-    said = [
-        text(
-            "mapped.value", lang, region=place[f"name_{lang}"], target=target_label(row, lang), year=row["target_year"]
-        )
-        for place in regions.to_dict("records")
-        for row in rows[rows["region_code"] == place["region_code"]].to_dict("records")
+    """The map, with what each region promises.
+
+    Parameters
+    ----------
+    rows
+        The targets of ``promised``.
+    regions
+        The regions that have a plan.
+    lang
+        The language of the words, zh or en.
+    """
+    promises = [
+        text("mapped.value", lang, region=name, target=target_label(row, lang), year=row["target_year"])
+        for code, name in zip(regions["region_code"], regions[f"name_{lang}"], strict=True)
+        for row in rows[rows["region_code"] == code].to_dict("records")
     ]
     silent = regions.loc[~regions["region_code"].isin(rows["region_code"]), f"name_{lang}"]
     if len(silent):
-        said.append(text("mapped.not_set", lang, regions=listed(list(silent), lang)))
-    values = text("list.stop", lang).join(dict.fromkeys(said))
+        promises.append(text("mapped.not_set", lang, regions=listed(list(silent), lang)))
+    values = text("list.stop", lang).join(dict.fromkeys(promises))
     return Chart(
         indicator_map(rows, regions, read_boundaries(), lang),
         text("mapped.finding", lang, indicator=rows[f"name_{lang}"].iloc[0], values=values),
@@ -52,12 +80,22 @@ def on_map(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Chart:
 
 
 def sources(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Table:
-    """Every target with its source, region by region; ``rows`` are of ``promised``."""
-    names = regions[["region_code", f"name_{lang}"]].rename(columns={f"name_{lang}": "place"})
-    shown = names.merge(rows, on="region_code", validate="1:m")
+    """Every target with its source, region by region.
+
+    Parameters
+    ----------
+    rows
+        The targets of ``promised``.
+    regions
+        The regions that have a plan.
+    lang
+        The language of the words, zh or en.
+    """
+    names = regions[["region_code", f"name_{lang}"]].rename(columns={f"name_{lang}": "region"})
+    by_region = names.merge(rows, on="region_code", validate="1:m")
     plans = tables.plans(rows["plan_id"].unique())
     responsible = tables.responsible(plans["plan_id"], line=rows["line"].dropna().unique())
-    cells = target_cells(shown, plans, responsible, lang)
-    cells.insert(0, text("head.region", lang), shown["place"])
+    cells = target_cells(by_region, plans, responsible, lang)
+    cells.insert(0, text("head.region", lang), by_region["region"])
     caption = text("mapped.table_caption", lang, indicator=rows[f"name_{lang}"].iloc[0], count=len(rows))
     return Table(cells, caption, "cards", f"targets-{rows['indicator_id'].iloc[0]}", rows.drop(columns="apart"))

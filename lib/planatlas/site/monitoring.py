@@ -1,55 +1,61 @@
-"""One region in one year: warnings, what changed, verdicts by plan and domain, editions, what waits or is missing."""
+"""One region in one year: warnings, what changed, editions, what waits or is missing."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from .. import tables
 from ..analysis import (
-    count_verdicts,
     find_changes,
     judge_editions,
-    known,
     tally,
     values_without_target,
     waiting,
     warnings,
 )
 from ..figures import target_label, verdict_rug
-from ..model import label, text
-from ..tables.monitored import BENCHMARK_LEVELS
-from .judged_cells import change_cells, count_cells, unmet_cells, verdict_cells, warning_cells
+from ..model import text
+from .judged_cells import change_cells, unmet_cells, warning_cells
 from .parts import Chart, Part, Table
-from .plans import listed, plan_titles
-from .summary import with_plans
+from .verdicts import in_words
 
 Facts = Mapping[str, pd.DataFrame]
 EDITIONS = 5  # years that the figure of editions shows at most
-INNER = ["assessment", "warnings", "plans", "verdicts"]  # columns that hold no figure or word
 
 
 def in_force(region: str, year: int) -> pd.DataFrame:
-    """The targets that are judged of a region, of plans in force in a year or until the year before."""
+    """The targets that are judged of a region, of plans in force in a year or until the year before.
+
+    Parameters
+    ----------
+    region
+        A code of GB/T 2260.
+    year
+        The year of the edition.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the targets table.
+    """
     targets = tables.monitored_targets(region)
     plans = tables.plans(targets["plan_id"].unique())
     own = plans[(plans["start_year"] <= year) & (plans["end_year"] >= year - 1)]
     return targets[targets["plan_id"].isin(own["plan_id"])].reset_index(drop=True)
 
 
-def quoted(region: str, lang: str) -> str | None:
-    """That the targets are known from reports, where they are."""
-    place = tables.regions(region).iloc[0]
-    return text("annual.benchmarks", lang, region=place[f"name_{lang}"]) if place["level"] in BENCHMARK_LEVELS else None
-
-
-def promised(judged: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The promises among judged targets that have a value or a judgement, with the titles of their plans."""
-    return known(with_plans(judged, tables.plans(judged["plan_id"].unique()), lang))
-
-
 def warned(judged: pd.DataFrame, name: str, lang: str) -> Part:
-    """The targets of ``promised`` that are warned of, and whom the plans make responsible."""
+    """The targets of ``promised`` that are warned of, and whom the plans make responsible.
+
+    Parameters
+    ----------
+    judged
+        The promises of ``promised``.
+    name
+        What the data beside the table or figure are called, after its kind.
+    lang
+        The language of the words, zh or en.
+    """
     rows = judged[judged["warnings"].map(len) > 0]
     if rows.empty:
         return text("annual.warnings_none", lang)
@@ -59,7 +65,21 @@ def warned(judged: pd.DataFrame, name: str, lang: str) -> Part:
 
 
 def changes(before: pd.DataFrame, now: pd.DataFrame, year: int, name: str, lang: str) -> Part:
-    """What is new since the edition of the year before."""
+    """What is new since the edition of the year before.
+
+    Parameters
+    ----------
+    before
+        The frame of ``monitor`` for the year before.
+    now
+        The frame of ``monitor``.
+    year
+        The year of the edition.
+    name
+        What the data beside the table or figure are called, after its kind.
+    lang
+        The language of the words, zh or en.
+    """
     found = find_changes(before, now)
     if found.empty:
         return text("annual.changes_none", lang, year=year - 1)
@@ -69,7 +89,17 @@ def changes(before: pd.DataFrame, now: pd.DataFrame, year: int, name: str, lang:
 
 
 def revised(judged: pd.DataFrame, year: int, lang: str) -> list[str]:
-    """The targets that were themselves revised in a year."""
+    """The targets that were themselves revised in a year.
+
+    Parameters
+    ----------
+    judged
+        The frame of ``monitor``.
+    year
+        The year of the edition.
+    lang
+        The language of the words, zh or en.
+    """
     names = judged.set_index("target_id")[f"name_{lang}"]
     return [
         text(
@@ -86,23 +116,24 @@ def revised(judged: pd.DataFrame, year: int, lang: str) -> list[str]:
     ]
 
 
-def counts(judged: pd.DataFrame, by: list[str], caption: str, name: str, lang: str) -> Table:
-    """How many promises have which verdict, by ``plan_id``, ``domain``, ``region_code`` or ``plan_kind``."""
-    found = count_verdicts(judged, by)
-    shown, columns = found, {}
-    for column in by:
-        if column in ("domain", "plan_kind"):
-            columns[column] = column
-        elif column == "plan_id":
-            shown, columns[column] = shown.assign(plan_id=found["plan_id"].map(plan_titles(judged, lang))), ""
-        else:
-            names = tables.names("regions", lang, found["region_code"].unique())
-            shown, columns["region"] = shown.assign(region=found["region_code"].map(names)), ""
-    return Table(count_cells(shown, columns, lang), caption, name=name, data=found)
-
-
 def editions(judged: pd.DataFrame, targets: pd.DataFrame, facts: Facts, year: int, name: str, lang: str) -> Part:
-    """The verdicts on the targets of ``promised`` in this edition and those before it."""
+    """The verdicts on the targets of ``promised`` in this edition and those before it.
+
+    Parameters
+    ----------
+    judged
+        The promises of ``promised``.
+    targets
+        The targets that were judged.
+    facts
+        The frames by which the targets are judged, as ``facts`` gives them.
+    year
+        The year of the edition.
+    name
+        What the data beside the table or figure are called, after its kind.
+    lang
+        The language of the words, zh or en.
+    """
     if judged.empty:
         return None
     years = range(max(year - EDITIONS + 1, int(facts["plans"]["start_year"].min())), year + 1)
@@ -114,37 +145,40 @@ def editions(judged: pd.DataFrame, targets: pd.DataFrame, facts: Facts, year: in
         first=min(years),
         last=max(years),
         now=year,
-        verdicts=verdicts_in_words(judged, lang),
+        verdicts=in_words(judged, lang),
     )
     data = drawn[["target_id", "edition", "verdict", "latest_year", "latest_value"]]
     return Chart(verdict_rug(drawn, lang), finding, f"editions-{name}", data)
 
 
-def verdicts_in_words(judged: pd.DataFrame, lang: str) -> str:
-    """How many of the rows have which verdict, the most frequent first."""
-    tallied = Counter(judged["verdict"]).most_common()
-    words = [text("annual.verdict_count", lang, verdict=label("verdict", code, lang), count=n) for code, n in tallied]
-    return listed(words, lang)
-
-
-def verdicts(judged: pd.DataFrame, name: str, lang: str) -> Iterator[Table]:
-    """Every target of ``promised`` with its verdict and the reason, a table a plan."""
-    titles = plan_titles(judged, lang)
-    data = judged.drop(columns=INNER)
-    for plan_id, rows in judged.groupby("plan_id", sort=False):
-        caption = text("annual.all_caption", lang, plan=titles[str(plan_id)])
-        cells = verdict_cells(rows, lang)
-        yield Table(cells, caption, "cards", f"verdicts-{plan_id}-{name}", data[data["plan_id"] == plan_id])
-
-
 def absent(judged: pd.DataFrame, year: int) -> int:
-    """How many promises have no usable value, where the region has plans whose figures can be asked for."""
+    """How many promises have no usable value, where the region has plans whose figures can be asked for.
+
+    Parameters
+    ----------
+    judged
+        The frame of ``monitor``.
+    year
+        The year of the edition.
+    """
     is_benchmark = (judged["tier"] == "benchmark").all()
     return 0 if is_benchmark else tally(judged, year)["absent"]
 
 
 def unmet(judged: pd.DataFrame, facts: Facts, year: int, lang: str) -> Part:
-    """Published values that meet no target."""
+    """Published values that meet no target.
+
+    Parameters
+    ----------
+    judged
+        The frame of ``monitor``.
+    facts
+        The frames by which the targets are judged, as ``facts`` gives them.
+    year
+        The year of the edition.
+    lang
+        The language of the words, zh or en.
+    """
     values = facts["observations"]
     found = values_without_target(values[values["year"] <= year], judged)
     if found.empty:
@@ -153,7 +187,15 @@ def unmet(judged: pd.DataFrame, facts: Facts, year: int, lang: str) -> Part:
 
 
 def waiting_for_judgement(judged: pd.DataFrame, lang: str) -> tuple[Part, ...]:
-    """The targets that no figure decides and no person has judged."""
+    """The targets that no figure decides and no person has judged.
+
+    Parameters
+    ----------
+    judged
+        The frame of ``monitor``.
+    lang
+        The language of the words, zh or en.
+    """
     rows = waiting(judged).to_dict("records")
     items = [
         text(

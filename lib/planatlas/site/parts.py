@@ -7,6 +7,8 @@ from typing import Literal
 import pandas as pd
 from matplotlib.figure import Figure
 
+from ..model import text
+
 Layout = Literal["plain", "cards", "rug"]
 
 
@@ -34,3 +36,12 @@ class Chart:
 
 
 Part = str | Sequence[str] | Table | Chart | None  # a paragraph, a list, a table, a figure; None is left out
+
+
+def listed(words: Sequence[str], lang: str) -> str:
+    """Words in a row, as a sentence lists them.
+
+    >>> listed(["girls", "boys"], "en")
+    'girls, boys'
+    """
+    return text("list.and", lang).join(words)

@@ -9,14 +9,21 @@ from ..analysis import count_by_domain
 from ..figures import baseline_label, dumbbells, target_label
 from ..model import label, text
 from .cells import correction_cells, observation_cells, target_cells
-from .parts import Chart, Part, Table
-from .plans import listed
+from .parts import Chart, Part, Table, listed
 
 DRAWN = ["baseline_year", "baseline_value", "target_year", "value", "unit", "baseline_status"]  # data of dumbbells
 
 
 def lead(targets: pd.DataFrame, lang: str) -> str:
-    """How many targets there are, of which kind, and how many are looser than their baseline."""
+    """How many targets there are, of which kind, and how many are looser than their baseline.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region, as ``assess_demand`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
     return text(
         "profile.lead",
         lang,
@@ -30,25 +37,49 @@ def lead(targets: pd.DataFrame, lang: str) -> str:
     )
 
 
-def place(places: pd.DataFrame, lang: str) -> str:
-    """Where the region lies; ``places`` are its ``ancestors``."""
-    names = [*places[f"name_{lang}"], ""]
-    return text(f"profile.place_{places['level'].iloc[0]}", lang, region=names[0], parent=names[1])
+def location(regions: pd.DataFrame, lang: str) -> str:
+    """Where a region lies.
+
+    Parameters
+    ----------
+    regions
+        The region and all that it lies in, the nearest first, as ``ancestors`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
+    names = [*regions[f"name_{lang}"], ""]
+    return text(f"profile.place_{regions['level'].iloc[0]}", lang, region=names[0], parent=names[1])
 
 
 def coverage(targets: pd.DataFrame, lang: str) -> Table:
-    """How many targets each plan sets by domain."""
+    """How many targets each plan sets by domain.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region, as ``assess_demand`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
     counts = count_by_domain(targets)
-    shown = counts.assign(
+    cells = counts.assign(
         plan_kind=[label("plan_kind", code, lang) for code in counts["plan_kind"]],
         domain=[label("domain", code, lang) for code in counts["domain"]],
     )
-    shown.columns = [text(f"head.{column}", lang) for column in shown.columns]
-    return Table(shown, text("profile.coverage_caption", lang), name=f"coverage-{_region(targets)}", data=counts)
+    cells.columns = [text(f"head.{column}", lang) for column in cells.columns]
+    return Table(cells, text("profile.coverage_caption", lang), name=f"coverage-{_region(targets)}", data=counts)
 
 
 def looser(targets: pd.DataFrame, lang: str) -> tuple[str | None, list[str]]:
-    """The targets that ask for less than their baseline, or that there is none; and a list of them."""
+    """The targets that ask for less than their baseline, or that there is none; and a list of them.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region, as ``assess_demand`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
     found = _looser(targets)
     none = "profile.looser_none" if targets["baseline_value"].notna().any() else "profile.no_baseline"
     items = [
@@ -67,7 +98,15 @@ def looser(targets: pd.DataFrame, lang: str) -> tuple[str | None, list[str]]:
 
 
 def baselines(targets: pd.DataFrame, lang: str) -> Iterator[tuple[str, Chart]]:
-    """For each kind of plan its name, and the way from baseline to target of its levels."""
+    """For each kind of plan its name, and the way from baseline to target of its levels.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region, as ``assess_demand`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
     drawn = targets[(targets["value_basis"] == "level") & targets["baseline_value"].notna()]
     for plan_kind, rows in drawn.groupby("plan_kind", sort=False):
         plan = label("plan_kind", str(plan_kind), lang)
@@ -84,12 +123,28 @@ def baselines(targets: pd.DataFrame, lang: str) -> Iterator[tuple[str, Chart]]:
 
 
 def named(names: list[str], lang: str) -> str:
-    """The end of a sentence that names what it counted; "" where that is nothing."""
+    """The end of a sentence that names what it counted; "" where that is nothing.
+
+    Parameters
+    ----------
+    names
+        What is named; may be empty.
+    lang
+        The language of the words, zh or en.
+    """
     return text("profile.names", lang, names=listed(names, lang)) if names else ""
 
 
 def promises(targets: pd.DataFrame, lang: str) -> Iterator[Table]:
-    """Every target with its source, a table for each kind of plan and domain."""
+    """Every target with its source, a table for each kind of plan and domain.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region, as ``assess_demand`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
     plans = tables.plans(targets["plan_id"].unique())
     responsible = tables.responsible(plans["plan_id"])
     for plan_kind, domain in count_by_domain(targets)[["plan_kind", "domain"]].itertuples(index=False):
@@ -106,7 +161,15 @@ def promises(targets: pd.DataFrame, lang: str) -> Iterator[Table]:
 
 
 def observed(targets: pd.DataFrame, lang: str) -> Part:
-    """The published values of the indicators of the targets, and of their substitutes."""
+    """The published values of the indicators of the targets, and of their substitutes.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region, as ``assess_demand`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
     ids = targets["indicator_id"].unique()
     relations = tables.relations("substitute_for", other=ids)
     asked = {*ids, *relations["indicator_id"]}
@@ -127,7 +190,15 @@ def observed(targets: pd.DataFrame, lang: str) -> Part:
 
 
 def corrections(targets: pd.DataFrame, lang: str) -> Part:
-    """What was corrected in the targets."""
+    """What was corrected in the targets.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region, as ``assess_demand`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
     found = tables.corrections(targets["target_id"])
     if found.empty:
         return text("profile.corrections_none", lang)

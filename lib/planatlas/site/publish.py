@@ -3,13 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from nbconvert import HTMLExporter
-from nbconvert.filters import Highlight2HTML
-from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode, v4
 
+from pressroom.compat.pages import PageExporter
 from pressroom.project import Run
 
 from ..model import LANGUAGES, REMARKS, language, text
@@ -61,25 +58,6 @@ def warm_up() -> None:
     notebook = v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
     for lang in LANGUAGES:
         publish_page(notebook, Run("", (), f"{lang}/.html"), {})
-
-
-class PageExporter(HTMLExporter):
-    """nbconvert's exporter with the project's template, and without what its pages do not need.
-
-    No preprocessors, each of which would check the notebook again, and no second reading of the finished page, which
-    gives images without words a stand-in for them and makes outputs of nbconvert's own template focusable: the pages
-    have their words, and mark what scrolls.
-    """
-
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """The page of a notebook."""
-        resources = self._init_resources(resources)
-        data_type = WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
-        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
-        self.register_filter("filter_data_type", data_type)
-        return self.template.render(nb=nb, resources=resources).lstrip("\r\n"), resources
 
 
 @cache

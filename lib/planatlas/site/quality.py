@@ -7,12 +7,24 @@ from ..analysis import find_contradictions, monitor
 from ..model import label, text, with_unit
 from . import markup
 from .cells import contradiction_cells, correction_cells, reading_cells
-from .monitoring import counts
 from .parts import Table
+from .verdicts import counts
 
 
 def lead(targets: pd.DataFrame, observations: pd.DataFrame, by_rule: pd.DataFrame, lang: str) -> str:
-    """How many of everything there are; ``observations`` are those set aside as well, ``by_rule`` of ``found``."""
+    """How many of everything there are.
+
+    Parameters
+    ----------
+    targets
+        All targets, as ``assess_demand`` gives them.
+    observations
+        All values, those set aside as well.
+    by_rule
+        The contradictions of ``found``.
+    lang
+        The language of the words, zh or en.
+    """
     used = ~observations["status"].isin(tables.UNUSED_STATUSES)
     return text(
         "quality.lead",
@@ -29,14 +41,28 @@ def lead(targets: pd.DataFrame, observations: pd.DataFrame, by_rule: pd.DataFram
 
 
 def found() -> pd.DataFrame:
-    """What contradicts what by rule among all targets."""
+    """What contradicts what by rule among all targets.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``find_contradictions``.
+    """
     targets = tables.targets()
     indicators = tables.indicators(targets["indicator_id"].unique())
     return find_contradictions(targets, indicators, tables.regions(), tables.relations("not_below"))
 
 
 def targets_by_plan(targets: pd.DataFrame, lang: str) -> Table:
-    """How many targets of each plan stand where in it."""
+    """How many targets of each plan stand where in it.
+
+    Parameters
+    ----------
+    targets
+        All targets, as ``assess_demand`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
     title = f"title_{lang}"
     by_tier = targets.pivot_table(index="plan_id", columns="tier", values="target_id", aggfunc="count", fill_value=0)
     plans = tables.plans(targets["plan_id"].unique())[["plan_id", title]]
@@ -47,7 +73,13 @@ def targets_by_plan(targets: pd.DataFrame, lang: str) -> Table:
 
 
 def judged(lang: str) -> tuple[Table, Table]:
-    """How many promises have which verdict in the last year with values, by region and by kind of plan."""
+    """How many promises have which verdict in the last year with values, by region and by kind of plan.
+
+    Parameters
+    ----------
+    lang
+        The language of the words, zh or en.
+    """
     year = int(tables.observations(columns=["year"])["year"].max())
     regions = tables.monitored_regions()["region_code"]
     rows = pd.concat([tables.monitored_targets(region) for region in regions], ignore_index=True)
@@ -60,20 +92,44 @@ def judged(lang: str) -> tuple[Table, Table]:
 
 
 def corrections(targets: pd.DataFrame, lang: str) -> Table:
-    """What was corrected in all targets."""
+    """What was corrected in all targets.
+
+    Parameters
+    ----------
+    targets
+        All targets, as ``assess_demand`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
     data = tables.corrections()
     cells = correction_cells(data, targets, tables.plans(data["plan_id"].unique()), lang)
     return Table(cells, text("profile.corrections_caption", lang), "cards", "corrections", data)
 
 
 def by_rule(rows: pd.DataFrame, targets: pd.DataFrame, lang: str) -> Table:
-    """The contradictions of ``found``."""
+    """The contradictions of ``found``.
+
+    Parameters
+    ----------
+    rows
+        The contradictions of ``found``.
+    targets
+        All targets, as ``assess_demand`` gives them.
+    lang
+        The language of the words, zh or en.
+    """
     cells = contradiction_cells(rows, targets, tables.regions(), lang)
     return Table(cells, text("quality.rules_caption", lang), "cards", "contradictions-by-rule", rows)
 
 
 def by_reading(lang: str) -> Table:
-    """The contradictions that persons found."""
+    """The contradictions that persons found.
+
+    Parameters
+    ----------
+    lang
+        The language of the words, zh or en.
+    """
     data = tables.contradictions()
     plans = tables.plans({*data["plan_id"], *data["other_plan_id"]})
     caption = text("quality.reading_caption", lang)
@@ -81,7 +137,15 @@ def by_reading(lang: str) -> Table:
 
 
 def values_by_region(observations: pd.DataFrame, lang: str) -> Table:
-    """How many values each region has, of which years, and how many of them are not used."""
+    """How many values each region has, of which years, and how many of them are not used.
+
+    Parameters
+    ----------
+    observations
+        All values, those set aside as well.
+    lang
+        The language of the words, zh or en.
+    """
     names = tables.names("regions", lang, observations["region_code"].unique())
     is_used = observations["status"] != "set_aside"
     rows = observations.assign(used=is_used.astype(int), aside=(~is_used).astype(int))
@@ -100,7 +164,15 @@ def values_by_region(observations: pd.DataFrame, lang: str) -> Table:
 
 
 def values_set_aside(observations: pd.DataFrame, lang: str) -> Table:
-    """The values that are not believed, or not comparable, each with the reason."""
+    """The values that are not believed, or not comparable, each with the reason.
+
+    Parameters
+    ----------
+    observations
+        All values, those set aside as well.
+    lang
+        The language of the words, zh or en.
+    """
     rows = observations[observations["status"] == "set_aside"]
     indicators = tables.names("indicators", lang, rows["indicator_id"].unique())
     regions = tables.names("regions", lang, rows["region_code"].unique())

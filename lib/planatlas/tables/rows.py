@@ -12,6 +12,7 @@ import lazy_loader
 
 from pressroom import reads
 from pressroom.csv_index import csv_index
+from pressroom.silence import silently
 
 from .. import paths
 from ..errors import MissingDataError, ReadError, choices, quote
@@ -104,7 +105,8 @@ def preload() -> None:
         path = paths.processed() / tables("processed")[name].path
         if path.is_file():
             _whole_table(name, path)
-            index = csv_index(path)
+            with silently():
+                index = csv_index(path)
             for column in INDEXED_COLUMNS:
                 if column in index.names:
                     index.rows({column: []})
@@ -175,12 +177,13 @@ def _whole_table(name: str, path: Path) -> pd.DataFrame:
 @cache
 def _parsed(name: str, path: Path, stamp: int) -> pd.DataFrame:
     fields = tables("processed")[name].fields
-    rows = pd.read_csv(
-        path,
-        dtype={field.name: PANDAS_DTYPES[field.type] for field in fields},
-        keep_default_na=False,
-        na_values={field.name: [""] for field in fields if field.type != "string"},
-    )
+    with silently():
+        rows = pd.read_csv(
+            path,
+            dtype={field.name: PANDAS_DTYPES[field.type] for field in fields},
+            keep_default_na=False,
+            na_values={field.name: [""] for field in fields if field.type != "string"},
+        )
     return rows.assign(**{column: rows[source] for column, source in _borrowed_columns(name).items()})
 
 

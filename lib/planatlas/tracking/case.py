@@ -14,7 +14,7 @@ from .messages import Message
 from .series import Series
 from .target import OPEN, TOLERANCE, Target
 
-MOVES_BOTH_WAYS = 1 / 3  # the share of steps either way from which a series is said to go back and forth
+MOVES_BOTH_WAYS = 1 / 3  # the share of steps either way from which a series counts as going back and forth
 
 
 @dataclass(frozen=True)

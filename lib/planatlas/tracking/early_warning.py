@@ -9,7 +9,7 @@ from .messages import STEP_DIGITS, Chance, Message, Step, digits_to_distinguish
 
 LIKELY_MISS = 0.5  # the chance of missing the target from which there is a warning
 STALE_AFTER = 2  # years: a latest value as old as this, or older, is stale
-FEWEST_STEPS = 3  # steps from which "never made" and "fluctuates" can be said
+FEWEST_STEPS = 3  # steps needed to speak of "never made" and "fluctuates"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Forecast: where a short yearly series will stand in a coming year, and how certain that is."""
+"""Forecast: where a short yearly series will be in a coming year, and how certain that is."""
 
 import math
 from collections.abc import Sequence

@@ -71,7 +71,7 @@ def digits_to_distinguish(one: float, *others: float, least: int = LEVEL_DIGITS)
     Parameters
     ----------
     one, *others
-        The figure, and those that stand beside it in a sentence. Equal ones need no digits.
+        The figure, and those beside it in a sentence. Equal ones need no digits.
     least
         The number of digits to begin with.
 

@@ -9,7 +9,7 @@ from ..errors import DataFaultsError
 from ..intake.csv_tables import read_table
 from ..intake.encodings import decode
 
-LINE = "row"  # the name of the index: the line of the file on which a row stands
+LINE = "row"  # the name of the index: the line of the file on which a row begins
 OUTCOME = "nothing was judged"
 LEAST_FAMILIAR = 0.7  # of the Chinese characters of any text are common ones
 

@@ -260,7 +260,7 @@ def _questioned(rows: pd.DataFrame, name: str) -> Iterator[Fault]:
                 problem = f"{row['value']} for {row['year']}, but baseline_value says {row['baseline_value']}."
                 yield Fault(name, int(line), "value", problem, "one figure for the baseline year")
     for question in questions(values, Reference(levels=levels)):
-        value = values[question.place]
+        value = values[question.index]
         if not (question.may_be_true and value["accepted"]):
             remedy = question.remedy + ("; if it is true, say why in a column accepted" if question.may_be_true else "")
             yield Fault(name, int(value["line"]), "value", question.problem, remedy)

@@ -5,29 +5,24 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import psutil
 import pytest
 from jupyter_client.manager import KernelManager
 from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
-from planatlas import paths
-from planatlas.site import all_runs
-from pressroom.batch import Settings, report
 from pressroom.kernels import Kernels, join, warm_kernels
-from pressroom.kernels.pool import ADDRESS_SETTING, ONE_THREAD, PROVISIONER, PROVISIONER_SETTING
+from pressroom.kernels.pool import ADDRESS_SETTING, PROVISIONER, PROVISIONER_SETTING
 from pressroom.kernels.provisioner import RefusedError, WarmProcess, _arguments
-from pressroom.workers import REHEARSALS
 
-pytestmark = pytest.mark.slow
+from .toy import use, wait_for
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
 PATIENCE = 60  # seconds, against hanging
+LIBRARIES = ("pandas", "matplotlib.pyplot")  # what the fork server has used before it forks
 
 Shown = list[dict[str, Any]]
 
@@ -82,8 +77,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 
 @pytest.fixture(scope="module")
-def nursery() -> Iterator[Kernels]:
-    with warm_kernels(2) as kernels:
+def fork_server() -> Iterator[Kernels]:
+    with warm_kernels(2, LIBRARIES) as kernels:
         yield kernels
 
 
@@ -96,10 +91,10 @@ def provisioners() -> Iterator[None]:
 
 
 @pytest.fixture
-def warm(nursery: Kernels, monkeypatch: pytest.MonkeyPatch) -> Kernels:
-    for name, value in (ONE_THREAD | {ADDRESS_SETTING: nursery.address, PROVISIONER_SETTING: PROVISIONER}).items():
+def warm(fork_server: Kernels, monkeypatch: pytest.MonkeyPatch) -> Kernels:
+    for name, value in use(fork_server).items():
         monkeypatch.setenv(name, value)
-    return nursery
+    return fork_server
 
 
 def _parents(pid: int) -> list[str]:
@@ -110,17 +105,10 @@ def _is_warm(client: _Client) -> bool:
     return "pressroom.kernels.fork_server" in _parents(client.pid)[0]
 
 
-def _wait_until(is_so: Callable[[], bool]) -> bool:
-    end = time.monotonic() + PATIENCE
-    while not is_so() and time.monotonic() < end:
-        time.sleep(0.05)
-    return is_so()
-
-
 def test_kernel_is_forked_and_starts_like_any_other(warm: Kernels, start: Start, tmp_path: Path) -> None:
-    client = start(PLANATLAS_TRIAL="a b")
+    client = start(TOWN_TRIAL="a b")
     assert _is_warm(client)
-    assert client.say("print(os.getcwd(), os.environ['PLANATLAS_TRIAL'])") == f"{tmp_path / 'place-0'} a b"
+    assert client.say("print(os.getcwd(), os.environ['TOWN_TRIAL'])") == f"{tmp_path / 'place-0'} a b"
     assert client.say("import sys; print(sys.argv[0].endswith('ipykernel_launcher.py'))") == "True"
     assert client.say("print(os.getpgid(0) == os.getpid() == os.getsid(0))") == "True"
     assert client.say("print('pandas' in sys.modules, __name__)") == "True __main__"
@@ -178,37 +166,14 @@ def test_crash_is_seen_as_a_crash(death: str, status: int, warm: Kernels, start:
     client = start()
     pid, process = client.pid, client.manager.provisioner.process
     client.client.execute(f"import os; {death}")
-    assert _wait_until(lambda: not client.manager.is_alive())
+    wait_for(lambda: not client.manager.is_alive())
     assert process.returncode == status
     assert not psutil.pid_exists(pid)
 
 
-@pytest.mark.parametrize("place", ["kernel", "worker"])
-def test_a_page_tells_that_its_kernel_died(
-    place: str, built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With warm kernels as with cold ones; what the cells before showed is still on the page."""
-    home = tmp_path / "home" / "notebooks"
-    home.mkdir(parents=True)
-    notebook = nbformat.read(paths.notebooks() / "region_profile.ipynb", 4)
-    death = {"kernel": "os._exit(3)", "worker": "os.kill(os.getpid(), 15)"}[place]
-    notebook.cells[4:] = [nbformat.v4.new_code_cell(f"import os; {death}", id="death")]
-    nbformat.write(notebook, home / "region_profile.ipynb")
-    monkeypatch.setenv(paths.HOME_SETTING, str(home.parent))
-    run = next(run for run in all_runs() if run.notebook == "region_profile")
-    pages = []
-    for cold in (False, True):
-        (outcome,) = report([run], Settings(jobs=1, force=True, cold=cold))
-        ended = {"kernel": "the notebook ended it, with exit status 3", "worker": "it was killed by signal 15"}
-        assert outcome.error == f"the kernel died: {ended[place]}"
-        pages.append((paths.reports() / run.page).read_text(encoding="utf-8"))
-    assert pages[0] == pages[1]
-    assert "合成样例" in pages[0] or "规划" in pages[0]
-
-
 def test_nothing_is_left_behind(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     with warm_kernels(1) as kernels:
-        for name, value in (ONE_THREAD | {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}).items():
+        for name, value in use(kernels).items():
             monkeypatch.setenv(name, value)
         client = start()
         pid = client.pid
@@ -216,7 +181,7 @@ def test_nothing_is_left_behind(start: Start, monkeypatch: pytest.MonkeyPatch) -
         assert server
         children = server.children(recursive=True)
         client.stop()
-        assert _wait_until(lambda: not psutil.pid_exists(pid))
+        wait_for(lambda: not psutil.pid_exists(pid))
         assert [p.pid for p in server.children() if p.status() == psutil.STATUS_ZOMBIE] == []
     assert not server.is_running()
     assert [p for p in children if p.is_running()] == []
@@ -235,40 +200,7 @@ def test_kernel_ends_with_whoever_asked_for_it(warm: Kernels, tmp_path: Path) ->
         pid = int(asker.stdout.readline())
         assert psutil.pid_exists(pid)
         asker.kill()
-    assert _wait_until(lambda: not psutil.pid_exists(pid))
-
-
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-def test_no_process_outlives_the_batch(number: int, built_sample: Path, tmp_path: Path) -> None:
-    """The command ends in whatever way, in the middle of a cell: workers, nursery and kernels are gone."""
-    home = tmp_path / "home" / "notebooks"
-    home.mkdir(parents=True)
-    notebook = nbformat.read(paths.notebooks() / "region_profile.ipynb", 4)
-    begun = tmp_path / "begun"
-    endless = f"open({str(begun)!r}, 'w').close()\nimport time\ntime.sleep(600)"
-    notebook.cells[2:] = [nbformat.v4.new_code_cell(endless, id="endless")]
-    nbformat.write(notebook, home / "region_profile.ipynb")
-    command = [str(Path(sys.executable).with_name("planatlas")), "report", "region_profile", "--jobs", "2"]
-    environment = os.environ | {paths.HOME_SETTING: str(home.parent)}
-    with subprocess.Popen(command, env=environment, start_new_session=True) as batch:
-        has_begun = _wait_until(begun.exists)
-        everyone = psutil.Process(batch.pid).children(recursive=True)
-        said = [" ".join(process.cmdline()) for process in everyone]
-        batch.send_signal(number)
-        try:
-            batch.wait(PATIENCE)
-        finally:
-            batch.kill()
-    assert has_begun
-    assert sum("pressroom.kernels.fork_server" in words for words in said) >= 3, said  # the nursery and its kernels
-    assert _wait_until(lambda: not any(_goes_on(process) for process in everyone)), [p for p in everyone if _goes_on(p)]
-
-
-def _goes_on(process: psutil.Process) -> bool:
-    try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
+    wait_for(lambda: not psutil.pid_exists(pid))
 
 
 def test_one_thread_before_the_fork(warm: Kernels, start: Start) -> None:
@@ -277,14 +209,14 @@ def test_one_thread_before_the_fork(warm: Kernels, start: Start) -> None:
     assert server.num_threads() == 1
 
 
-def test_nursery_with_threads_refuses_and_the_kernel_starts_cold(
+def test_fork_server_with_threads_refuses_and_the_kernel_starts_cold(
     start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    busy = "from threading import Event, Thread\ndef rehearse():\n    Thread(target=Event().wait, daemon=True).start()"
+    busy = "from threading import Event, Thread\ndef warm_up():\n    Thread(target=Event().wait, daemon=True).start()"
     (tmp_path / "busy.py").write_text(busy)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     with warm_kernels(1, ["busy"]) as kernels:
-        for name, value in (ONE_THREAD | {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}).items():
+        for name, value in use(kernels).items():
             monkeypatch.setenv(name, value)
         with pytest.raises(RefusedError, match="2 threads run where one may"):
             WarmProcess(kernels.address, [], str(tmp_path), dict(os.environ))
@@ -294,23 +226,25 @@ def test_nursery_with_threads_refuses_and_the_kernel_starts_cold(
 
 
 def test_settings_read_at_the_start_are_not_overlooked(warm: Kernels, start: Start) -> None:
-    with pytest.raises(RefusedError, match="PYTHONHASHSEED is not as it was when the nursery started"):
+    with pytest.raises(RefusedError, match="PYTHONHASHSEED is not as it was when the fork server started"):
         WarmProcess(warm.address, [], os.curdir, os.environ | {"PYTHONHASHSEED": "3"})
     client = start(PYTHONHASHSEED="3")
     assert not _is_warm(client)
     assert client.say("import sys; print(sys.flags.hash_randomization, os.environ['PYTHONHASHSEED'])") == "1 3"
 
 
-def test_without_a_nursery_kernels_start_cold(start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_fork_server_kernels_start_cold(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(PROVISIONER_SETTING, PROVISIONER)
     assert not _is_warm(start())
     monkeypatch.setenv(ADDRESS_SETTING, str(tmp_path / "nobody"))
-    with pytest.raises(RefusedError, match="the nursery does not answer"):
+    with pytest.raises(RefusedError, match="the fork server does not answer"):
         WarmProcess(str(tmp_path / "nobody"), [], os.curdir, {})
     assert not _is_warm(start())
 
 
-def test_where_there_is_no_fork_there_is_no_nursery(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_there_is_no_fork_there_is_no_fork_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     with warm_kernels(2) as kernels:
         assert kernels == Kernels("")
@@ -341,7 +275,7 @@ figure, axes = plt.subplots(); axes.bar([1, 2], [3, 4])
 """
 ALL_KINDS = """
 import os, sys, warnings, subprocess
-print(sys.path, sys.flags, sys.warnoptions, sorted(set(os.environ) - {"PLANATLAS_NURSERY"}), __name__)
+print(sys.path, sys.flags, sys.warnoptions, sorted(set(os.environ) - {"PRESSROOM_POOL"}), __name__)
 print("out"); print("err", file=sys.stderr)
 subprocess.run(["echo", "from a child"])
 warnings.warn("once")
@@ -400,24 +334,3 @@ def _streams_joined(shown: list[tuple[str, dict]]) -> str:
         else:
             others.append((kind, content))
     return repr((texts, others))
-
-
-def test_pages_are_those_of_cold_kernels(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One page of each kind, byte for byte, by the command's own way."""
-    runs = list({run.notebook: run for run in reversed(all_runs()) if run.notebook != "explore"}.values())
-    assert len(runs) == 7
-    for name in ("warm", "cold"):
-        monkeypatch.setenv(paths.REPORTS_SETTING, str(tmp_path / name))
-        outcomes = report(runs, Settings(jobs=2, cold=name == "cold"))
-        assert [outcome.error for outcome in outcomes] == [""] * 7
-    for run in runs:
-        assert (tmp_path / "warm" / run.page).read_bytes() == (tmp_path / "cold" / run.page).read_bytes(), run.page
-
-
-def test_rehearsals_need_no_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(paths.DATA_SETTING, str(tmp_path / "nothing"))
-    with warm_kernels(1, REHEARSALS) as kernels:
-        process = WarmProcess(kernels.address, ["-f", str(tmp_path / "k.json")], str(tmp_path), os.environ | ONE_THREAD)
-        assert process.poll() is None
-        process.kill()
-        assert process.wait() == -signal.SIGKILL

@@ -5,25 +5,22 @@ import shutil
 import subprocess
 import sys
 import textwrap
-import time
 from pathlib import Path
 
 import psutil
 import pytest
 
-from planatlas.errors import PlanatlasError
-from planatlas.process import build
-from pressroom.scratch import MARKER, remove_abandoned, workplace
+from pressroom.scratch import MARKER, remove_abandoned, scratch_folder
 from pressroom.writing import write_folder
 
-from .batches import wait_for
+from .toy import wait_for
 
 OWNER = """
 import os, subprocess, sys, time
 from pathlib import Path
-from pressroom.scratch import OWNER_SETTING, workplace
+from pressroom.scratch import OWNER_SETTING, scratch_folder
 os.environ[OWNER_SETTING] = sys.argv[2]
-with workplace(Path(sys.argv[1]), sys.argv[2]) as folder:
+with scratch_folder(Path(sys.argv[1]), sys.argv[2]) as folder:
     child = subprocess.Popen([sys.executable, "-c", "import os, time; os.setsid(); os.fork(); time.sleep(600)"])
     print(folder, child.pid, flush=True)
     time.sleep(600)
@@ -43,7 +40,7 @@ def _marked(mark: str) -> list[int]:
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            is_own = f"PLANATLAS_OWNER={mark}".encode() in (entry / "environ").read_bytes()
+            is_own = f"PRESSROOM_OWNER={mark}".encode() in (entry / "environ").read_bytes()
             if is_own and (entry / "stat").read_text().rpartition(")")[2].split()[0] != "Z":
                 found.append(int(entry.name))
         except OSError:
@@ -62,7 +59,7 @@ def test_a_killed_owner_leaves_neither_folder_nor_process(tmp_path: Path) -> Non
 
 
 def test_a_folder_of_a_living_owner_stays(tmp_path: Path) -> None:
-    with workplace(tmp_path) as folder:
+    with scratch_folder(tmp_path) as folder:
         assert remove_abandoned(tmp_path) == []
         assert (folder / MARKER).is_file()
     assert list(tmp_path.iterdir()) == []
@@ -72,7 +69,7 @@ def test_a_stopped_guard_keeps_nobody(tmp_path: Path) -> None:
     def guards() -> list[psutil.Process]:
         return [each for each in psutil.Process().children() if str(tmp_path) in " ".join(each.cmdline())]
 
-    with workplace(tmp_path):
+    with scratch_folder(tmp_path):
         wait_for(lambda: len(guards()) == 1)
         guards()[0].suspend()
     assert guards() == []
@@ -81,7 +78,7 @@ def test_a_stopped_guard_keeps_nobody(tmp_path: Path) -> None:
 
 def _abandoned(parent: Path) -> Path:
     """A folder whose owner and guard are both gone."""
-    with workplace(parent) as folder:
+    with scratch_folder(parent) as folder:
         shutil.copytree(folder, parent / "kept")
         marker = json.loads((folder / MARKER).read_text())
     folder.mkdir()
@@ -94,7 +91,7 @@ def _abandoned(parent: Path) -> Path:
 
 def test_the_next_one_removes_what_nobody_owns(tmp_path: Path) -> None:
     folder = _abandoned(tmp_path)
-    with workplace(tmp_path):
+    with scratch_folder(tmp_path):
         assert not folder.exists()
 
 
@@ -107,13 +104,13 @@ def test_what_is_not_proved_is_not_removed(kind: str, tmp_path: Path) -> None:
     if kind == "no marker":
         (folder / MARKER).unlink()
     elif kind == "a copy":
-        kept = folder.with_name("planatlas-copy")
+        kept = folder.with_name("pressroom-copy")
         shutil.copytree(folder, kept)
         shutil.rmtree(folder)
     elif kind == "another name":
-        kept = folder.rename(folder.with_name("planatlas-mine"))
+        kept = folder.rename(folder.with_name("pressroom-mine"))
     elif kind == "a link":
-        kept = folder.with_name("planatlas-link")
+        kept = folder.with_name("pressroom-link")
         own = folder.rename(folder.with_name("own"))
         kept.symlink_to(own)
     elif kind == "a marker that is a link":
@@ -128,33 +125,20 @@ def test_what_is_not_proved_is_not_removed(kind: str, tmp_path: Path) -> None:
 def test_no_place_for_it_is_told(tmp_path: Path) -> None:
     code = """
         import sys, tempfile
-        from pressroom import scratch as workplace
-        workplace.LONGEST, tempfile.tempdir = 0, sys.argv[1]
-        workplace.temporary()
+        from pressroom import scratch
+        scratch.LONGEST, tempfile.tempdir = 0, sys.argv[1]
+        scratch.temporary()
     """
     command = [sys.executable, "-c", textwrap.dedent(code), str(tmp_path / "missing")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-    assert "PlanatlasError: no folder for temporary files can be made: No such file or directory" in done.stderr
-
-
-def test_a_build_that_cannot_write_says_so(built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*folders: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    file = built_sample / "raw" / "indicators.csv"
-    file.write_text(file.read_text(encoding="utf-8").replace("合成", "又成"), encoding="utf-8")
-    monkeypatch.setattr("pressroom.writing._exchange", full)
-    told = r"cannot write to .*processed: No space left on device\. The old tables stay"
-    with pytest.raises(PlanatlasError, match=told):
-        build()
-    assert sorted(path.name for path in built_sample.iterdir()) == ["processed", "raw"]
+    assert "PressroomError: no folder for temporary files can be made: No such file or directory" in done.stderr
 
 
 # A folder that takes its place in one step
 
 
 def test_a_folder_is_replaced_in_one_step_and_keeps_what_is_not_ours(tmp_path: Path) -> None:
-    folder = tmp_path / "processed"
+    folder = tmp_path / "tables"
     assert write_folder(folder, {"a.csv": "old", "b.csv": "old"}) == [folder / "a.csv", folder / "b.csv"]
     (folder / "mine.txt").write_text("x")
     (folder / "sub").mkdir()
@@ -163,48 +147,12 @@ def test_a_folder_is_replaced_in_one_step_and_keeps_what_is_not_ours(tmp_path: P
         "a.csv": "new", "b.csv": "old", "mine.txt": "x",
     }  # fmt: skip
     assert (folder / "sub").is_dir()
-    assert [path.name for path in tmp_path.iterdir()] == ["processed"]
+    assert [path.name for path in tmp_path.iterdir()] == ["tables"]
     assert write_folder(folder, {"a.csv": "new"}) == []
 
 
 def test_where_folders_cannot_be_exchanged_they_are_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.CDLL", lambda name: object())
-    write_folder(tmp_path / "processed", {"a.csv": "old"})
-    write_folder(tmp_path / "processed", {"a.csv": "new"})
-    assert [(path.name, path.read_text()) for path in (tmp_path / "processed").iterdir()] == [("a.csv", "new")]
-
-
-WATCHER = "import sys, time\nfrom planatlas.process import build\nfrom pressroom import writing\n{patch}\nbuild()"
-
-
-@pytest.mark.parametrize(
-    ("patch", "is_new"),
-    [
-        ("writing._exchange = lambda *folders: __import__('os').kill(__import__('os').getpid(), 9)", False),
-        ("writing._flush = lambda folder: __import__('os').kill(__import__('os').getpid(), 9)", False),
-        (
-            "own = writing._exchange\ndef dies(*folders):\n    own(*folders)\n    __import__('os').kill("
-            "__import__('os').getpid(), 9)\nwriting._exchange = dies",
-            True,
-        ),
-    ],
-    ids=["before", "ready", "after"],
-)
-def test_a_killed_build_leaves_old_or_new_tables(patch: str, is_new: bool, built_sample: Path) -> None:
-    def tables() -> dict[str, bytes]:
-        return {path.name: path.read_bytes() for path in (built_sample / "processed").iterdir()}
-
-    old = tables()
-    file = built_sample / "raw" / "indicators.csv"
-    file.write_text(file.read_text(encoding="utf-8").replace("合成", "又成"), encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", WATCHER.format(patch=patch)], check=False, timeout=120)
-    assert done.returncode == -9
-    left = tables()
-    until = time.monotonic() + 10
-    while list(built_sample.glob("planatlas-*")):
-        assert time.monotonic() < until, "the guard removes it"
-        time.sleep(0.05)
-    assert sorted(path.name for path in built_sample.iterdir()) == ["processed", "raw"]
-    build()
-    assert left == (tables() if is_new else old)
-    assert tables() != old
+    write_folder(tmp_path / "tables", {"a.csv": "old"})
+    write_folder(tmp_path / "tables", {"a.csv": "new"})
+    assert [(path.name, path.read_text()) for path in (tmp_path / "tables").iterdir()] == [("a.csv", "new")]
