@@ -87,7 +87,7 @@ def test_a_tenth_verdict_is_counted(tenth_verdict: str, lang: str) -> None:
     count = tally(assessed, 2024)["waiting"]
     assert count == counts["targets"].sum()  # its entry says that a person judges
     assert str(count) in summary.lead(assessed, lang, 2024)
-    assert "■" in judged_cells.verdict(tenth_verdict, lang)
+    assert "■" in judged_cells.verdict_mark(tenth_verdict, lang)
 
 
 def test_a_tenth_verdict_has_its_colour_in_the_style_sheet(tenth_verdict: str) -> None:

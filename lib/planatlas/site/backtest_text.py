@@ -10,7 +10,7 @@ from ..tracking import backtest
 
 PATH_OF_BACKTEST = "docs/backtest.md"
 ALL_YEARS = 9999
-HEAD = """# The rules tried on the past
+HEAD_SECTION = """# The rules tried on the past
 
 Written by `planatlas backtest --write`; what it means is said in [monitoring](monitoring.md).
 
@@ -18,14 +18,14 @@ Written by `planatlas backtest --write`; what it means is said in [monitoring](m
 (infants are among the under-fives) and the years of one series follow one another: the cases are not independent, and
 the shares below are less sure than their number suggests.
 """
-COVERAGE = """
+COVERAGE_SECTION = """
 ## Do forecast intervals hold what came?
 
 From every past year with three values, up to five years ahead: the share of later values inside the interval. An
 interval that keeps its word holds its nominal share.
 
 """
-TRIALS = """
+TRIALS_SECTION = """
 ## Do warnings come true?
 
 **Targets set in the past.** At every past year with three values a target is set {due} years ahead that asks for
@@ -36,18 +36,18 @@ ones left alone (0.5 is what drawing lots gives). *Order* asks of the figure beh
 often it looked worse for a target that was missed than for one that was met.
 
 """
-VERDICTS = """
+VERDICTS_SECTION = """
 ## How did each verdict end?
 
 """
-REAL = """
+REAL_SECTION = """
 ## The nation's and the provinces' own targets
 
 Every target known from reports with a value for the very year in which it was due, judged in each year of its plan
 before that one; these were nearly all met, so they say little of warnings.
 
 """
-CHANCES = """
+CHANCES_SECTION = """
 ## Is a chance of 30 % one of 30 %?
 
 The chance that the forecast gave to a target being met, and how often it was.
@@ -67,7 +67,13 @@ CHANCE_HEADS = {"chance": "chance", "cases": "targets", "mean": "mean chance", "
 
 
 def backtest_text() -> str:
-    """The back-test on every series that is long enough, and on the nation's targets that have come due."""
+    """Back-test every series that is long enough, and the nation's targets that have come due.
+
+    Returns
+    -------
+    str
+        A page of Markdown.
+    """
     facts = tables.facts()
     directions = facts["indicators"].set_index("indicator_id")["direction"].to_dict()
     series = backtest.long_series(known_series(ALL_YEARS, **facts), directions)
@@ -87,12 +93,12 @@ def backtest_text() -> str:
         "missed": sum(not trial.met for trial in trials),
     }
     parts = [
-        (HEAD, None, {}),
-        (COVERAGE, backtest.coverage(series), COVERAGE_HEADS),
-        (TRIALS, _named_rules(backtest.compare_rules(trials)), RULE_HEADS),
-        (VERDICTS, _named_verdicts(backtest.verdict_outcomes(trials)), VERDICT_HEADS),
-        (CHANCES, backtest.chances(trials), CHANCE_HEADS),
-        (REAL, _named_verdicts(outcomes_of_targets(tables.benchmarks(), **facts)), VERDICT_HEADS),
+        (HEAD_SECTION, None, {}),
+        (COVERAGE_SECTION, backtest.coverage(series), COVERAGE_HEADS),
+        (TRIALS_SECTION, _named_rules(backtest.compare_rules(trials)), RULE_HEADS),
+        (VERDICTS_SECTION, _named_verdicts(backtest.verdict_outcomes(trials)), VERDICT_HEADS),
+        (CHANCES_SECTION, backtest.chances(trials), CHANCE_HEADS),
+        (REAL_SECTION, _named_verdicts(outcomes_of_targets(tables.benchmarks(), **facts)), VERDICT_HEADS),
     ]
     return "".join(
         words.format(**shown) + ("" if frame is None else _table(frame, heads)) for words, frame, heads in parts

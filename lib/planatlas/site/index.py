@@ -21,14 +21,21 @@ PHASES = ("start", "cells", "end", "publish")
 
 
 def index_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
-    """HTML of ``reports/index.html``: the pages that exist, and those that failed; nothing that differs by the day.
+    """Write the HTML of ``reports/index.html``: the pages that exist, and those that failed.
+
+    It holds nothing that differs from day to day.
 
     Parameters
     ----------
     runs
-        Every run there is, those of a notebook beside each other.
+        All runs, those of a notebook next to each other.
     records
-        The records of their last runs, by page.
+        The record of each page's last run.
+
+    Returns
+    -------
+    str
+        The page.
     """
     failed = {run.page: error for run in runs if (record := records[run.page]) and (error := record.error)}
     known = notebooks()
@@ -45,9 +52,19 @@ def index_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str
 
 
 def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
-    """HTML of ``reports/runs.html``: what each page's last run took, by phase, and how it ended.
+    """Write the HTML of ``reports/runs.html``: how long each page's last run took, by phase, and how it ended.
 
-    The parameters are those of ``index_page``.
+    Parameters
+    ----------
+    runs
+        All runs.
+    records
+        The record of each page's last run.
+
+    Returns
+    -------
+    str
+        The page.
     """
     rows = []
     for run in runs:

@@ -9,7 +9,7 @@ from ..model import REMARKS, codes, label
 
 @dataclass(frozen=True)
 class Kind:
-    """What a parameter stands for.
+    """A kind of parameter: what its values are.
 
     Parameters
     ----------
@@ -101,5 +101,16 @@ KINDS: dict[str, Kind] = {
 
 
 def kind_of(parameter: str) -> str:
-    """The kind that a parameter of this name has if its notebook says nothing else; "" if none."""
+    """Return the kind of parameter that a name stands for by default.
+
+    Parameters
+    ----------
+    parameter
+        The name of a parameter.
+
+    Returns
+    -------
+    str
+        A key of ``KINDS``, "" if the name stands for none.
+    """
     return parameter if parameter in KINDS else ""

@@ -9,24 +9,24 @@ from pressroom.writing import write_together
 from .. import paths
 from ..errors import ParameterError
 from ..model import LANGUAGES
-from .notebooks import KEY
+from .notebooks import METADATA_KEY
 
-NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
-PARAMETERS = """region: str = "{region}"  # GB/T 2260 code of a region with plans
+NOTEBOOK_NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
+PARAMETERS_CELL = """region: str = "{region}"  # GB/T 2260 code of a region with plans
 lang: str = "{lang}"  # language of the page"""
-QUESTION = """import planatlas as pa
+READING_CELL = """import planatlas as pa
 
 page = pa.Page("{name}", region=region, lang=lang)
 places = pa.regions(region)
 targets = pa.targets(region=region)"""
-ANSWER = """page.title(places[f"name_{{lang}}"].iloc[0])
+TABLE_CELL = """page.title(places[f"name_{{lang}}"].iloc[0])
 page.table(
     targets[["indicator_printed", "value_printed", "target_year"]],
     "Targets as printed",
     name=f"{name}-{{region}}",
     data=targets,
 )"""
-TEST = '''"""The notebook {name}: what its page shows."""
+TEST_MODULE = '''"""The notebook {name}: what its page shows."""
 
 from pathlib import Path
 
@@ -62,7 +62,7 @@ def new_notebook(name: str, title: str = "") -> list[Path]:
     ParameterError
         If the name cannot be one, or a file of that name exists: nothing is overwritten.
     """
-    if not NAME.fullmatch(name):
+    if not NOTEBOOK_NAME.fullmatch(name):
         raise ParameterError(
             f"{name!r} cannot be the name of a notebook. Allowed: lower-case letters, digits and underscores, such as "
             "'birth_weight'."
@@ -73,7 +73,7 @@ def new_notebook(name: str, title: str = "") -> list[Path]:
     content = json.dumps(_content(name, title or name.replace("_", " ").capitalize()), ensure_ascii=False, indent=1)
     written = {notebook: content + "\n"}
     if test.parent.is_dir():
-        written[test] = TEST.format(name=name)
+        written[test] = TEST_MODULE.format(name=name)
     return write_together(written)
 
 
@@ -83,16 +83,16 @@ def _content(name: str, title: str) -> dict:
     region = plan_regions()["region_code"].iloc[0]
     cells = [
         ("markdown", f"# {title}\n\nWhat the page shows, and its parameters: a region, the language.", []),
-        ("code", PARAMETERS.format(region=region, lang=LANGUAGES[0]), ["parameters"]),
-        ("code", QUESTION.format(name=name), []),
-        ("code", ANSWER.format(name=name), []),
+        ("code", PARAMETERS_CELL.format(region=region, lang=LANGUAGES[0]), ["parameters"]),
+        ("code", READING_CELL.format(name=name), []),
+        ("code", TABLE_CELL.format(name=name), []),
     ]
     return {
         "cells": [_cell(number, *cell) for number, cell in enumerate(cells)],
         "metadata": {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
-            KEY: {"title": dict.fromkeys(LANGUAGES, title), "runs": {"region": "all"}},
+            METADATA_KEY: {"title": dict.fromkeys(LANGUAGES, title), "runs": {"region": "all"}},
         },
         "nbformat": 4,
         "nbformat_minor": 5,

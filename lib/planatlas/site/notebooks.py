@@ -19,12 +19,12 @@ from ..model import LANGUAGES
 from .kinds import KINDS, kind_of
 from .run_lists import RUN_LISTS
 
-KEY = "planatlas"
+METADATA_KEY = "planatlas"
 LANG = "lang"
 
 
 class NotebookError(PlanatlasError):
-    """A notebook does not say of itself what is needed."""
+    """The metadata of a notebook are missing or wrong."""
 
 
 class _Metadata(BaseModel):
@@ -83,12 +83,22 @@ class Notebook:
 
 
 def notebook(name: str) -> Notebook:
-    """One notebook.
+    """Read the metadata of one notebook.
+
+    Parameters
+    ----------
+    name
+        The name of the notebook.
+
+    Returns
+    -------
+    Notebook
+        What the notebook declares.
 
     Raises
     ------
     PlanatlasError
-        If there is none of this name, or it does not say what is needed.
+        If no notebook has this name, or its metadata are wrong.
     """
     path = paths.notebooks() / f"{name}.ipynb"
     if not path.is_file():
@@ -101,7 +111,12 @@ def notebook(name: str) -> Notebook:
 
 
 def notebooks() -> dict[str, Notebook]:
-    """Every notebook by name, in the order of the index.
+    """Read the metadata of every notebook.
+
+    Returns
+    -------
+    dict
+        The notebooks by name, in the order of the index.
 
     Raises
     ------
@@ -124,14 +139,14 @@ def _read(path: Path) -> Notebook | list[str]:
     except RunsError as fault:
         return [str(fault)]
     try:
-        metadata = _Metadata(**content.get("metadata", {}).get(KEY, {}))
+        metadata = _Metadata(**content.get("metadata", {}).get(METADATA_KEY, {}))
     except (ValidationError, TypeError) as error:
-        return [f"{file}, metadata {KEY}{_where(item)}: {item['msg']}." for item in _items(error)]
+        return [f"{file}, metadata {METADATA_KEY}{_where(item)}: {item['msg']}." for item in _items(error)]
     title = metadata.title or heading(content)
     kinds = {each.name: kind for each in parameters if (kind := metadata.parameters.get(each.name, kind_of(each.name)))}
     faults = _faults(metadata, title, {each.name for each in parameters}, kinds)
     if faults:
-        return [f"{file}, metadata {KEY}.{fault}" for fault in faults]
+        return [f"{file}, metadata {METADATA_KEY}.{fault}" for fault in faults]
     return Notebook(
         path.stem, metadata.order, title, metadata.about, metadata.subject, tuple(parameters), kinds, metadata.runs,
         metadata.shows_code,
@@ -164,7 +179,18 @@ def _faults(metadata: _Metadata, title: dict[str, str], parameters: set[str], ki
 
 
 def heading(content: Mapping[str, Any]) -> dict[str, str]:
-    """The first Markdown heading of a notebook, as its title in every language; empty if there is none."""
+    """Return the first Markdown heading of a notebook, as its title in every language.
+
+    Parameters
+    ----------
+    content
+        The notebook as JSON.
+
+    Returns
+    -------
+    dict
+        The title by language; empty if there is no heading.
+    """
     for cell in content["cells"]:
         for line in "".join(cell["source"]).splitlines() if cell.get("cell_type") == "markdown" else ():
             if line.startswith("# ") and line[2:].strip():

@@ -15,13 +15,13 @@ YEAR_NAMES = ("year", "until")
 
 
 class Parameters(BaseModel):
-    """The parameters of one run."""
+    """The checked parameters of one run, as attributes."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
 def check_parameters(name: str, values: Mapping[str, Any]) -> Parameters:
-    """The parameters of a notebook, checked; those that are not given have their defaults.
+    """Check the parameters of a notebook; those not given take their defaults.
 
     Parameters
     ----------
@@ -30,10 +30,20 @@ def check_parameters(name: str, values: Mapping[str, Any]) -> Parameters:
     values
         Parameters by name.
 
+    Returns
+    -------
+    BaseModel
+        The parameters, as attributes.
+
     Raises
     ------
     ParameterError
         With every parameter that is unknown, of the wrong type or not allowed, and what is.
+
+    Examples
+    --------
+    >>> check_parameters("explore", {"lang": "en"}).lang
+    'en'
     """
     declared = notebook(name)
     try:

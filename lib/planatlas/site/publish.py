@@ -10,7 +10,7 @@ from pressroom.compat.pages import PageExporter
 from pressroom.project import Run
 
 from ..model import LANGUAGES, REMARKS, language, text
-from .notebooks import KEY, heading
+from .notebooks import METADATA_KEY, heading
 from .runs import in_language, lang_of
 from .stylesheet import verdict_rules
 
@@ -18,7 +18,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], error: str = "") -> str:
-    """The HTML of a run: its outputs without code (unless the notebook shows it), and the record of what made it.
+    """Write the HTML of a run: its outputs, and the record of what it was made from.
 
     Parameters
     ----------
@@ -27,12 +27,17 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
     run
         The run.
     record
-        What made the page, for its foot.
+        What the page was made from, for its footer.
     error
-        What failed; the page then shows the failing cell, and the index marks it.
+        What failed: the page then shows the failing cell, and the index marks it.
+
+    Returns
+    -------
+    str
+        The page.
     """
     lang = lang_of(run)
-    metadata = notebook.metadata.get(KEY, {})
+    metadata = notebook.metadata.get(METADATA_KEY, {})
     context = {
         "run": run,
         "lang": lang,

@@ -24,14 +24,26 @@ Sets = Iterator[dict[str, str | int]]
 
 
 def monitoring_editions() -> Sets:
-    """Each monitored region in the years of its ``editions``."""
+    """List each monitored region in the years of its ``editions``.
+
+    Returns
+    -------
+    iterator of dict
+        Values by parameter.
+    """
     years = editions()
     for code in tables.monitored_regions()["region_code"]:
         yield from ({"region": code, "year": year} for year in years.get(code, ()))
 
 
 def all_evaluations() -> Sets:
-    """Each monitored region at each stage that its values allow."""
+    """List each monitored region at each stage that its values allow.
+
+    Returns
+    -------
+    iterator of dict
+        Values by parameter.
+    """
     from ..analysis.evaluation import evaluations  # slow to import, and needed only where runs have to be listed anew
 
     plans = tables.plans(columns=["plan_id", "start_year", "end_year"])
@@ -42,7 +54,13 @@ def all_evaluations() -> Sets:
 
 
 def compared_domains() -> Sets:
-    """Each kind of plan and domain in which at least two regions set targets."""
+    """List each kind of plan and domain in which at least two regions set targets.
+
+    Returns
+    -------
+    iterator of dict
+        Values by parameter.
+    """
     targets = tables.targets(columns=["plan_kind", "indicator_id", "region_code"])
     catalogue = tables.indicators(columns=["indicator_id", "domain"]).set_index("indicator_id")["domain"]
     domains = targets["indicator_id"].map(catalogue)
@@ -53,7 +71,13 @@ def compared_domains() -> Sets:
 
 
 def mapped_indicators() -> Sets:
-    """Each indicator for which at least two regions set targets."""
+    """List each indicator for which at least two regions set targets.
+
+    Returns
+    -------
+    iterator of dict
+        Values by parameter.
+    """
     targets = tables.targets(columns=["indicator_id", "region_code"])
     regions = targets.groupby("indicator_id")["region_code"].nunique()
     for indicator in tables.indicators(columns=["indicator_id"])["indicator_id"]:
@@ -62,10 +86,15 @@ def mapped_indicators() -> Sets:
 
 
 def editions() -> dict[str, list[int]]:
-    """The years of each region's monitoring pages: the last ``EDITIONS`` with values of what its targets are about.
+    """Return the years of each region's monitoring pages: the last ``EDITIONS`` with values for its targets.
 
     Only years after the start of a plan count. A region without such values has no edition: nothing can be judged, and
-    its page of figures to ask for says so.
+    its page of figures to request says so.
+
+    Returns
+    -------
+    dict
+        The years by region.
     """
     targets = _targets()
     starts = tables.plans(columns=["plan_id", "start_year"]).set_index("plan_id")["start_year"]
