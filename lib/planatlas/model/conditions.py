@@ -7,7 +7,7 @@ from .codelists import codes
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 ABOVE_WORDS = ("高于", "多于", "大于", "超过", "超出", ">", "＞")
 BELOW_WORDS = ("低于", "少于", "小于", "不足", "不到", "未满", "<", "＜")
-# "not below 80" includes the bound; the figure after 超 distinguishes it from 超前 and the like
+# "not below 80" includes the bound; the figure after 超 excludes words such as 超前
 NEGATED = re.compile(
     rf"[不未勿][得能可应宜要会]?(?:{'|'.join((*ABOVE_WORDS[:5], *BELOW_WORDS[:3], '超'))})|[<>＜＞]\s*[=＝]"
 )

@@ -122,9 +122,7 @@ def bundle(lang: str) -> FluentBundle:
         resource = FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
-                raise ValueError(
-                    f"{lang}/{path.name} contains something that is not a Fluent message: {entry.content!r}"
-                )
+                raise ValueError(f"{lang}/{path.name} contains what is not a Fluent message: {entry.content!r}")
         found.add_resource(resource)
     return found
 

@@ -9,7 +9,6 @@ from .codelists import codes
 from .conditions import without_conditions
 
 DASHES_TO_HYPHEN = str.maketrans(dict.fromkeys("‐‑‒–—―−~〜", "-"))
-AGE_UNIT = r"(\d+)(岁|周岁|个月|月龄)"
 AGE_PATTERNS = (  # each with its first age, its last age and whether that is included
     (re.compile(r"(\d+)(?:岁|周岁|个月|月龄)?[-至到](\d+)(周岁|岁|个月|月龄)"), lambda a, b, u: (a, b, u, 1)),
     (re.compile(r"(?:未满|不满)(\d+)()(周岁|岁|个月|月龄)"), lambda a, _, u: ("0", a, u, 0)),
@@ -84,7 +83,7 @@ def parts(qualifier: str, group: str = "all") -> tuple[str, ...]:
 
 @cache
 def _canonical(words: str) -> str:
-    """The words in half width without spaces, with one form for synonyms; ages and kinds of townships as marks in 〔〕."""
+    """The words in half width, one form for synonyms; ages and kinds of townships as marks in 〔〕."""
     if len(words) > LONGEST_NAME:
         return words
     text = "".join(unicodedata.normalize("NFKC", words).translate(DASHES_TO_HYPHEN).split()).strip("、,")

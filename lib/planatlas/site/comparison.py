@@ -1,4 +1,4 @@
-"""One domain of one kind of plan, region by region: the rug, the way from baselines, coverage, what is not comparable."""
+"""One domain of one kind of plan, by region: the rug, the way from baselines, coverage, what is not comparable."""
 
 import pandas as pd
 

@@ -44,7 +44,7 @@ class Page:
     --------
     >>> page = Page("explore", lang="en")
     >>> page.text("page.data")
-    'Data of this figure'
+    'The data behind the figure'
     """
 
     def __init__(self, notebook: str, **parameters: Any):

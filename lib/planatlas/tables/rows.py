@@ -95,12 +95,22 @@ def boundaries_file() -> Path:
     ------
     MissingDataError
         If the build has not written it.
+
+    Examples
+    --------
+    >>> boundaries_file().name
+    'boundaries.geojson'
     """
     return _existing(paths.processed() / "boundaries.geojson")
 
 
 def preload() -> None:
-    """Parse every table for the processes forked from this one, without recording it as a read of theirs."""
+    """Parse every table for the processes forked from this one, without recording it as a read of theirs.
+
+    Examples
+    --------
+    >>> preload()
+    """
     for name in TABLE_NAMES:
         path = paths.processed() / tables("processed")[name].path
         if path.is_file():
