@@ -1,4 +1,4 @@
-"""The back-test as a page of Markdown: what the rules would have said in the past, and what came."""
+"""The back-test as a page of Markdown: what the rules would have said in the past, and how it turned out."""
 
 import pandas as pd
 
@@ -10,47 +10,47 @@ from ..tracking import backtest
 
 PATH_OF_BACKTEST = "docs/backtest.md"
 ALL_YEARS = 9999
-HEAD_SECTION = """# The rules tried on the past
+HEAD_SECTION = """# The rules tested on the past
 
-Written by `planatlas backtest --write`; what it means is said in [monitoring](monitoring.md).
+Written by `planatlas backtest --write`; [monitoring](monitoring.md) explains what it means.
 
 **Series.** {series} series with at least {fewest} yearly values ({regions}), {first} to {last}. Series overlap
 (infants are among the under-fives) and the years of one series follow one another: the cases are not independent, and
-the shares below are less sure than their number suggests.
+the shares below are less certain than their number suggests.
 """
 COVERAGE_SECTION = """
-## Do forecast intervals hold what came?
+## Do forecast intervals contain the later values?
 
-From every past year with three values, up to five years ahead: the share of later values inside the interval. An
-interval that keeps its word holds its nominal share.
+From every past year with three values, up to five years ahead: the share of later values inside the interval. For a
+calibrated interval it is the nominal share.
 
 """
 TRIALS_SECTION = """
 ## Do warnings come true?
 
-**Targets set in the past.** At every past year with three values a target is set {due} years ahead that asks for
-{ambition} times the mean pace of the five years before; then the year comes and the target is met or missed: {cases}
-targets, {missed} missed. Each rule says beforehand whether it will be missed. *Hits* is the share of the missed ones
-that it warned of, *false alarms* the share of the met ones that it warned of, *balanced* the mean of hits and of met
-ones left alone (0.5 is what drawing lots gives). *Order* asks of the figure behind the rule, without any threshold, how
-often it looked worse for a target that was missed than for one that was met.
+**Targets set in the past.** In every past year with three values, targets are set {due} years ahead that demand
+{ambition} times the mean pace of the previous five years. Each of these {cases} targets was then met or missed
+({missed} missed). Each rule says in advance whether it will be missed. *Hits* is the share of the missed targets that
+it warned of, *false alarms* the share of the met ones that it warned of, *balanced* the mean of the hits and of the met
+ones without a warning (0.5 is chance). *Order* is how often the figure behind the rule, without any threshold, looked
+worse for a target that was missed than for one that was met.
 
 """
 VERDICTS_SECTION = """
-## How did each verdict end?
+## How did the targets with each verdict turn out?
 
 """
 REAL_SECTION = """
 ## The nation's and the provinces' own targets
 
-Every target known from reports with a value for the very year in which it was due, judged in each year of its plan
-before that one; these were nearly all met, so they say little of warnings.
+Every target known from reports with a value for the year in which it was due, judged in each earlier year of its
+plan. Nearly all of them were met, so they say little about warnings.
 
 """
 CHANCES_SECTION = """
-## Is a chance of 30 % one of 30 %?
+## Is a chance of 30 % really 30 %?
 
-The chance that the forecast gave to a target being met, and how often it was.
+The chance of being met that the forecast gave to a target, and how often such targets were met.
 
 """
 
@@ -81,7 +81,7 @@ def backtest_text() -> str:
     names = tables.regions().set_index("region_code")[f"name_{REMARKS}"]
     years = [year for own in series.values() for year in own.years]
     counts = pd.Series([names[key[0]] for key in series]).value_counts()
-    shown = {
+    values = {
         "series": len(series),
         "fewest": backtest.FEWEST,
         "first": min(years),
@@ -101,7 +101,7 @@ def backtest_text() -> str:
         (REAL_SECTION, _named_verdicts(outcomes_of_targets(tables.benchmarks(), **facts)), VERDICT_HEADS),
     ]
     return "".join(
-        words.format(**shown) + ("" if frame is None else _table(frame, heads)) for words, frame, heads in parts
+        words.format(**values) + ("" if frame is None else _table(frame, heads)) for words, frame, heads in parts
     )
 
 

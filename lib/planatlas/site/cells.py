@@ -1,4 +1,4 @@
-"""The tables of the reports as frames of cells: plans, targets with their sources, the tartan rug, corrections."""
+"""The tables of the reports as frames of cells: plans, targets with their sources, the tartan rug."""
 
 import pandas as pd
 from markupsafe import Markup
@@ -79,7 +79,7 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.Dat
     for row in targets.to_dict("records"):
         year = str(row["target_year"]) + ("" if row["target_year_is_printed"] else f" {text('cell.plan_end', lang)}")
         baseline = baseline_label(row, lang)
-        shown = {
+        row_cells = {
             "head.indicator": html("<strong>{}</strong>{}", row[f"name_{lang}"], population(row, lang)),
             "head.target": html('<span class="{}">{}</span>', _class(row), target_label(row, lang)),
             "head.kind": label("kind", row["kind"], lang),
@@ -96,7 +96,7 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.Dat
                 below(departments_line(departments.get((row["plan_id"], row["line"])), lang)),
             ),
         }
-        for key, cell in shown.items():
+        for key, cell in row_cells.items():
             columns.setdefault(text(key, lang), []).append(cell)
     return cells(columns)
 
@@ -227,11 +227,13 @@ def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.Da
     """
     named = indicators.set_index("indicator_id")
     order = [i for i in indicators["indicator_id"] if i in set(comparison["indicator_id"])]
-    shown: dict[str, list[Markup]] = {text("head.indicator", lang): [_name(named.loc[i], lang) for i in order]}
+    columns_by_head: dict[str, list[Markup]] = {
+        text("head.indicator", lang): [_name(named.loc[i], lang) for i in order]
+    }
     for column in columns.to_dict("records"):
         mine = comparison[comparison["region_code"] == column["region_code"]]
-        shown[column["head"]] = [_rug_cell(mine[mine["indicator_id"] == i], lang) for i in order]
-    return cells(shown)
+        columns_by_head[column["head"]] = [_rug_cell(mine[mine["indicator_id"] == i], lang) for i in order]
+    return cells(columns_by_head)
 
 
 def _name(indicator: pd.Series, lang: str) -> Markup:

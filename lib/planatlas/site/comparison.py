@@ -109,7 +109,7 @@ def rug(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> tup
     tuple of str and Table
         The explanation and the rug.
     """
-    signs = [f"{sign} {text(f'status.{code}', lang)}" for code, sign in STATUS_SYMBOLS.items()]
+    symbols = [f"{symbol} {text(f'status.{code}', lang)}" for code, symbol in STATUS_SYMBOLS.items()]
     levels = regions.groupby("level", sort=False).size()
     heads = [("", 1), *((label("level", str(level), lang), int(width)) for level, width in levels.items())]
     table = Table(
@@ -121,7 +121,7 @@ def rug(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> tup
         rows.assign(apart=rows["not_comparable_because"].map(" ".join)).drop(columns="not_comparable_because"),
         heads,
     )
-    return text("compare.key", lang, signs=join_words(signs, lang)), table
+    return text("compare.key", lang, signs=join_words(symbols, lang)), table
 
 
 def baselines(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> Part:

@@ -1,4 +1,4 @@
-"""Plans of one period in the middle or at the end of it: the way so far, forecasts, methods, what if."""
+"""Mid-term and final evaluation of the plans of one period: progress, forecasts, methods, scenarios."""
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from .monitoring import Facts
 from .parts import Chart, Part, Table
 from .verdicts import in_words
 
-ALL_YEARS = 9999  # the year in which all values are known
+ALL_YEARS = 9999  # later than any value
 
 
 def years(judged: pd.DataFrame, lang: str) -> list[str]:

@@ -33,17 +33,17 @@ def method_cells(assessed: pd.DataFrame, lang: str) -> pd.DataFrame:
         class.
     """
     rows = assessed.to_dict("records")
-    shown: dict[str, list] = {
+    columns: dict[str, list] = {
         text("head.indicator", lang): [indicator_and_target(row, lang) for row in rows],
         text("head.judged", lang): [verdict_mark(row["verdict"], lang) for row in rows],
     }
     for method in METHODS:
-        shown[text(f"method.{method}", lang)] = [_method(row["assessment"], method, lang) for row in rows]
-    shown[text("method.achievement_zh", lang)] = [
+        columns[text(f"method.{method}", lang)] = [_method(row["assessment"], method, lang) for row in rows]
+    columns[text("method.achievement_zh", lang)] = [
         percentage(float("nan") if row["assessment"].achievement is None else row["assessment"].achievement)
         for row in rows
     ]
-    return cells(shown)
+    return cells(columns)
 
 
 def scenario_cells(
@@ -167,6 +167,6 @@ def _method(found: object, method: str, lang: str) -> Markup:
         why = found.notes.get(method)  # type: ignore[attr-defined]
         return html('<span class="minor" title="{}">–</span>', why.text(lang) if why else "")
     says = pace_class(method, result)
-    shown = text(f"unsd.{result}", lang) if method == "unsd_2022" else str(result)
-    shown = shown if isinstance(result, str) else number(round(result, 2))
-    return html("{} {}", shown, minor(PACE_SYMBOLS[says]))
+    figure = text(f"unsd.{result}", lang) if method == "unsd_2022" else str(result)
+    figure = figure if isinstance(result, str) else number(round(result, 2))
+    return html("{} {}", figure, minor(PACE_SYMBOLS[says]))

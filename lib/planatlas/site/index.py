@@ -1,4 +1,4 @@
-"""The pages that stand around the reports: the index of all of them, and the list of the last runs."""
+"""The pages around the reports: the index of all reports, and the list of the last runs."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache

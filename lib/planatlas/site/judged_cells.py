@@ -197,19 +197,19 @@ def count_cells(counts: pd.DataFrame, by: Mapping[str, str], lang: str) -> pd.Da
     DataFrame
         One row for each group: promises, a column for each verdict that occurs, and the two shares met.
     """
-    shown = {
+    columns = {
         text(f"head.{column}", lang): [label(codelist, code, lang) if codelist else code for code in counts[column]]
         for column, codelist in by.items()
     }
-    shown = {head: [str(cell) for cell in column] for head, column in shown.items()}
-    shown[text("head.promises", lang)] = [str(count) for count in counts["targets"]]
+    columns = {head: [str(cell) for cell in column] for head, column in columns.items()}
+    columns[text("head.promises", lang)] = [str(count) for count in counts["targets"]]
     for code in verdicts():
         if counts[code].any():
-            shown[label("verdict", code, lang)] = [str(count) if count else "–" for count in counts[code]]
-    shown[text("head.monitorable", lang)] = [str(count) for count in counts["monitorable"]]
+            columns[label("verdict", code, lang)] = [str(count) if count else "–" for count in counts[code]]
+    columns[text("head.monitorable", lang)] = [str(count) for count in counts["monitorable"]]
     for column in ("met_of_monitorable", "met_of_all"):
-        shown[text(f"head.{column}", lang)] = [percentage(part) for part in counts[column]]
-    return cells(shown)
+        columns[text(f"head.{column}", lang)] = [percentage(part) for part in counts[column]]
+    return cells(columns)
 
 
 def percentage(part: float) -> str:
@@ -252,7 +252,7 @@ def change_cells(changes: pd.DataFrame, assessed: pd.DataFrame, lang: str) -> pd
     """
     rows = changes.merge(assessed, on="target_id", suffixes=("", "_of_target")).to_dict("records")
 
-    def said(row: dict, side: str) -> str | Markup:
+    def state(row: dict, side: str) -> str | Markup:
         if row["what"] == "verdict":
             return verdict_mark(row[side], lang)
         return "–" if pd.isna(row[side]) else with_unit(float(row[side]), row["catalogue_unit"], lang)
@@ -261,8 +261,8 @@ def change_cells(changes: pd.DataFrame, assessed: pd.DataFrame, lang: str) -> pd
         {
             text("head.indicator", lang): [indicator_and_target(row, lang) for row in rows],
             text("head.change", lang): [text(f"change.{row['what']}", lang, year=row["year"]) for row in rows],
-            text("head.before", lang): [said(row, "before") for row in rows],
-            text("head.now", lang): [said(row, "after") for row in rows],
+            text("head.before", lang): [state(row, "before") for row in rows],
+            text("head.now", lang): [state(row, "after") for row in rows],
         }
     )
 

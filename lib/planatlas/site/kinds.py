@@ -1,4 +1,4 @@
-"""What parameters of notebooks stand for: which values there are, and what they are called."""
+"""The kinds of parameters that notebooks take: which values they may have, and the names of these."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

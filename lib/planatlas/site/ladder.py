@@ -1,4 +1,4 @@
-"""The ladder as sentences and cells: each target beside those above it, and what is not known above."""
+"""The ladder as sentences and cells: each target next to those above it, and what is not known above."""
 
 import pandas as pd
 
@@ -105,12 +105,12 @@ def finding(pairs: pd.DataFrame, lang: str) -> str:
     """
     counts = {verdict: int((pairs["verdict"] == verdict).sum()) for verdict in VERDICTS}
     reasons = {reason: int((pairs["why"] == reason).sum()) for reason in REASONS}
-    said = [
+    sentences = [
         text("ladder.counted", lang, why=text(f"ladder.why.{reason}", lang), count=count)
         for reason, count in reasons.items()
         if count
     ]
-    why = text("ladder.because", lang, reasons=join_words(said, lang)) if said else ""
+    why = text("ladder.because", lang, reasons=join_words(sentences, lang)) if sentences else ""
     return text("ladder.finding", lang, pairs=len(pairs), **counts, why=why)
 
 
@@ -136,18 +136,20 @@ def missing(own: int, without: int, known: pd.DataFrame, regions: pd.DataFrame, 
         One sentence on the targets, and one for each region above.
     """
     names = regions.set_index("region_code")[f"name_{lang}"]
-    said = [text("ladder.without", lang, own=own, without=without)]
+    sentences = [text("ladder.without", lang, own=own, without=without)]
     for region, rows in known.groupby("region_code", sort=False):
-        there = [
+        known_plans = [
             text("ladder.known", lang, plan=label("plan_kind", row["plan_kind"], lang), count=int(row["known"]))
             for row in rows.to_dict("records")
             if row["known"]
         ]
-        gone = [label("plan_kind", row["plan_kind"], lang) for row in rows.to_dict("records") if not row["known"]]
-        parts = [text("ladder.there", lang, plans=join_words(there, lang))] if there else []
-        parts += [text("ladder.gone", lang, plans=join_words(gone, lang))] if gone else []
-        said.append(text("ladder.above", lang, region=names[region], what=text("list.stop", lang).join(parts)))
-    return said
+        absent_plans = [
+            label("plan_kind", row["plan_kind"], lang) for row in rows.to_dict("records") if not row["known"]
+        ]
+        parts = [text("ladder.there", lang, plans=join_words(known_plans, lang))] if known_plans else []
+        parts += [text("ladder.gone", lang, plans=join_words(absent_plans, lang))] if absent_plans else []
+        sentences.append(text("ladder.above", lang, region=names[region], what=text("list.stop", lang).join(parts)))
+    return sentences
 
 
 def ladder_cells(
@@ -175,20 +177,20 @@ def ladder_cells(
     """
     paired = rows[rows["target_id"].isin({*pairs["target_id"], *pairs["above_id"]})]
     by_id = {row["target_id"]: row for row in paired.to_dict("records")}
-    places = regions.set_index("region_code")[f"name_{lang}"]
+    names = regions.set_index("region_code")[f"name_{lang}"]
     titles = plans.set_index("plan_id")[f"title_{lang}"]
     columns: dict[str, list[object]] = {}
     for pair in pairs.to_dict("records"):
         own, other = by_id[pair["target_id"]], by_id[pair["above_id"]]
         plan = below(titles[other["plan_id"]])
-        shown = {
+        row_cells = {
             "head.indicator": html("{}{}", own[f"name_{lang}"], population(own, lang)),
-            "head.region": places[own["region_code"]],
+            "head.region": names[own["region_code"]],
             "head.target": value(target_and_year(own, lang)),
-            "head.above": html("{} {}{}", places[pair["above_region"]], value(target_and_year(other, lang)), plan),
+            "head.above": html("{} {}{}", names[pair["above_region"]], value(target_and_year(other, lang)), plan),
             "head.verdict": _verdict(pair, own["catalogue_unit"], lang),
         }
-        for key, cell in shown.items():
+        for key, cell in row_cells.items():
             columns.setdefault(text(key, lang), []).append(cell)
     return cells(columns)
 

@@ -1,4 +1,4 @@
-"""One indicator on the map: who promises what, and who does not."""
+"""One indicator on the map: which regions promise what, and which promise nothing."""
 
 import pandas as pd
 

@@ -1,6 +1,6 @@
 """The markup of cells. A cell of a page is text unless it is ``Markup``, which only this library makes.
 
-Whatever is put into a piece of markup is escaped on its way, unless it is ``Markup`` itself.
+Whatever is put into a piece of markup is escaped, unless it is ``Markup`` itself.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""One region in one year: warnings, what changed, editions, what waits or is missing."""
+"""One region in one year: warnings, changes, editions, what awaits judgement and what is missing."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ from .parts import Chart, Part, Table
 from .verdicts import in_words
 
 Facts = Mapping[str, pd.DataFrame]
-MOST_EDITIONS = 5  # years that the figure of editions shows at most
+MOST_EDITIONS = 5  # years in the figure of editions
 
 
 def in_force(region: str, year: int) -> pd.DataFrame:

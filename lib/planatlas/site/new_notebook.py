@@ -1,4 +1,4 @@
-"""A new notebook that the batch picks up, and its test."""
+"""A new notebook that the batch picks up, and a test for its page."""
 
 import json
 import re
@@ -17,9 +17,9 @@ lang: str = "{lang}"  # language of the page"""
 READING_CELL = """import planatlas as pa
 
 page = pa.Page("{name}", region=region, lang=lang)
-places = pa.regions(region)
+regions = pa.regions(region)
 targets = pa.targets(region=region)"""
-TABLE_CELL = """page.title(places[f"name_{{lang}}"].iloc[0])
+TABLE_CELL = """page.title(regions[f"name_{{lang}}"].iloc[0])
 page.table(
     targets[["indicator_printed", "value_printed", "target_year"]],
     "Targets as printed",
@@ -43,33 +43,33 @@ def test_page_of_the_sample(built_sample: Path) -> None:
 
 
 def new_notebook(name: str, title: str = "") -> list[Path]:
-    """Write a notebook that shows a region's targets, once for each region and language, and a test of its page.
+    """Write a notebook that shows a region's targets, once for each region and language, and a test for its page.
 
     Parameters
     ----------
     name
         Its name: lower-case letters, digits and underscores.
     title
-        What the index calls it; made of the name if not given.
+        Its title in the index; derived from the name by default.
 
     Returns
     -------
     list of Path
-        The files that were written.
+        The files written.
 
     Raises
     ------
     ParameterError
-        If the name cannot be one, or a file of that name exists: nothing is overwritten.
+        If the name is not valid, or a file of that name exists: nothing is overwritten.
     """
     if not NOTEBOOK_NAME.fullmatch(name):
         raise ParameterError(
-            f"{name!r} cannot be the name of a notebook. Allowed: lower-case letters, digits and underscores, such as "
+            f"{name!r} is not a valid name. Allowed: lower-case letters, digits and underscores, such as "
             "'birth_weight'."
         )
     notebook, test = paths.notebooks() / f"{name}.ipynb", paths.home() / "tests" / f"test_{name}.py"
     if existing := [paths.display_path(path) for path in (notebook, test) if path.exists()]:
-        raise ParameterError(f"{', '.join(existing)}: exists already, and is not overwritten. Choose another name.")
+        raise ParameterError(f"{', '.join(existing)}: already exists and will not be overwritten. Choose another name.")
     content = json.dumps(_content(name, title or name.replace("_", " ").capitalize()), ensure_ascii=False, indent=1)
     written = {notebook: content + "\n"}
     if test.parent.is_dir():

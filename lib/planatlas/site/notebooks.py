@@ -1,6 +1,6 @@
-"""What each notebook says of itself: its title, its place in the index, what its parameters are, its runs.
+"""What each notebook declares: its title, its position in the index, its parameters and its runs.
 
-All of it stands in the notebook, in its metadata under ``planatlas``, and in its cell tagged ``parameters``.
+The declarations are in the notebook: in its metadata under ``planatlas``, and in its cell tagged ``parameters``.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ class NotebookError(PlanatlasError):
 
 
 class _Metadata(BaseModel):
-    """The metadata of a notebook under ``planatlas``; all of it may be left out."""
+    """The metadata of a notebook under ``planatlas``; all keys are optional."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -48,22 +48,22 @@ class Notebook:
     Parameters
     ----------
     name
-        Its file without ``.ipynb``.
+        The name of its file without ``.ipynb``.
     order
-        Its place in the index; by name among equals.
+        Its position in the index; equal ones are sorted by name.
     title, about
-        Its name and a sentence on it, by language.
+        Its title and a sentence about it, by language.
     subject
-        What one of its pages is about, by language, with the names of parameters in braces; the names of what the
-        parameters stand for, if empty.
+        What one of its pages is about, by language, with the names of parameters in braces; if empty, the names of
+        the values of its parameters.
     parameters
-        What its cell tagged ``parameters`` declares.
+        The parameters declared in its cell tagged ``parameters``.
     kinds
-        What each parameter stands for: a kind of ``kinds.KINDS``, where it has one.
+        The kind of each parameter that has one: a key of ``kinds.KINDS``.
     runs
-        The name of a list of runs (``run_lists.RUN_LISTS``), ``{parameter: "all"}``, or the sets themselves.
+        The name of a list of runs (``run_lists.RUN_LISTS``), ``{parameter: "all"}``, or the parameter sets themselves.
     shows_code
-        Whether its pages show its code and its text.
+        Whether its pages show its code and text.
     """
 
     name: str
@@ -121,17 +121,17 @@ def notebooks() -> dict[str, Notebook]:
     Raises
     ------
     NotebookError
-        With every fault of every notebook: the file, the key, what is allowed.
+        With all faults of all notebooks: the file, the key, what is allowed.
     """
     read = [_read(path) for path in sorted(paths.notebooks().glob("*.ipynb"))]
     if faults := [fault for each in read if not isinstance(each, Notebook) for fault in each]:
-        raise NotebookError("notebooks that cannot be run; nothing was made.\n" + "\n".join(f"- {f}" for f in faults))
+        raise NotebookError("some notebooks cannot be run; nothing was made.\n" + "\n".join(f"- {f}" for f in faults))
     found = [each for each in read if isinstance(each, Notebook)]
     return {each.name: each for each in sorted(found, key=lambda each: (each.order, each.name))}
 
 
 def _read(path: Path) -> Notebook | list[str]:
-    """A notebook, or what is wrong with it."""
+    """Return a notebook, or what is wrong with it."""
     file = paths.display_path(path)
     try:
         content = read_notebook(path)
@@ -156,23 +156,23 @@ def _read(path: Path) -> Notebook | list[str]:
 def _faults(metadata: _Metadata, title: dict[str, str], parameters: set[str], kinds: dict[str, str]) -> list[str]:
     faults = []
     if not title:
-        faults.append('title: missing, and there is no Markdown heading. Give {"zh": …, "en": …}.')
+        faults.append('title: missing, and there is no Markdown heading. Allowed: {"zh": …, "en": …}.')
     for key, words in (("title", title), ("about", metadata.about), ("subject", metadata.subject)):
         if words and not set(LANGUAGES) & set(words):
-            faults.append(f"{key}: no language of {', '.join(LANGUAGES)}, but {', '.join(words)}.")
+            faults.append(f"{key}: none of the languages {', '.join(LANGUAGES)}, only {', '.join(words)}.")
     for name in metadata.parameters:
         if name not in parameters:
-            faults.append(f"parameters.{name}: the cell tagged 'parameters' has no such parameter.")
+            faults.append(f"parameters.{name}: the cell tagged 'parameters' declares no such parameter.")
     for name, kind in kinds.items():
         if kind not in KINDS:
-            faults.append(f"parameters.{name}: {kind!r} is no kind of parameter. Allowed: {choices(kind, KINDS)}.")
+            faults.append(f"parameters.{name}: {kind!r} is not a kind of parameter. Allowed: {choices(kind, KINDS)}.")
     runs = metadata.runs
     if isinstance(runs, str) and runs not in RUN_LISTS:
         faults.append(f"runs: there is no list of runs {runs!r}. Allowed: {choices(runs, RUN_LISTS)}.")
     for one in [runs] if isinstance(runs, dict) else runs if isinstance(runs, list) else []:
         for name, value in one.items():
             if name not in parameters or name == LANG:
-                faults.append(f"runs: {name!r} is no parameter that runs may name. Allowed: {', '.join(parameters)}.")
+                faults.append(f"runs: {name!r} is not a parameter that runs may set. Allowed: {', '.join(parameters)}.")
             elif isinstance(runs, dict) and (value != "all" or name not in kinds):
                 faults.append(f'runs.{name}: may only be "all", for a parameter that has a kind.')
     return faults

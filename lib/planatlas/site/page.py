@@ -1,4 +1,4 @@
-"""What a notebook shows: headings, sentences, tables and figures of one page, in one language."""
+"""What a notebook shows: the headings, sentences, tables and figures of one page, in one language."""
 
 import base64
 import re
@@ -20,7 +20,7 @@ from .spreadsheets import safe
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATH_DATA = re.compile(r' d="[^"]*"')
 COMMENT = re.compile(r" *<!--.*?-->\n", re.DOTALL)
-GLYPH = re.compile(r'<path id="([A-Za-z]+-[\w-]+)"')  # a glyph is named by its font and number: long, and used often
+GLYPH = re.compile(r'<path id="([A-Za-z]+-[\w-]+)"')  # named by font and number: long, and used often
 GLYPH_USED = re.compile(r'((?:<path id=|xlink:href=)"#?)([A-Za-z]+-[\w-]+)"')
 LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
 
@@ -33,7 +33,7 @@ class Page:
     notebook
         The name of the notebook.
     **parameters
-        Its parameters; checked, so that a notebook run by hand stops with the same words as one run by the batch.
+        Its parameters, which are checked: a notebook run by hand stops with the same message as one run by the batch.
 
     Raises
     ------
@@ -176,8 +176,8 @@ class Page:
             f'<th scope="col">{escape(str(column))}</th>' for column in frame.columns
         ) + "</tr>"  # fmt: skip
         body = []
-        for place, row in enumerate(zip(*(frame.iloc[:, at].tolist() for at in range(frame.shape[1])), strict=True)):
-            anchor = f' id="{escape(ids[place])}"' if ids else ""
+        for number, row in enumerate(zip(*(frame.iloc[:, at].tolist() for at in range(frame.shape[1])), strict=True)):
+            anchor = f' id="{escape(ids[number])}"' if ids else ""
             cells = [f'<th scope="row">{escape(row[0])}</th>']
             cells += [
                 f'<td data-label="{escape(str(column))}">{escape(cell)}</td>'
@@ -255,14 +255,14 @@ class Page:
 
 
 def _link(name: str, content: bytes, kind: str, words: str) -> str:
-    """A link to a file that the page itself carries."""
+    """A link to a file embedded in the page."""
     data = base64.b64encode(content).decode("ascii")
     return f'<a href="data:{kind};base64,{data}" download="{escape(name)}">{escape(words)}</a>'
 
 
 def _svg(figure: Figure) -> str:
-    """The figure as SVG without comments, paths to a hundredth of a point, glyphs under short names; it is closed."""
+    """The figure as SVG without comments, paths to a hundredth of a point, short names of glyphs; it is closed."""
     drawn = COMMENT.sub("", PATH_DATA.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), svg(figure)))
-    plt.close(figure)  # one of pyplot would be shown once more at the end of its cell
-    short = {glyph: f"g{place:x}" for place, glyph in enumerate(dict.fromkeys(GLYPH.findall(drawn)))}
+    plt.close(figure)  # pyplot would show it again at the end of the cell
+    short = {glyph: f"g{number:x}" for number, glyph in enumerate(dict.fromkeys(GLYPH.findall(drawn)))}
     return GLYPH_USED.sub(lambda used: used[1] + short.get(used[2], used[2]) + '"', drawn)

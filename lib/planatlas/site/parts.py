@@ -1,4 +1,4 @@
-"""The parts of a page: what one function makes and ``Page.show`` shows, with the data offered beside it."""
+"""The parts of a page, each made by one function and shown by ``Page.show``, with the data offered with it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ class Chart:
     data: pd.DataFrame
 
 
-Part = str | Sequence[str] | Table | Chart | None  # a paragraph, a list, a table, a figure; None is left out
+Part = str | Sequence[str] | Table | Chart | None  # a paragraph, a list, a table, a figure, or nothing
 
 
 def join_words(words: Sequence[str], lang: str) -> str:

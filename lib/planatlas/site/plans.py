@@ -1,4 +1,4 @@
-"""What every page of plans has: their table, their titles, and the texts that they were read from."""
+"""The parts that all pages of plans share: their table, their titles, and the texts they were read from."""
 
 import pandas as pd
 

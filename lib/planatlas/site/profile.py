@@ -1,4 +1,4 @@
-"""The profile of a region: what its plans promise, by domain and target by target, and what is known of it."""
+"""The profile of a region: what its plans promise, by domain and target by target, and its published values."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ BASELINE_COLUMNS = [
     "value",
     "unit",
     "baseline_status",
-]  # data of dumbbells
+]  # of the CSV of the dumbbells
 
 
 def lead(targets: pd.DataFrame, lang: str) -> str:

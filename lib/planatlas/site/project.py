@@ -1,4 +1,4 @@
-"""The suite as the engine that runs notebooks sees it."""
+"""The suite as a project of pressroom, the engine that runs notebooks."""
 
 from importlib.metadata import version
 

@@ -1,4 +1,4 @@
-"""A run notebook published as a page: nbconvert with the project's own template, no script, nothing fetched."""
+"""Notebooks published as pages: nbconvert with the project's own template, no scripts, nothing fetched."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -58,7 +58,7 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
 
 
 def warm_up() -> None:
-    """Publish an empty page: templates, words and code are read once, not by each process that publishes."""
+    """Publish an empty page, so that templates, words and code are read once, not by each process that publishes."""
     output = v4.new_output("display_data", data={"text/html": ""})
     notebook = v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
     for lang in LANGUAGES:

@@ -1,4 +1,4 @@
-"""Where the data come from, what was corrected, what contradicts what, and which values are used."""
+"""Where the data come from, what was corrected, what is contradictory, and which values are used."""
 
 import pandas as pd
 

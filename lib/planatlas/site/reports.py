@@ -16,7 +16,7 @@ from .project import project
 from .runs import all_runs
 from .select import select_runs
 
-PAGE_MB = 1  # megabytes of a page, at most
+PAGE_MB = 1  # largest size of a page, in megabytes
 LIMITS = Limits(page_mb=PAGE_MB)
 INDEX_PAGES = ("index.html", "runs.html")
 
@@ -33,9 +33,9 @@ def report(
     Parameters
     ----------
     runs
-        The runs; all of ``notebooks`` (of every notebook, if empty) with the parameters ``wanted``, if not given.
+        The runs; by default those of ``notebooks`` (all if empty) with the parameters ``wanted``.
     settings
-        How the batch works.
+        The settings of the batch.
     on_event
         Called at each event.
     notebooks, wanted
@@ -44,14 +44,14 @@ def report(
     Returns
     -------
     list of Outcome
-        How each run ended, in their order. A run that fails leaves a page that says what failed; the others go on.
+        How each run ended, in order. A failed run leaves a page that says what failed; the others continue.
 
     Raises
     ------
     PlanatlasError, PressroomError
-        Before anything starts, if a notebook does not say what is needed, a request fits nothing, a parameter is not
-        one of its notebook, or something around the batch would get into its pages; later, if pages cannot be written.
-        What was finished stays.
+        Before anything starts, if the metadata of a notebook are wrong, nothing matches the request, a notebook does
+        not have a parameter, or something in the environment would affect the pages; later, if pages cannot be
+        written. Finished pages are kept.
     """
     with Batch(project(), settings, on_event) as batch:
         every = batch.runs(all_runs)
@@ -114,7 +114,7 @@ def report_here(run: Run, limits: Limits = LIMITS) -> Outcome:
 
 
 def _write_index(batch: Batch, every: Sequence[Run]) -> None:
-    """Write the index and the list of runs, unless they are as they would be written."""
+    """Write the index and the list of runs, unless they are up to date."""
     folder = paths.reports()
     records: dict[str, Record | None] = {run.page: batch.records.read(run.page) for run in every}
     pages = [[run.notebook, run.page, run.title, (folder / run.page).is_file()] for run in every]

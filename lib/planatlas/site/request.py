@@ -1,4 +1,4 @@
-"""The figures to ask for: what a region's plans need and nobody has published, as tables and as forms to fill in."""
+"""The figures to request: what a region's plans need and nobody has published, as tables and forms to fill in."""
 
 import io
 import re
@@ -26,9 +26,9 @@ FORM_HEADS = (
     "单位",
     "来源",
     "备注",
-)  # as the reader of files knows them
+)  # as the reader of files expects them
 COLUMN_WIDTHS = (10, 36, 8, 24, 8, 12, 10, 24, 48)
-ARCHIVE_DATE = (1980, 1, 1, 0, 0, 0)  # the date in the archive, so that equal forms have equal bytes
+ARCHIVE_DATE = (1980, 1, 1, 0, 0, 0)  # a fixed date, so that equal forms have equal bytes
 SERIES = ["region_code", "indicator_id", "group", "scope"]
 MODIFICATION_DATE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
@@ -78,7 +78,7 @@ def series_to_request(judged: pd.DataFrame, year: int) -> pd.DataFrame:
     judged
         Rows of ``monitor``.
     year
-        The last year that is asked for; none to come.
+        The last year to request; none in the future.
 
     Returns
     -------
@@ -101,8 +101,8 @@ def series_to_request(judged: pd.DataFrame, year: int) -> pd.DataFrame:
     first = rows.groupby(SERIES, sort=False)["first_year"].transform("min")
     last = rows.groupby(SERIES, sort=False)["last_year"].transform("max")
     rows = rows.assign(first_year=first, last_year=last).drop_duplicates(SERIES)
-    place = {domain: at for at, domain in enumerate(codes("domain"))}
-    order = [(not row["asked"], row["asked"], place[row["domain"]]) for row in rows.to_dict("records")]
+    positions = {domain: number for number, domain in enumerate(codes("domain"))}
+    order = [(not row["asked"], row["asked"], positions[row["domain"]]) for row in rows.to_dict("records")]
     return rows.iloc[sorted(range(len(rows)), key=order.__getitem__)].reset_index(drop=True)
 
 
@@ -175,9 +175,9 @@ def workbook(rows: pd.DataFrame) -> bytes:
     sheet.append(list(rows.columns))
     for row in rows.itertuples(index=False):
         sheet.append([None if cell == "" else cell for cell in row])
-    for place, width in enumerate(COLUMN_WIDTHS):
-        sheet.column_dimensions[chr(ord("A") + place)].width = width
-        sheet.cell(1, place + 1).font = Font(bold=True)
+    for number, width in enumerate(COLUMN_WIDTHS):
+        sheet.column_dimensions[chr(ord("A") + number)].width = width
+        sheet.cell(1, number + 1).font = Font(bold=True)
     sheet.freeze_panes = "A2"
     content = io.BytesIO()
     book.save(content)
@@ -186,11 +186,11 @@ def workbook(rows: pd.DataFrame) -> bytes:
 
 def _departments(rows: pd.DataFrame, responsible: pd.DataFrame) -> list[tuple[str, ...]]:
     leads = responsible[responsible["role"] == "lead"].groupby(["plan_id", "line"])["department"].agg(tuple).to_dict()
-    return [leads.get(place, ()) for place in zip(rows["plan_id"], rows["line"], strict=True)]
+    return [leads.get(line, ()) for line in zip(rows["plan_id"], rows["line"], strict=True)]
 
 
 def _without_dates(content: bytes) -> bytes:
-    """The archive with the same dates whenever it is made."""
+    """The archive with fixed dates, whenever it was made."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as to:
         for name in source.namelist():

@@ -1,4 +1,4 @@
-"""Lists of parameter sets that notebooks may name in their metadata: the sets that say something."""
+"""Lists of parameter sets that notebooks may name in their metadata: those whose pages have something to show."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 else:
     pd = lazy_loader.load("pandas")
 
-EDITIONS = 2  # monitoring pages a region; older ones are made on request
-FEWEST_REGIONS = 2  # a comparison or a map of fewer regions says nothing
+EDITIONS = 2  # monitoring pages per region; older ones are made on request
+FEWEST_REGIONS = 2  # a comparison or a map of fewer regions would show nothing
 SERIES = ["region_code", "indicator_id", "group", "scope"]
 
 Sets = Iterator[dict[str, str | int]]
@@ -44,7 +44,7 @@ def all_evaluations() -> Sets:
     iterator of dict
         Values by parameter.
     """
-    from ..analysis.evaluation import evaluations  # slow to import, and needed only where runs have to be listed anew
+    from ..analysis.evaluation import evaluations  # slow to import, and needed only to list the runs again
 
     plans = tables.plans(columns=["plan_id", "start_year", "end_year"])
     observed = tables.observations(columns=[*SERIES, "year", "status"])
@@ -107,7 +107,7 @@ def editions() -> dict[str, list[int]]:
 
 
 def _targets() -> pd.DataFrame:
-    """The monitored targets: only what tells which runs there are."""
+    """The monitored targets, only the columns that determine the runs."""
     return tables.monitored_targets(columns=["target_id", "plan_id", *SERIES])
 
 

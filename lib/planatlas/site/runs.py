@@ -1,4 +1,4 @@
-"""Which runs there are: every notebook for every parameter set that it names, in every language that it takes."""
+"""The runs of the batch: every notebook for each of its parameter sets, in every language that it takes."""
 
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -183,7 +183,7 @@ def _runs(notebook: Notebook, values: Mapping[str, Value], known: ValueNames) ->
 
 
 def _sets(notebook: Notebook) -> Iterator[dict[str, Any]]:
-    """The parameter sets of a notebook, but for the language; a parameter that is not named keeps its default."""
+    """The parameter sets of a notebook, without the language; parameters that are not named keep their defaults."""
     runs: Any = notebook.runs
     if isinstance(runs, str):
         yield from RUN_LISTS[runs]()

@@ -1,4 +1,4 @@
-"""The runs that a command asks for, by notebook and parameters; a request that fits nothing says what there is."""
+"""The runs that a command requests, by notebook and parameters; a request that matches none is explained."""
 
 from collections.abc import Mapping, Sequence
 
@@ -55,7 +55,7 @@ def select_runs(names: Sequence[str], wanted: Mapping[str, str], every: Sequence
             typed = {key: _typed(example.get(key), value) for key, value in wanted.items()}
             check_parameters(each.name, example | typed)
     asked = ", ".join(f"{name}={value}" for name, value in wanted.items())
-    raise ParameterError(f"no run has {asked}: the parameters are known, but together they would show nothing.")
+    raise ParameterError(f"no run has {asked}: each value is allowed, but together they would show nothing.")
 
 
 def _as_text(run: Run) -> dict[str, str]:

@@ -64,24 +64,24 @@ def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.
         One row for each contradiction: the rule, and both passages with their figures.
     """
     by_id = {row["target_id"]: row for row in targets.to_dict("records")}
-    places = regions.set_index("region_code")[f"name_{lang}"]
+    names = regions.set_index("region_code")[f"name_{lang}"]
 
-    def shown(target_id: str) -> Markup:
+    def passage(target_id: str) -> Markup:
         if not target_id:
             return Markup("")
         row = by_id[target_id]
         link = f"region_profile-{row['region_code']}.html#{target_id}"
         where = item_and_line(row, lang)
-        label_ = f"{places[row['region_code']]} {label('plan_kind', row['plan_kind'], lang)}"
-        stands = minor(html("{} {}", where, chinese(printed_words(row))))
-        return html('<a href="{}">{}</a> {}<br>{}', link, label_, value(target_and_year(row, lang)), stands)
+        plan = f"{names[row['region_code']]} {label('plan_kind', row['plan_kind'], lang)}"
+        source = minor(html("{} {}", where, chinese(printed_words(row))))
+        return html('<a href="{}">{}</a> {}<br>{}', link, plan, value(target_and_year(row, lang)), source)
 
     return cells(
         {
             text("head.rule", lang): [text(f"rule.{rule}", lang) for rule in found["rule"]],
-            text("head.one", lang): [shown(target_id) for target_id in found["target_id"]],
+            text("head.one", lang): [passage(target_id) for target_id in found["target_id"]],
             text("head.other", lang): [
-                shown(row["other_id"]) or _baseline(by_id[row["target_id"]], lang) for row in found.to_dict("records")
+                passage(row["other_id"]) or _baseline(by_id[row["target_id"]], lang) for row in found.to_dict("records")
             ],
         }
     )
@@ -110,14 +110,14 @@ def reading_cells(contradictions: pd.DataFrame, plans: pd.DataFrame, lang: str) 
     """
     titles = plans.set_index("plan_id")[f"title_{lang}"]
 
-    def stands(plan_id: str, line: int) -> Markup:
+    def passage(plan_id: str, line: int) -> Markup:
         return html("{}{}", titles[plan_id], below(f"{text('head.line', lang)} {line}"))
 
     rows = contradictions.to_dict("records")
     return cells(
         {
-            text("head.one", lang): [stands(row["plan_id"], row["line"]) for row in rows],
-            text("head.other", lang): [stands(row["other_plan_id"], row["other_line"]) for row in rows],
+            text("head.one", lang): [passage(row["plan_id"], row["line"]) for row in rows],
+            text("head.other", lang): [passage(row["other_plan_id"], row["other_line"]) for row in rows],
             text("head.what", lang): [english(row["what"]) for row in rows],
         }
     )
@@ -168,7 +168,7 @@ def observation_cells(
 
 
 def _how(row: dict, lang: str) -> Markup:
-    """How a value is known, and why a person accepts it where the check of all values asks about it."""
+    """The status of a value, and the reason why a person accepts it, if the check of all values queries it."""
     return html("{}{}", label("status", row["status"], lang), acceptance_note(row, lang))
 
 

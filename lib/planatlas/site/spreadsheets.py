@@ -1,4 +1,4 @@
-"""Tables that a page offers to spreadsheets, which take some texts for formulas and run them."""
+"""Tables offered to spreadsheets, which would run texts that look like formulas."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a page of judged targets says at its head, in sentences whose counts add up."""
+"""The lead of a page of judged targets, in sentences whose counts add up."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,7 +29,7 @@ def lead(assessed: pd.DataFrame, lang: str, year: int | None = None) -> str:
     """
     found = tally(assessed, year)
     key = "tally.lead" if found["monitorable"] else "tally.lead_none"
-    return text(key, lang, **_shown(found))
+    return text(key, lang, **_with_percentages(found))
 
 
 def remarks(assessed: pd.DataFrame, lang: str, year: int | None = None) -> list[str]:
@@ -51,12 +51,14 @@ def remarks(assessed: pd.DataFrame, lang: str, year: int | None = None) -> list[
     """
     found = tally(assessed, year)
     keys = {"tally.older": found["older"], "tally.warned": found["warned"]}
-    said = [text(key, lang, **_shown(found)) for key, count in keys.items() if count]
+    sentences = [text(key, lang, **_with_percentages(found)) for key, count in keys.items() if count]
     if found["disputed"]:
         counted = promises(assessed)
         names = counted.loc[counted["verdicts"].map(len) > 1, f"name_{lang}"].unique()
-        said.append(text("tally.disputed", lang, **_shown(found), names=text("list.and", lang).join(names)))
-    return said
+        sentences.append(
+            text("tally.disputed", lang, **_with_percentages(found), names=text("list.and", lang).join(names))
+        )
+    return sentences
 
 
 def with_plans(assessed: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -81,6 +83,6 @@ def with_plans(assessed: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.Dat
     return counted.assign(plan=[text("list.stop", lang).join(titles[plan] for plan in own) for own in counted["plans"]])
 
 
-def _shown(found: Mapping[str, Any]) -> dict[str, Any]:
+def _with_percentages(found: Mapping[str, Any]) -> dict[str, Any]:
     shares = ("of_monitorable", "of_all")
     return {name: percentage(value) if name in shares else value for name, value in found.items()}

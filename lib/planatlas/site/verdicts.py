@@ -1,4 +1,4 @@
-"""What pages of judged targets share: promises with a value, verdicts counted, every verdict with its reason."""
+"""The parts that pages of judged targets share: promises with a value, counts of verdicts, verdicts with reasons."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from .parts import Table, join_words
 from .plans import plan_titles
 from .summary import with_plans
 
-INTERNAL_COLUMNS = ["assessment", "warnings", "plans", "verdicts"]  # columns that hold no figure or word
+INTERNAL_COLUMNS = ["assessment", "warnings", "plans", "verdicts"]  # columns that are not for the CSV
 
 
 def known_promises(judged: pd.DataFrame, lang: str) -> pd.DataFrame:
