@@ -1,4 +1,4 @@
-"""What the tests of the batch share: a checkout with tiny notebooks, the command, and what it leaves running."""
+"""What the tests of the batch share: a checkout with tiny notebooks, the command, and the processes it leaves."""
 
 import os
 import subprocess
@@ -25,7 +25,7 @@ COMMAND = str(Path(sys.executable).with_name("planatlas"))
 
 
 def write_notebook(home: Path, name: str, *cells: str, tags: tuple[str, ...] = ("parameters",)) -> Path:
-    """A notebook with a parameters cell and these cells."""
+    """Write a notebook with a parameters cell and these cells."""
     first = v4.new_code_cell(PARAMETERS[name] + 'lang = "zh"', metadata={"tags": list(tags)})
     content = v4.new_notebook(cells=[first, *(v4.new_code_cell(cell) for cell in cells)])
     for place, cell in enumerate(content.cells):
@@ -38,7 +38,7 @@ def write_notebook(home: Path, name: str, *cells: str, tags: tuple[str, ...] = (
 
 
 def tiny_checkout(home: Path, cell: str) -> Path:
-    """A checkout whose notebooks have this one cell beside their parameters."""
+    """Make a checkout whose notebooks have this one cell besides their parameters."""
     for name in PARAMETERS:
         write_notebook(home, name, cell)
     return home
@@ -50,12 +50,12 @@ def arguments(*words: str) -> list[str]:
 
 
 def planatlas(*words: str, timeout: float = 120) -> subprocess.CompletedProcess:
-    """Run it to its end; the timeout guards against hanging."""
+    """Run it to the end; the timeout guards against hanging."""
     return subprocess.run(arguments(*words), capture_output=True, text=True, check=False, timeout=timeout)
 
 
 def start(*words: str) -> subprocess.Popen:
-    """Start it in a session of its own."""
+    """Start it in its own session."""
     return subprocess.Popen(
         arguments(*words), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )

@@ -178,7 +178,7 @@ def test_a_tile_for_each_target() -> None:
         _assess("floor", 60, "%", {}),
     ]
     figure = draw_fans(found, ["One", LONG, "Three"], "en")
-    assert len(figure.axes) == 1 + 2  # the sheet, and the targets that can be drawn
+    assert len(figure.axes) == 1 + 2  # the canvas, and the targets that can be drawn
     assert {"One", LONG, "Three", "per 100,000", "no observed value at all."} <= set(_texts(figure))
     for each in found:
         assert len(_marks(figure, each.verdict)) >= 1
@@ -194,7 +194,7 @@ def test_the_band_holds_the_levels_that_meet_the_target() -> None:
     reached = _assess("range", 55, "%", RISING, value_high=57.0)
     figure = draw_fans([reached], ["x"], "en")
     assert _band(figure)[0] == 55
-    assert _band(figure)[1] > 57  # more is welcome
+    assert _band(figure)[1] > 57  # more is better
     assert "55–57" in _texts(figure)
 
 
@@ -225,7 +225,7 @@ def test_a_baseline_that_meets_the_target_has_no_path() -> None:
     assert "path to the goal" not in _texts(figure)
 
 
-def test_the_fan_is_that_of_the_forecast() -> None:
+def test_the_fan_shows_the_forecast() -> None:
     found = _assess("floor", 60, "%", RISING)
     assert found.forecast is not None
     figure = draw_fans([found], ["x"], "en")
@@ -253,7 +253,7 @@ def test_the_whisker_is_the_exact_interval_of_one_death_in_2500_births() -> None
     assert list(ends) == pytest.approx([1.0, 222.9], abs=0.05)
 
 
-def test_years_are_whole_and_those_that_matter() -> None:
+def test_axes_label_the_years_that_matter() -> None:
     ticks = draw_fans([_assess("floor", 60, "%", RISING)], ["x"], "en").axes[1].get_xticklabels()
     assert [tick.get_text() for tick in ticks] == ["2019", "2023", "2030"]
 
@@ -355,7 +355,7 @@ def test_courses_refuse_what_they_cannot_draw() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_equal_input_gives_an_equal_picture(lang: str) -> None:
+def test_equal_input_gives_equal_output(lang: str) -> None:
     def pictures() -> list[str]:
         found = [_assess("floor", 60, "%", RISING), _assess("ceiling", 12, "1/10万", FALLING)]
         drawn = [
@@ -370,7 +370,7 @@ def test_equal_input_gives_an_equal_picture(lang: str) -> None:
     assert len(set(first)) == 3
 
 
-def test_a_figure_shows_itself_in_a_notebook_without_pyplot() -> None:
+def test_a_figure_displays_itself_without_pyplot() -> None:
     with drawing():
         figure = Drawing(figsize=(1, 1))
         figure.text(0.1, 0.5, "泉州")
@@ -379,7 +379,7 @@ def test_a_figure_shows_itself_in_a_notebook_without_pyplot() -> None:
     assert "<dc:date>" not in shown["image/svg+xml"]
 
 
-def test_a_page_takes_a_figure_of_pyplot_and_closes_it() -> None:
+def test_a_page_accepts_a_pyplot_figure_and_closes_it() -> None:
     figure, _ = plt.subplots()
     assert "<svg" in _svg(figure)
     assert not plt.fignum_exists(figure.number)
