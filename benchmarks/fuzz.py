@@ -1,4 +1,4 @@
-"""Feed every reader with whatever comes for some minutes each, by the strategies of the tests.
+"""Feed every reader with random input for some minutes each, using the strategies of the tests.
 
 ``python benchmarks/fuzz.py [--minutes N] [--only SUBSTRING]``
 """
@@ -13,11 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = "tests/test_hostile_input.py"
 READERS = ("observations", "raw_tables", "targets", "cells_and_phrases", "assess", "records_and_the_kept_plan")
-ROUND = 1_500  # inputs between two looks at the clock
+ROUND = 1_500  # inputs between two checks of the time
 
 
 def main() -> None:
-    """Run each reader's test with ever new seeds until its time is over; print inputs, seconds and findings."""
+    """Run each reader's test with new seeds until its time is up; print inputs, seconds and findings."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--minutes", type=float, default=10)
     asked.add_argument("--only", default="")
