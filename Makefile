@@ -26,11 +26,19 @@ reports: build ## set up, build the data and write all reports to reports/
 	@$(BIN)/planatlas report
 
 .PHONY: test
-test: $(READY) ## set up and run every test
-	@sh scripts/test.sh $(VENV)
+test: lint build ## set up, check the code and run every test
+	@sh scripts/test.sh $(VENV) all
+
+.PHONY: test-quick
+test-quick: lint build ## the same without the tests that start kernels, batches or browsers
+	@sh scripts/test.sh $(VENV) quick
+
+.PHONY: hooks
+hooks: $(READY) ## let git check the code before each commit
+	@$(BIN)/pre-commit install
 
 .PHONY: lint
-lint: $(READY) ## ruff and mypy
+lint: $(READY) ## check the code: ruff and mypy
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 .PHONY: format

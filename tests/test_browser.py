@@ -1,38 +1,17 @@
 """Pages in a real Chromium, the network cut: nothing is asked for, nothing overflows, Chinese is drawn."""
 
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from .test_pages import PAGES, pages  # noqa: F401  the fixture
+from .conftest import PAGES
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator:
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("NOT RUN: chromium is not installed")
-    if (
-        not shutil.which("fc-list")
-        or not subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=True).stdout
-    ):
-        pytest.skip("NOT RUN: no Chinese system font (fonts-noto-cjk) is installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("name", [*PAGES, "index.html"])
-def test_page_offline(name: str, width: int, browser: object, pages: Path) -> None:  # noqa: F811
+def test_page_offline(name: str, width: int, browser: object, pages: Path) -> None:
     context = browser.new_context(offline=True, viewport={"width": width, "height": 900})  # type: ignore[attr-defined]
     page = context.new_page()
     asked, complaints = [], []
@@ -52,7 +31,7 @@ def test_page_offline(name: str, width: int, browser: object, pages: Path) -> No
     context.close()
 
 
-def test_target_cards_on_a_phone(browser: object, pages: Path) -> None:  # noqa: F811
+def test_target_cards_on_a_phone(browser: object, pages: Path) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 900})  # type: ignore[attr-defined]
     page.goto((pages / "zh/region_profile-330300.html").as_uri())
     cut = page.evaluate(
@@ -63,7 +42,7 @@ def test_target_cards_on_a_phone(browser: object, pages: Path) -> None:  # noqa:
     page.close()
 
 
-def test_a_value_leads_to_its_source(browser: object, pages: Path) -> None:  # noqa: F811
+def test_a_value_leads_to_its_source(browser: object, pages: Path) -> None:
     page = browser.new_page()  # type: ignore[attr-defined]
     page.goto((pages / "zh/compare_regions-children-health.html").as_uri())
     page.click("a.value[href^='region_profile-330300.html#']")
@@ -74,7 +53,7 @@ def test_a_value_leads_to_its_source(browser: object, pages: Path) -> None:  # n
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_cell_of_a_rug_runs_into_the_next(width: int, browser: object, pages: Path) -> None:  # noqa: F811
+def test_no_cell_of_a_rug_runs_into_the_next(width: int, browser: object, pages: Path) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})  # type: ignore[attr-defined]
     page.goto((pages / "en/compare_regions-women-decision_making.html").as_uri())
     over = page.evaluate(

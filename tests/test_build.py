@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import yaml
 
 from planatlas import paths, tables
 from planatlas.errors import DataFaultsError, MissingDataError
+from planatlas.model import schema
 from planatlas.model.schema import table
 from planatlas.process import build, harmonise
 from pressroom.writing import write_together
@@ -53,6 +55,45 @@ def test_two_builds_give_equal_bytes(sample: Path) -> None:
     build()
     assert _bytes(sample / "processed") == first
     assert build() == []
+
+
+def test_a_column_that_may_be_empty_may_be_absent(built_sample: Path) -> None:
+    before = _bytes(built_sample / "processed")
+    for path in (built_sample / "raw" / "targets").glob("*.csv"):
+        rows = pd.read_csv(path, dtype="str", keep_default_na=False)
+        assert set(rows["note"]) == {""}
+        rows.drop(columns="note").to_csv(path, index=False, lineterminator="\n")
+    assert build() == []
+    assert _bytes(built_sample / "processed") == before
+
+
+def test_a_column_that_may_not_be_empty_may_not_be_absent(sample: Path) -> None:
+    path = sample / "raw" / "targets" / "city-2021-1.csv"
+    rows = pd.read_csv(path, dtype="str", keep_default_na=False)
+    rows.drop(columns="kind").to_csv(path, index=False, lineterminator="\n")
+    with pytest.raises(DataFaultsError, match=r"city-2021-1\.csv, row 1, kind: the column is missing\. .* plan_id"):
+        build()
+
+
+def test_a_new_optional_column_needs_no_change_of_old_files(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Declared in the schema and typed into one file: the rows of the others are empty in it."""
+    declared = yaml.safe_load((Path(schema.__file__).with_name("schema.yaml")).read_text(encoding="utf-8"))
+    declared["fields"]["budget"] = {"type": "number", "description": "money that the plan gives it"}
+    for stage in ("raw", "processed"):
+        declared[stage]["targets"]["columns"] += " budget?"
+    monkeypatch.setattr(schema, "declared", lambda name: declared)
+    schema.tables.cache_clear()
+    try:
+        path = sample / "raw" / "targets" / "city-2021-1.csv"
+        pd.read_csv(path, dtype="str").assign(budget="1.5").to_csv(path, index=False, lineterminator="\n")
+        build()
+        found = pd.read_csv(sample / "processed" / "targets.csv")
+        assert found.groupby("plan_id")["budget"].agg(["min", "count"]).to_dict("index") == {
+            "city-women": {"min": 1.5, "count": 6},
+            "county-women": {"min": pytest.approx(float("nan"), nan_ok=True), "count": 0},
+        }
+    finally:
+        schema.tables.cache_clear()
 
 
 def test_a_fault_leaves_the_tables_as_they_were(built_sample: Path) -> None:

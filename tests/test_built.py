@@ -1,13 +1,13 @@
 """A build with nothing new is not made again; whatever it was made of or wrote is noticed."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from planatlas import built, paths
+from planatlas.cli import app
 from planatlas.process import build
 from pressroom import digests
 
@@ -59,12 +59,7 @@ def test_raw_files_that_change_during_a_build_are_not_taken_for_built(sample: Pa
 
 
 def test_the_command_builds_once(sample: Path) -> None:
-    first, again = (
-        subprocess.run(
-            [str(Path(sys.executable).with_name("planatlas")), "build"], capture_output=True, text=True, check=True
-        ).stdout
-        for _ in range(2)
-    )
+    first, again = (CliRunner().invoke(app, ["build"], catch_exceptions=False).stdout for _ in range(2))
     assert "targets.csv" in first
     assert "nothing: all is up to date" in again
     assert (paths.processed() / ".built.json").is_file()

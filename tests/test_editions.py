@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
+
 from planatlas import paths
 from planatlas.process import build
 from planatlas.site import all_runs
 from planatlas.site.reports import report_here
 
+pytestmark = pytest.mark.slow
 YEAR = """地区,指标,年份,数值,单位,状态
 温州市,mothers,2024,6.4,1/10万,
 温州市,mothers,2022,8.4,1/10万,修订

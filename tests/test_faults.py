@@ -22,7 +22,7 @@ MESSAGES = {
     "indicators-unknown-unit.csv": r"indicators\.csv, row 2, unit: unknown unit 'per mille'.*Allowed: %, ‰, 1/10万",
     "plans-unknown-kind.csv": r"plans\.csv, row 2, plan_kind: .*'elderly'.*Allowed: women, children",
     "plans-unknown-region.csv": r"plans\.csv, row 2, region_code: '999999'.*Allowed: 100000, 330000, 330300, 330326",
-    "regions-code-too-short.csv": r"regions\.csv, row 4, region_code: '3303' has not the form.*Allowed: .*\[0-9\]\{6\}",
+    "regions-code-too-short.csv": r"regions\.csv, row 4, region_code: '3303' does not have the form.*\[0-9\]\{6\}",
     "regions-unknown-level.csv": r"regions\.csv, row 4, level: .*'city'.*Allowed: nation, province, prefecture, county",
     "regions-unknown-parent.csv": r"regions\.csv, row 5, parent_code: '330301'.*Allowed: .*330300",
     "targets-baseline-over-100.csv": CITY + r", row 3, baseline_printed: 191\.9 lies outside.*Allowed: 0 to 100 %",
@@ -40,7 +40,7 @@ MESSAGES = {
     "targets-change-with-sign.csv": CITY + r", row 5, value_printed: a change of -0.5 has a sign.*Allowed: its size",
     "targets-three-faults.csv": r"3 faults(.|\n)*row 2, kind(.|\n)*row 3, value_printed(.|\n)*row 4, group",
     "targets-truncated.csv": CITY + r", row 5: the last line does not end.*cut off",
-    "targets-two-figures.csv": CITY + r", row 2, value_printed: '7至9' holds 2 figures.*Allowed: 1",
+    "targets-two-figures.csv": CITY + r", row 2, value_printed: '7至9' contains 2 figures.*Allowed: 1",
     "targets-unknown-column.csv": CITY + r", row 1, remark: unknown column 'remark'.*Allowed: plan_id",
     "targets-unknown-group.csv": CITY + r", row 2, group: .*'everyone'.*Allowed: all, female",
     "targets-unknown-indicator.csv": CITY + r", row 3, indicator_id: 'screend'.*did you mean screened",
@@ -77,7 +77,7 @@ def test_fault(name: str, sample: Path) -> None:
         ("indicators.csv", "", "{last}", "duplicate key"),
         ("plans.csv", "2021,2025,1,99", "2026,2025,1,99", r"end_year: 2025 is before 2026"),
         ("regions.csv", "province,100000,", "province,330326,", r"parent_code: 330\d+ lies above itself"),
-        ("targets/county-2021-2.csv", "maintain,保持,", "maintain,保持98,", r"'保持98' holds a figure"),
+        ("targets/county-2021-2.csv", "maintain,保持,", "maintain,保持98,", r"'保持98' contains a figure"),
     ],
 )
 def test_what_would_break_a_page_is_refused(file: str, old: str, new: str, message: str, sample: Path) -> None:
@@ -91,13 +91,13 @@ def test_what_would_break_a_page_is_refused(file: str, old: str, new: str, messa
 
 def test_a_missing_file_is_named(sample: Path) -> None:
     (sample / "raw" / "plans.csv").unlink()
-    with pytest.raises(DataFaultsError, match=r"plans\.csv: the file is not there"):
+    with pytest.raises(DataFaultsError, match=r"plans\.csv: the file does not exist"):
         build()
 
 
 def test_a_folder_without_tables_is_named(sample: Path) -> None:
     shutil.rmtree(sample / "raw" / "targets")
-    with pytest.raises(DataFaultsError, match=r"targets: the folder is not there"):
+    with pytest.raises(DataFaultsError, match=r"targets: the folder does not exist"):
         build()
 
 

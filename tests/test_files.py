@@ -50,7 +50,7 @@ TEXTS = {
     "semicolons": (LONG.replace(",", ";"), "utf-8", ONE),
     "UTF-16": (LONG, "utf-16", ONE),
     "UTF-16 without a mark": (LONG.replace(",", "\t"), "utf-16-le", ONE),
-    "full-width commas": (LONG.replace(",", "，"), "utf-8", "full-width commas stand between the columns"),
+    "full-width commas": (LONG.replace(",", "，"), "utf-8", "full-width commas separate the columns"),
     "Big5": ("地區,指標,單位,年份,數值\n山西,學前三年毛入園率,%,2021,91.5\n", "big5", "the file is Big5"),
     "two languages": (
         "地区 Region,指标 Indicator,2023年 2023\n浙    江  Zhejiang,婴儿死亡率(‰) Infant mortality rate,3.1\n"
@@ -86,7 +86,7 @@ TEXTS = {
     "years beside a sex": (
         "地区,指标,单位,2022,男\n平阳县,婴儿死亡率,‰,3.1,3.2\n",
         "utf-8",
-        "columns of different kinds stand side by side: 2022 beside 男",
+        "columns of different kinds are side by side: 2022 beside 男",
     ),
     "among them": (
         "地区,指标,年份,数值,单位\n平阳县,常住人口,2023,86.4,万人\n,其中：女,2023,42,\n平阳县,其中:男,2023,44,万人\n",
@@ -194,7 +194,7 @@ def test_a_cell_far_away_costs_nothing(tmp_path: Path) -> None:
     book.active["XFD1048576"] = "x"
     book.save(tmp_path / "far.xlsx")
     _, faults = read_observations(tmp_path, REGIONS, INDICATORS)
-    assert [(fault.row, fault.problem) for fault in faults] == [(1048576, "'x' stands alone.")]
+    assert [(fault.row, fault.problem) for fault in faults] == [(1048576, "'x' is the only cell of its row.")]
 
 
 def test_cells_are_named_and_accepted_figures_are_no_file(tmp_path: Path) -> None:

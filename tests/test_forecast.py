@@ -10,7 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import planatlas as pa
-from planatlas.tracking.forecast import MODELS, Forecast, forecast, rolling_origins
+from planatlas.tracking.forecasting import Forecast, forecast
+from planatlas.tracking.models import MODELS
+from planatlas.tracking.origins import rolling_origins
 
 
 def _ahead(values: list[float], to_year: int = 2024, **limits: float) -> Forecast:
@@ -173,7 +175,7 @@ def test_origins_of_the_past() -> None:
 
 
 def test_bad_input_is_named_all_at_once() -> None:
-    with pytest.raises(ValueError, match=r"^year 2020 stands twice; .* of 2021 is not a finite .*; .*120 of 2022 lies"):
+    with pytest.raises(ValueError, match=r"^year 2020 is a duplicate; .* 2021 is not a finite .*; .*120 of 2022 lies"):
         forecast([2020, 2020, 2021, 2022], [1, 2, math.nan, 120], 2025, low=0, high=100)
     with pytest.raises(ValueError, match=r"year 2020\.5 is not whole"):
         forecast([2020.5, 2022], [1, 2], 2025)  # type: ignore[list-item]
@@ -183,7 +185,7 @@ def test_bad_input_is_named_all_at_once() -> None:
         forecast([2020, 2021], [1, 2], 2021)
     with pytest.raises(ValueError, match="limits 100 to 0 leave nothing"):
         forecast([2020, 2021], [1, 2], 2022, low=100, high=0)
-    with pytest.raises(ValueError, match="2011 stands twice"):
+    with pytest.raises(ValueError, match="2011 is a duplicate"):
         rolling_origins([2010, 2011, 2011], [1, 2, 3], 5)
     found = _ahead([1, 2, 4])
     with pytest.raises(ValueError, match="2022 is not forecast; the years 2023 to 2024 are"):

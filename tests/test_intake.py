@@ -12,10 +12,11 @@ import planatlas as pa
 from planatlas import tables
 from planatlas.analysis.reach import targets_without_value, values_without_target
 from planatlas.errors import DataFaultsError
-from planatlas.intake.checks import Known, known, questions
-from planatlas.intake.frames import checked
+from planatlas.intake.checks import questions
+from planatlas.intake.frames import checked_observations
+from planatlas.intake.reference import Reference, reference_from
 from planatlas.intake.scopes import NO_FIGURE, Scopes
-from planatlas.intake.values import take
+from planatlas.intake.values import check_values
 from planatlas.model.scopes import scope
 from planatlas.process import build
 from planatlas.process.observations import read_observations
@@ -93,7 +94,7 @@ def test_every_measurable_target_is_reached_by_a_file_in_the_documented_form(rea
     of_plans = targets["plan_kind"].isin(["women", "children"]) & (targets["tier"] != "benchmark")
     measurable = targets[of_plans & ~targets["kind"].isin(NO_FIGURE)]
     scopes = Scopes(targets, facts["indicators"])
-    asked = known(targets, facts["indicators"], facts["relations"], tables.load("regions"), pa.sources(), 9999)
+    asked = reference_from(targets, facts["indicators"], facts["relations"], tables.load("regions"), pa.sources(), 9999)
     units = facts["indicators"].set_index("indicator_id")["unit"]
     differ = measurable.groupby(["region_code", "indicator_id"])["qualifier"].transform("nunique") > 1
     for (at, row), needs_qualifier in zip(measurable.iterrows(), differ, strict=True):
@@ -103,7 +104,7 @@ def test_every_measurable_target_is_reached_by_a_file_in_the_documented_form(rea
     assert faults == []
     taken = {}
     for at, own in values.groupby(values["source_id"].astype(int)):
-        found = take(own, NO_VALUES, NO_WORDS, scopes, asked)
+        found = check_values(own, NO_VALUES, NO_WORDS, scopes, asked)
         assert found.faults == []
         counts = {name: pd.array([None] * len(own), "Int64") for name in ("events", "population")}
         taken[at] = found.values.astype({"year": "int64", "value": "float64"}).assign(**counts)
@@ -148,7 +149,7 @@ USUAL = {
     "region_code": "330326", "indicator_id": "i", "group": "all", "scope": "", "year": 2022, "value": 95.0,
     "unit": "%", "status": "published", "source_id": "s", "events": None, "population": None,
 }  # fmt: skip
-KNOWN = Known(
+KNOWN = Reference(
     directions={"i": "higher"},
     levels={"i": [90.0, 97.0]},
     wholes={"part": ["whole"]},
@@ -165,7 +166,7 @@ def _series(*values: float, first: int = 2018, **others: Any) -> list[dict]:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        ([USUAL | {"year": 2027}], [(0, "a year to come")]),
+        ([USUAL | {"year": 2027}], [(0, "in the future")]),
         ([USUAL | {"source_id": "dated"}], [(0, "of 2022, its source dated of 2021")]),
         ([USUAL | {"unit": "1/10万", "value": 12.0, "events": 3, "population": 2500}], [(0, "3 of 2,500 are 120")]),
         ([USUAL | {"unit": "1/10万", "value": 120.0, "events": 3, "population": 2500}], []),
@@ -178,8 +179,8 @@ def _series(*values: float, first: int = 2018, **others: Any) -> list[dict]:
         ([USUAL | {"indicator_id": "part", "value": 3.1}, USUAL | {"indicator_id": "whole", "value": 3.1}], []),
         (  # of one people in the file, though the targets tell them apart
             [
-                USUAL | {"indicator_id": "part", "value": 21.0, "group": "female", "said": ("all", "")},
-                USUAL | {"indicator_id": "whole", "value": 3.1, "scope": "x", "said": ("all", "")},
+                USUAL | {"indicator_id": "part", "value": 21.0, "group": "female", "as_printed": ("all", "")},
+                USUAL | {"indicator_id": "whole", "value": 3.1, "scope": "x", "as_printed": ("all", "")},
             ],
             [(0, "part 21% lies above whole 3.1%")],
         ),
@@ -214,14 +215,14 @@ def _series(*values: float, first: int = 2018, **others: Any) -> list[dict]:
 )
 def test_what_is_asked(rows: list[dict], expected: list[tuple[int, str]]) -> None:
     found = questions(rows, KNOWN)
-    assert [question.place for question in found][: len(expected)] == [place for place, _ in expected], found
+    assert [question.index for question in found][: len(expected)] == [place for place, _ in expected], found
     assert all(words in question.problem for question, (_, words) in zip(found, expected, strict=False)), found
     assert bool(found) == bool(expected)
 
 
 def test_nothing_is_asked_of_the_values_there_are(real: Path) -> None:
     targets, facts = tables.load("targets"), pa.facts()
-    asked = known(targets, pa.indicators(), facts["relations"], tables.load("regions"), pa.sources(), 9999)
+    asked = reference_from(targets, pa.indicators(), facts["relations"], tables.load("regions"), pa.sources(), 9999)
     rows = [
         row | {name: None if pd.isna(row[name]) else float(row[name]) for name in ("events", "population")}
         for row in facts["observations"].to_dict("records")
@@ -246,7 +247,7 @@ def test_a_person_accepts_what_is_rare_but_true(sample: Path) -> None:
     found = pa.observations().query("source_id == 'late'")
     assert list(found["accepted"]) == ["checked with the hospital"]
     _file(sample, "accepted.csv", "file,cell,value,reason\nlate.csv,D2,7.6,checked with the hospital\n")
-    with pytest.raises(DataFaultsError, match=r"accepted\.csv, row 2, cell: nothing is asked of D2") as error:
+    with pytest.raises(DataFaultsError, match=r"accepted\.csv, row 2, cell: nothing is asked about D2") as error:
         build()
     assert len(error.value.faults) == 2
 
@@ -256,7 +257,7 @@ FRAME = {"region_code": "330300", "indicator_id": "maternal_mortality", "year": 
 
 def _checked(*rows: dict) -> pd.DataFrame:
     facts = pa.facts()
-    return checked(
+    return checked_observations(
         pd.DataFrame(list(rows)), tables.load("targets"), facts["indicators"], facts["relations"], pa.sources()
     )
 
@@ -282,9 +283,9 @@ def test_a_frame_takes_the_types_of_the_table(real: Path) -> None:
         ({"unit": "‰"}, "the unit '‰' does not lead to '1/10万'"),
         ({"unit": "人"}, "does not lead"),
         ({"unit": ""}, "the unit is stated nowhere"),
-        ({"region_code": 3303}, "3303 is no region code"),
+        ({"region_code": 3303}, "3303 is not a region code"),
         ({"region_code": "鼓楼区"}, "fits .*320106"),
-        ({"region_code": "3303"}, "no code of GB/T 2260"),
+        ({"region_code": "3303"}, "not a code of GB/T 2260"),
         (
             {"indicator_id": "maternal_mortality_ratio"},
             "unknown indicator.*maternal_mortality",
@@ -317,7 +318,8 @@ def test_two_values_for_one_year_are_refused_and_all_faults_come_together(real: 
 def test_the_processed_table_passes_as_it_is(real: Path) -> None:
     facts = pa.facts()
     frame = facts["observations"]
-    assert checked(frame, tables.load("targets"), facts["indicators"], facts["relations"], pa.sources()) is frame
+    reference = (tables.load("targets"), facts["indicators"], facts["relations"], pa.sources())
+    assert checked_observations(frame, *reference) is frame
 
 
 def test_maternal_mortality_in_another_unit_is_not_judged(real: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from planatlas.intake.counts import half_unit
-from planatlas.tracking.intervals import REASONS, binomial_interval, poisson_interval, rate_interval
+from planatlas.tracking.intervals import REASONS_FOR_NONE, binomial_interval, poisson_interval, rate_interval
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_has_no_interval_says_why(
 ) -> None:
     found = rate_interval(value, unit, events, population)
     assert (found.low, found.high, found.how, found.reason) == (None, None, "", reason)
-    assert reason in REASONS
+    assert reason in REASONS_FOR_NONE
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,6 @@ from planatlas.site.reports import report
 from planatlas.site.runs import all_runs
 from planatlas.site.spreadsheets import safe
 
-from .test_browser import browser  # noqa: F401  the fixture
-
 POISON = (
     "<script>document.title='owned'</script>",
     '"><img src=x onerror="document.title=\'owned\'">',
@@ -90,7 +88,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
         yield [*pages, folder / "reports" / "index.html", folder / "reports" / "runs.html"]
 
 
-def test_nothing_runs_and_no_element_comes_from_data(poisoned: list[Path], browser: object) -> None:  # noqa: F811
+def test_nothing_runs_and_no_element_comes_from_data(poisoned: list[Path], browser: object) -> None:
     context = browser.new_context(offline=True)  # type: ignore[attr-defined]
     page = context.new_page()
     said: list[str] = []
@@ -113,7 +111,7 @@ def test_nothing_runs_and_no_element_comes_from_data(poisoned: list[Path], brows
     context.close()
 
 
-def test_the_policy_stops_a_script_that_got_in(poisoned: list[Path], browser: object) -> None:  # noqa: F811
+def test_the_policy_stops_a_script_that_got_in(poisoned: list[Path], browser: object) -> None:
     path = poisoned[0].with_name("with-script.html")
     html = poisoned[0].read_text(encoding="utf-8")
     path.write_text(html.replace("<h1>", "<script>document.title = 'ran'</script><h1>", 1), encoding="utf-8")

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from planatlas.errors import NotDefinedError
-from planatlas.tracking.methods import METHODS, Course, achievement, pace_class
+from planatlas.tracking.course import Course
+from planatlas.tracking.methods import METHODS, achievement, pace_class
 from planatlas.tracking.target import Target
 
 
@@ -167,7 +168,7 @@ def test_unicef_rate_takes_all_points() -> None:
 
 
 @pytest.mark.parametrize(
-    ("growth", "said"),
+    ("growth", "expected"),
     [
         (0.0951, "substantial"),
         (0.0949, "fair"),
@@ -178,14 +179,14 @@ def test_unicef_rate_takes_all_points() -> None:
         (-0.0101, "deterioration"),
     ],
 )
-def test_unsd_2022(growth: float, said: str) -> None:
+def test_unsd_2022(growth: float, expected: str) -> None:
     """Growth of ten per cent a year is required: the classes part at .95, .5 and −.1 of it."""
     course = _course(100, 100 * 1.1**10, {4: 100 * (1 + growth) ** 4})
-    assert METHODS["unsd_2022"](course) == said
+    assert METHODS["unsd_2022"](course) == expected
 
 
 @pytest.mark.parametrize(
-    ("method", "result", "said"),
+    ("method", "result", "expected"),
     [
         ("pace_linear", 1, "enough"),
         ("pace_linear", 0.999, "slow"),
@@ -211,8 +212,8 @@ def test_unsd_2022(growth: float, said: str) -> None:
         ("unicef_aarr", 0.99, "slow"),
     ],
 )
-def test_common_words(method: str, result: float | str, said: str) -> None:
-    assert pace_class(method, result) == said
+def test_common_words(method: str, result: float | str, expected: str) -> None:
+    assert pace_class(method, result) == expected
 
 
 @pytest.mark.parametrize(

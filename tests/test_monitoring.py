@@ -9,7 +9,7 @@ import planatlas as pa
 from planatlas.analysis.counting import CLASSES, VERDICTS
 from planatlas.errors import NotDefinedError
 from planatlas.tracking.assessment import Assessment, assess
-from planatlas.tracking.scenarios import recent_pace
+from planatlas.tracking.scenario import recent_pace
 from planatlas.tracking.series import Series, tidy
 from planatlas.tracking.target import Target
 

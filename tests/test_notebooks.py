@@ -1,5 +1,6 @@
 """Every notebook, found by glob: how it is committed, and that it runs on the synthetic data in a real kernel."""
 
+import ast
 from pathlib import Path
 
 import nbformat
@@ -10,6 +11,7 @@ from planatlas.site import all_runs
 from planatlas.site.reports import report_here
 
 NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
+REPORTS = [path for path in NOTEBOOKS if path.stem != "explore"]  # that one shows researchers how to ask
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -24,17 +26,54 @@ def test_committed_clean(path: Path) -> None:
     assert [cell for cell in notebook.cells if set(cell.metadata) - {"tags"}] == []
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_thin(path: Path) -> None:
-    notebook = nbformat.read(path, as_version=4)
-    source = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "code")
-    assert "def " not in source
-    assert "class " not in source
-    assert len(notebook.cells) <= 18
+# what shapes a frame, and no notebook of a report does: that is the library's part
+SHAPING = {
+    "agg", "aggregate", "apply", "assign", "astype", "concat", "DataFrame", "drop", "drop_duplicates", "explode",
+    "fillna", "groupby", "isin", "iterrows", "itertuples", "join", "map", "melt", "merge", "notna", "pivot",
+    "pivot_table", "query", "reindex", "rename", "reset_index", "set_index", "sort_index", "sort_values", "stack",
+    "to_dict", "transform", "unstack", "value_counts", "where",
+}  # fmt: skip
+STATEMENTS = (
+    ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.Lambda, ast.FunctionDef, ast.ClassDef, ast.While,
+)  # fmt: skip
+MOST_LINES = 350
+
+
+def _code(path: Path) -> str:
+    cells = nbformat.read(path, as_version=4).cells
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+
+
+def _shaping(code: str) -> list[str]:
+    """The statements that shape frames instead of asking for them and showing them."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SHAPING
+        if is_call or isinstance(node, STATEMENTS):
+            found.append(f"line {node.lineno}: {ast.unparse(node)[:80]}")
+    return found
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_notebook_shapes_no_frame(path: Path) -> None:
+    assert _shaping(_code(path)) == []
+
+
+def test_shaping_is_found() -> None:
+    found = sorted(
+        _shaping("rows.merge(others)\n[row for row in rows]\ndef f(): pass\npd.concat(rows)\npage.show(rows)")
+    )
+    assert [line.split(":")[0] for line in found] == ["line 1", "line 2", "line 3", "line 4"]
+
+
+def test_notebooks_are_thin() -> None:
+    lines = [line for path in NOTEBOOKS for line in _code(path).splitlines()]
+    assert len([line for line in lines if line.strip() and not line.lstrip().startswith("#")]) <= MOST_LINES
+    assert max(len(nbformat.read(path, as_version=4).cells) for path in NOTEBOOKS) <= 18
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("path", [p for p in NOTEBOOKS if p.stem != "explore"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_runs_on_the_sample(path: Path, lang: str, built_sample: Path) -> None:
     run = next(run for run in all_runs() if run.notebook == path.stem and run.values["lang"] == lang)
     assert report_here(run).error == ""

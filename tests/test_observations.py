@@ -18,9 +18,9 @@ from openpyxl.cell.text import InlineFont
 
 from planatlas.errors import Fault
 from planatlas.intake import cells, names
-from planatlas.intake.checks import Known
+from planatlas.intake.reference import Reference
 from planatlas.intake.scopes import Scopes
-from planatlas.intake.values import take
+from planatlas.intake.values import check_values
 from planatlas.process.observations import COLUMNS, read_observations
 
 from .places import INDICATOR_NAMES, INDICATORS, PLACES, REGIONS
@@ -32,11 +32,11 @@ MESSAGES = {
     "blank.csv": [r"blank\.csv: the file is empty.*Allowed: a header and at least one row"],
     "column-twice.csv": [r"row 1, 地区代码: '地区' and '地区代码' say the same.*Allowed: each column"],
     "empty.csv": [r"empty\.csv: the file is empty"],
-    "group-above-header.csv": [r"row 1: '女' stands above the header.*in a column of its own"],
+    "group-above-header.csv": [r"row 1: '女' is above the header.*in a column of its own"],
     "header-only.csv": [r"the file has a header and no row"],
     "header-too-deep.csv": [r"none of the first 10 rows is a header.*Allowed: heads such as 地区, 指标"],
     "hidden.xls": [r"the sheet 旧 is hidden", r"hidden: row 6", r"hidden: column C", r"row 9: struck through: A9"],
-    "indicator-of-a-population.csv": [r"row 2, 指标: '农村' behind the indicator is no unit.*口径"],
+    "indicator-of-a-population.csv": [r"row 2, 指标: '农村' behind the indicator is not a unit.*口径"],
     "missing-column.csv": [
         r"row 1, value: the column 'value' is missing.*Allowed: a column value \(数值, 值\), or columns of years"
     ],
@@ -46,7 +46,7 @@ MESSAGES = {
     "region-empty.csv": [r"row 2, 地区: the place is empty"],
     "semicolons.csv": [r"row 2, 数值: '95,3' holds a comma: decimal"],
     "too-few-cells.csv": [r"row 2: the row has 4 cells, the header 5; the file may be cut off.*Allowed: 5 cells"],
-    "too-many-cells.csv": [r"row 2: '人' stands under no column name; a comma may be unquoted"],
+    "too-many-cells.csv": [r"row 2: '人' is in a column without a name; a comma may be unquoted"],
     "two-level-indicator.csv": [
         r"row 1: the header has two levels: 地区, 宫颈癌筛查率, 孕产妇死亡率 over 2022, 2023.*Allowed: one header row"
     ],
@@ -77,9 +77,7 @@ MESSAGES = {
     "value-negative.csv": [r"row 2, 数值: -5 lies outside.*Allowed: 0 to 100 %, the valid range of screened"],
     "value-out-of-range.csv": [r"row 2, 数值: 195\.3 lies outside the indicator's valid range"],
     "web-page.xls": [r"web-page\.xls: the file is a web page or XML.*Allowed: .*saved as \.xlsx"],
-    "year-beside-years.csv": [
-        r"row 1, year: the column 'year' stands beside columns of years.*Allowed: one or the other"
-    ],
+    "year-beside-years.csv": [r"row 1, year: the column 'year' is beside columns of years.*Allowed: one or the other"],
     "year-of-two-digits.csv": [r"row 1, 23年: '23年' is not one year of four digits"],
     "year-twice.csv": [r"row 1, 2023年: '2023' and '2023年' say the same"],
     "years-over-two.csv": [r"row 1, 2022-2023: '2022-2023' is not one year of four digits.*one year a column"],
@@ -97,7 +95,7 @@ def _read(folder: Path) -> tuple[pd.DataFrame, list[Fault]]:
 def _taken(folder: Path) -> tuple[pd.DataFrame, list[Fault]]:
     """Read, and passed through the check that all values pass, with nothing known but the values themselves."""
     values, faults = _read(folder)
-    taken = take(values, NO_VALUES, NO_WORDS, Scopes(NO_TARGETS, INDICATORS), Known())
+    taken = check_values(values, NO_VALUES, NO_WORDS, Scopes(NO_TARGETS, INDICATORS), Reference())
     return taken.values, faults + taken.faults
 
 
@@ -286,7 +284,7 @@ def test_two_filled_sheets(tmp_path: Path) -> None:
     book.save(tmp_path / "file.xlsx")
     frame, faults = _read(tmp_path)
     assert frame.empty
-    assert re.search(r"file\.xlsx: the sheets Sheet, 说明 all hold something.*Allowed: one sheet", str(faults[0]))
+    assert re.search(r"file\.xlsx: the sheets Sheet, 说明 all contain something.*Allowed: one sheet", str(faults[0]))
 
 
 def test_workbooks_without_content(tmp_path: Path) -> None:
@@ -314,8 +312,8 @@ def test_what_is_not_read(tmp_path: Path) -> None:
     _one(tmp_path, "x\n", "figures.txt")
     _, faults = _read(tmp_path)
     assert [(Path(fault.file).name, fault.problem) for fault in faults] == [
-        ("2023", "this is not read."),
-        ("figures.txt", "this is not read."),
+        ("2023", "unsupported file type."),
+        ("figures.txt", "unsupported file type."),
     ]
 
 

@@ -14,8 +14,8 @@ from matplotlib.text import Text
 
 from planatlas.errors import DataFaultsError, MissingDataError
 from planatlas.figures import Drawing, drawing
-from planatlas.figures.progress import courses, fans
-from planatlas.figures.rug import LOOKS, verdict_rug
+from planatlas.figures.progress import draw_courses, draw_fans
+from planatlas.figures.rug import LOOKS, draw_rug
 from planatlas.model import codes, label
 from planatlas.site.page import _svg
 from planatlas.tracking.assessment import Assessment, assess
@@ -60,7 +60,7 @@ def _rug(verdicts: list[list[str]], lang: str = "en", **text: list[list[str | No
     rows = pd.DataFrame([(f"r{r}", f"Row {r}", "Health" if r < 2 else "Law") for r in range(len(verdicts))])
     columns = pd.DataFrame([(f"c{c}", f"{2015 + c}") for c in range(len(verdicts[0]))])
     rows.columns, columns.columns = ["row", "name", "group"], ["column", "name"]  # type: ignore[assignment]
-    return verdict_rug(pd.DataFrame(cells, columns=["row", "column", "verdict", *text]), rows, columns, lang)
+    return draw_rug(pd.DataFrame(cells, columns=["row", "column", "verdict", *text]), rows, columns, lang)
 
 
 def test_every_verdict_has_a_look_of_its_own() -> None:
@@ -114,7 +114,7 @@ def test_rug_of_sixty_rows_with_long_names(lang: str) -> None:
     cells = pd.DataFrame([(r, y, VERDICTS[(r + y) % 9]) for r in range(60) for y in range(2016, 2025)])
     cells.columns = ["row", "column", "verdict"]  # type: ignore[assignment]
     columns = pd.DataFrame({"column": range(2016, 2025), "name": range(2016, 2025)})
-    figure = verdict_rug(cells, rows, columns, lang)
+    figure = draw_rug(cells, rows, columns, lang)
     texts = _texts(figure)
     assert [text for text in texts if text.startswith("Deaths")] == names
     assert [text for text in texts if text.startswith("Group")] == ["Group 0", "Group 1", "Group 2"]
@@ -131,13 +131,13 @@ def test_rug_names_every_fault_at_once() -> None:
     rows = pd.DataFrame({"row": ["a", "a"], "name": ["A", "A"], "group": ["G", "G"]})
     columns = pd.DataFrame({"column": ["x"], "name": ["X"]})
     with pytest.raises(DataFaultsError, match=r"'mett' is not known.*did you mean met") as caught:
-        verdict_rug(cells, rows, columns, "en")
+        draw_rug(cells, rows, columns, "en")
     assert [(fault.file, fault.row, fault.column) for fault in caught.value.faults] == [
         ("cells", 1, "verdict"), ("cells", 2, "row"), ("cells", 3, "column"), ("cells", 4, "row, column"),
         ("rows", 2, "row"),
     ]  # fmt: skip
     with pytest.raises(MissingDataError, match="0 rows"):
-        verdict_rug(cells, rows[:0], columns, "en")
+        draw_rug(cells, rows[:0], columns, "en")
 
 
 def _assess(kind: str, value: float | None, unit: str, points: dict[int, float], **more: object) -> Assessment:
@@ -173,7 +173,7 @@ def test_a_tile_for_each_target() -> None:
         _assess("ceiling", 12, "1/10万", FALLING),
         _assess("floor", 60, "%", {}),
     ]
-    figure = fans(found, ["One", LONG, "Three"], "en")
+    figure = draw_fans(found, ["One", LONG, "Three"], "en")
     assert len(figure.axes) == 1 + 2  # the sheet, and the targets that can be drawn
     assert {"One", LONG, "Three", "per 100,000", "no observed value at all."} <= set(_texts(figure))
     for each in found:
@@ -183,30 +183,30 @@ def test_a_tile_for_each_target() -> None:
 
 
 def test_the_band_holds_the_levels_that_meet_the_target() -> None:
-    band = _band(fans([_assess("floor", 60, "%", RISING)], ["x"], "en"))
+    band = _band(draw_fans([_assess("floor", 60, "%", RISING)], ["x"], "en"))
     assert band[0] == 60
     assert 60 < band[1] <= 100
-    assert _band(fans([_assess("ceiling", 12, "1/10万", FALLING)], ["x"], "en"))[1] == 12
+    assert _band(draw_fans([_assess("ceiling", 12, "1/10万", FALLING)], ["x"], "en"))[1] == 12
     reached = _assess("range", 55, "%", RISING, value_high=57.0)
-    figure = fans([reached], ["x"], "en")
+    figure = draw_fans([reached], ["x"], "en")
     assert _band(figure)[0] == 55
     assert _band(figure)[1] > 57  # more is welcome
     assert "55–57" in _texts(figure)
 
 
 def test_nothing_lies_beyond_the_natural_limits() -> None:
-    figure = fans(
+    figure = draw_fans(
         [_assess("floor", 100, "%", {2019: 97.0, 2020: 98.0, 2021: 99.0, 2022: 99.5, 2023: 100.0})], ["x"], "en"
     )
     assert _band(figure) == (100, 100)
     assert max(figure.axes[1].get_yticks()) <= 100
-    zero = fans([_assess("ceiling", 0, "1/10万", {2019: 6.0, 2021: 4.0, 2022: 2.0, 2023: 1.0})], ["x"], "en")
+    zero = draw_fans([_assess("ceiling", 0, "1/10万", {2019: 6.0, 2021: 4.0, 2022: 2.0, 2023: 1.0})], ["x"], "en")
     assert _band(zero) == (0, 0)
     assert min(zero.axes[1].get_yticks()) == 0
 
 
 def test_the_path_runs_from_the_hollow_baseline_to_the_goal() -> None:
-    figure = fans([_assess("floor", 72, "%", RISING)], ["x"], "en")
+    figure = draw_fans([_assess("floor", 72, "%", RISING)], ["x"], "en")
     path = _line(figure, "--", "D")
     assert list(path.get_xdata()) == list(range(2019, 2031))
     assert list(path.get_ydata()) == pytest.approx([50 + 2 * step for step in range(12)])
@@ -216,7 +216,7 @@ def test_the_path_runs_from_the_hollow_baseline_to_the_goal() -> None:
 
 
 def test_a_baseline_that_meets_the_target_has_no_path() -> None:
-    figure = fans([_assess("floor", 40, "%", RISING)], ["x"], "en")
+    figure = draw_fans([_assess("floor", 40, "%", RISING)], ["x"], "en")
     assert [line for line in figure.axes[1].lines if line.get_linestyle() == "--"] == []
     assert "path to the goal" not in _texts(figure)
 
@@ -224,7 +224,7 @@ def test_a_baseline_that_meets_the_target_has_no_path() -> None:
 def test_the_fan_is_that_of_the_forecast() -> None:
     found = _assess("floor", 60, "%", RISING)
     assert found.forecast is not None
-    figure = fans([found], ["x"], "en")
+    figure = draw_fans([found], ["x"], "en")
     fan = figure.axes[1].collections
     assert len(fan) == 3
     for shape, level in zip(fan, (0.95, 0.8, 0.5), strict=True):
@@ -237,33 +237,33 @@ def test_the_fan_is_that_of_the_forecast() -> None:
 
 
 def test_without_a_forecast_there_is_no_fan() -> None:
-    figure = fans([_assess("floor", 60, "%", {2020: 50.0, 2022: 52.0})], ["x"], "en")
+    figure = draw_fans([_assess("floor", 60, "%", {2020: 50.0, 2022: 52.0})], ["x"], "en")
     assert len(figure.axes[1].collections) == 0
     assert not [words for words in _texts(figure) if "forecast" in words]
 
 
 def test_the_whisker_is_the_exact_interval_of_one_death_in_2500_births() -> None:
     found = _assess("ceiling", 12, "1/10万", {2020: 30.0, 2024: 40.0}, events=1, population=2500)
-    (whisker,) = fans([found], ["x"], "en").axes[1].containers
+    (whisker,) = draw_fans([found], ["x"], "en").axes[1].containers
     (ends,) = (bar.get_segments()[0][:, 1] for bar in whisker[2])
     assert list(ends) == pytest.approx([1.0, 222.9], abs=0.05)
 
 
 def test_years_are_whole_and_those_that_matter() -> None:
-    ticks = fans([_assess("floor", 60, "%", RISING)], ["x"], "en").axes[1].get_xticklabels()
+    ticks = draw_fans([_assess("floor", 60, "%", RISING)], ["x"], "en").axes[1].get_xticklabels()
     assert [tick.get_text() for tick in ticks] == ["2019", "2023", "2030"]
 
 
 def test_what_came_later_is_crossed() -> None:
     found = _assess("floor", 60, "%", RISING)
-    figure = fans([found], ["x"], "en", {"x": ([2024, 2025], [59.0, 61.0])})
+    figure = draw_fans([found], ["x"], "en", {"x": ([2024, 2025], [59.0, 61.0])})
     cross = _line(figure, "None", "x")
     assert (list(cross.get_xdata()), list(cross.get_ydata())) == ([2024, 2025], [59, 61])
     assert "what came later" in _texts(figure)
     with pytest.raises(DataFaultsError, match=r"actual, row 1, name: 'y' is not known\. Allowed: x"):
-        fans([found], ["x"], "en", {"y": ([2024], [59.0])})
+        draw_fans([found], ["x"], "en", {"y": ([2024], [59.0])})
     with pytest.raises(MissingDataError, match="1 assessments and 0 names"):
-        fans([found], [], "en")
+        draw_fans([found], [], "en")
 
 
 COURSE = {
@@ -273,7 +273,7 @@ COURSE = {
 
 
 def _courses(*changes: dict, lang: str = "en") -> Figure:
-    return courses(pd.DataFrame([COURSE | change for change in changes]), lang)
+    return draw_courses(pd.DataFrame([COURSE | change for change in changes]), lang)
 
 
 def _ends(figure: Figure) -> tuple[float, float]:
@@ -347,7 +347,7 @@ def test_courses_refuse_what_they_cannot_draw() -> None:
         _courses({}, {"verdict": "late"}, {"verdict": "early"})
     assert len(caught.value.faults) == 2
     with pytest.raises(MissingDataError, match="at least one"):
-        courses(pd.DataFrame(columns=list(COURSE)), "en")
+        draw_courses(pd.DataFrame(columns=list(COURSE)), "en")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -356,7 +356,7 @@ def test_equal_input_gives_an_equal_picture(lang: str) -> None:
         found = [_assess("floor", 60, "%", RISING), _assess("ceiling", 12, "1/10万", FALLING)]
         drawn = [
             _rug([VERDICTS, VERDICTS[::-1]], lang),
-            fans(found, ["a", "b"], lang),
+            draw_fans(found, ["a", "b"], lang),
             _courses({}, {"goal": 40.0}, lang=lang),
         ]
         return [_svg(figure) for figure in drawn]

@@ -17,7 +17,7 @@ REGION, YEAR = "330326", 2024
 
 def _wanted(region: str = REGION, year: int = YEAR) -> tuple[pd.DataFrame, pd.DataFrame]:
     judged = pa.monitor(pa.monitored_targets(region), year, **pa.facts())
-    return judged, request.wanted(judged, pa.plans(), pa.responsible(), year)
+    return judged, request.wanted(judged, year)
 
 
 def test_what_is_asked_for(built_sample: Path) -> None:

@@ -9,7 +9,7 @@ import frictionless
 import yaml
 
 from planatlas import paths
-from planatlas.model import codes, tables, units
+from planatlas.model import DOCUMENTS, LANGUAGES, codes, tables, unit_label, units
 from planatlas.process.describe import PATH_OF_DICTIONARY, data_dictionary
 
 
@@ -47,7 +47,7 @@ def test_keys_and_codelists_are_declared() -> None:
 
 def test_units_are_named_and_lead_somewhere() -> None:
     for unit, entry in units().items():
-        assert entry["en"], unit
+        assert all(unit_label(unit, lang) for lang in LANGUAGES if unit or lang != DOCUMENTS), unit
         assert all(factor > 0 for factor in entry.get("printed", {}).values()), unit
 
 

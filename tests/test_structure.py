@@ -11,9 +11,8 @@ import pytest
 import yaml
 
 from planatlas import paths
-from planatlas.model import text
-from planatlas.model.declared import declared
-from planatlas.model.texts import LANGUAGES
+from planatlas.model import LANGUAGES, codes, text, units
+from planatlas.model.messages import bundle
 
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
@@ -83,6 +82,11 @@ def test_importing_planatlas_loads_nothing_heavy() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
+def test_commands_without_words_do_not_load_fluent() -> None:
+    code = "import planatlas.cli, planatlas.model, planatlas.tables, sys; print('fluent.runtime' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
 def test_layout() -> None:
     assert [place for place in LAYOUT if not (ROOT / place).exists()] == []
 
@@ -97,10 +101,10 @@ def test_environment_and_lock_agree() -> None:
     lock, environment = _lock(), yaml.safe_load((ROOT / "environment.yml").read_text())
     conda = [entry for entry in environment["dependencies"] if isinstance(entry, str)]
     by_pip = next(entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
-    pinned = dict(entry.split("==") for entry in [*conda, *by_pip] if "==" in entry)
+    pinned = dict(entry.replace("_", "-").split("==") for entry in [*conda, *by_pip] if "==" in entry)
     assert pinned == {name: lock[name] for name in pinned}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert sorted(pinned) == sorted(project["dependencies"])
+    assert sorted(pinned) == sorted(re.split(r"[<>=]", entry)[0] for entry in project["dependencies"])
     assert {
         re.split(r"[<>=\[ ]", name)[0] for extra in project["optional-dependencies"].values() for name in extra
     } <= set(lock)
@@ -120,21 +124,17 @@ def test_installed_versions_are_the_locked_ones() -> None:
         assert version(name) == _lock()[name]
 
 
-def test_texts_have_both_languages_and_equal_places() -> None:
-    for key, entry in declared("texts").items():
-        assert set(entry) == set(LANGUAGES), key
-        places = [set(re.findall(r"{(\w+)(?::[^}]*)?}", entry[lang])) for lang in LANGUAGES]
-        assert places[0] == places[1], key
-
-
 def test_every_text_is_used_and_every_used_text_is_there() -> None:
     sources = [path.read_text(encoding="utf-8") for path in [*MODULES, *(ROOT / "notebooks").glob("*.ipynb")]]
     sources += [path.read_text(encoding="utf-8") for path in LIBRARY.rglob("*.j2")]
     content = "\n".join(sources).replace('\\"', '"')
-    exact = set(re.findall(r"""(?:text|section|t)\(\s*['"]([a-z]+\.[a-z_.]+)['"]""", content))
-    assert exact <= set(declared("texts"))
+    there = {name for name in bundle(LANGUAGES[0])._messages if "-" in name}  # names of codes have no hyphen
+    exact = {
+        key.replace(".", "-")
+        for key in re.findall(r"""(?:text|section|each|t)\(\s*['"]([a-z]+\.[a-z_.]+)['"]""", content)
+    }
+    assert exact <= there
     built = (
-        "word.",
         "status.",
         "direction.",
         "apart.",
@@ -159,8 +159,12 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
         "unsd.",
         "runs.",
     )
-    quoted = set(re.findall(r"""['"]([a-z]+\.[a-z_.]+)['"]""", content))
-    assert [key for key in declared("texts") if key not in quoted and not key.startswith(built)] == []
+    quoted = {key.replace(".", "-") for key in re.findall(r"""['"]([a-z]+\.[a-z_.]+)['"]""", content)}
+    prefixes = tuple(key.replace(".", "-") for key in built)
+    listed = {f"unit-{entry['id']}" for entry in units().values()}
+    listed |= {f"word-{entry['as']}" for entry in codes("printed_words").values()}
+    assert listed <= there
+    assert [name for name in there - quoted - listed if not name.startswith(prefixes)] == []
 
 
 def test_text_wants_its_places() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from planatlas.analysis.plan_target import target_of
 from planatlas.errors import NotDefinedError
 from planatlas.tracking.target import Target
 
@@ -223,7 +224,7 @@ def test_the_row_of_a_table_is_a_target() -> None:
         "kind": "range", "direction": "balance", "target_year": 2025, "value": 40.0, "value_high": 45.0,
         "value_basis": "level", "baseline_value": float("nan"), "baseline_year": pd.NA,
     }  # fmt: skip
-    assert Target.of(row) == Target("range", "balance", 2025, 40.0, 45.0, "level", None, None)
+    assert target_of(row) == Target("range", "balance", 2025, 40.0, 45.0, "level", None, None)
 
 
 ROW = {
@@ -243,7 +244,7 @@ ROW = {
     ],
 )
 def test_a_target_for_certain_years(qualifier: str, counted: list[int], year: int, baseline: float | None) -> None:
-    target = Target.of(ROW | {"qualifier": qualifier})
+    target = target_of(ROW | {"qualifier": qualifier})
     assert target.only_years is not None
     assert [year for year in range(2021, 2026) if year in target.only_years] == counted
     assert (target.year, target.baseline) == (year, baseline)
@@ -251,7 +252,7 @@ def test_a_target_for_certain_years(qualifier: str, counted: list[int], year: in
 
 @pytest.mark.parametrize("qualifier", ["", "县级", "每届"])
 def test_a_target_for_every_year(qualifier: str) -> None:
-    target = Target.of(ROW | {"qualifier": qualifier})
+    target = target_of(ROW | {"qualifier": qualifier})
     assert (target.only_years, target.year, target.baseline) == (None, 2025, 90)
 
 
@@ -277,7 +278,7 @@ def test_a_strict_bound_is_known_by_its_words() -> None:
         for strict, kinds in printed.items()
         for kind, many in kinds.items()
         for words in many
-        if Target.of(ROW | {"kind": kind, "value_printed": words}).is_strict is not strict
+        if target_of(ROW | {"kind": kind, "value_printed": words}).is_strict is not strict
     ]
     assert wrong == []
 

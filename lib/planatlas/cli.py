@@ -16,6 +16,8 @@ from . import paths
 from .errors import ParameterError, PlanatlasError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+new_app = typer.Typer(no_args_is_help=True, help="Make something to start from.")
+app.add_typer(new_app, name="new")
 stderr = Console(stderr=True, highlight=False, soft_wrap=True)
 
 FAILED, REFUSED, STOPPED = 1, 2, 130
@@ -112,15 +114,16 @@ def assess(
     file: Annotated[Path, typer.Argument(help="A CSV: series, kind, direction, unit, baseline_year, … year, value.")],
     as_json: Annotated[bool, typer.Option("--json", help="A list with one object a series.")] = False,
     year: Annotated[int | None, typer.Option(help="Judge as of this year; the file's latest if not given.")] = None,
-    lang: Annotated[str, typer.Option(help="Language of the table's reasons: zh or en.")] = "en",
+    lang: Annotated[str, typer.Option(help="Language of the table's reasons; English if not given.")] = "",
 ) -> None:
     """Judge series of your own: is the target met, is the pace enough, how sure is it."""
     import json
 
-    from .model.texts import LANGUAGES
+    from .model import LANGUAGES, REMARKS
     from .tracking.user_file import read_rows
     from .tracking.user_series import assess_rows
 
+    lang = lang or REMARKS
     if lang not in LANGUAGES:
         raise ParameterError(f"--lang {lang!r} is not a language of the reasons. Allowed: {', '.join(LANGUAGES)}.")
     results = assess_rows(read_rows(file), str(file), year)
@@ -155,11 +158,23 @@ def backtest(
         typer.echo(backtest_text(), nl=False)
 
 
+@new_app.command("notebook")
+def new_notebook(
+    name: Annotated[str, typer.Argument(help="Lower-case letters, digits and underscores.")],
+    title: Annotated[str, typer.Option(help="What the index calls it; made of the name if not given.")] = "",
+) -> None:
+    """Write a notebook that the batch picks up, and a test of its page."""
+    from .site.new_notebook import new_notebook as write
+
+    for path in write(name, title):
+        typer.echo(f"new: {paths.shown(path)}")
+
+
 @app.command()
 def report(
     notebook: Annotated[list[str] | None, typer.Argument(help="Notebooks to run; all if not given.")] = None,
     region: Annotated[str | None, typer.Option(help="Only the pages of this region (GB/T 2260 code).")] = None,
-    lang: Annotated[str | None, typer.Option(help="Only this language: zh or en.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Only this language, such as zh.")] = None,
     parameter: Annotated[
         list[str] | None, typer.Option("--parameter", "-p", help="Only runs with NAME=VALUE; may be repeated.")
     ] = None,

@@ -10,11 +10,12 @@ from types import TracebackType
 from typing import Any
 
 from .contents import remove_stale_pages
+from .dask_executor import Dask
 from .digests import digest
 from .errors import PressroomError, RunsError
 from .events import Event, EventHandler
 from .execution import Job, Result, execute, hearing
-from .executors import Dask, Executor, Processes
+from .executors import Executor, Processes
 from .history import keep_data
 from .kernels import Kernels, warm_kernels
 from .lock import locked

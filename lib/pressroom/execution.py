@@ -4,6 +4,7 @@ A job holds all that a run needs and a result all that it gave, so that a run ca
 """
 
 import errno
+import importlib
 import os
 import tempfile
 import traceback
@@ -23,7 +24,7 @@ from .scratch import temporary
 from .snapshot import Snapshot, unpack, write_snapshot
 from .source_tree import differences, stamps
 from .tracing import Trace
-from .watchdog import TOKEN_SETTING, Limits, Watch
+from .watchdog import TOKEN_SETTING, Limits, Watchdog
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -117,9 +118,9 @@ def execute(job: Job, kernel: str = "python3") -> Result:
     begun = perf_counter()
     seconds: dict[str, float] = {}
     read: list[list] = []
-    with Watch(job.limits, job.token) as watch:
+    with Watchdog(job.limits, job.token) as watchdog:
         try:
-            notebook, error, is_lost = _run(job, kernel, watch, seconds, read)
+            notebook, error, is_lost = _run(job, kernel, watchdog, seconds, read)
         except Exception as failure:
             notebook, error, is_lost = _only_error(_error_text(failure)), _error_text(failure), False
     html = _page(job, notebook, error, read)
@@ -129,7 +130,7 @@ def execute(job: Job, kernel: str = "python3") -> Result:
         html = _page(job, notebook, error, read)
     seconds["publish"] = perf_counter() - begun - sum(seconds.values())
     rounded = {name: round(value, 2) for name, value in seconds.items()}
-    return Result(html, error, read, rounded, round(watch.peak_mb, 1), is_lost)
+    return Result(html, error, read, rounded, round(watchdog.peak_mb, 1), is_lost)
 
 
 def failed_page(job: Job, error: str) -> str:
@@ -148,11 +149,13 @@ def page_record(job: Job, read: Sequence[Sequence]) -> dict[str, str]:
 
 def _page(job: Job, notebook: "NotebookNode", error: str, read: Sequence[Sequence]) -> str:
     notebook.cells = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
-    return job.project.publish(notebook, job.run, page_record(job, read), error)
+    module, _, name = job.project.publish.partition(":")
+    publish = getattr(importlib.import_module(module), name)
+    return str(publish(notebook, job.run, page_record(job, read), error))
 
 
 def _run(
-    job: Job, kernel: str, watch: Watch, seconds: dict[str, float], read: list[list]
+    job: Job, kernel: str, watchdog: Watchdog, seconds: dict[str, float], read: list[list]
 ) -> tuple["NotebookNode", str, bool]:
     """Execute the notebook as far as it goes; gives it with its outputs, what failed, whether its kernel died."""
     from papermill.exceptions import PapermillExecutionError
@@ -166,10 +169,10 @@ def _run(
         try:
             working = job.project.working_folder or folder / "run"
             working.mkdir(exist_ok=True)
-            environment = os.environ | _settings(job, trace) | {TOKEN_SETTING: watch.token}
+            environment = os.environ | _settings(job, trace) | {TOKEN_SETTING: watchdog.token}
             if not is_warm():
                 environment = undisturbed(environment, folder)
-            session = Session(watch, folder, {"cwd": str(working), "env": environment}, seconds)
+            session = Session(watchdog, folder, {"cwd": str(working), "env": environment}, seconds)
             error = ""
             try:
                 run_notebook(notebook, job.run.values, kernel, session)

@@ -1,4 +1,4 @@
-"""Where runs happen: processes of this machine, or the workers of a Dask scheduler. Both are executors of jobs."""
+"""Where runs are executed: by processes of this machine (here), or by the workers of a Dask scheduler."""
 
 import math
 import os
@@ -7,10 +7,9 @@ import tempfile
 import threading
 import time
 from collections.abc import Sequence
-from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Protocol
@@ -18,123 +17,137 @@ from typing import Protocol
 import psutil
 
 from .errors import PressroomError
-from .execution import Job, execute, execute_remotely
+from .execution import Job, execute
 from .kernels import Kernels
 from .scratch import mark, temporary
-from .watchdog import WATCHES, Limits, Watch
+from .watchdog import ACTIVE, Limits, Watchdog
 from .workers import init_worker, worker_context
 
-PATIENCE = 20  # seconds in which a scheduler answers, gets workers, or comes back; in which nobody may stop a child
-ALLOWANCE = 3.0  # seconds beyond its limit in which the watch of a run has to have ended it
-FORKING = ("pressroom.kernels.fork_server", "multiprocessing.forkserver")  # in the command lines of all that is forked
-TEND = 0.5  # seconds between two looks at the children
+STOPPED_TIMEOUT = 20  # seconds for which a process of ours may be stopped (SIGSTOP)
+WATCHDOG_TIMEOUT = 3.0  # seconds beyond its limit after which the watchdog must have ended a run
+POLL_INTERVAL = 0.5  # seconds between two checks for stopped processes
+FORKED = ("pressroom.kernels.fork_server", "multiprocessing.forkserver")  # in the command line of every forked process
 
-LOST: tuple[type[BaseException], ...] = (BrokenProcessPool, EOFError, ConnectionError)  # what a lost process leaves
+# what a future raises if its worker process was lost
+LOST_WORKER: tuple[type[BaseException], ...] = (BrokenProcessPool, EOFError, ConnectionError)
 
 
 class SchedulerError(PressroomError):
-    """The scheduler cannot be used, or went away."""
+    """The scheduler cannot be used, or the connection to it was lost."""
 
 
 class Executor(Protocol):
-    """Where runs happen."""
+    """Where runs are executed."""
 
-    lost_errors: tuple[type[BaseException], ...]  # what a future raises whose worker was lost
+    lost_errors: tuple[type[BaseException], ...]  # what a future raises if its worker was lost
 
     def slots(self) -> int:
-        """How many runs fit at a time."""
+        """How many runs can be executed at a time."""
 
     def submit(self, job: Job) -> Future:
-        """Begin a run."""
+        """Start a run."""
 
     def overdue(self) -> list[Future]:
-        """The runs that took longer than their limit, whatever became of their watch; they are ended."""
+        """End the runs that exceeded their time limit though their watchdog should have ended them; return them."""
 
     def check(self) -> None:
-        """Raise SchedulerError if no run can end any more."""
+        """Raise SchedulerError if no run can finish any more."""
 
     def close(self) -> None:
-        """End all, at once if runs are under way; nothing is left behind."""
+        """End everything, at once if runs are in progress; no process is left behind."""
 
 
 class _Worker:
-    """One process for one run at a time; a new one takes its place if it is lost."""
+    """One process that executes one run at a time; it is replaced if it is lost."""
 
     def __init__(self, kernels: Kernels, preload: Sequence[str]):
         self._kernels, self._preload = kernels, preload
-        self._begin()
+        self._start()
 
-    def _begin(self) -> None:
+    def _start(self) -> None:
         context = worker_context(self._preload)
-        ours, theirs = context.Pipe()
-        arguments = (theirs, temporary(), self._kernels, os.environ | mark())
+        self._parent_pipe, self._child_pipe = context.Pipe()
+        arguments = (self._child_pipe, temporary(), self._kernels, os.environ | mark())
         try:
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=begin_worker, initargs=arguments)
-        except OSError as failure:  # of semaphores, which lie in memory
-            told = failure.strerror or failure
-            raise SchedulerError(f"no process can be started: {told}. Is /dev/shm full? Make room there.") from None
-        self._line, self._theirs = ours, theirs
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=start_worker, initargs=arguments)
+        except OSError as failure:  # its semaphores live in shared memory
+            reason = failure.strerror or failure
+            raise SchedulerError(f"no process can be started: {reason}. Is /dev/shm full? Make room there.") from None
         self._pid: int | None = None
-        self._until = math.inf
+        self._deadline = math.inf
         self.future: Future | None = None
 
     def submit(self, job: Job) -> Future:
         if self.future is not None and isinstance(self.future.exception(), BrokenProcessPool):
             self.restart()
-        self._job, self._until = job, math.inf
+        self._job, self._deadline = job, math.inf
         try:
             self.future = self._pool.submit(execute, job)
-        except LOST:
+        except LOST_WORKER:
             self.restart()
             raise
         return self.future
 
     def restart(self) -> None:
-        """Begin with a new process."""
+        """Replace the process by a new one."""
         self.close()
-        self._begin()
+        self._start()
 
     def is_free(self) -> bool:
         return self.future is None or self.future.done()
 
     def is_overdue(self) -> bool:
-        """Whether the run goes on though the watch in the worker should have ended it."""
-        if self._pid is None and self._line.poll():
-            with suppress(EOFError, OSError):  # it died at its start: its future says so
-                self._pid = self._line.recv()
-        if self._pid is not None and self._until == math.inf:
-            self._until = time.monotonic() + self._job.limits.seconds + ALLOWANCE
-        return not self.is_free() and time.monotonic() > self._until
+        """Whether the run continues though the watchdog in the worker should have ended it."""
+        if self._pid is None and self._parent_pipe.poll():
+            with suppress(EOFError, OSError):  # it died during its start: its future raises
+                self._pid = self._parent_pipe.recv()
+        if self._pid is not None and self._deadline == math.inf:
+            self._deadline = time.monotonic() + self._job.limits.seconds + WATCHDOG_TIMEOUT
+        return not self.is_free() and time.monotonic() > self._deadline
 
     def is_stopped(self) -> bool:
-        """Whether somebody stopped the worker: it would not hear that all is over."""
+        """Whether the worker was stopped (SIGSTOP): it would not notice that its pipe is closed."""
         with suppress(psutil.Error):
             return self._pid is not None and psutil.Process(self._pid).status() == psutil.STATUS_STOPPED
         return False
 
     def kill(self) -> None:
-        """End the worker and whatever its run started."""
+        """End the worker and everything that its run started."""
         with suppress(psutil.Error):
             assert self._pid is not None  # None would be this process
             worker = psutil.Process(self._pid)
             for process in [*worker.children(recursive=True), worker]:
                 with suppress(psutil.Error):
                     process.kill()
-        Watch(self._job.limits, self._job.token).kill()
+        Watchdog(self._job.limits, self._job.token).kill()
 
     def close(self) -> None:
-        self._line.close()  # the worker hears it
+        self._parent_pipe.close()  # the worker ends
         self._pool.shutdown(wait=True, cancel_futures=True)
-        self._theirs.close()
+        self._child_pipe.close()
 
 
 class Processes:
-    """Processes of this machine. They end with all their kernels when this process closes them or dies.
+    """Processes of this machine. They and their kernels end when this process closes them or dies.
 
-    ``limits`` are those of the runs: a process that somebody stopped for a part of that time is ended.
+    Parameters
+    ----------
+    jobs
+        How many runs are executed at a time.
+    kernels
+        Where the workers get their kernels.
+    limits
+        Those of the runs; a process that stays stopped (SIGSTOP) for a third of the time limit is killed.
+    preload
+        Modules that workers import before their first run.
+
+    Raises
+    ------
+    SchedulerError
+        If no process can be started.
     """
 
-    lost_errors = LOST
+    lost_errors = LOST_WORKER
 
     def __init__(
         self,
@@ -143,9 +156,10 @@ class Processes:
         limits: Limits = Limits(),  # noqa: B008
         preload: Sequence[str] = (),
     ):
-        self._over = threading.Event()
-        self._tender = threading.Thread(target=self._tend, args=(min(limits.seconds / 3, PATIENCE),), daemon=True)
-        self._tender.start()
+        self._closed = threading.Event()
+        timeout = min(limits.seconds / 3, STOPPED_TIMEOUT)
+        self._monitor = threading.Thread(target=self._kill_stopped, args=(timeout,), daemon=True)
+        self._monitor.start()
         self._workers = [_Worker(kernels, preload) for _ in range(jobs)]
 
     def slots(self) -> int:
@@ -153,134 +167,70 @@ class Processes:
         return len(self._workers)
 
     def submit(self, job: Job) -> Future:
-        """Begin a run in a free process."""
+        """Start a run in a free process."""
         return next(worker for worker in self._workers if worker.is_free()).submit(job)
 
     def overdue(self) -> list[Future]:
-        """The runs that took too long; they and their processes are ended."""
-        late = [worker for worker in self._workers if worker.is_overdue()]
-        futures = [worker.future for worker in late if worker.future]
-        for worker in late:
+        """End the runs that exceeded their time limit, and their processes; return the runs."""
+        overdue = [worker for worker in self._workers if worker.is_overdue()]
+        futures = [worker.future for worker in overdue if worker.future]
+        for worker in overdue:
             worker.kill()
             worker.restart()
         return futures
 
     def check(self) -> None:
-        """A lost process shows in its future."""
+        """Do nothing: the future of a lost process raises."""
 
     def close(self) -> None:
-        """End the processes and all that they started, at once."""
+        """End the processes and everything that they started, at once."""
         for worker in self._workers:
             if worker.is_stopped():
                 worker.kill()
         for worker in self._workers:
             worker.close()
-        self._over.set()
-        self._tender.join()
+        self._closed.set()
+        self._monitor.join()
 
-    def _tend(self, patience: float) -> None:
-        """End processes of ours that somebody stopped: who waits for one would wait for ever; its run is done again."""
+    def _kill_stopped(self, timeout: float) -> None:
+        """Kill processes of ours that stay stopped (SIGSTOP), which would block the batch; their runs are repeated."""
         since: dict[int, float] = {}
-        while not self._over.wait(TEND):
+        while not self._closed.wait(POLL_INTERVAL):
             with suppress(psutil.Error):
-                below = psutil.Process().children(recursive=True)
-                still = [each for each in below if each.status() == psutil.STATUS_STOPPED]
-                stopped = [each for each in still if any(word in " ".join(each.cmdline()) for word in FORKING)]
+                descendants = psutil.Process().children(recursive=True)
+                stopped = [each for each in descendants if each.status() == psutil.STATUS_STOPPED]
+                stopped = [each for each in stopped if any(name in " ".join(each.cmdline()) for name in FORKED)]
                 since = {each.pid: since.get(each.pid, time.monotonic()) for each in stopped}
                 for each in stopped:
-                    if time.monotonic() - since[each.pid] > patience:
+                    if time.monotonic() - since[each.pid] > timeout:
                         each.kill()
 
 
-def begin_worker(line: Connection, folder: Path, kernels: Kernels, environment: dict[str, str]) -> None:
-    """Prepare a worker: Ctrl-C is its parent's affair, it ends with its parent, its kernels come from ``kernels``."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tempfile.tempdir = str(folder)
-    threading.Thread(target=_end_with_parent, args=(line,), daemon=True).start()
-    init_worker(kernels, environment)
-    line.send(os.getpid())
-
-
-def _end_with_parent(line: Connection) -> None:
-    """Wait until the other end of the line is closed, by whatever end of its process; then end runs and worker."""
-    with suppress(EOFError, OSError):
-        line.recv()
-    for watch in list(WATCHES):
-        watch.kill()
-    os._exit(1)
-
-
-class Dask:
-    """The workers of a Dask scheduler, which need the same code and lock installed and no file of this machine.
+def start_worker(pipe: Connection, folder: Path, kernels: Kernels, environment: dict[str, str]) -> None:
+    """Initialise a worker process: it ignores Ctrl-C, which its parent handles, and ends with its parent.
 
     Parameters
     ----------
-    address
-        That of the scheduler, such as ``tcp://host:8786``.
-    packed
-        The data as an archive; sent to each worker once.
+    pipe
+        Its end of the pipe to the parent; receives the worker's process id.
+    folder
+        The folder for temporary files.
+    kernels
+        Where it gets its kernels.
+    environment
+        The environment of the batch.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    tempfile.tempdir = str(folder)
+    threading.Thread(target=_end_with_parent, args=(pipe,), daemon=True).start()
+    init_worker(kernels, environment)
+    pipe.send(os.getpid())
 
-    def __init__(self, address: str, packed: bytes | None = None):
-        if find_spec("distributed") is None:
-            raise SchedulerError("a scheduler needs the package distributed: pip install distributed.")
-        from distributed import Client
-        from distributed.scheduler import KilledWorker
 
-        self.lost_errors: tuple[type[BaseException], ...] = (KilledWorker, CancelledError)
-        self._address = address
-        try:
-            self._client = Client(address, timeout=PATIENCE, set_as_default=False)
-        except (OSError, ValueError) as failure:
-            raise SchedulerError(f"no scheduler answers at {address}: {str(failure).splitlines()[0]}") from None
-        self._executor = self._client.get_executor(pure=False)
-        self._since: float | None = None
-        self._until: dict[Future, float] = {}
-        until = time.monotonic() + PATIENCE
-        while not self.slots():
-            if time.monotonic() > until:
-                self.close()
-                raise SchedulerError(f"the scheduler at {address} has no workers: start some (dask worker {address}).")
-            time.sleep(0.2)
-        self._data = self._client.scatter(packed, broadcast=True, hash=False) if packed is not None else None
-
-    def slots(self) -> int:
-        """The number of threads of all workers there are now."""
-        return sum(self._client.nthreads().values()) if self._client.status == "running" else 0
-
-    def submit(self, job: Job) -> Future:
-        """Begin a run on a worker."""
-        future = self._executor.submit(execute_remotely, job, self._data)
-        self._until[future] = time.monotonic() + job.limits.seconds + PATIENCE
-        return future
-
-    def overdue(self) -> list[Future]:
-        """The runs that took too long; a worker that does not answer cannot be ended from here."""
-        now = time.monotonic()
-        self._until = {future: until for future, until in self._until.items() if not future.done()}
-        late = [future for future, until in self._until.items() if now > until]
-        for future in late:
-            del self._until[future]
-            future.cancel()
-        return late
-
-    def check(self) -> None:
-        """Wait for a lost scheduler or worker, but not for ever."""
-        try:
-            well = self._client.status == "running" and self.slots() > 0
-        except (OSError, TimeoutError):
-            well = False
-        if well:
-            self._since = None
-            return
-        self._since = self._since or time.monotonic()
-        if time.monotonic() - self._since > PATIENCE:
-            raise SchedulerError(
-                f"the scheduler at {self._address} or its last worker went away. What was finished stays; start the "
-                "batch again when it is back."
-            )
-
-    def close(self) -> None:
-        """Cancel what is under way and leave the scheduler."""
-        self._executor.shutdown(wait=False)
-        self._client.close(timeout=2)
+def _end_with_parent(pipe: Connection) -> None:
+    """Wait until the parent closes its end of the pipe or dies; then end the worker and its runs."""
+    with suppress(EOFError, OSError):
+        pipe.recv()
+    for watchdog in list(ACTIVE):
+        watchdog.kill()
+    os._exit(1)

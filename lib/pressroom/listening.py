@@ -6,6 +6,7 @@ system and of the run itself do not. What libraries open natively makes no audit
 watched from outside besides (see ``tracing``).
 """
 
+import importlib
 import os
 import site
 import sys
@@ -26,7 +27,7 @@ SYSTEM = ("/proc", "/sys", "/dev", "/etc", "/usr", "/lib", "/lib64", "/var", "/r
 OF_USER = (".cache", ".config", ".ipython", ".jupyter", ".local", ".matplotlib")
 STARTING = ("subprocess.Popen", "os.system", "os.posix_spawn", "os.exec", "os.fork", "os.forkpty", "pty.spawn")
 LISTING = ("os.listdir", "os.scandir")
-IMPORTING = "<frozen importlib"  # in the names of the files that the code of imports is from
+IMPORTING = ("<frozen importlib", str(Path(importlib.__file__).parent))  # where the code of imports is from
 
 
 def load_ipython_extension(shell: Any) -> None:
@@ -66,6 +67,8 @@ class _Ear:
         python = {sys.prefix, sys.base_prefix, sys.exec_prefix, site.getuserbase(), *sysconfig.get_paths().values()}
         others = {tempfile.gettempdir(), *SYSTEM, *(str(Path.home() / name) for name in OF_USER)}
         named = set(os.environ.get(IGNORED_SETTING, "").split(os.pathsep))
+        # imports list the folders of packages, which are in the key themselves
+        self._of_packages = {str(Path(folder).parent) for folder in named}
         self._never = _prefixes(python | named)  # before what counts
         self._ignored = _prefixes(others)  # after it
 
@@ -89,7 +92,9 @@ class _Ear:
         self._note(path)
 
     def _listed(self, path: Any) -> None:
-        if not isinstance(path, int):
+        if isinstance(path, int):
+            return
+        if os.path.abspath(os.fsdecode(path or os.curdir)) not in self._of_packages:  # noqa: PTH100 (not resolved)
             of = reads.MODULES if sys._getframe(2).f_code.co_filename.startswith(IMPORTING) else ()
             self._note((os.curdir if path is None else os.fsdecode(path)) + os.sep, of)
 

@@ -1,14 +1,14 @@
-"""What a process that runs notebooks imports and uses once for all of them: papermill, nbclient, the kernels' client.
+"""What a process that executes notebooks imports and uses once for all of them: papermill, nbclient, jupyter_client.
 
-Imported by the process that workers are forked from, which can be told nothing but what to import; ``SETTING`` names
-further modules, whose ``warm_up()`` is called.
+Imported by the process that workers are forked from, which takes no arguments but the names of modules; ``SETTING``
+names the project's own, whose ``warm_up()`` is called.
 """
 
 import gc
 import importlib
 import os
 
-from .compat import without_slow_imports
+from .compat.processes import without_slow_imports
 
 with without_slow_imports():
     import jsonschema  # noqa: F401
@@ -23,7 +23,7 @@ from .workers import SETTING
 
 
 def _warm_up() -> None:
-    """Check and prepare a notebook: schemas, templates and code are read once, not by each worker."""
+    """Validate and parameterise a notebook: schemas, templates and code are read once, not by each worker."""
     code_versions(())
     notebook = v4.new_notebook(
         cells=[v4.new_code_cell("", metadata={"tags": ["parameters"]})],
@@ -34,7 +34,7 @@ def _warm_up() -> None:
     for name in filter(None, os.environ.get(SETTING, "").split(os.pathsep)):
         getattr(importlib.import_module(name), "warm_up", dict)()
     gc.collect()
-    gc.freeze()  # what is here stays: workers need not copy pages to count references in a collection
+    gc.freeze()  # what exists now stays: workers need not copy pages to count references in a collection
 
 
 _warm_up()

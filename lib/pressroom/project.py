@@ -1,14 +1,7 @@
 """What a project tells the engine: where its notebooks, data and pages are, and how a notebook becomes a page."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from .plain_page import publish_plain
-
-if TYPE_CHECKING:
-    from nbformat import NotebookNode
 
 Value = str | int | float | bool | None
 
@@ -38,9 +31,6 @@ class Run:
     def values(self) -> dict[str, Value]:
         """The parameters by name."""
         return dict(self.parameters)
-
-
-Publish = Callable[["NotebookNode", Run, Mapping[str, str], str], str]
 
 
 @dataclass(frozen=True)
@@ -75,8 +65,8 @@ class Project:
     preload
         The same for the processes that run notebooks and publish them.
     publish
-        A function of a module, called as ``publish(notebook, run, record, error)`` where the notebook ran;
-        it gives the page.
+        ``module:function``, called as ``publish(notebook, run, record, error)`` where the notebook ran; it gives the
+        page.
     working_folder
         Where kernels start; a temporary folder of the run if not given.
     """
@@ -93,8 +83,8 @@ class Project:
     guarded: tuple[Path, ...] = ()
     incoming: tuple[Path, ...] = ()
     warm_up: tuple[str, ...] = ()
-    preload: tuple[str, ...] = (publish_plain.__module__,)
-    publish: Publish = publish_plain
+    preload: tuple[str, ...] = ("pressroom.plain_page",)
+    publish: str = "pressroom.plain_page:publish_plain"
     working_folder: Path | None = None
 
     @property

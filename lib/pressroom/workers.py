@@ -1,60 +1,61 @@
-"""The processes that run notebooks: each imports papermill and nbconvert once, or is forked from one that has."""
+"""The processes that execute notebooks: forked from one that has imported papermill and nbconvert where possible."""
 
 import importlib
 import multiprocessing
 import os
-import tempfile
 from collections.abc import Sequence
-from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 
+from .compat.processes import forking_context
 from .kernels import ONE_THREAD, Kernels, is_possible, join
 from .scratch import mark, temporary
 
 PRELOADED = "pressroom.preload"
-SETTING = "PRESSROOM_PRELOAD"  # modules that workers are forked with, for `preload`
+SETTING = "PRESSROOM_PRELOAD"  # names the project's own modules for `preload`
 
 
 def default_jobs() -> int:
-    """Runs at a time if nobody says: as many as processors, and two for those whose kernel begins or ends."""
+    """How many runs are executed at a time by default.
+
+    Returns
+    -------
+    int
+        One for each processor, and two more whose kernels are starting or ending.
+    """
     return (os.cpu_count() or 1) + 2
 
 
 def worker_context(modules: Sequence[str] = ()) -> BaseContext:
-    """How workers are started: forked from a process that has imported what they need; afresh where that is unsafe.
+    """How workers are started: forked from a process that has imported what they need, or afresh where that is unsafe.
 
-    Returns at once, the imports go on meanwhile.
+    Returns at once; the imports continue in the background.
 
     Parameters
     ----------
     modules
-        What to import besides, and to call ``warm_up()`` of; heeded by the first call of a process.
+        Further modules to import, calling ``warm_up()`` of each; only those of the first call in a process count.
+
+    Returns
+    -------
+    multiprocessing.context.BaseContext
+        A context of ``multiprocessing``.
     """
     if not is_possible():
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([PRELOADED])
-    places, tempfile.tempdir = tempfile.tempdir, str(temporary())  # where multiprocessing puts its sockets from now on
-    # one thread, to be forked; nothing imported from the working folder
+    # one thread, or it could not be forked safely; nothing is imported from the working folder
     settings = ONE_THREAD | mark() | {"PYTHONSAFEPATH": "1", SETTING: os.pathsep.join(modules)}
-    before = {name: os.environ.get(name) for name in settings}
-    os.environ |= settings
-    try:
-        forkserver.ensure_running()
-    finally:
-        tempfile.tempdir = places
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-    return context
+    return forking_context(PRELOADED, settings, temporary())
 
 
 def init_worker(kernels: Kernels, environment: dict[str, str]) -> None:
-    """What a worker does first: import what it needs, if it was not forked with it, and find its kernels.
+    """Initialise a worker: import what it needs unless it was forked with it, and connect it to its kernels.
 
-    The process that workers are forked from may be older than the batch: ``environment`` is that of the batch.
+    Parameters
+    ----------
+    kernels
+        Where it gets its kernels.
+    environment
+        The environment of the batch, which may be younger than the process that workers are forked from.
     """
     os.environ.clear()
     os.environ.update(environment)

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pressroom import executors
+from pressroom import dask_executor
 from pressroom.batch import OutputError
 from pressroom.errors import PressroomError
 from pressroom.execution import Job, execute_remotely
@@ -18,6 +18,8 @@ from pressroom.executors import SchedulerError
 from pressroom.snapshot import write_snapshot
 
 from .toy import FINE, SLEEP, Toy, run_of, wait_for, with_project
+
+pytestmark = pytest.mark.slow
 
 distributed = pytest.importorskip("distributed")
 
@@ -134,7 +136,7 @@ def test_a_worker_with_other_code_is_refused(toy: Toy, cluster: Cluster, tmp_pat
 def test_a_scheduler_that_is_not_there_and_one_without_workers(
     toy: Toy, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(executors, "PATIENCE", 1)
+    monkeypatch.setattr(dask_executor, "SCHEDULER_TIMEOUT", 1)
     with pytest.raises(SchedulerError, match=r"no scheduler answers at tcp://127\.0\.0\.1:9: "):
         toy.batch(scheduler="tcp://127.0.0.1:9")
     with pytest.raises(SchedulerError, match=f"the scheduler at {cluster.address} has no workers: start some"):
@@ -142,7 +144,7 @@ def test_a_scheduler_that_is_not_there_and_one_without_workers(
 
 
 def test_a_scheduler_that_goes_away(toy: Toy, cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(executors, "PATIENCE", 5)
+    monkeypatch.setattr(dask_executor, "SCHEDULER_TIMEOUT", 5)
     flag = toy.home / "begun"
     toy.write_notebook("waiting", "", f"open({str(flag)!r}, 'w').close()", SLEEP)
     cluster.work(2)

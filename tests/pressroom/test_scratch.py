@@ -49,12 +49,13 @@ def _marked(mark: str) -> list[int]:
 
 
 def test_a_killed_owner_leaves_neither_folder_nor_process(tmp_path: Path) -> None:
-    owner, folder, _ = _owner(tmp_path, "mark-of-a-test")
-    wait_for(lambda: len(_marked("mark-of-a-test")) == 2)  # the child and its own child; the guard bears no mark
+    mark = f"mark-of-{tmp_path}"  # of this run of the tests alone
+    owner, folder, _ = _owner(tmp_path, mark)
+    wait_for(lambda: len(_marked(mark)) == 2)  # the child and its own child; the guard bears no mark
     owner.kill()
     owner.wait()
     wait_for(lambda: not folder.exists(), 20)
-    assert _marked("mark-of-a-test") == []
+    assert _marked(mark) == []
 
 
 def test_a_folder_of_a_living_owner_stays(tmp_path: Path) -> None:

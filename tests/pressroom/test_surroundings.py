@@ -12,6 +12,8 @@ from pressroom import surroundings
 
 from .toy import FINE, SLEEP, Toy, run_of, wait_for
 
+pytestmark = pytest.mark.slow
+
 FIGURE = """
 import pandas as pd
 import matplotlib.pyplot as plt

@@ -1,16 +1,18 @@
 """Frames in, frames out, no files: what targets demand, what may be compared, how far each promise has come."""
 
 from ..tracking.assessment import Assessment, assess
-from ..tracking.scenarios import best_pace, what_if
+from ..tracking.scenario import best_pace
+from ..tracking.scenario import scenarios as what_if
 from ..tracking.target import Target
 from .comparison import compare, gate, incomparable
 from .contradictions import find_contradictions
-from .counting import classes, count_verdicts, find_changes, is_met, is_monitorable, promises, tally
+from .counting import classes, count_verdicts, find_changes, is_met, is_monitorable, known, promises, tally, waiting
 from .coverage import count_by_domain, coverage_matrix
 from .demand import assess_demand
+from .details import forecasts, methods, scenarios, warnings
 from .evaluation import evaluate, evaluation_years
 from .ladder import ladder, missing_above
-from .monitoring import known_series, monitor
+from .monitoring import judge_editions, known_series, monitor
 from .reach import targets_without_value, values_without_target
 
 __all__ = [
@@ -28,17 +30,24 @@ __all__ = [
     "evaluation_years",
     "find_changes",
     "find_contradictions",
+    "forecasts",
     "gate",
     "incomparable",
     "is_met",
     "is_monitorable",
+    "judge_editions",
+    "known",
     "known_series",
     "ladder",
+    "methods",
     "missing_above",
     "monitor",
     "promises",
+    "scenarios",
     "tally",
     "targets_without_value",
     "values_without_target",
+    "waiting",
+    "warnings",
     "what_if",
 ]

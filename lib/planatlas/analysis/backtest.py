@@ -1,15 +1,27 @@
-"""The rules tried on the past of real targets: what was said of them before they came due, and how they ended."""
+"""The rules tested on the past of real targets: how they were judged before they came due, and how they ended."""
 
 import pandas as pd
 
+from .counting import NO_VERDICT
 from .monitoring import monitor
 
 
 def outcomes_of_targets(targets: pd.DataFrame, *, plans: pd.DataFrame, **facts: pd.DataFrame) -> pd.DataFrame:
-    """``verdict_outcomes`` of real targets: judged in each year of their plan before the one in which they are due.
+    """Count how the verdicts on real targets came out, judged in each year of their plan before they are due.
 
     A target counts if there is a value for the very year it is due, and in years in which its verdict rests on a value.
-    ``plans`` and ``facts`` are those of ``monitor``.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    plans, **facts
+        The frames that ``monitor`` takes.
+
+    Returns
+    -------
+    DataFrame
+        One row for each ``verdict``: ``cases``, their number; ``met``, the share of 1 that was met.
     """
     known_until = int(facts["observations"]["year"].max())
     ends = monitor(targets, known_until, plans=plans, **facts)
@@ -23,5 +35,5 @@ def outcomes_of_targets(targets: pd.DataFrame, *, plans: pd.DataFrame, **facts: 
             judged = monitor(running, year, plans=plans, **facts)
             rows += [(row["verdict"], outcome[row["target_id"]]) for row in judged.to_dict("records")]
     frame = pd.DataFrame(rows, columns=["verdict", "met"]).astype({"met": float})
-    frame = frame[~frame["verdict"].isin(["no_data", "insufficient_data"])]
+    frame = frame[~frame["verdict"].isin(NO_VERDICT)]
     return frame.groupby("verdict", sort=False).agg(cases=("met", "size"), met=("met", "mean")).reset_index()

@@ -1,24 +1,36 @@
-"""Comparison: what may stand side by side, and why the rest may not."""
+"""Comparison: which targets may be compared, and why the others may not."""
 
 from itertools import combinations
 
 import pandas as pd
 
-from ..intake.scopes import scoped
+from ..intake.scopes import with_scope
 from .demand import assess_demand
 
-REASONS = ("group", "basis", "kind", "year", "level")
+INCOMPARABLE_REASONS = ("group", "basis", "kind", "year", "level")
 
 
 def compare(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
-    """The targets of several regions, each with what keeps it from comparison with the others of its indicator.
+    """Find what keeps each target from comparison with the others of its indicator.
 
-    Adds to the columns of ``assess_demand`` ``level`` of the region, and ``apart``: a tuple of reasons why the row may
-    not be read against the indicator's reference row, in the order of ``REASONS`` without year and level, which every
-    page shows beside each value. The reference is the population that most regions share among the indicator's levels
-    (a level held without a figure is its baseline), or among its other targets where none is a level.
+    The reference of an indicator is the population that most regions share among its levels (a level held without a
+    figure is its baseline), or among its other targets where none is a level.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table, of several regions.
+    indicators, regions
+        The catalogue and the regions.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``assess_demand``, with the ``level`` of the region and ``apart``: a tuple of reasons why the row
+        may not be compared with the reference, in the order of ``INCOMPARABLE_REASONS`` without year and level, which
+        every page shows beside each value.
     """
-    rows = assess_demand(scoped(targets, indicators), indicators).merge(
+    rows = assess_demand(with_scope(targets, indicators), indicators).merge(
         regions[["region_code", "level"]], on="region_code", validate="m:1"
     )
     basis = rows["value_basis"].where(rows["baseline_status"] != "held", "level")
@@ -34,10 +46,19 @@ def compare(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFra
 
 
 def incomparable(one: dict, other: dict) -> tuple[str, ...]:
-    """Why two targets of one indicator may not be set against each other: a subset of ``REASONS``, empty if they may.
+    """Return why two targets of one indicator may not be compared.
 
-    ``one`` and ``other`` are rows of ``compare``. Different years or levels are reasons as well: such a pair may be
-    shown with its years and levels, never ranked.
+    Different years or levels are reasons as well: such a pair may be shown with its years and levels, never ranked.
+
+    Parameters
+    ----------
+    one, other
+        Rows of ``compare``, as dicts.
+
+    Returns
+    -------
+    tuple of str
+        A subset of ``INCOMPARABLE_REASONS``; empty if they may be compared.
     """
     differs = {
         "group": one["group"] != other["group"] or one["scope"] != other["scope"],
@@ -46,14 +67,22 @@ def incomparable(one: dict, other: dict) -> tuple[str, ...]:
         "year": one["target_year"] != other["target_year"],
         "level": one["level"] != other["level"],
     }
-    return tuple(reason for reason in REASONS if differs[reason])
+    return tuple(reason for reason in INCOMPARABLE_REASONS if differs[reason])
 
 
 def gate(rows: pd.DataFrame) -> pd.DataFrame:
-    """For every pair of targets of one indicator in different regions: whether they are comparable, and if not, why.
+    """Decide for every pair of targets of one indicator in different regions whether they may be compared.
 
-    ``rows`` come from ``compare``. Columns: ``indicator_id``, ``target_id``, ``other_id``, ``comparable``, and
-    ``reasons``, those of ``incomparable`` set apart by spaces.
+    Parameters
+    ----------
+    rows
+        Rows of ``compare``.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair: ``indicator_id``, ``target_id``, ``other_id``, ``comparable`` (true or false), and
+        ``reasons``, those of ``incomparable`` separated by spaces.
     """
     pairs = []
     for indicator, group in rows.groupby("indicator_id", sort=False):

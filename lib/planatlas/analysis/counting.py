@@ -13,47 +13,60 @@ WORST_FIRST = (
     "reverse", "accelerate", "fluctuating", "undecided", "insufficient_data", "on_track", "met", "no_data",
     "qualitative",
 )  # fmt: skip
+NO_VERDICT = ("no_data", "insufficient_data")  # verdicts that only say why there is none
 CLASSES = ("met", "not_met", "absent", "waiting")
 PROMISE = ["region_code", "indicator_id", "group", "scope", "kind", "value", "value_high", "value_basis", "target_year"]
 
 
 def promises(assessed: pd.DataFrame) -> pd.DataFrame:
-    """Judged targets with one row a promise: what several plans of a region repeat is one.
+    """Reduce judged targets to one row for each promise: what several plans of a region repeat counts once.
 
     A promise is one figure for one indicator, population and year (for full coverage, words and a level that is kept
     without a figure: one wording and qualifier, or baseline). Where plans print different baselines, one promise may
     have two verdicts; it is counted by the worse one.
 
+    Parameters
+    ----------
+    assessed
+        Rows of ``monitor``.
+
     Returns
     -------
     DataFrame
-        The rows of ``assessed`` that count, in their order, with
-
-        - ``plans``: the ids of the plans that set it (a tuple), ``rows``: how many rows of ``assessed`` it stands in;
-        - ``verdicts``: its different verdicts, the one that counts first (a tuple).
+        The rows of ``assessed`` that count, in their order, with ``plans``, the ids of the plans that set it (a tuple);
+        ``rows``, how many rows of ``assessed`` it has; ``verdicts``, its different verdicts, the one that counts first
+        (a tuple).
     """
     keyed = assessed.assign(
         words=(assessed["value_printed"] + assessed["qualifier"]).where(assessed["value"].isna(), ""),
         kept=assessed["baseline_value"].where(assessed["value"].isna()),
         years=[tuple(sorted(years_of(qualifier) or ())) for qualifier in assessed["qualifier"]],
         badness=assessed["verdict"].map(WORST_FIRST.index),
-        place=range(len(assessed)),
+        position=range(len(assessed)),
     )
     rows = []
     for _, own in keyed.groupby([*PROMISE, "words", "kept", "years"], sort=False, dropna=False):
-        ordered = own.sort_values(["badness", "place"], kind="stable")
+        ordered = own.sort_values(["badness", "position"], kind="stable")
         verdicts = tuple(dict.fromkeys(ordered["verdict"]))
-        rows.append((ordered["place"].iloc[0], tuple(dict.fromkeys(own["plan_id"])), len(own), verdicts))
-    found = pd.DataFrame(rows, columns=["place", "plans", "rows", "verdicts"]).sort_values("place")
-    counted = assessed.iloc[found["place"].to_numpy(dtype=int)].reset_index(drop=True)
+        rows.append((ordered["position"].iloc[0], tuple(dict.fromkeys(own["plan_id"])), len(own), verdicts))
+    found = pd.DataFrame(rows, columns=["position", "plans", "rows", "verdicts"]).sort_values("position")
+    counted = assessed.iloc[found["position"].to_numpy(dtype=int)].reset_index(drop=True)
     return counted.assign(**{name: found[name].to_numpy() for name in ("plans", "rows", "verdicts")})
 
 
 def classes(assessed: pd.DataFrame) -> pd.Series:
-    """The class of each judged target; every target is in one, so that counts of them add up.
+    """Return the class of each judged target; each is in exactly one, so that counts of them add up.
 
-    ``met`` (by its value, or by a person's judgement), ``not_met`` (it has a value to compare or a judgement, and is
-    not met so far), ``waiting`` (full coverage or words, not judged yet), ``absent`` (no usable value).
+    Parameters
+    ----------
+    assessed
+        Rows of ``monitor``.
+
+    Returns
+    -------
+    Series
+        ``met`` (by its value, or by a person's judgement), ``not_met`` (it has a value to compare or a judgement, and
+        is not met so far), ``waiting`` (full coverage or words, not judged yet), or ``absent`` (no usable value).
     """
     found = pd.Series("absent", index=assessed.index, dtype="str")
     found[assessed["verdict"] == "qualitative"] = "waiting"
@@ -62,13 +75,55 @@ def classes(assessed: pd.DataFrame) -> pd.Series:
     return found
 
 
-def tally(assessed: pd.DataFrame, year: int | None = None) -> dict[str, Any]:
-    """What a page says of judged targets at its head: counts of promises, classes that add up to them, and shares.
+def known(assessed: pd.DataFrame) -> pd.DataFrame:
+    """Return the judged targets with a value that they can be compared with, or a person's judgement.
 
-    ``promises``, ``rows`` (of plans), ``plans``; the ``CLASSES``; ``monitorable`` (met and not met); ``of_monitorable``
-    and ``of_all``, the shares met, None where nothing can be monitored; ``older``: how many of the met rest on a value
-    older than the year in which they were due by ``year`` (or by the column ``as_of``); ``warned``; ``disputed``: how
-    many have two verdicts.
+    Parameters
+    ----------
+    assessed
+        Rows of ``monitor``.
+
+    Returns
+    -------
+    DataFrame
+        Those rows.
+    """
+    return assessed[classes(assessed).isin(["met", "not_met"])]
+
+
+def waiting(assessed: pd.DataFrame) -> pd.DataFrame:
+    """Return the judged targets that wait for a person's judgement, as no figure decides them.
+
+    Parameters
+    ----------
+    assessed
+        Rows of ``monitor``.
+
+    Returns
+    -------
+    DataFrame
+        Those rows.
+    """
+    return assessed[classes(assessed) == "waiting"]
+
+
+def tally(assessed: pd.DataFrame, year: int | None = None) -> dict[str, Any]:
+    """Count what a page says of judged targets at its head: promises, their classes, and shares.
+
+    Parameters
+    ----------
+    assessed
+        Rows of ``monitor``.
+    year
+        The year of the judgement; the column ``as_of`` if not given.
+
+    Returns
+    -------
+    dict
+        ``promises``, ``rows`` (of plans), ``plans``; the ``CLASSES``; ``monitorable`` (met and not met);
+        ``of_monitorable`` and ``of_all``, the shares met (of 1), None where nothing can be monitored; ``older``, how
+        many of the met rest on a value older than the year in which they were due; ``warned``; ``disputed``, how many
+        have two verdicts.
     """
     counted = promises(assessed)
     own = classes(counted)
@@ -90,12 +145,23 @@ def tally(assessed: pd.DataFrame, year: int | None = None) -> dict[str, Any]:
 
 
 def count_verdicts(assessed: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    """How many promises of each group have which verdict, and the shares that are met.
+    """Count the verdicts on the promises of each group, and the shares that are met.
 
-    ``by`` names columns of ``assessed``; within a group each promise counts once. Columns: ``targets`` (promises); one
-    for each verdict; ``monitorable``, those with a value that a target can be compared with, or a person's judgement;
-    ``met_of_all`` and ``met_of_monitorable``, the 达标率 with either denominator (0 to 1, missing where nothing can be
-    monitored). Missing data are counted, never left out.
+    Within a group each promise counts once. Missing data are counted, never left out.
+
+    Parameters
+    ----------
+    assessed
+        Rows of ``monitor``.
+    by
+        The columns of ``assessed`` by which to group.
+
+    Returns
+    -------
+    DataFrame
+        One row for each group: ``targets`` (promises); one column for each verdict; ``monitorable``, those with a value
+        that a target can be compared with, or a person's judgement; ``met_of_all`` and ``met_of_monitorable``, the
+        达标率 with either denominator (0 to 1, missing where nothing can be monitored).
     """
     rows = []
     for key, own in assessed.groupby(list(by), sort=False):
@@ -113,20 +179,50 @@ def count_verdicts(assessed: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
 
 
 def is_monitorable(assessed: pd.DataFrame) -> pd.Series:
-    """Which targets have a value to be compared with, or a person's judgement."""
+    """Return which targets have a value to be compared with, or a person's judgement.
+
+    Parameters
+    ----------
+    assessed
+        Rows of ``monitor``.
+
+    Returns
+    -------
+    Series
+        True or false for each row.
+    """
     return assessed["met"].notna() | (assessed["judgement"] != "")
 
 
 def is_met(assessed: pd.DataFrame) -> pd.Series:
-    """Which targets count as met: by their verdict, or by a person's judgement."""
+    """Return which targets count as met: by their verdict, or by a person's judgement.
+
+    Parameters
+    ----------
+    assessed
+        Rows of ``monitor``.
+
+    Returns
+    -------
+    Series
+        True or false for each row.
+    """
     return (assessed["verdict"] == "met") | (assessed["judgement"] == "met")
 
 
 def find_changes(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
-    """What is new in an edition: targets whose verdict, latest value or an older value changed.
+    """Find what is new in an edition: targets whose verdict, latest value or an older value changed.
 
-    Both frames are of ``monitor`` for the same targets. Columns: ``target_id``; ``what`` (verdict, value, revised);
-    ``year`` of the value; ``before`` and ``after``: verdict codes, or values in the indicator's unit.
+    Parameters
+    ----------
+    before, now
+        Frames of ``monitor`` for the same targets.
+
+    Returns
+    -------
+    DataFrame
+        One row for each change: ``target_id``; ``what`` (verdict, value, revised); ``year`` of the value; ``before``
+        and ``after``, verdict codes, or values in the indicator's unit.
     """
     rows = []
     pairs = before.set_index("target_id")

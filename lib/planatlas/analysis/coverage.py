@@ -6,10 +6,19 @@ from ..model import codes
 
 
 def count_by_domain(targets: pd.DataFrame) -> pd.DataFrame:
-    """Counts by ``plan_kind`` and ``domain``.
+    """Count targets by kind of plan and domain.
 
-    Columns: ``targets``, of them ``with_figure``, ``with_baseline`` and ``judgement`` (full coverage or in words),
-    and ``indicators``, the number of different ones. Ordered as the codelists are.
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+
+    Returns
+    -------
+    DataFrame
+        One row for each ``plan_kind`` and ``domain``, ordered as the codelists are: ``targets``, of them
+        ``with_figure``, ``with_baseline`` and ``judgement`` (full coverage or in words), and ``indicators``, the number
+        of different ones.
     """
     keys = [targets["plan_kind"], targets["domain"]]
     counted = pd.DataFrame(
@@ -28,7 +37,22 @@ def count_by_domain(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def coverage_matrix(targets: pd.DataFrame, indicators: pd.DataFrame, region_codes: list[str]) -> pd.DataFrame:
-    """Indicators (rows, in the catalogue's order) by regions (columns, as given): the number of targets, 0 for none."""
+    """Count the targets of each indicator in each region.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    indicators
+        The catalogue, whose order the rows have.
+    region_codes
+        The regions, in the order of the columns.
+
+    Returns
+    -------
+    DataFrame
+        Indicators by regions: the number of targets, 0 for none.
+    """
     counts = targets.pivot_table(
         index="indicator_id", columns="region_code", values="target_id", aggfunc="count", fill_value=0
     )

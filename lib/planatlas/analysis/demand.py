@@ -4,39 +4,50 @@ import math
 
 import pandas as pd
 
-from ..tracking.target import TOLERANCE, Target
+from ..tracking.target import TOLERANCE
+from .plan_target import target_of
 
-STATUSES = ("short", "at", "looser", "held", "change", "unknown", "judgement")
-# what a verdict is made of; rows are made of these alone, since a row of every column takes five times as long
+BASELINE_STATUSES = ("short", "at", "looser", "held", "change", "unknown", "judgement")
+# what the answer depends on; rows have these columns only, since rows of every column take five times as long
 NEEDED = [
     "kind", "value", "value_high", "value_basis", "target_year", "baseline_value", "baseline_year", "direction",
 ]  # fmt: skip
 
 
 def assess_demand(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
-    """Join targets with the catalogue and add ``baseline_status`` and ``required_per_year``.
+    """Join targets with the catalogue and add what each asks of its baseline.
 
-    From the catalogue come ``name_zh``, ``name_en``, ``direction`` and ``catalogue_unit``.
+    For a ``range`` the nearer end counts; an ``about`` target is met at or beyond its figure in the good direction, and
+    where balance is the aim only at the figure itself.
 
     ``baseline_status`` is one of
 
     - ``short``: the baseline does not meet the target yet;
-    - ``at``: the baseline is just at the bound, so the target asks to keep it;
+    - ``at``: the baseline is exactly at the bound, so the target asks to keep it;
     - ``looser``: the baseline is already better than the bound, so the target asks for less than there was;
     - ``held``: maintain without a figure, the baseline itself is the bound;
     - ``change``: the target is a change of a given size, so no baseline can meet it;
     - ``unknown``: a level is promised, no baseline is printed;
     - ``judgement``: full coverage or words, which no figure decides.
 
-    ``required_per_year`` is the even yearly step from baseline to target: in the unit of the indicator for a level
-    (0 where the baseline meets it), in per cent of the baseline for a relative change, in per cent of the year
-    before for a yearly rate, in the unit of the change for the others; negative where the value must fall. Missing
-    where baseline, year or figure is missing.
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    indicators
+        The catalogue.
 
-    For a ``range`` the nearer end counts; an ``about`` target is met at or beyond its figure in the good direction,
-    and where balance is the aim only at the figure itself.
+    Returns
+    -------
+    DataFrame
+        The targets with ``name_zh``, ``name_en``, ``direction`` and ``catalogue_unit`` of the indicator,
+        ``baseline_status``, and ``required_per_year``: the even yearly step from baseline to target, in the unit of the
+        indicator for a level (0 where the baseline meets it), in per cent of the baseline for a relative change, in per
+        cent of the year before for a yearly rate, in the unit of the change for the others; negative where the value
+        must fall; missing where baseline, year or figure is missing.
     """
-    catalogue = indicators[["indicator_id", "name_zh", "name_en", "direction", "unit"]]
+    names = [name for name in indicators if name.startswith("name_")]
+    catalogue = indicators[["indicator_id", *names, "direction", "unit"]]
     named = targets.merge(catalogue.rename(columns={"unit": "catalogue_unit"}), on="indicator_id", validate="m:1")
     demand = pd.DataFrame(
         [_demand(row) for row in named[NEEDED].to_dict("records")],
@@ -59,7 +70,7 @@ def _demand(row: dict) -> tuple[str, float | None]:
         if row["value_basis"] in ("yearly_step", "yearly_rate"):
             return "change", sign * row["value"]
         return "change", sign * row["value"] / years if years else None
-    target = Target.of(row)
+    target = target_of(row)
     if target.baseline is None:
         return "unknown", None
     margin = target.margin(target.baseline)

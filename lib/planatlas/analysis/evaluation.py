@@ -10,10 +10,24 @@ Stage = Literal["midterm", "final"]
 
 
 def evaluation_years(plans: pd.DataFrame, stage: Stage, known_until: int) -> pd.DataFrame:
-    """When each plan is evaluated: ``plan_id``, ``due`` (the year of the stage), ``as_of`` (``known_until`` at most).
+    """Return in which year each plan is evaluated.
 
-    A final evaluation takes the last year of the plan, a mid-term one the year in its middle: the third of five years,
-    the fifth of ten.
+    A final evaluation is due in the last year of the plan, a mid-term one in the year in its middle: the third of five
+    years, the fifth of ten.
+
+    Parameters
+    ----------
+    plans
+        Rows of the plans table.
+    stage
+        ``midterm`` or ``final``.
+    known_until
+        The latest year with a value.
+
+    Returns
+    -------
+    DataFrame
+        ``plan_id``, ``due`` (the year of the stage), ``as_of`` (the same, at most ``known_until``).
     """
     middle = plans["start_year"] + (plans["end_year"] - plans["start_year"]) // 2
     due = plans["end_year"] if stage == "final" else middle
@@ -22,34 +36,70 @@ def evaluation_years(plans: pd.DataFrame, stage: Stage, known_until: int) -> pd.
 
 def evaluations(
     targets: pd.DataFrame, plans: pd.DataFrame, observations: pd.DataFrame, judgements: pd.DataFrame
-) -> list[tuple[int, Stage]]:
-    """The evaluations that a region's values and judgements allow: the last year of the plans, and the stage.
+) -> dict[str, list[tuple[int, Stage]]]:
+    """The evaluations that the values and judgements of each region allow.
 
     Plans that end in one year are evaluated together, those of another year apart. A mid-term evaluation wants a value
-    or a judgement since the plans began; a final one one of their last year, or later.
+    or a judgement since the plans began; a final one wants one of their last year, or later.
+
+    Parameters
+    ----------
+    targets
+        ``target_id``, ``plan_id``, ``region_code``, ``indicator_id``, ``group``, ``scope``.
+    plans
+        ``plan_id``, ``start_year``, ``end_year``.
+    observations
+        ``region_code``, ``indicator_id``, ``group``, ``scope``, ``year``, ``status``.
+    judgements
+        ``target_id``, ``year``.
+
+    Returns
+    -------
+    dict
+        By region the last year of the plans and the stage, in the order of the years; regions without any are left out.
     """
-    own = plans[plans["plan_id"].isin(targets["plan_id"])]
-    about = targets[["region_code", "indicator_id", "group", "scope"]].drop_duplicates()
-    values = observations[observations["status"] != "plan"].merge(about, how="inner")
-    found_by_persons = judgements.loc[judgements["target_id"].isin(targets["target_id"]), "year"]
-    latest = max([0, *values["year"].astype(int), *found_by_persons.astype(int)])
-    found: list[tuple[int, Stage]] = []
-    for end, same in own.groupby("end_year"):
-        if latest >= same["start_year"].min():
-            found.append((int(str(end)), "midterm"))
-        if latest >= int(str(end)):
-            found.append((int(str(end)), "final"))
+    series = ["region_code", "indicator_id", "group", "scope"]
+    values = observations.loc[observations["status"] != "plan", [*series, "year"]]
+    values = values.merge(targets[series].drop_duplicates(), on=series, validate="m:1")
+    persons = judgements.merge(targets[["target_id", "region_code"]], on="target_id", validate="m:1")
+    known = pd.concat([values[["region_code", "year"]], persons[["region_code", "year"]]])
+    latest = known.groupby("region_code")["year"].max()
+    own = targets[["region_code", "plan_id"]].drop_duplicates().merge(plans, on="plan_id", validate="m:1")
+    starts = own.groupby(["region_code", "end_year"])["start_year"].min()
+    found: dict[str, list[tuple[int, Stage]]] = {}
+    for (region, end), start in starts.items():
+        year = latest.get(region, 0)
+        if year >= start:
+            found.setdefault(region, []).append((int(end), "midterm"))
+        if year >= end:
+            found.setdefault(region, []).append((int(end), "final"))
     return found
 
 
 def evaluate(
     targets: pd.DataFrame, end_year: int, stage: Stage, *, plans: pd.DataFrame, **facts: pd.DataFrame
 ) -> pd.DataFrame:
-    """The frame of ``monitor`` for plans that end in ``end_year``, each judged in the year of its stage.
+    """Judge the targets of the plans that end in one year, each in the year of its stage.
 
-    ``due`` and ``as_of`` say which year that is. A final evaluation holds only what was due by the end of the period.
-    ``facts`` and ``plans`` are those of ``monitor``. The latest year in which the regions of the targets have a value,
-    or a person judged one, bounds all years.
+    A final evaluation contains only what was due by the end of the period. No year is later than the latest one in
+    which the regions of the targets have a value, or a person judged one.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    end_year
+        The last year of the plans.
+    stage
+        ``midterm`` or ``final``.
+    plans, **facts
+        The frames that ``monitor`` takes.
+
+    Returns
+    -------
+    DataFrame
+        The frame of ``monitor``, with the year in which each was due to be evaluated (``due``) and that in which it was
+        judged (``as_of``).
     """
     own = plans[plans["plan_id"].isin(targets["plan_id"]) & (plans["end_year"] == end_year)]
     targets = targets[targets["plan_id"].isin(own["plan_id"])]
@@ -64,6 +114,6 @@ def evaluate(
         monitor(targets[targets["plan_id"].isin(same["plan_id"])], int(str(year)), plans=plans, **facts)
         for year, same in years.groupby("as_of")
     ]
-    order = {target_id: place for place, target_id in enumerate(targets["target_id"])}
+    order = {target_id: position for position, target_id in enumerate(targets["target_id"])}
     judged = pd.concat(parts, ignore_index=True).merge(years, on="plan_id", validate="m:1")
     return judged.sort_values("target_id", key=lambda ids: ids.map(order), kind="stable", ignore_index=True)

@@ -3,15 +3,16 @@
 import pandas as pd
 
 from ..errors import NotDefinedError
-from ..intake.scopes import scoped
+from ..intake.scopes import with_scope
 from ..model import is_rate
 from ..model.scopes import parts
 from ..tracking.target import CHANGES, OPEN, Target
 from .demand import TOLERANCE
+from .plan_target import target_of
 
 VERDICTS = ("more", "equal", "less", "undecided")
 REASONS = ("years", "looser", "scope")
-COLUMNS = [
+PAIR_COLUMNS = [
     "target_id", "above_id", "above_region", "steps", "common_year", "value_at", "above_at", "gap", "verdict", "why",
 ]  # fmt: skip
 # what a pair is made of; rows are made of these alone, since a row of every column takes five times as long
@@ -28,65 +29,86 @@ def ladder(
     regions: pd.DataFrame,
     plans: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Set each target against the targets of ``above`` that regions above its own set.
+    """Set each target against the targets that regions above its own set.
 
-    Both frames are of the columns of the targets table. A pair is made where indicator and group are the same and the
-    other region lies above (its ``parent_code``, that one's, and so on). Compared are levels (one that is kept counts
-    with its printed baseline) in a unit that does not grow with the size of a place, and changes of one basis and unit
-    by their size; of indicators that are better higher or lower; and only if the periods of the two plans meet (a
-    target due before the own plan began is no benchmark for it). One bound of a region, quoted by several documents,
-    makes one pair. Columns:
+    A pair is made where indicator and group are the same and the other region lies above (its ``parent_code``, that
+    one's, and so on). Compared are levels (one that is kept counts with its printed baseline) in a unit that does not
+    grow with the size of a place, and changes of one basis and unit by their size; of indicators that are better higher
+    or lower; and only if the periods of the two plans overlap (a target due before the own plan began is no benchmark
+    for it). One bound of a region, quoted by several documents, makes one pair.
 
-    - ``steps``: how many levels up the other region is;
-    - ``common_year``: the earlier of the two target years; ``value_at``, ``above_at``: the levels that meet the two
-      targets in that year, the later one along its path, missing where it has none; a figure that is to be reached
-      about (左右) counts with its tolerance;
-    - ``gap``: by how much the own target is more demanding (negative: less) in that year, in the indicator's unit;
-    - ``verdict``: ``more``, ``equal`` or ``less`` ambitious, or ``undecided``. Where no path is known, a target that
-      asks as much or more, and earlier, is ``more``; one that asks no more, and later, is ``less``. A bound that is
-      itself excluded (低于) asks for more than the same bound included;
-    - ``why``: what leaves a pair undecided: ``years`` differ and no baseline is printed; ``looser``: the years differ,
-      and the target that is due later is looser than its baseline, so that no path leads to it; ``scope``: the two
-      qualifiers differ.
+    ``verdict`` is ``more``, ``equal`` or ``less`` ambitious, or ``undecided``. Where no path is known, a target that
+    asks as much or more, and earlier, is ``more``; one that asks no more, and later, is ``less``. A bound that is
+    itself excluded (低于) asks for more than the same bound included. ``why`` says what leaves a pair undecided:
+    ``years`` differ and no baseline is printed; ``looser``: the years differ, and the target that is due later is
+    looser than its baseline, so that no path leads to it; ``scope``: the two qualifiers differ.
+
+    Parameters
+    ----------
+    targets, above
+        Rows of the targets table: the own ones, and those to compare them with.
+    indicators, regions, plans
+        The tables.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair: ``target_id``, ``above_id`` and ``above_region``; ``steps``, how many levels up the other
+        region is; ``common_year``, the earlier of the two target years; ``value_at`` and ``above_at``, the levels that
+        meet the two targets in that year, the later one along its path, missing where it has none (a figure that is to
+        be reached about, 左右, counts with its tolerance); ``gap``, by how much the own target is more demanding
+        (negative: less) in that year, in the indicator's unit; ``verdict``; ``why``.
     """
     parents = regions.set_index("region_code")["parent_code"].to_dict()
     direction = indicators.set_index("indicator_id")["direction"].to_dict()
-    above, targets = scoped(above, indicators), scoped(targets, indicators)
-    by_place: dict[tuple[str, str, str], list[dict]] = {}
+    above, targets = with_scope(above, indicators), with_scope(targets, indicators)
+    by_region: dict[tuple[str, str, str], list[dict]] = {}
     for row in above[NEEDED].to_dict("records"):
         if _edge(row, direction) is not None:
-            by_place.setdefault((row["indicator_id"], row["group"], row["region_code"]), []).append(row)
+            by_region.setdefault((row["indicator_id"], row["group"], row["region_code"]), []).append(row)
     start = plans.set_index("plan_id")["start_year"].to_dict()
     rows = []
     for row in targets[NEEDED].to_dict("records"):
         if _edge(row, direction) is None:
             continue
-        for steps, place in enumerate(_chain(row["region_code"], parents), start=1):
-            theirs = by_place.get((row["indicator_id"], row["group"], place), [])
+        for steps, region in enumerate(_regions_above(row["region_code"], parents), start=1):
+            theirs = by_region.get((row["indicator_id"], row["group"], region), [])
             is_known = any(other["scope"] == row["scope"] for other in theirs)  # then other scopes say nothing
             for other in theirs:
                 if is_known and _differ(row, other):
                     continue
-                if _meet(row, other, start) and _basis(row) == _basis(other):
+                if _overlap(row, other, start) and _basis(row) == _basis(other):
                     rows.append(_pair(row, other, steps, direction))
-    frame = pd.DataFrame(rows, columns=[*COLUMNS, "bound"])
-    return frame.drop_duplicates(["target_id", "above_region", "bound"], ignore_index=True)[COLUMNS]
+    frame = pd.DataFrame(rows, columns=[*PAIR_COLUMNS, "bound"])
+    return frame.drop_duplicates(["target_id", "above_region", "bound"], ignore_index=True)[PAIR_COLUMNS]
 
 
 def missing_above(
     targets: pd.DataFrame, above: pd.DataFrame, plans: pd.DataFrame, regions: pd.DataFrame
 ) -> pd.DataFrame:
-    """Which kinds of plans of the regions above are in the data, for the periods of the own plans.
+    """Count which kinds of plans of the regions above are in the data, for the periods of the own plans.
 
-    ``targets`` are one region's. One row a higher region of ``above`` and kind of plan that the own region has, or that
-    is known of the higher one, the nearest first: ``region_code``, ``plan_kind``, ``known``: how many of its targets
-    are there.
+    Parameters
+    ----------
+    targets
+        The targets of one region.
+    above
+        The targets of the regions above.
+    plans, regions
+        The tables.
+
+    Returns
+    -------
+    DataFrame
+        One row for each higher region of ``above`` and kind of plan that the own region has, or that is known of the
+        higher one, the nearest first: ``region_code``, ``plan_kind``, and ``known``, how many of its targets are in the
+        data.
     """
     own = plans[plans["plan_id"].isin(targets["plan_id"])]
     began = own["start_year"].min()
     rows = []
     parents = regions.set_index("region_code")["parent_code"].to_dict()
-    for region in _chain(targets["region_code"].iloc[0], parents) if len(targets) else []:
+    for region in _regions_above(targets["region_code"].iloc[0], parents) if len(targets) else []:
         theirs = above[above["region_code"] == region]
         known = plans[plans["plan_id"].isin(theirs["plan_id"]) & (plans["end_year"] >= began)]
         for kind in dict.fromkeys([*own["plan_kind"], *known["plan_kind"]]):
@@ -95,7 +117,7 @@ def missing_above(
     return pd.DataFrame(rows, columns=["region_code", "plan_kind", "known"])
 
 
-def _meet(own: dict, other: dict, start: dict[str, int]) -> bool:
+def _overlap(own: dict, other: dict, start: dict[str, int]) -> bool:
     return bool(other["target_year"] >= start[own["plan_id"]] and own["target_year"] >= start[other["plan_id"]])
 
 
@@ -133,15 +155,15 @@ def _edge(row: dict, direction: dict[str, str]) -> float | None:
 
 
 def _target(row: dict, aim: str) -> Target:
-    return Target.of(row | {"direction": aim})
+    return target_of(row | {"direction": aim})
 
 
-def _chain(place: str, parents: dict[str, str]) -> list[str]:
-    chain = []
-    while parents.get(place):
-        place = parents[place]
-        chain.append(place)
-    return chain
+def _regions_above(region: str, parents: dict[str, str]) -> list[str]:
+    above = []
+    while parents.get(region):
+        region = parents[region]
+        above.append(region)
+    return above
 
 
 def _pair(own: dict, other: dict, steps: int, direction: dict[str, str]) -> dict:

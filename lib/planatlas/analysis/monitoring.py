@@ -1,23 +1,23 @@
 """All targets of a plan, a region or a nation judged with what is known in a year, and counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from ..intake.frames import checked
-from ..intake.scopes import scoped
-from ..model import codes, label, text
+from ..intake.frames import checked_observations
+from ..intake.scopes import with_scope
+from ..model import LANGUAGES, label, text
 from ..model.scopes import scope_words
 from ..tracking.assessment import Assessment, assess
-from ..tracking.reasons import Said, sentence
+from ..tracking.messages import Message, sentence
 from ..tracking.series import Series, tidy
-from ..tracking.target import Target
+from .plan_target import target_of
 from .reach import targets_without_value
 
-KEY = ["region_code", "indicator_id", "group", "scope"]
-PEOPLE = {"人": 1.0, "万人": 1e4}  # units of a count of people, in people
+SERIES_KEY = ["region_code", "indicator_id", "group", "scope"]
+PEOPLE_UNITS = {"人": 1.0, "万人": 1e4}  # units of a count of people, in people
 NO_TARGETS = pd.DataFrame(columns=["region_code", "indicator_id", "group", "qualifier", "kind"])
 
 
@@ -31,12 +31,23 @@ def monitor(
     relations: pd.DataFrame,
     judgements: pd.DataFrame,
 ) -> pd.DataFrame:
-    """Judge targets with what is known in ``year``; ``planatlas.facts(targets)`` gives the frames after it.
+    """Judge targets with what is known in a year; ``planatlas.facts(targets)`` gives the frames after it.
 
     A target is judged by the values of its own region, indicator, group and scope; a substitute is not used. Where the
-    plan prints no baseline, the first value from the year before the plan on stands in for it. Values later than
+    plan prints no baseline, the first value from the year before the plan on takes its place. Values later than
     ``year`` do not count, nor do revisions that came later (a revision is known from the latest year for which the
     source that brings it has a value of the region).
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    year
+        The year of the judgement.
+    observations
+        The observations table, or a frame as ``intake.frames.checked`` takes it.
+    indicators, plans, relations, judgements
+        The tables.
 
     Returns
     -------
@@ -47,28 +58,48 @@ def monitor(
         - ``latest_year``, ``latest_value``: the value that was judged, in the unit of the indicator;
         - ``met``: whether it meets the target (missing where there is none, or no figure decides);
         - ``share_covered``, ``years_ahead``, ``required_from_here`` (a year), ``chance`` (0 to 1);
-        - ``verdict``, ``reason_zh``, ``reason_en``;
-        - ``warnings``: a tuple of ``Evidence``;
+        - ``verdict``, and ``reason_zh``, ``reason_en`` and so on for every language;
+        - ``warnings``: a tuple of ``EarlyWarning``;
         - ``judgement``: what a person found, "" without one;
         - ``accepted``: why a person accepts the latest value although the check of values asks about it, "" if it
           does not;
         - ``assessment``: the ``Assessment`` itself.
     """
     catalogue = indicators.rename(columns={"unit": "catalogue_unit"}).drop(columns="domain")
-    named = scoped(targets, indicators).merge(catalogue, on="indicator_id", validate="m:1")
-    observations = checked(observations, targets, indicators, relations)
+    named = with_scope(targets, indicators).merge(catalogue, on="indicator_id", validate="m:1")
+    observations = checked_observations(observations, targets, indicators, relations)
     starts = plans.set_index("plan_id")["start_year"]
     series = known_series(year, observations=observations, relations=relations, indicators=indicators)
     found = []
     for row in named.to_dict("records"):
-        target = Target.of(row)
+        target = target_of(row)
         if target.baseline_year is None:
             target = replace(target, baseline_year=int(starts[row["plan_id"]]) - 1, assumes_year=True)
         key = (row["region_code"], row["indicator_id"], row["group"], row["scope"])
         found.append(assess(target, series.get(key, Series(unit=row["catalogue_unit"])), year))
     assessed = named.assign(**_columns(found))
-    assessed = _told_of_others(assessed, observations[observations["year"] <= year])
+    assessed = _mention_others(assessed, observations[observations["year"] <= year])
     return _judged(assessed, judgements, year)
+
+
+def judge_editions(targets: pd.DataFrame, years: Iterable[int], **facts: pd.DataFrame) -> pd.DataFrame:
+    """The same targets judged in several years.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    years
+        The years, each of an edition.
+    **facts
+        The frames that ``monitor`` takes after the year.
+
+    Returns
+    -------
+    DataFrame
+        The rows of ``monitor`` for each year, with the year in ``edition``.
+    """
+    return pd.concat([monitor(targets, year, **facts).assign(edition=year) for year in years])
 
 
 def _columns(found: list[Assessment]) -> dict[str, object]:
@@ -81,8 +112,7 @@ def _columns(found: list[Assessment]) -> dict[str, object]:
         "required_from_here": pd.array([each.required_per_year for each in found], dtype="Float64"),
         "chance": pd.array([each.chance for each in found], dtype="Float64"),
         "verdict": [each.verdict for each in found],
-        "reason_zh": [each.reason("zh") for each in found],
-        "reason_en": [each.reason("en") for each in found],
+        **{f"reason_{lang}": [each.reason(lang) for each in found] for lang in LANGUAGES},
         "warnings": [each.warnings for each in found],
         "accepted": [_accepted(each) for each in found],
         "assessment": found,
@@ -94,13 +124,13 @@ def _accepted(found: Assessment) -> str:
     return str(words.get(found.year, ""))
 
 
-def _told_of_others(assessed: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
-    """Say of a target without data that its indicator has values, where they are of others."""
+def _mention_others(assessed: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
+    """Say in the reason of a target without data that its indicator has values of other people, where it has."""
     others = {row["target_id"]: row for row in targets_without_value(observations, assessed).to_dict("records")}
     rows = assessed[["target_id", "verdict"]].to_dict("records")
-    told = [others.get(row["target_id"]) if row["verdict"] == "no_data" else None for row in rows]
-    for lang in ("zh", "en"):
-        reasons = zip(assessed[f"reason_{lang}"], told, strict=True)
+    found = [others.get(row["target_id"]) if row["verdict"] == "no_data" else None for row in rows]
+    for lang in LANGUAGES:
+        reasons = zip(assessed[f"reason_{lang}"], found, strict=True)
         assessed[f"reason_{lang}"] = [reason if row is None else _of_others(row, lang) for reason, row in reasons]
     return assessed
 
@@ -108,15 +138,15 @@ def _told_of_others(assessed: pd.DataFrame, observations: pd.DataFrame) -> pd.Da
 def _of_others(row: dict, lang: str) -> str:
     whom = text("list.and", lang).join(filter(None, (label("group", row["group"], lang), scope_words(row["scope"]))))
     years = text("list.and", lang).join(map(str, row["years"]))
-    return sentence((Said("reason.of_others", {"whom": whom, "years": years}),), lang)
+    return sentence((Message("reason.of_others", {"whom": whom, "years": years}),), lang)
 
 
 def _judged(assessed: pd.DataFrame, judgements: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Put the latest judgement of a person beside each target that waits for one."""
+    """Add the latest judgement of a person to each target that waits for one."""
     known = judgements[judgements["year"] <= year].sort_values("year", kind="stable")
     latest = {row["target_id"]: row for row in known.to_dict("records")}
     assessed = assessed.assign(judgement=[latest.get(i, {}).get("judgement", "") for i in assessed["target_id"]])
-    for lang in ("zh", "en"):
+    for lang in LANGUAGES:
         assessed[f"reason_{lang}"] = [
             _judged_reason(latest[row["target_id"]], lang) if row["judgement"] else row[f"reason_{lang}"]
             for row in assessed.to_dict("records")
@@ -125,9 +155,9 @@ def _judged(assessed: pd.DataFrame, judgements: pd.DataFrame, year: int) -> pd.D
 
 
 def _judged_reason(row: dict, lang: str) -> str:
-    found = codes("judgement")[row["judgement"]][lang]
+    found = label("judgement", row["judgement"], lang)
     values = {"source": row["source"], "date": row["source_date"], "judgement": found}
-    return sentence((Said("reason.judged", values),), lang)
+    return sentence((Message("reason.judged", values),), lang)
 
 
 def known_series(
@@ -138,29 +168,44 @@ def known_series(
     relations: pd.DataFrame,
     **others: pd.DataFrame,
 ) -> dict[tuple[str, str, str, str], Series]:
-    """The series of every region, indicator, group and scope, as known in a year; ``others`` are not looked at."""
-    rows = _known(checked(observations, NO_TARGETS, indicators, relations), year).copy()
+    """Return the series of every region, indicator, group and scope, as known in a year.
+
+    Parameters
+    ----------
+    year
+        The year; later values do not count.
+    observations, indicators, relations
+        The tables.
+    **others
+        Not used, so that ``facts()`` can be handed over whole.
+
+    Returns
+    -------
+    dict
+        By region, indicator, group and scope the series, in the unit of the indicator.
+    """
+    rows = _known(checked_observations(observations, NO_TARGETS, indicators, relations), year).copy()
     rows["population"] = rows["population"].astype("Float64").fillna(_populations(rows, relations))
     limits = indicators.set_index("indicator_id")[["unit", "valid_min", "valid_max"]]
     series = {}
-    for key, own in rows.sort_values(["year", "place"], kind="stable").groupby(KEY, sort=False):
-        low, high = (_given(limits.at[key[1], name]) for name in ("valid_min", "valid_max"))
+    for key, own in rows.sort_values(["year", "order"], kind="stable").groupby(SERIES_KEY, sort=False):
+        low, high = (_number_or_none(limits.at[key[1], name]) for name in ("valid_min", "valid_max"))
         series[key] = tidy(list(_cells(own)), limits.at[key[1], "unit"], low, high)
     return series
 
 
 def _known(observations: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The values that count in a year; of a revision that is new in it, first what stood before."""
+    """The values that count in a year; before a revision that is new in it comes the value that it replaces."""
     rows = observations.assign(came=observations.groupby(["region_code", "source_id"])["year"].transform("max"))
     rows = rows[(rows["year"] <= year) & (rows["status"] != "set_aside")]
     revised = rows["status"] == "revised"
     later = rows[revised & (rows["came"] > year)]
     identity = ["region_code", "indicator_id", "group", "qualifier", "year"]
     new = rows[revised & (rows["came"] == year)]
-    shown = pd.concat([later, new])[identity].apply(tuple, axis=1) if len(later) + len(new) else []
-    stood = (rows["status"] == "superseded") & rows[identity].apply(tuple, axis=1).isin(list(shown))
-    kept = rows[((rows["status"] != "superseded") | stood) & ~rows.index.isin(later.index)]
-    return kept.assign(place=(kept["status"] == "revised").astype(int))
+    replaced = pd.concat([later, new])[identity].apply(tuple, axis=1) if len(later) + len(new) else []
+    was_replaced = (rows["status"] == "superseded") & rows[identity].apply(tuple, axis=1).isin(list(replaced))
+    kept = rows[((rows["status"] != "superseded") | was_replaced) & ~rows.index.isin(later.index)]
+    return kept.assign(order=(kept["status"] == "revised").astype(int))
 
 
 def _populations(rows: pd.DataFrame, relations: pd.DataFrame) -> pd.Series:
@@ -168,9 +213,9 @@ def _populations(rows: pd.DataFrame, relations: pd.DataFrame) -> pd.Series:
     counted = relations[relations["relation"] == "counted_per"]
     people = rows[rows["indicator_id"].isin(counted["other_id"]) & (rows["scope"] == "") & (rows["group"] == "all")]
     sizes = {
-        (row["region_code"], row["indicator_id"], row["year"]): row["value"] * PEOPLE[row["unit"]]
+        (row["region_code"], row["indicator_id"], row["year"]): row["value"] * PEOPLE_UNITS[row["unit"]]
         for row in people.to_dict("records")
-        if row["unit"] in PEOPLE
+        if row["unit"] in PEOPLE_UNITS
     }
     others = counted.groupby("indicator_id")["other_id"].agg(list).to_dict()
     found = [
@@ -186,7 +231,7 @@ def _populations(rows: pd.DataFrame, relations: pd.DataFrame) -> pd.Series:
 
 def _cells(own: pd.DataFrame) -> Iterator[dict]:
     for row in own.to_dict("records"):
-        counts = {name: _given(row[name]) for name in ("events", "population")}
+        counts = {name: _number_or_none(row[name]) for name in ("events", "population")}
         yield {name: row[name] for name in ("unit", "accepted") if name in row} | {
             "year": int(row["year"]),
             "value": float(row["value"]),
@@ -194,5 +239,5 @@ def _cells(own: pd.DataFrame) -> Iterator[dict]:
         }
 
 
-def _given(value: Any) -> float | None:
+def _number_or_none(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)

@@ -1,4 +1,4 @@
-"""Values that meet no target of their indicator, and targets without a value although their indicator has some."""
+"""Values that meet no target of their indicator, and targets without a value although their indicator has values."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -9,16 +9,24 @@ import pandas as pd
 from ..intake.scopes import NO_FIGURE
 from ..model.scopes import scope_words
 
-COLUMNS = ["region_code", "indicator_id", "group", "scope", "years", "values", "target_id"]
-UNUSED = ("set_aside", "superseded", "plan")
+REACH_COLUMNS = ["region_code", "indicator_id", "group", "scope", "years", "values", "target_id"]
+NOT_PUBLISHED = ("set_aside", "superseded", "plan")
 
 
 def values_without_target(observations: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
-    """The published values that meet no target of their region, although a target is about their indicator.
+    """Find the published values that meet no target of their region, although a target is about their indicator.
 
-    Both frames have ``scope``, as the processed tables have. One row an indicator, group and scope of a region:
-    ``years`` (a tuple), ``values`` (how many), and ``target_id`` of the nearest target: that which agrees in group or
-    shares most words of its scope.
+    Parameters
+    ----------
+    observations, targets
+        Rows of the tables, with ``scope``.
+
+    Returns
+    -------
+    DataFrame
+        One row for each ``region_code``, ``indicator_id``, ``group`` and ``scope``: ``years`` (a tuple), ``values``
+        (how many), and ``target_id`` of the nearest target, the one that agrees in group or shares most words of its
+        scope.
     """
     aims = _aims(targets)
     rows = []
@@ -27,32 +35,51 @@ def values_without_target(observations: pd.DataFrame, targets: pd.DataFrame) -> 
         if known and key[2:] not in known:
             nearest = max(known, key=lambda aim, key=key: _likeness(aim, key[2:]))  # type: ignore[misc]
             rows.append((*key, tuple(sorted(own)), len(own), known[nearest][0]))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return pd.DataFrame(rows, columns=REACH_COLUMNS)
 
 
 def targets_without_value(observations: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
-    """The measurable targets that no published value meets, although their region has values of their indicator.
+    """Find the measurable targets that no published value meets, although their region has values of their indicator.
 
-    The columns are those of ``values_without_target``, a row a target; ``group``, ``scope`` and ``years`` are those of
-    the nearest values.
+    Parameters
+    ----------
+    observations, targets
+        Rows of the tables, with ``scope``.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``values_without_target``, one row for each target; ``group``, ``scope`` and ``years`` are those
+        of the nearest values.
     """
     published = _published(observations)
     by_indicator: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for key in published:
         by_indicator[key[:2]].append(key[2:])
     rows = []
-    for place, known in _aims(targets).items():
+    for about, known in _aims(targets).items():
         for aim, ids in known.items():
-            there = by_indicator.get(place, [])
-            if there and aim not in there:
-                nearest = max(there, key=lambda other, aim=aim: _likeness(other, aim))  # type: ignore[misc]
-                years = published[(*place, *nearest)]
-                rows += [(*place, *nearest, tuple(sorted(years)), len(years), target_id) for target_id in ids]
-    return pd.DataFrame(rows, columns=COLUMNS)
+            available = by_indicator.get(about, [])
+            if available and aim not in available:
+                nearest = max(available, key=lambda other, aim=aim: _likeness(other, aim))  # type: ignore[misc]
+                years = published[(*about, *nearest)]
+                rows += [(*about, *nearest, tuple(sorted(years)), len(years), target_id) for target_id in ids]
+    return pd.DataFrame(rows, columns=REACH_COLUMNS)
 
 
 def remarks(observations: pd.DataFrame, targets: pd.DataFrame) -> list[str]:
-    """What the build says of values and targets that miss each other: counts, then each with the nearest."""
+    """Put into words which values and targets miss each other: counts, then each with the nearest.
+
+    Parameters
+    ----------
+    observations, targets
+        Rows of the tables, with ``scope``.
+
+    Returns
+    -------
+    list of str
+        The lines that the build prints.
+    """
     values, without = values_without_target(observations, targets), targets_without_value(observations, targets)
     accepted = int((observations["accepted"] != "").sum())
     lines = [f"{len(observations)} values passed the check of all values, {accepted} of them on a person's word"]
@@ -87,7 +114,7 @@ def _aims(targets: pd.DataFrame) -> dict[tuple[str, str], dict[tuple[str, str], 
 
 def _published(observations: pd.DataFrame) -> dict[tuple[str, str, str, str], list[int]]:
     found: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
-    for row in observations[~observations["status"].isin(UNUSED)].to_dict("records"):
+    for row in observations[~observations["status"].isin(NOT_PUBLISHED)].to_dict("records"):
         found[_key(row)].append(int(row["year"]))
     return found
 

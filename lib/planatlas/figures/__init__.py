@@ -10,8 +10,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
     submod_attrs={
         "charts": ["coverage_chart", "dumbbells"],
         "labels": ["baseline_label", "step_label", "target_label"],
-        "progress": ["courses", "fans"],
-        "rug": ["verdict_rug"],
+        "judged": ["course_rows", "courses", "fans", "later_points", "verdict_rug"],
         "maps": ["indicator_map", "read_boundaries"],
         "style": ["Drawing", "drawing", "svg"],
     },

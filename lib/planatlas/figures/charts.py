@@ -8,42 +8,62 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 
-from ..model import text, unit_name
+from ..model import language, text, unit_name
 from . import style
-from .labels import baseline_label, target_label
+from .labels import baseline_label, short_name, target_label
 
 TIER_RANK = {"strategy": 1, "goal": 2, "table": 3}
 MARKERS = {"floor": ">", "ceiling": "<", "about": "D", "exact": "d", "range": "d"}
 WIDTH = 7.6
+LINE_NAME = {"sign": 16, "word": 26}  # signs in a line, by how a language wraps
+INDICATOR_NAME = {"sign": 22, "word": 36}
 
 
-def dumbbells(targets: pd.DataFrame, lang: str) -> style.Drawing:
+def dumbbells(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None = None) -> style.Drawing:
     """Baseline and target of levels, a panel an indicator, a line a target, each panel on a scale of its own.
 
-    ``targets`` is a frame of ``assess_demand`` with a level and a figure in every row, and the columns ``panel`` (the
-    name above the panel), ``line_name`` (the name of the line) and ``catalogue_unit``. Rows without a baseline show
-    their target alone. A target looser than its baseline is drawn in another colour and says so.
+    Rows without a baseline show their target alone. A target looser than its baseline is drawn in another colour and
+    says so.
+
+    Parameters
+    ----------
+    demand
+        Rows of ``assess_demand`` or ``compare`` with a level and a figure each.
+    lang
+        The language of the words.
+    regions
+        The regions table, where lines are named by region: then the qualifier stands beside it only where a region has
+        several targets of the indicator. Else lines are named by the qualifier.
     """
-    panels = list(dict.fromkeys(targets["panel"]))
-    heights = [0.42 + 0.36 * int((targets["panel"] == panel).sum()) for panel in panels]
+    rows = demand.assign(panel=demand[f"name_{lang}"], line_name=_line_names(demand, lang, regions))
+    panels = list(dict.fromkeys(rows["panel"]))
+    heights = [0.42 + 0.36 * int((rows["panel"] == panel).sum()) for panel in panels]
     with style.drawing():
         figure = style.Drawing(figsize=(WIDTH, sum(heights) + 0.55))
         axes = figure.subplots(len(panels), 1, height_ratios=heights, squeeze=False)
         top = 1 - 0.5 / figure.get_figheight()
         figure.subplots_adjust(left=0.25, right=0.83, top=top, bottom=0.12 / figure.get_figheight(), hspace=0.55)
         for axis, panel in zip(axes[:, 0], panels, strict=True):
-            _panel(axis, targets[targets["panel"] == panel], panel, lang)
+            _panel(axis, rows[rows["panel"] == panel], panel, lang)
         figure.text(
             0.02, 1 - 0.22 / figure.get_figheight(), text("chart.dumbbell_key", lang), color=style.MUTED, size=9
         )
     return figure
 
 
+def _line_names(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None) -> pd.Series:
+    if regions is None:
+        return demand["qualifier"]
+    names = demand["region_code"].map(regions.set_index("region_code")[short_name(lang)])
+    is_repeated = demand.duplicated(["indicator_id", "region_code"], keep=False)
+    return names.where(~is_repeated, names + " " + demand["qualifier"])
+
+
 def _panel(axis: Axes, rows: pd.DataFrame, name: str, lang: str) -> None:
     low, high = _span(rows)
     axis.set(xlim=(low, high), ylim=(len(rows) - 0.4, -0.6), yticks=range(len(rows)), xticks=[])
     axis.set_yticklabels(
-        ["\n".join(textwrap.wrap(line, 16 if lang == "zh" else 26)) for line in rows["line_name"]], size=9
+        ["\n".join(textwrap.wrap(line, LINE_NAME[language(lang).wraps])) for line in rows["line_name"]], size=9
     )
     unit = unit_name(rows["catalogue_unit"].iloc[0], lang)
     axis.set_title(f"{name} ({unit})" if unit else name, loc="left", size=10.5, pad=3, x=-0.30)
@@ -101,18 +121,24 @@ def _span(rows: pd.DataFrame) -> tuple[float, float]:
     return low - 0.45 * room, high + 0.45 * room
 
 
-def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.DataFrame, lang: str) -> style.Drawing:
-    """Which plan sets which indicator: indicators by plans, the cell marked for the highest tier that sets it.
+def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFrame, lang: str) -> style.Drawing:
+    """Which plan sets which indicator: indicators by regions, the cell marked for the highest tier that sets it.
 
-    ``columns`` lists the plans from left to right with ``region_code``, ``head`` (the printed head) and ``level``; a
-    line sets levels apart.
+    Parameters
+    ----------
+    targets, indicators
+        Rows of the tables.
+    regions
+        Rows of the regions table, from left to right; a line sets levels apart.
+    lang
+        The language of the words.
     """
     import seaborn as sns  # slow to import, and only here
 
     ranks = targets.assign(rank=targets["tier"].map(TIER_RANK))
     matrix = ranks.pivot_table(index="indicator_id", columns="region_code", values="rank", aggfunc="max", fill_value=0)
     order = [i for i in indicators["indicator_id"] if i in matrix.index]
-    matrix = matrix.reindex(index=order, columns=list(columns["region_code"]), fill_value=0)
+    matrix = matrix.reindex(index=order, columns=list(regions["region_code"]), fill_value=0)
     names = indicators.set_index("indicator_id")[f"name_{lang}"]
     marks = {0: "", **{rank: text(f"mark.{tier}", lang) for tier, rank in TIER_RANK.items()}}
     palette = ListedColormap([style.EMPTY, *(style.TIERS[tier] for tier in TIER_RANK)])
@@ -132,13 +158,13 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, columns: pd.
             fmt="",
             annot_kws={"size": 8.5},
         )
-        wide = 22 if lang == "zh" else 36
+        wide = INDICATOR_NAME[language(lang).wraps]
         axis.set(xlabel="", ylabel="")
         axis.set_yticklabels(["\n".join(textwrap.wrap(names[i], wide)) for i in matrix.index], rotation=0, size=9)
-        axis.set_xticklabels(columns["head"], rotation=0, size=9)
+        axis.set_xticklabels(regions[short_name(lang)], rotation=0, size=9)
         axis.xaxis.tick_top()
         axis.tick_params(length=0)
-        for place in np.flatnonzero(columns["level"].to_numpy()[1:] != columns["level"].to_numpy()[:-1]):
+        for place in np.flatnonzero(regions["level"].to_numpy()[1:] != regions["level"].to_numpy()[:-1]):
             axis.axvline(float(place) + 1, color=style.INK, lw=1.4)
         figure.tight_layout()
     return figure

@@ -1,13 +1,18 @@
-"""How a target, a baseline and a yearly step are written, short, in Chinese and English."""
+"""How a target, a baseline and a yearly step are written, short."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from ..model import codes, is_strict, number, step_size, text, with_unit
+from ..model import DOCUMENTS, codes, is_strict, label, language, number, step_size, text, with_unit
 
 STRICT = {"floor": ">", "ceiling": "<"}
+
+
+def short_name(lang: str) -> str:
+    """The column of the regions table with names that are short enough for a figure."""
+    return language(lang).short_names
 
 
 def target_label(target: Mapping[str, Any], lang: str) -> str:
@@ -57,9 +62,7 @@ def step_label(target: Mapping[str, Any], lang: str) -> str:
 
 def _words(target: Mapping[str, Any], lang: str) -> str:
     printed = target["value_printed"].replace("…", "")
-    if lang == "zh" or not printed:
-        return printed or codes("kind")[target["kind"]][lang]
-    try:
-        return text(f"word.{printed}", lang)
-    except KeyError:
-        return codes("kind")[target["kind"]]["en"]
+    if printed and lang == DOCUMENTS:
+        return printed
+    known = codes("printed_words").get(printed)
+    return text(f"word.{known['as']}", lang) if known else label("kind", target["kind"], lang)

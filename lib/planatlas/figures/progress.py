@@ -15,7 +15,8 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from ..errors import DataFaultsError, MissingDataError, NotDefinedError
-from ..model import codes, label, number, rounded, text, units
+from ..model import codes, label, number, rounded, text, unit_label
+from ..model.quantities import BESIDE
 from . import rug, style
 from .labels import bound_symbol
 from .rug import LINE, LOOKS, NAME, SMALL, WIDTH
@@ -49,7 +50,7 @@ class _Tile(NamedTuple):
     is_drawn: bool
 
 
-def fans(
+def draw_fans(
     assessments: Sequence["Assessment"], names: Sequence[str], lang: str, actual: Mapping[str, Points] | None = None
 ) -> style.Drawing:
     """A tile a target: its series, the path from baseline to goal, the levels that meet it, the forecast as a fan.
@@ -85,7 +86,7 @@ def fans(
                 sheet.text(left, y, "\n".join(head), size=NAME + 0.5, va="top", linespacing=1.25)
                 rug.say_verdict(sheet, left + 5, top, tile.found.verdict, lang)
                 unit = tile.found.series.unit
-                unit = unit if lang == "zh" or unit in ("", "%", "‰") else units().get(unit, {}).get("en", unit)
+                unit = unit if unit in BESIDE else unit_label(unit, lang)
                 sheet.text(left + wide - 20, top, unit, size=SMALL, color=style.MUTED, va="center_baseline", ha="right")
                 plots.append((tile, left, top + 12))
             y = top + PLOT + 38
@@ -99,7 +100,7 @@ def fans(
     return figure
 
 
-def courses(rows: pd.DataFrame, lang: str) -> style.Drawing:
+def draw_courses(rows: pd.DataFrame, lang: str) -> style.Drawing:
     """A line a target from baseline to goal, all on one scale: the share of the way.
 
     A grey band reaches as far as the path is due by now; the shape of the verdict stands at the latest value, at the

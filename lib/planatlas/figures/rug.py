@@ -66,7 +66,7 @@ LOOKS = {
 }
 
 
-def verdict_rug(cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, lang: str) -> style.Drawing:
+def draw_rug(cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, lang: str) -> style.Drawing:
     """Verdicts of targets (rows, in groups) by years or regions (columns): colour, shape, and a word or a value.
 
     Words and values stand in the cells where there is room; the key names every shape that occurs. A cell that is not
@@ -142,7 +142,7 @@ def say_verdict(axis: Axes, x: float, y: float, verdict: str, lang: str) -> None
 
 
 def worded_row(axis: Axes, y: float, row: dict, left: float, lang: str) -> float:
-    """A row of ``courses`` said in words, from ``y`` on, the words beginning at ``left``; where it ends."""
+    """A row of ``draw_courses`` said in words, from ``y`` on, the words beginning at ``left``; where it ends."""
     said = [label("verdict", row["verdict"], lang)]
     for name, year, words in (
         ("baseline", "baseline_year", "course.at_baseline"), ("value", "year", "course.at_now"),
@@ -160,7 +160,7 @@ def worded_row(axis: Axes, y: float, row: dict, left: float, lang: str) -> float
 
 
 def level(row: dict, name: str, lang: str) -> str:
-    """A level of a row of ``courses`` with its unit, "" where unknown; the goal as ``target`` prints it."""
+    """A level of a row of ``draw_courses`` with its unit, "" where unknown; the goal as ``target`` prints it."""
     if name == "goal" and isinstance(row.get("target"), str):
         return str(row["target"])
     return "" if pd.isna(row[name]) else with_unit(rounded(row[name], 6), row["unit"], lang)

@@ -9,8 +9,22 @@ SLACK = 1 + 1e-9
 
 
 def rate_of(events: float, population: float, unit: str) -> float | None:
-    """The rate in ``unit`` that events in a population make; None where the unit is that of no rate.
+    """Return the rate that events in a population make.
 
+    Parameters
+    ----------
+    events, population
+        The counts.
+    unit
+        The unit of the rate.
+
+    Returns
+    -------
+    float or None
+        The rate in ``unit``; None where the unit is not that of a rate.
+
+    Examples
+    --------
     >>> rate_of(3, 2500, "1/10万")
     120.0
     """
@@ -19,8 +33,24 @@ def rate_of(events: float, population: float, unit: str) -> float | None:
 
 
 def agrees(value: float, made: float) -> bool:
-    """Whether a printed value is the rate that its counts make, but for a hundredth of it and its own rounding.
+    """Return whether a published value is the rate that its counts make.
 
+    A hundredth of the value, or its own rounding, makes no difference.
+
+    Parameters
+    ----------
+    value
+        The published value.
+    made
+        The rate of its counts.
+
+    Returns
+    -------
+    bool
+        True if they agree.
+
+    Examples
+    --------
     >>> agrees(4.1, 4.08), agrees(12, 120)
     (True, False)
     """
@@ -29,10 +59,22 @@ def agrees(value: float, made: float) -> bool:
 
 
 def half_unit(value: float) -> float:
-    """Half a unit of the last digit of a value: what rounding may have taken from it or added to it.
+    """Return half a unit of the last digit of a value: what rounding may have taken from it or added to it.
 
-    Zeros at the end are not seen, so 40 and 40.0 are both known to a half.
+    Zeros at the end cannot be seen, so 40 and 40.0 are both known to a half.
 
+    Parameters
+    ----------
+    value
+        A published value.
+
+    Returns
+    -------
+    float
+        Half a unit, at most 0.5.
+
+    Examples
+    --------
     >>> half_unit(99.94), half_unit(40.0)
     (0.005, 0.5)
     """

@@ -1,24 +1,46 @@
-"""The text of a file in the encodings in which offices save it; one that is not sure is told, never guessed."""
+"""The text of a file in the encodings in which offices save it; what is not certain is refused, never guessed."""
 
 from collections.abc import Iterable
 
-from ..errors import stop
+from ..errors import DataFaultsError, stop
+from .files import unfinished_line
 
-# Heads that only a file in traditional characters holds, as Big5 files are.
+# Column names that only a file in traditional characters has, as Big5 files are.
 TRADITIONAL = ("地區", "指標", "單位", "數值", "來源", "備註", "狀態", "縣", "區", "稱")
-SAVE = "UTF-8 (“CSV UTF-8” in a spreadsheet), UTF-16 or GB18030"
-# the usual characters of simplified Chinese (level 1 of GB 2312), of which nearly every text consists
+ENCODINGS = "UTF-8 (“CSV UTF-8” in a spreadsheet), UTF-16 or GB18030"
+# the common characters of simplified Chinese (level 1 of GB 2312), of which nearly every text consists
 COMMON = frozenset(bytes([row, cell]).decode("gb2312") for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF))
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def decoded(content: bytes, file: str, familiar: frozenset[str]) -> str:
-    """The text of ``content``; ``familiar`` are the characters of the names and heads that files may hold.
+def decode(content: bytes, file: str, familiar: frozenset[str] = COMMON, least_familiar: float = 0.0) -> str:
+    """Decode the bytes of a file in UTF-8, UTF-16 or GB18030 (GBK).
+
+    Parameters
+    ----------
+    content
+        The bytes.
+    file
+        The name by which messages call the file.
+    familiar
+        The characters that the files in question usually contain, by which an encoding without a mark is known.
+    least_familiar
+        The share (of 1) of the characters outside ASCII that must be familiar in GB18030.
+
+    Returns
+    -------
+    str
+        The text.
 
     Raises
     ------
     DataFaultsError
-        If the bytes are of no encoding that is read, of two, or cut within a character.
+        If the bytes are in no encoding that is read, in two, or cut off within a character.
+
+    Examples
+    --------
+    >>> decode("婴儿死亡率,3.1".encode("gb18030"), "values.csv")
+    '婴儿死亡率,3.1'
     """
     mark = next((name for start, name in BOMS if content.startswith(start)), "")
     if not mark and content.count(0) * 8 > len(content):  # no text but UTF-16 holds zeros
@@ -28,11 +50,45 @@ def decoded(content: bytes, file: str, familiar: frozenset[str]) -> str:
     except UnicodeDecodeError as error:
         if mark:
             problem = f"the file begins as {mark.removesuffix('-sig').upper()} and is damaged."
-            raise stop(file, _row(content, error.start), problem, SAVE) from None
-        return _not_utf8(content, file, familiar, error.start)
+            raise stop(file, _row(content, error.start), problem, ENCODINGS) from None
+        return _not_utf8(content, file, familiar, error.start, least_familiar)
 
 
-def _not_utf8(content: bytes, file: str, familiar: frozenset[str], start: int) -> str:
+def strict_utf8(content: bytes, file: str) -> str:
+    """Decode the bytes of a file that must be UTF-8 without a byte-order mark, with a newline at its end.
+
+    Parameters
+    ----------
+    content
+        The bytes.
+    file
+        The name by which messages call the file.
+
+    Returns
+    -------
+    str
+        The text.
+
+    Raises
+    ------
+    DataFaultsError
+        If they are anything else; the message says what.
+    """
+    if content.startswith(tuple(mark for mark, _ in BOMS)):
+        problem = "the file begins with a byte-order mark; save it as UTF-8 without one."
+        raise stop(file, 1, problem, "UTF-8 without byte-order mark")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        decode(content, file)  # says what else is wrong, if it is not all in one other encoding
+        problem = "the file is GB18030 (GBK), not UTF-8; save it as UTF-8."
+        raise stop(file, _row(content, error.start), problem, "UTF-8") from None
+    if fault := unfinished_line(text, file):
+        raise DataFaultsError([fault])
+    return text
+
+
+def _not_utf8(content: bytes, file: str, familiar: frozenset[str], start: int, least_familiar: float) -> str:
     lines = content.split(b"\n")
     strange = [number for number, line in enumerate(lines, 1) if _decode(line, "utf-8") is None]
     utf8 = [line for number, line in enumerate(lines, 1) if not line.isascii() and number not in set(strange)]
@@ -43,21 +99,22 @@ def _not_utf8(content: bytes, file: str, familiar: frozenset[str], start: int) -
             problem = f"the file mixes UTF-8 with GB18030 (GBK), the latter first in row {strange[0]}."
         else:
             problem = "the file is UTF-8 and cut or damaged within a character here."
-        raise stop(file, strange[0], problem, f"the whole file in one encoding: {SAVE}")
+        raise stop(file, strange[0], problem, f"the whole file in one encoding: {ENCODINGS}")
     other = _decode(content, "big5") or _decode(content, "big5hkscs")
     is_traditional = any(word in (other or "") for word in TRADITIONAL)
     if is_traditional and _known([chinese or ""], familiar) < 0.5:
         problem = "the file is Big5, the encoding of traditional characters."
-        raise stop(file, 1, problem, f"simplified names, saved as {SAVE}")
-    if chinese is not None and (other is None or _known([chinese], familiar) >= 0.3):
+        raise stop(file, 1, problem, f"simplified names, saved as {ENCODINGS}")
+    share = _known([chinese or ""], familiar)
+    if chinese is not None and share >= least_familiar and (other is None or share >= 0.3):
         return chinese
     first = lines[strange[0] - 1]
     if chinese is None and _known([content.decode("gb18030", errors="ignore")], familiar) >= 0.5:
         row = next((number for number, line in enumerate(lines, 1) if _decode(line, "gb18030") is None), len(lines))
-        raise stop(file, row, "the file is GB18030 (GBK) and cut or damaged within a character here.", SAVE)
+        raise stop(file, row, "the file is GB18030 (GBK) and cut or damaged within a character here.", ENCODINGS)
     if not utf8 and _known([first.decode("utf-8", errors="ignore")], familiar) >= 0.8:
-        raise stop(file, strange[0], "the file is UTF-8 and cut or damaged within a character here.", SAVE)
-    raise stop(file, _row(content, start), "the file is neither UTF-8 nor UTF-16 nor GB18030 (GBK).", SAVE)
+        raise stop(file, strange[0], "the file is UTF-8 and cut or damaged within a character here.", ENCODINGS)
+    raise stop(file, _row(content, start), "the file is neither UTF-8 nor UTF-16 nor GB18030 (GBK).", ENCODINGS)
 
 
 def _decode(content: bytes, encoding: str) -> str | None:
@@ -73,5 +130,5 @@ def _known(texts: Iterable[str], familiar: frozenset[str]) -> float:
     return sum(sign in familiar for sign in signs) / len(signs) if signs else 0.0
 
 
-def _row(content: bytes, place: int) -> int:
-    return content[:place].count(b"\n") + 1
+def _row(content: bytes, position: int) -> int:
+    return content[:position].count(b"\n") + 1

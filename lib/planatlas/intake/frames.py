@@ -1,10 +1,9 @@
-"""A frame of values as somebody brings it to the API, checked as the values of files are."""
+"""A frame of values handed to the API, checked as the values of files are."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,7 +12,10 @@ from ..errors import FILE, ROW, DataFaultsError, Fault, choices, quoted
 from ..model import codes
 from . import cells, checks, places
 from .cells import CellError
-from .repeated import once
+from .csv_tables import column_faults
+from .duplicates import deduplicate
+from .reference import reference_from
+from .row_reader import RowReader
 from .scopes import Scopes
 
 NEEDED = ("region_code", "indicator_id", "year", "value", "unit")
@@ -24,17 +26,17 @@ OUTCOME = "nothing was judged"
 NO_SOURCES = pd.DataFrame(columns=["source_id", "source_date"])
 NO_REGIONS = pd.DataFrame(columns=["region_code", "parent_code"])
 
-_sound: set[int] = set()  # digests of frames that passed as they are
+_checked: set[int] = set()  # digests of frames that passed as they are
 
 
-def checked(
+def checked_observations(
     observations: pd.DataFrame,
     targets: pd.DataFrame,
     indicators: pd.DataFrame,
     relations: pd.DataFrame,
     sources: pd.DataFrame = NO_SOURCES,
 ) -> pd.DataFrame:
-    """The observations with the types, units and scopes of the observations table, or an error that names every fault.
+    """Check the observations of a frame as those of files are checked.
 
     Parameters
     ----------
@@ -49,6 +51,12 @@ def checked(
         The tables by which values are understood. ``targets`` tell which scope a value reaches, where the frame does
         not say it in ``scope``; no value is of a later year than its source, where ``sources`` are known.
 
+    Returns
+    -------
+    DataFrame
+        The observations with the types, units and scopes of the observations table; the frame itself if nothing had to
+        be changed.
+
     Raises
     ------
     DataFaultsError
@@ -56,25 +64,22 @@ def checked(
         indicator's, values outside its range, two values for one year, and what the check of all values asks.
     """
     digest = _digest(observations)
-    if digest in _sound:
+    if digest in _checked:
         return observations
-    missing = [column for column in NEEDED if column not in observations.columns]
-    if missing:
-        allowed = ", ".join((*NEEDED, *DEFAULTS, *COUNTS))
-        raise DataFaultsError(
-            [Fault(NAME, 0, column, "the column is missing.", allowed) for column in missing], OUTCOME
-        )
-    reader = _Reader(indicators)
+    needed = [each for each in observations.columns if each in NEEDED]
+    if missing := column_faults(needed, NAME, 0, NEEDED, (*DEFAULTS, *COUNTS)):
+        raise DataFaultsError(missing, OUTCOME)
+    reader = _FrameReader(indicators)
     rows = [row for at, raw in enumerate(observations.to_dict("records"), 1) if (row := reader.row(at, raw))]
     if reader.faults:
         raise DataFaultsError(reader.faults, OUTCOME)
     if "scope" not in observations:
         scopes = Scopes(targets, indicators)
         rows = [row | {"scope": scopes.reached(row)} for row in rows]
-    known = checks.known(targets, indicators, relations, NO_REGIONS, sources, date.today().year)
-    _, faults = once([row | {"year": str(row["year"]), "value": f"{row['value']:.10g}"} for row in rows])
-    for question in checks.questions(rows, known):
-        row = rows[question.place]
+    reference = reference_from(targets, indicators, relations, NO_REGIONS, sources, date.today().year)
+    _, faults = deduplicate([row | {"year": str(row["year"]), "value": f"{row['value']:.10g}"} for row in rows])
+    for question in checks.questions(rows, reference):
+        row = rows[question.index]
         if not (question.may_be_true and row["accepted"]):
             remedy = question.remedy + ("; if it is true, say why in a column accepted" if question.may_be_true else "")
             faults.append(Fault(NAME, row[ROW], "value", question.problem, remedy))
@@ -84,45 +89,39 @@ def checked(
     columns = [*dict.fromkeys([*observations.columns, "scope", *DEFAULTS, *COUNTS])]
     found = pd.DataFrame(rows, columns=columns).astype(numbers)
     if _is_same(found, observations):
-        _sound.add(digest)
+        _checked.add(digest)
         return observations
-    _sound.add(_digest(found))
+    _checked.add(_digest(found))
     return found
 
 
-class _Reader:
-    """Rows of a frame read into the types and units of the observations table; faults are kept in ``faults``."""
+class _FrameReader(RowReader):
+    """Rows of a frame, read into the types and units of the observations table."""
 
     def __init__(self, indicators: pd.DataFrame):
+        super().__init__(NAME)
         blank = indicators.reindex(columns=["indicator_id", "name_zh", "name_en", "unit", "valid_min", "valid_max"])
         self.catalogue = {row["indicator_id"]: row for row in blank.astype(object).fillna("").to_dict("records")}
-        self.faults: list[Fault] = []
 
     def row(self, number: int, raw: Mapping[str, Any]) -> dict[str, Any] | None:
         """One row, None where it has no value or a fault."""
         row = {column: default if _is_empty(raw.get(column)) else raw[column] for column, default in DEFAULTS.items()}
         row = dict(raw) | row | {FILE: NAME, ROW: number}
+        self.line = number
         before = len(self.faults)
-        row["region_code"] = self._read(row, "region_code", _region)
-        row["indicator_id"] = self._read(row, "indicator_id", self._indicator)
-        row["year"] = self._read(row, "year", lambda year: int(cells.year(_digits(year))))
+        row["region_code"] = self.read("region_code", _region, row["region_code"])
+        row["indicator_id"] = self.read("indicator_id", self._indicator, row["indicator_id"])
+        row["year"] = self.read("year", _year, row["year"])
         for column in ("group", "status"):
-            row[column] = self._read(row, column, partial(_code, column))
+            row[column] = self.read(column, _code, column, row[column])
         for column in COUNTS:
-            row[column] = None if _is_empty(raw.get(column)) else self._read(row, column, _count)
+            row[column] = None if _is_empty(raw.get(column)) else self.read(column, _count, raw[column])
         if _is_empty(raw["value"]) or len(self.faults) > before:
             return None
-        row["value"] = self._read(row, "value", lambda value: self._value(value, row))
+        row["value"] = self.read("value", self._value, raw["value"], row)
         if len(self.faults) > before:
             return None
         return row | {"unit": self.catalogue[row["indicator_id"]]["unit"]}
-
-    def _read(self, row: Mapping[str, Any], column: str, read: Callable[[Any], Any]) -> Any:
-        try:
-            return read(row[column])
-        except CellError as error:
-            self.faults.append(Fault(NAME, row[ROW], column, error.problem, error.allowed))
-            return None
 
     def _indicator(self, cell: Any) -> str:
         if cell in self.catalogue:
@@ -152,7 +151,7 @@ def _region(place: Any) -> str:
         return text
     if isinstance(place, str):
         return places.find(place)
-    raise CellError(f"{quoted(place)} is no region code.", 'a GB/T 2260 code of six digits, as text: "330300"')
+    raise CellError(f"{quoted(place)} is not a region code.", 'a GB/T 2260 code of six digits, as text: "330300"')
 
 
 def _digits(number: Any) -> str:
@@ -165,6 +164,10 @@ def _code(codelist: str, cell: Any) -> str:
     if cell in codes(codelist):
         return str(cell)
     return cells.code(str(cell), codelist, "")
+
+
+def _year(cell: Any) -> int:
+    return int(cells.year(_digits(cell)))
 
 
 def _count(cell: Any) -> float:
@@ -180,7 +183,7 @@ def _is_empty(cell: Any) -> bool:
 
 
 def _is_same(found: pd.DataFrame, observations: pd.DataFrame) -> bool:
-    """Whether nothing had to be read otherwise than it stands there."""
+    """Whether the frame is as it would be read."""
     compared = [*NEEDED, "scope", "group", "qualifier", "status"]
     return len(found) == len(observations) and all(
         column in observations

@@ -10,7 +10,7 @@ from ..errors import LONGEST, quoted
 from . import places
 from .cells import CellError, is_unit, key, split_unit
 
-# How a kind of place ends in Chinese, and what English or pinyin puts behind the name.
+# How a kind of place ends in Chinese, and what follows the name in English or pinyin.
 PLACES = {
     "省": ("province", "sheng"), "市": ("city", "shi", "municipality"), "县": ("county", "xian"),
     "区": ("district", "qu"), "自治区": ("autonomous region",), "自治州": ("autonomous prefecture",), "州": (),
@@ -21,19 +21,58 @@ Names = dict[str, dict[str, str]]
 
 
 def region_names(regions: pd.DataFrame) -> Names:
-    """Every usual name of every region, by `key`; below each the codes that it fits, with the full names."""
+    """Collect every usual name of every region.
+
+    Parameters
+    ----------
+    regions
+        Rows of the regions table.
+
+    Returns
+    -------
+    dict
+        By the form of the name in which names are compared (``key``): the codes that it fits, with the full names.
+    """
     return _names(regions, "region_code", _region_forms)
 
 
 def indicator_names(indicators: pd.DataFrame) -> Names:
-    """Every name of every indicator, by `key`; below each the ids that it fits, with the Chinese names."""
+    """Collect every name of every indicator.
+
+    Parameters
+    ----------
+    indicators
+        The catalogue.
+
+    Returns
+    -------
+    dict
+        By the form of the name in which names are compared (``key``): the ids that it fits, with the Chinese names.
+    """
     return _names(indicators, "indicator_id", lambda row: (row["indicator_id"], row["name_zh"], row["name_en"]))
 
 
 def region(cell: str, names: Names, among: str = "") -> str:
-    """The code of the place that a cell names; names of ``names`` (``region_names``) come before all others.
+    """Return the code of the place that a cell names.
 
-    ``among`` is the level of the places of the file, where that is known (see ``places.find``).
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+    names
+        The names of ``region_names``, which come before all others.
+    among
+        The level of the places of the file, where that is known (see ``places.find``).
+
+    Returns
+    -------
+    str
+        The code.
+
+    Raises
+    ------
+    CellError
+        If no place or more than one is named.
     """
     name = re.sub(r"^([0-9]{5,12})\.0+$", r"\1", key(cell))
     if name in names and not (among and len(names[name]) > 1):
@@ -42,7 +81,25 @@ def region(cell: str, names: Names, among: str = "") -> str:
 
 
 def indicator(cell: str, names: Names) -> tuple[str, str]:
-    """The id of the indicator that a cell names, and the unit in brackets behind it ("" for none)."""
+    """Return the indicator that a cell names, and the unit in brackets after it.
+
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+    names
+        The names of ``indicator_names``.
+
+    Returns
+    -------
+    tuple of str
+        The id, and the unit ("" for none).
+
+    Raises
+    ------
+    CellError
+        If no indicator or more than one is named, or the brackets contain something other than a unit.
+    """
     if len(cell) > LONGEST:
         raise CellError(f"{quoted(cell)} is too long for the name of an indicator.", "a name or an id")
     name, unit = (cell, "") if key(cell) in names else split_unit(cell)
@@ -51,7 +108,9 @@ def indicator(cell: str, names: Names) -> tuple[str, str]:
         allowed = f"ids and full names of data/raw/indicators.csv{_nearest(name, names)}; {ADD_INDICATOR}"
         raise CellError(problem, allowed)
     if unit and not is_unit(unit):
-        raise CellError(f"{quoted(unit)} behind the indicator is no unit.", "a unit in brackets; a population in 口径")
+        raise CellError(
+            f"{quoted(unit)} behind the indicator is not a unit.", "a unit in brackets; a population in 口径"
+        )
     return _only(cell, names[key(name)], "its indicator_id"), unit
 
 

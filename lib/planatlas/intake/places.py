@@ -1,18 +1,15 @@
-"""All places of China: the codes of GB/T 2260 with names and parents, and what became of former ones."""
+"""The place that a cell names: by code, by name, or by the names of the places that it lies in."""
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 
 from ..errors import LONGEST, quoted
 from .cells import CellError, key
+from .gazetteer import NATION, Place, ancestors, display_name, former_places, places
 
-NATION = "100000"
 NATION_NAMES = ("全国", "中国", "china", "中华人民共和国", "国家")
 KINDS = (
     "自治区", "自治州", "自治县", "自治旗", "特别行政区", "地区", "林区", "特区",
@@ -36,56 +33,26 @@ FEWEST = 3  # places that tell the level of all in a file
 ADD = "to give it a plan see docs/adding-a-region.md"
 
 
-@dataclass(frozen=True)
-class Place:
-    """A place, or what it was; ``until`` is the last year of a former one ("?" where it is not known)."""
-
-    code: str
-    name: str
-    short: str
-    english: str
-    level: str
-    parent: str
-    until: str
-    successor: str
-
-
-@cache
-def places() -> dict[str, Place]:
-    """The places of today by code."""
-    return {place.code: place for place in _read() if not place.until}
-
-
-@cache
-def former() -> tuple[Place, ...]:
-    """Places that are no more, or bear another name or code, the latest first."""
-    gone = [place for place in _read() if place.until]
-    return tuple(sorted(gone, key=lambda place: place.until if place.until != "?" else "9999", reverse=True))
-
-
-def ancestors(code: str) -> list[str]:
-    """The codes above a place, the nearest first.
-
-    >>> ancestors("330326")
-    ['330300', '330000', '100000']
-    """
-    found = []
-    while (place := places().get(code)) is not None and place.parent:
-        found.append(place.parent)
-        code = place.parent
-    return found
-
-
 def find(cell: str, among: str = "") -> str:
-    """The code of the place that a cell names by code, by name, or by the names of the places that it lies in.
+    """Return the code of the place that a cell names by code, by name, or by the names of the places that it lies in.
 
-    ``among`` is the level of the places of the file, where that is known: of two that bear one name the one of that
-    level is meant.
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+    among
+        The level of the places of the file, where that is known: of two places with one name the one of that level is
+        meant.
+
+    Returns
+    -------
+    str
+        The code of GB/T 2260.
 
     Raises
     ------
     CellError
-        If no place or more than one is named, a part of one, or one that is no more; the message says which.
+        If no place or more than one is named, a part of one, or one that no longer exists; the message says which.
 
     Examples
     --------
@@ -99,8 +66,20 @@ def find(cell: str, among: str = "") -> str:
 
 
 def level_of(texts: Iterable[str]) -> str:
-    """``province`` where all of three and more places that texts name may be provinces; "" otherwise.
+    """Return the level of the places that texts name, where it is certain.
 
+    Parameters
+    ----------
+    texts
+        Cells that may name places.
+
+    Returns
+    -------
+    str
+        ``province`` where there are at least three places and all may be provinces; "" otherwise.
+
+    Examples
+    --------
     >>> level_of(["河北", "吉林", "海南", "合计"]), level_of(["长春", "吉林", "四平"])
     ('province', '')
     """
@@ -139,7 +118,7 @@ def _sure(cell: str, among: str) -> str:
         return next(iter(found))
     if found:
         raise CellError(
-            f"{quoted(cell)} fits {_list(found)}.", "its code, or its name behind that of the place above it"
+            f"{quoted(cell)} fits {_list(found)}.", "its code, or its name after that of the place above it"
         )
     _refuse_former(cell, name)
     if PART.search(cell.strip()):
@@ -153,14 +132,19 @@ def _sure(cell: str, among: str) -> str:
     raise CellError(f"unknown place {quoted(cell)}.", f"names and codes of GB/T 2260{nearest(name)}; {ADD}")
 
 
-def shown(code: str) -> str:
-    """A place with those above it and its code: 福建省福州市鼓楼区 350102."""
-    above = [places()[each].name for each in ancestors(code)[::-1] if each != NATION]
-    return f"{''.join(above)}{places()[code].name} {code}"
-
-
 def nearest(name: str) -> str:
-    """The places that are written most like a name, as a message shows them; "" if none is."""
+    """Return the places whose names are most like a name, as a message shows them.
+
+    Parameters
+    ----------
+    name
+        The name, in the form of ``key``.
+
+    Returns
+    -------
+    str
+        The places in brackets; "" if none is like it.
+    """
     near = [code for form in get_close_matches(name, _forms(), n=3, cutoff=0.6) for code in _forms()[form]]
     return f" (nearest: {_list(near[:3])})" if near else ""
 
@@ -183,25 +167,25 @@ def _by_code(cell: str, digits: str) -> str:
     code = digits.removesuffix("000000") if len(digits) == 12 else digits
     if code in places():
         return code
-    for gone in former():
+    for gone in former_places():
         if gone.code == code:
             raise CellError(f"{quoted(cell)} is the code of {gone.name}, {_fate(gone)}.", "a code of today")
     if len(digits) == 5:
         raise CellError(f"{quoted(cell)} has five digits; its leading zero may be lost.", "a code of six digits")
-    raise CellError(f"{quoted(cell)} is no code of GB/T 2260.", "a code of six digits, or a name")
+    raise CellError(f"{quoted(cell)} is not a code of GB/T 2260.", "a code of six digits, or a name")
 
 
 def _refuse_former(cell: str, name: str) -> None:
-    gone = [place for place in former() if key(place.name) == name]
+    gone = [place for place in former_places() if key(place.name) == name]
     if gone:
         raise CellError(
-            f"{quoted(cell)} is no more: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today"
+            f"{quoted(cell)} no longer exists: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today"
         )
 
 
 def _fate(gone: Place) -> str:
     until = "its last year is not known" if gone.until == "?" else f"its last year was {gone.until}"
-    heir = f"now {shown(gone.successor)}" if gone.successor else "what became of it is not known here"
+    heir = f"now {display_name(gone.successor)}" if gone.successor else "what became of it is not known here"
     return f"{until}; {heir}"
 
 
@@ -228,17 +212,5 @@ def _names(place: Place) -> Iterator[str]:
 
 
 def _list(codes: Iterable[str]) -> str:
-    names = [shown(code) for code in sorted(dict.fromkeys(codes))]
+    names = [display_name(code) for code in sorted(dict.fromkeys(codes))]
     return ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" if len(names) > MOST else "")
-
-
-@cache
-def _read() -> tuple[Place, ...]:
-    text = files("planatlas.model").joinpath("places.csv").read_text(encoding="utf-8")
-    return tuple(
-        Place(
-            row["code"], row["name_zh"], row["short_zh"], row["name_en"], row["level"], row["parent_code"],
-            row["valid_to"], row["successor_code"],
-        )
-        for row in csv.DictReader(text.splitlines())
-    )  # fmt: skip

@@ -13,8 +13,21 @@ NO_FIGURE = ("universal", "qualitative")  # kinds that no value can reach
 Row = Mapping[str, Any]
 
 
-def scoped(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
-    """The targets with the column ``scope``, as the build gives it; unchanged where they have it."""
+def with_scope(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Add to targets the column ``scope``, as the build gives it.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    indicators
+        The catalogue.
+
+    Returns
+    -------
+    DataFrame
+        The targets, unchanged where they have the column.
+    """
     if "scope" in targets:
         return targets
     scopes = Scopes(targets, indicators)
@@ -76,8 +89,8 @@ class Scopes:
         scopes = [aim.scope for aim in self.aims(row["region_code"], row["indicator_id"]) if aim.group == row["group"]]
         if own in scopes:
             return own
-        said = set(own.split("；")) - {""}
-        fits = [scope for scope in scopes if said <= set(scope.split("；"))]
+        stated = set(own.split("；")) - {""}
+        fits = [scope for scope in scopes if stated <= set(scope.split("；"))]
         return fits[0] if len(fits) == 1 else own
 
     def group(self, row: Row) -> str:
@@ -112,9 +125,9 @@ def _distinguishing(rows: Iterable[Row], names: Mapping[str, str]) -> dict[str, 
     """For each indicator the parts by which targets of one region differ: never a mere repetition of its definition."""
     scopes: dict[tuple[str, str, str], set[frozenset[str]]] = defaultdict(set)
     for row in rows:
-        said = scope(row["qualifier"], row["group"], (names.get(row["indicator_id"], ""),))
+        stated = scope(row["qualifier"], row["group"], (names.get(row["indicator_id"], ""),))
         key = (row["indicator_id"], row["region_code"], row["group"])
-        scopes[key].add(frozenset(said.split("；")) - {""})
+        scopes[key].add(frozenset(stated.split("；")) - {""})
     found: dict[str, set[str]] = defaultdict(set)
     for (indicator, _, _), sets in scopes.items():
         if len(sets) > 1:

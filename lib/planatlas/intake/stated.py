@@ -22,14 +22,37 @@ RATIOS = {
 
 
 def is_unit(text: str) -> bool:
-    """Whether a text is a unit of the catalogue, a ratio, or a multiple of a unit such as 千人."""
+    """Return whether a text is a unit of the catalogue, a ratio, or a multiple of a unit such as 千人.
+
+    Parameters
+    ----------
+    text
+        The text.
+
+    Returns
+    -------
+    bool
+        True if it is.
+    """
     form = key(text) if len(text) <= LONGEST else ""
     return bool(form) and any(_factor(form, unit) is not None for unit in units())
 
 
 def split_unit(name: str) -> tuple[str, str]:
-    """A name and what stands in brackets at its end, "" for nothing.
+    """Split a name from what is in brackets at its end.
 
+    Parameters
+    ----------
+    name
+        The name.
+
+    Returns
+    -------
+    tuple of str
+        The name, and the content of the brackets ("" for none).
+
+    Examples
+    --------
     >>> split_unit("孕产妇死亡率（单位：1/10万）")
     ('孕产妇死亡率', '1/10万')
     """
@@ -39,16 +62,74 @@ def split_unit(name: str) -> tuple[str, str]:
     return (match[1], match[2].strip()) if match else (name, "")
 
 
+def printed_forms(unit: str) -> dict[str, float]:
+    """Return the forms in which a unit of the catalogue is printed, each with the factor that leads to it.
+
+    Parameters
+    ----------
+    unit
+        A unit; it is a form of itself.
+
+    Returns
+    -------
+    dict of str to float
+        The factors by form.
+
+    Examples
+    --------
+    >>> printed_forms("1/10万")["1/10万"]
+    1
+    """
+    return units().get(unit, {}).get("printed", {}) | {unit: 1}
+
+
 def bare_unit(cell: str) -> str:
-    """A unit without the word 单位 before it; nothing if that word stands alone."""
+    """Return a unit without the word 单位 before it.
+
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+
+    Returns
+    -------
+    str
+        The unit; "" if the word is alone.
+
+    Examples
+    --------
+    >>> bare_unit("单位：万人")
+    '万人'
+    """
     return re.sub(r"^(?:计量)?单位:?\s*", "", plain(cell))
 
 
 def factor(stated: Iterable[str] | Mapping[str, str], unit: str) -> Decimal:
-    """What turns a figure into the catalogue's unit, from the units stated in its cell, row, column and file.
+    """Return the factor from the unit that is stated for a figure to the catalogue's.
 
-    All that are stated must lead to ``unit``, by the same factor. A mapping names where each one is stated
-    (``{"the title": "千人"}``), for the message on two that differ.
+    Parameters
+    ----------
+    stated
+        The units that are stated in the cell, row, column and file of the figure; all must lead to ``unit`` by the same
+        factor. A mapping names where each one is stated (``{"the title": "千人"}``), for the message on two that
+        differ.
+    unit
+        The unit of the catalogue.
+
+    Returns
+    -------
+    Decimal
+        The factor.
+
+    Raises
+    ------
+    CellError
+        If no unit is stated, one does not lead to ``unit``, or two differ.
+
+    Examples
+    --------
+    >>> factor(["千人"], "万人")
+    Decimal('0.1')
     """
     texts = stated if isinstance(stated, Mapping) else {str(place): text for place, text in enumerate(stated)}
     found = {place: text for place, text in texts.items() if text} or {"": ""}
@@ -100,5 +181,4 @@ def _multiple(form: str) -> tuple[Decimal, str]:
 
 @cache
 def _forms(unit: str) -> dict[str, Decimal]:
-    printed = units().get(unit, {}).get("printed", {}) | {unit: 1}
-    return {key(form): Decimal(str(number)) for form, number in printed.items()}
+    return {key(form): Decimal(str(number)) for form, number in printed_forms(unit).items()}

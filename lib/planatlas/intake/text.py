@@ -25,27 +25,51 @@ class CellError(PlanatlasError):
         super().__init__(f"{problem} Allowed: {allowed}.")
 
 
-def visible(text: str) -> str:
-    """A text as its reader sees it: without signs that have no shape, and with one blank where there are some.
+def visible_text(text: str) -> str:
+    """Return a text as its reader sees it: without invisible characters, and with single spaces.
 
-    >>> visible("a\u200bb\u202e  c\u3164")
+    Parameters
+    ----------
+    text
+        The text.
+
+    Returns
+    -------
+    str
+        What can be seen of it.
+
+    Examples
+    --------
+    >>> visible_text("a\u200bb\u202e  c\u3164")
     'ab c'
     """
     return " ".join("".join(sign for sign in text if not _is_shapeless(sign)).split())
 
 
-def unseen(text: str, is_name: bool) -> str:
-    """What a text holds that nobody sees and that may not stand in it, in words; "" for nothing.
+def hidden_characters(text: str, is_name: bool) -> str:
+    """Return what a text contains that nobody can see and that may not be in it.
 
-    A name may have no line breaks, nor signs that turn the order of others; free text may have the former.
+    A name may have no line breaks, nor characters that change the direction of others; free text may have the former.
+
+    Parameters
+    ----------
+    text
+        The text.
+    is_name
+        Whether it is a name.
+
+    Returns
+    -------
+    str
+        Words for a message; "" for nothing.
     """
     if text.isprintable() and BLANK.isdisjoint(text):
         return ""  # as nearly all are
     for sign in text:
         is_control = category(sign) in CONTROL and (is_name or sign not in "\n\r\t")
         if is_control or (is_name and sign in TURNING) or sign == "\x00":
-            return f"the control sign U+{ord(sign):04X}"
-    return "nothing but signs without a shape" if is_name and not visible(text) else ""
+            return f"the control character U+{ord(sign):04X}"
+    return "only characters without a shape" if is_name and not visible_text(text) else ""
 
 
 def _is_shapeless(sign: str) -> bool:
@@ -54,13 +78,36 @@ def _is_shapeless(sign: str) -> bool:
 
 
 def plain(cell: str) -> str:
-    """The cell in half-width signs, without invisible ones and without blanks around it."""
+    """Return a cell in half-width characters, without invisible ones and without spaces around it.
+
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+
+    Returns
+    -------
+    str
+        The plain text.
+    """
     return cell.translate(WIDTHS).translate(INVISIBLE).strip()
 
 
 def key(cell: str) -> str:
-    """The form in which names are compared: case, width, spaces, brackets and the kind of dash do not count.
+    """Return the form in which names are compared: without case, width, spaces, brackets and kinds of dash.
 
+    Parameters
+    ----------
+    cell
+        The name.
+
+    Returns
+    -------
+    str
+        Its form.
+
+    Examples
+    --------
     >>> key(" Pingyang　County"), key("０—１４岁（人口）"), key("五岁以下"), key("十四岁")
     ('pingyangcounty', '0-14岁人口', '5岁以下', '14岁')
     """
@@ -70,8 +117,20 @@ def key(cell: str) -> str:
 
 
 def bilingual(cell: str) -> tuple[str, str] | None:
-    """The two names of a cell that holds one in Chinese and one in Latin letters, or a year twice; None for others.
+    """Split a cell that contains a Chinese and a Latin name, or a year twice.
 
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+
+    Returns
+    -------
+    tuple of str or None
+        The Chinese and the other name; None for other cells.
+
+    Examples
+    --------
     >>> bilingual("浙    江  Zhejiang"), bilingual("常住人口 Population (万人)"), bilingual("2023")
     (('浙    江', 'Zhejiang'), ('常住人口(万人)', 'Population'), None)
     """
@@ -81,19 +140,17 @@ def bilingual(cell: str) -> tuple[str, str] | None:
     year = re.fullmatch(r"([0-9]{4}年?)[ /(]+([0-9]{4}年?)\)?", text)
     if year:
         return year[1], year[2]
-    behind = re.fullmatch(
-        r"(.*[^\s(])\s*(\([^()]*\))", text, re.DOTALL
-    )  # a unit behind the second name is that of both
+    behind = re.fullmatch(r"(.*[^\s(])\s*(\([^()]*\))", text, re.DOTALL)  # a unit after the second name is that of both
     both = _two(behind[1]) if behind else None
     return (both[0] + behind[2], both[1]) if behind and both else _two(text)
 
 
 def _two(text: str) -> tuple[str, str] | None:
     """The Chinese and the Latin part of a text, whichever comes first."""
-    signs = [place for place, sign in enumerate(text) if "\u4e00" <= sign <= "\u9fff"]
-    if not signs:
+    chinese = [index for index, sign in enumerate(text) if "\u4e00" <= sign <= "\u9fff"]
+    if not chinese:
         return None
-    before, after = text[: signs[0]], text[signs[-1] + 1 :]
+    before, after = text[: chinese[0]], text[chinese[-1] + 1 :]
     unit = re.match(r"\)|\([^()A-Za-z]*\)", after)
     after = after[unit.end() :] if unit else after
     if re.search("[A-Za-z]{2}", after):

@@ -1,63 +1,79 @@
-"""The values of files on their way into the data: of whom they are, what they reach, and what there is to ask."""
+"""Values of files on their way into the data: whom they are about, which targets they reach, what there is to ask."""
 
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from ..errors import CELL, FILE, GROUP_STATED, ROW, Fault
-from .checks import Known, questions
-from .repeated import once
+from .checks import questions
+from .duplicates import deduplicate
+from .reference import Reference
 from .scopes import Scopes
 
 ACCEPTED = "observations/accepted.csv"
 
 
 @dataclass
-class Taken:
+class CheckedValues:
     """The values that were taken, with ``scope`` and ``accepted``, and the faults of those that were not."""
 
     values: pd.DataFrame
     faults: list[Fault] = field(default_factory=list)
 
 
-def take(values: pd.DataFrame, printed: pd.DataFrame, accepted: pd.DataFrame, scopes: Scopes, known: Known) -> Taken:
-    """Pass values that were read from files through the check that all values pass.
+def check_values(
+    values: pd.DataFrame, printed: pd.DataFrame, accepted: pd.DataFrame, scopes: Scopes, known: Reference
+) -> CheckedValues:
+    """Check values that were read from files as all values are checked.
 
-    A value whose file states no group is given that of the region's targets where they speak of one group only, and
-    its note says so. Values that stand twice are settled (see ``once``). A value that cannot be true is a fault; one
+    A value whose file states no group is given that of the region's targets where they are about one group only, and
+    its note says so. Duplicates are resolved (see ``deduplicate``). A value that cannot be true is a fault; so is one
     that seldom is, unless a person accepted it.
 
     Parameters
     ----------
+    known
+        What the project knows beside the values.
+    scopes
+        The scopes of the targets.
     values
         Text columns of the observations table, and ``_file``, ``_row``, ``_cell``, ``_group_stated``.
     printed
-        The values that plans print (``plan_values``, with their ``scope``), which new ones are compared with.
+        The values that plans print (``plan_values``, with their ``scope``), with which new ones are compared.
     accepted
         Rows of ``accepted.csv``: ``file``, ``cell``, ``value``, ``reason``.
+
+    Returns
+    -------
+    CheckedValues
+        The values, and the faults of those that were refused.
     """
-    rows = [_grouped(row | {"said": (row["group"], row["qualifier"])}, scopes) for row in values.to_dict("records")]
-    rows, faults = once([{**row, "scope": scopes.reached(row), "accepted": ""} for row in rows])
-    own = [row | {"said": (row["group"], row["qualifier"])} for row in printed.to_dict("records")]
+    rows = [
+        _grouped(row | {"as_printed": (row["group"], row["qualifier"])}, scopes) for row in values.to_dict("records")
+    ]
+    rows, faults = deduplicate([{**row, "scope": scopes.reached(row), "accepted": ""} for row in rows])
+    own = [row | {"as_printed": (row["group"], row["qualifier"])} for row in printed.to_dict("records")]
     everything = [*rows, *own]
-    words = {(_name(row["file"]), row["cell"].upper()): row for row in accepted.to_dict("records")}
+    reasons = {(_name(row["file"]), row["cell"].upper()): row for row in accepted.to_dict("records")}
     for question in questions([_typed(row) for row in everything], known):
-        row = everything[question.place]
-        place = (_name(row[FILE]), row[CELL])
-        word = words.get(place)
-        if question.may_be_true and word is not None and word["value"] in ("", row["value_printed"], row["value"]):
-            row["accepted"] = word["reason"]
-            words.pop(place)
+        row = everything[question.index]
+        cell = (_name(row[FILE]), row[CELL])
+        reason = reasons.get(cell)
+        if question.may_be_true and reason is not None and reason["value"] in ("", row["value_printed"], row["value"]):
+            row["accepted"] = reason["reason"]
+            reasons.pop(cell)
             continue
         remedy = question.remedy
         if question.may_be_true:
-            line = f"{place[0]},{place[1]},{row['value_printed']},why it is true"
+            line = f"{cell[0]},{cell[1]},{row['value_printed']},why it is true"
             remedy += f"; if it is true, a row in {ACCEPTED} says why: {line}"
         faults.append(Fault(row[FILE], int(row[ROW]), "value", question.problem, remedy))
-    for word in words.values():
-        problem = f"nothing is asked of {word['cell']} of {word['file']}, or it holds another value by now."
-        faults.append(Fault(word[FILE], int(word[ROW]), "cell", problem, "rows for values that the build asks about"))
-    return Taken(pd.DataFrame(rows, columns=[*values.columns, "scope", "accepted"]), faults)
+    for reason in reasons.values():
+        problem = f"nothing is asked about {reason['cell']} of {reason['file']}, or it has another value now."
+        faults.append(
+            Fault(reason[FILE], int(reason[ROW]), "cell", problem, "rows for values that the build asks about")
+        )
+    return CheckedValues(pd.DataFrame(rows, columns=[*values.columns, "scope", "accepted"]), faults)
 
 
 def _grouped(row: dict, scopes: Scopes) -> dict:

@@ -2,18 +2,23 @@
 
 from .codelists import codes, is_rate, label, units
 from .conditions import is_strict, without_conditions, years_of
-from .quantities import number, rounded, step_size, unit_name, with_unit
+from .languages import DOCUMENTS, LANGUAGES, REMARKS, language
+from .quantities import number, rounded, step_size, unit_label, unit_name, with_unit
 from .schema import Field, Table, table, tables
 from .scopes import scope
 from .texts import text
 
 __all__ = [
+    "DOCUMENTS",
+    "LANGUAGES",
+    "REMARKS",
     "Field",
     "Table",
     "codes",
     "is_rate",
     "is_strict",
     "label",
+    "language",
     "number",
     "rounded",
     "scope",
@@ -21,6 +26,7 @@ __all__ = [
     "table",
     "tables",
     "text",
+    "unit_label",
     "unit_name",
     "units",
     "with_unit",

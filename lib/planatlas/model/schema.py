@@ -10,7 +10,7 @@ from .declared import declared
 
 @dataclass(frozen=True)
 class Field:
-    """A column: its type, what it may hold, and whether it may be empty in the table at hand.
+    """A column: its type, what it may hold, and whether it may be empty (in a raw file also absent).
 
     ``is_name``: one line of visible signs, by which readers tell things apart. ``is_date``: a day, a month or a year.
     """

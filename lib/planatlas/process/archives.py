@@ -1,4 +1,4 @@
-"""What an .xlsx holds before it is opened: a small file may unfold to more than a machine bears."""
+"""What an .xlsx contains, before it is opened: a small file may expand to more than a machine can hold."""
 
 import io
 import re
@@ -6,9 +6,9 @@ import zipfile
 from xml.parsers import expat
 
 from ..errors import DataFaultsError, quoted, stop
-from .grid import place
+from .grid import row_and_column
 
-LARGEST = 30_000_000  # bytes of all parts together
+LARGEST_UNPACKED = 30_000_000  # bytes of all parts together
 PARTS = 1_000
 CELLS = 200_000  # cells and rows of a sheet, which are opened one by one
 ENTRIES = 500_000  # elements of another part, such as a style or a text
@@ -24,20 +24,27 @@ class _TooMuchError(Exception):
 def refuse_bombs(content: bytes, file: str) -> None:
     """Refuse an .xlsx that would take more memory or time to open than any table of figures does.
 
+    Parameters
+    ----------
+    content
+        The bytes of the file.
+    file
+        The name by which messages call it.
+
     Raises
     ------
     DataFaultsError
-        If it is no archive, unfolds to more than 30 MB, holds too many cells, or areas that are too large.
+        If it is not an archive, expands to more than 30 MB, or contains too many cells or areas that are too large.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-            if len(parts) > PARTS or sum(part.file_size for part in parts) > LARGEST:
+            if len(parts) > PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
                 size = sum(part.file_size for part in parts) / 1e6
-                raise stop(file, 0, f"the workbook unfolds to {len(parts):,} parts with {size:,.0f} MB.", LESS)
+                raise stop(file, 0, f"the workbook expands to {len(parts):,} parts with {size:,.0f} MB.", LESS)
             for part in parts:
                 if part.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", part.filename):
-                    raise stop(file, 0, f"the workbook holds a part {quoted(part.filename)}, as none does.", LESS)
+                    raise stop(file, 0, f"the workbook contains a part {quoted(part.filename)}, as none does.", LESS)
                 if part.filename.endswith((".xml", ".rels")):
                     _Counter(part.filename.startswith("xl/worksheets/")).read(archive.read(part))
     except _TooMuchError as reason:
@@ -83,5 +90,8 @@ def _area(reference: str) -> int:
     ends = re.fullmatch(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,9})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,9}))?", reference)
     if ends is None:
         return AREA + 1 if reference else 0
-    (top, left), (bottom, right) = place(ends[1], ends[2]), place(ends[3] or ends[1], ends[4] or ends[2])
+    (top, left), (bottom, right) = (
+        row_and_column(ends[1], ends[2]),
+        row_and_column(ends[3] or ends[1], ends[4] or ends[2]),
+    )
     return (abs(bottom - top) + 1) * (abs(right - left) + 1)

@@ -24,6 +24,16 @@ def extract_boundaries(regions: pd.DataFrame) -> str:
 
     ``regions`` has ``region_code``, ``level`` and ``parent_code``. Properties of a feature: ``region_code`` (empty
     for a line), ``layer`` (province, prefecture, county, line) and ``name_zh``.
+
+    Parameters
+    ----------
+    regions
+        Rows of the regions table.
+
+    Returns
+    -------
+    str
+        The text of the file.
     """
     codes = set(regions["region_code"])
     prefectures = {code[:4] for code in codes if code[2:4] != "00"}

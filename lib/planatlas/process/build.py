@@ -9,30 +9,36 @@ from pressroom.writing import write_folder
 
 from .. import paths
 from ..errors import FILE, ROW, DataFaultsError, PlanatlasError
-from ..intake.checks import known
-from ..intake.scopes import Scopes, scoped
-from ..intake.values import take
+from ..intake.reference import reference_from
+from ..intake.scopes import Scopes, with_scope
+from ..intake.values import check_values
 from ..model import Table, tables
 from .boundaries import extract_boundaries
-from .check import check_judgements, check_raw, check_table, check_targets
+from .check import check_raw, check_table
 from .correct import correct
 from .describe import data_package, dataset_metadata
 from .harmonise import harmonise, identify
-from .observations import read_observations, unreadable
+from .observations import read_observations, unreadable_files
 from .observed import all_sources, check_sources, plan_values
 from .read import OBSERVATIONS, read_raw
 from .regions import with_places
+from .target_rules import check_judgements, check_targets
 
 
 def build() -> list[Path]:
-    """Validate ``data/raw`` and write ``data/processed``; returns the files whose bytes changed.
+    """Validate ``data/raw`` and write ``data/processed``.
+
+    Returns
+    -------
+    list of Path
+        The files whose bytes changed.
 
     Raises
     ------
     DataFaultsError
         With all faults of all files; nothing is written then.
     """
-    unread = unreadable(paths.raw() / OBSERVATIONS)
+    unread = unreadable_files(paths.raw() / OBSERVATIONS)
     try:
         raw = read_raw()
     except DataFaultsError as error:
@@ -41,12 +47,12 @@ def build() -> list[Path]:
         raise DataFaultsError(unread)
     faults = check_raw(raw)
     if not (raw["plans"]["plan_id"].is_unique and raw["indicators"]["indicator_id"].is_unique):
-        raise DataFaultsError(faults)  # nothing can be joined to a key that stands twice
+        raise DataFaultsError(faults)  # nothing can be joined to a duplicate key
     sound = not faults  # observations can be read only with a sound catalogue
     raw["targets"], raw["corrections"], unapplied = correct(identify(raw["targets"]), raw["corrections"])
     targets, unread = harmonise(raw)
     scopes = Scopes(targets, raw["indicators"])
-    targets = scoped(targets, raw["indicators"])
+    targets = with_scope(targets, raw["indicators"])
     faults += unapplied + unread + check_judgements(raw["judgements"], raw["targets"])
     if not targets.empty:
         faults += check_targets(targets, raw["plans"], raw["indicators"])
@@ -56,12 +62,12 @@ def build() -> list[Path]:
         printed = plan_values(targets, raw["indicators"])
         this_year = date.today().year
         regions = with_places(raw["regions"], published["region_code"].unique())
-        facts = known(targets, raw["indicators"], raw["relations"], regions, sources, this_year)
-        taken = take(published, printed, raw["accepted"], scopes, facts)
-        faults += misread + check_sources(published, sources) + taken.faults
+        reference = reference_from(targets, raw["indicators"], raw["relations"], regions, sources, this_year)
+        checked = check_values(published, printed, raw["accepted"], scopes, reference)
+        faults += misread + check_sources(published, sources) + checked.faults
     if faults:
         raise DataFaultsError(faults)
-    observations = pd.concat([printed, taken.values], ignore_index=True)
+    observations = pd.concat([printed, checked.values], ignore_index=True)
     frames = raw | {"targets": targets, "observations": observations.fillna(""), "sources": sources, "regions": regions}
     processed = tables("processed")
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]
@@ -80,8 +86,8 @@ def build() -> list[Path]:
         return write_folder(paths.processed(), contents)
     except OSError as failure:
         where = f" ({failure.filename})" if failure.filename else ""
-        told = f"cannot write to {paths.shown(paths.processed())}: {failure.strerror or failure}{where}"
-        raise PlanatlasError(f"{told}. The old tables stay.") from failure
+        problem = f"cannot write to {paths.shown(paths.processed())}: {failure.strerror or failure}{where}"
+        raise PlanatlasError(f"{problem}. The old tables stay.") from failure
 
 
 def _csv(frame: pd.DataFrame, table: Table) -> str:

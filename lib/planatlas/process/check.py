@@ -1,7 +1,7 @@
 """The checks of a table against its schema, and of the targets against plans and catalogue."""
 
 import re
-from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,19 +10,26 @@ from pandera.errors import SchemaErrors
 
 from ..errors import FILE, ROW, Fault, choices, quoted
 from ..model import Field, Table, tables, units
-from .legible import check_names, illegible
+from .legible import check_names, legibility_faults
 
-NUMBERS = (
-    "value", "value_high", "baseline_value", "valid_min", "valid_max", "target_year", "baseline_year", "baseline_line",
-    "line", "first_line", "last_line",
-)  # fmt: skip
 # ASCII digits, and no more of them than a number keeps
 WHOLE, NUMBER = r"-?[0-9]{1,15}", r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"
 DTYPES = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
 
 
 def check_raw(frames: dict[str, pd.DataFrame]) -> list[Fault]:
-    """The faults of all raw tables against the schema, against one another, and in the catalogue."""
+    """Check all raw tables against the schema, against one another, and for rules of the catalogue.
+
+    Parameters
+    ----------
+    frames
+        Each raw table by its name, as ``read_raw`` returns them.
+
+    Returns
+    -------
+    list of Fault
+        All faults.
+    """
     faults = [fault for name, frame in frames.items() for fault in check_table(frame, tables("raw")[name])]
     faults += check_references(frames) + check_catalogue(frames["indicators"]) + check_names(frames)
     faults += _check_parents(frames["regions"]) + _check_periods(frames["plans"])
@@ -59,37 +66,62 @@ def _check_periods(plans: pd.DataFrame) -> list[Fault]:
     return [
         Fault(row[FILE], row[ROW], "end_year", f"{row['end_year']} is before {row['start_year']}.", "a later year")
         for row in plans.to_dict("records")
-        if (start := _number(row["start_year"])) and (end := _number(row["end_year"])) and end < start
+        if (start := number_or_none(row["start_year"])) and (end := number_or_none(row["end_year"])) and end < start
     ]
 
 
 def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:
-    """The faults of a table of text against its declared columns and key.
+    """Check a table of text against its declared columns and key.
 
-    ``frame`` holds text, "" for an empty cell, and the columns ``_file`` and ``_row``.
+    Parameters
+    ----------
+    frame
+        Its columns as text, "" for an empty cell, and ``_file`` and ``_row``.
+    table
+        The table.
+
+    Returns
+    -------
+    list of Fault
+        All faults.
     """
     faults: list[Fault] = []
     values = {}
     for field in table.fields:
         text = frame[field.name].replace("", pd.NA).astype("string")
         values[field.name], unread = _typed(text, field)
-        faults.extend(
-            _fault(frame, row, field, f"{quoted(text[row])} is not {_article(field.type)}.", "") for row in unread
-        )
-    schema = pa.DataFrameSchema({field.name: _column(field) for field in table.fields})
+        fault = partial(_fault, frame, field=field)
+        faults += [
+            fault(row, problem=f"{quoted(text[row])} is not {_article(field.type)}.", allowed="") for row in unread
+        ]
+        if not field.optional:
+            empty = text.index[text.isna()]
+            faults += [fault(row, problem="the cell is empty.", allowed=field.description) for row in empty]
+    fields = {field.name: field for field in table.fields}
+    schema = pa.DataFrameSchema({name: _column(field) for name, field in fields.items()})
     try:
         schema.validate(pd.DataFrame(values), lazy=True)
     except SchemaErrors as error:
-        unread_cells = {(fault.row, fault.column) for fault in faults}
         for case in error.failure_cases.itertuples():
-            fault = _explain(frame, table, case)
-            if (fault.row, fault.column) not in unread_cells:
-                faults.append(fault)
-    return faults + illegible(frame, table) + _duplicates(frame, table)
+            field = fields[case.column]
+            problem, allowed = _explain(field, case.check, case.failure_case)
+            faults.append(_fault(frame, case.index, field, problem, allowed))
+    return faults + legibility_faults(frame, table) + _duplicates(frame, table)
 
 
 def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
-    """Every id that a raw table names must stand in the table whose key it is."""
+    """Check that every id a raw table names is in the table whose key it is.
+
+    Parameters
+    ----------
+    frames
+        Each raw table by its name.
+
+    Returns
+    -------
+    list of Fault
+        One for each id that is not found.
+    """
     owners = {table.key[0]: name for name, table in tables("raw").items() if len(table.key) == 1}
     faults = []
     for name, table in tables("raw").items():
@@ -107,7 +139,18 @@ def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
 
 
 def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
-    """Every unit of the catalogue must be a declared one, every valid range in order."""
+    """Check that every unit of the catalogue is declared, and every valid range in order.
+
+    Parameters
+    ----------
+    indicators
+        The catalogue.
+
+    Returns
+    -------
+    list of Fault
+        All faults.
+    """
     faults = []
     for row in indicators.to_dict("records"):
         if row["unit"] not in units():
@@ -116,7 +159,7 @@ def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
                     row[FILE], row[ROW], "unit", f"unknown unit {quoted(row['unit'])}.", choices(row["unit"], units())
                 )
             )
-        low, high = _number(row["valid_min"]), _number(row["valid_max"])
+        low, high = number_or_none(row["valid_min"]), number_or_none(row["valid_max"])
         if low is not None and high is not None and low >= high:
             faults.append(
                 Fault(row[FILE], row[ROW], "valid_max", f"{high:g} is not above valid_min {low:g}.", "a larger number")
@@ -124,67 +167,19 @@ def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
     return faults
 
 
-def check_targets(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.DataFrame) -> list[Fault]:
-    """The rules that span columns: valid ranges, years, lines, and which kinds need what."""
-    known = targets.merge(plans[["plan_id", "first_line", "last_line", "end_year"]], on="plan_id", validate="m:1")
-    limits = indicators[["indicator_id", "valid_min", "valid_max", "direction"]]
-    known = known.merge(limits, on="indicator_id", validate="m:1")
-    return [
-        Fault(row[FILE], row[ROW], column, problem, allowed)
-        for row in known.to_dict("records")
-        for column, problem, allowed in _rules(row | {name: _number(row[name]) for name in NUMBERS})
-    ]
+def number_or_none(value: object) -> float | None:
+    """Return a cell as a number.
 
+    Parameters
+    ----------
+    value
+        The cell, as text.
 
-def check_judgements(judgements: pd.DataFrame, targets: pd.DataFrame) -> list[Fault]:
-    """Only targets that no figure decides wait for a person's judgement."""
-    kinds = targets.set_index("target_id")["kind"]
-    waiting = list(kinds.index[kinds.isin(["universal", "qualitative"])])
-    faults = []
-    for row in judgements.to_dict("records"):
-        found = row["target_id"]
-        if found not in waiting:
-            problem = (
-                f"the target {quoted(found)} is {f'of kind {kinds[found]}' if found in kinds.index else 'not there'}."
-            )
-            allowed = f"a target of kind universal or qualitative: {choices(found, waiting)}"
-            faults.append(Fault(row[FILE], row[ROW], "target_id", problem, allowed))
-    return faults
-
-
-def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
-    low, high = row["valid_min"], row["valid_max"]
-    cells = (
-        [("value_printed", row["value"]), ("value_printed", row["value_high"])] if row["value_basis"] == "level" else []
-    )
-    for column, value in [*cells, ("baseline_printed", row["baseline_value"])]:
-        if value is not None and ((low is not None and value < low) or (high is not None and value > high)):
-            span = f"{low:g} to {high:g} {row['unit']}, the valid range of {row['indicator_id']} in the catalogue"
-            yield column, f"{value:g} lies outside the indicator's valid range.", span
-    if row["value_basis"] != "level" and row["value"] is not None and row["value"] < 0:
-        yield "value_printed", f"a change of {row['value']:g} has a sign.", "its size; the kind says which way it goes"
-    if row["value_high"] is not None and row["value"] is not None and row["value_high"] < row["value"]:
-        yield (
-            "value_printed",
-            f"the range ends at {row['value_high']:g}, below its start {row['value']:g}.",
-            "start before end",
-        )
-    year, baseline_year = row["target_year"], row["baseline_year"]
-    if year is not None and baseline_year is not None and year < baseline_year:
-        yield "target_year", f"the target year {year:g} is before the baseline year {baseline_year:g}.", "a later year"
-    if row["baseline_value"] is not None and baseline_year is None:
-        yield "baseline_year", "a baseline is printed, its year is missing.", "the year of the baseline"
-    if row["baseline_value"] is not None and row["baseline_line"] is None:
-        yield "baseline_line", "a baseline is printed, its line is missing.", "the line on which it stands"
-    first, last = row["first_line"], row["last_line"]
-    if row["line"] is None and row["tier"] != "benchmark":
-        yield "line", "the line is missing.", "the line of the text on which the figure stands"
-    if None not in (row["line"], first, last) and not first <= row["line"] <= last:
-        yield "line", f"line {row['line']:g} is outside the plan.", f"{first:g} to {last:g}"
-
-
-def _number(value: object) -> float | None:
-    """A cell as a number; None where it is empty or, as another check says, not a number."""
+    Returns
+    -------
+    float or None
+        The number; None where the cell is empty or, as ``check_table`` reports, not a number.
+    """
     return float(str(value)) if re.fullmatch(NUMBER, str(value)) else None
 
 
@@ -200,35 +195,28 @@ def _typed(text: pd.Series, field: Field) -> tuple[pd.Series, list[int]]:
 
 
 def _column(field: Field) -> pa.Column:
+    """The checks of a column, each named after what is wrong where it fails."""
     checks: list[pa.Check] = []
     if field.allowed_codes is not None:
-        checks.append(pa.Check.isin(field.allowed_codes))
+        checks.append(pa.Check.isin(field.allowed_codes, error="code"))
     if field.pattern:
-        checks.append(pa.Check.str_matches(f"^(?:{field.pattern})$"))
+        checks.append(pa.Check.str_matches(f"^(?:{field.pattern})$", error="form"))
     if field.minimum is not None:
-        checks.append(pa.Check.ge(field.minimum))
+        checks.append(pa.Check.ge(field.minimum, error="small"))
     if field.maximum is not None:
-        checks.append(pa.Check.le(field.maximum))
-    return pa.Column(DTYPES[field.type], checks=checks, nullable=field.optional)
+        checks.append(pa.Check.le(field.maximum, error="large"))
+    return pa.Column(DTYPES[field.type], checks=checks, nullable=True)
 
 
-def _explain(frame: pd.DataFrame, table: Table, case: Any) -> Fault:
-    field = next(field for field in table.fields if field.name == case.column)
-    explanations: dict[str, Callable[[], tuple[str, str]]] = {
-        "not_nullable": lambda: ("the cell is empty.", field.description),
-        "isin": lambda: (
-            f"unknown {field.codelist} {quoted(case.failure_case)}.",
-            choices(case.failure_case, field.allowed_codes or []),
-        ),
-        "str_matches": lambda: (
-            f"{quoted(case.failure_case)} has not the form of a {field.name}.",
-            f"{field.description}, {field.pattern}",
-        ),
-        "greater_than_or_equal_to": lambda: (f"{case.failure_case} is too small.", f"{field.minimum:g} and more"),
-        "less_than_or_equal_to": lambda: (f"{case.failure_case} is too large.", f"{field.maximum:g} and less"),
-    }
-    problem, allowed = explanations[str(case.check).split("(")[0]]()
-    return _fault(frame, case.index, field, problem, allowed)
+def _explain(field: Field, check: str, cell: Any) -> tuple[str, str]:
+    """What is wrong with a cell that fails a check, and what is allowed."""
+    if check == "code":
+        return f"unknown {field.codelist} {quoted(cell)}.", choices(cell, field.allowed_codes or [])
+    if check == "form":
+        return f"{quoted(cell)} does not have the form of a {field.name}.", f"{field.description}, {field.pattern}"
+    if check == "small":
+        return f"{cell} is too small.", f"{field.minimum:g} and more"
+    return f"{cell} is too large.", f"{field.maximum:g} and less"
 
 
 def _duplicates(frame: pd.DataFrame, table: Table) -> list[Fault]:

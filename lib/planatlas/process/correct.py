@@ -10,8 +10,20 @@ MATCH = ["plan_id", "line", "indicator_id", "qualifier"]
 def correct(targets: pd.DataFrame, corrections: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, list[Fault]]:
     """Apply the corrections to the raw targets.
 
-    Returns the corrected targets, the corrections with the ``target_id`` of their row, and the faults: a correction
-    that names no row, several rows, an unknown column, or a row that no longer holds what it expects.
+    A correction that names no row, several rows or an unknown column, or whose row no longer contains what it expects,
+    is a fault.
+
+    Parameters
+    ----------
+    targets
+        The raw targets with their ids.
+    corrections
+        The corrections.
+
+    Returns
+    -------
+    tuple of DataFrame, DataFrame and list of Fault
+        The corrected targets, the corrections with the ``target_id`` of their row, and the faults.
     """
     targets, faults, ids = targets.copy(), [], []
     correctable = [name for name in targets.columns if name not in (*MATCH, "target_id", FILE, ROW)]

@@ -8,7 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..model import Table, codes, tables
+from ..model import Table, codes, label, language, tables
+from ..model.languages import DATA_LANGUAGES
 
 TITLE = "Targets of Chinese women's and children's development plans"
 DESCRIPTION = (
@@ -20,7 +21,18 @@ PATH_OF_DICTIONARY = Path("docs/data-dictionary.md")
 
 
 def data_package(contents: dict[str, str]) -> str:
-    """``datapackage.json`` for the processed tables, whose texts are given by the name of their file."""
+    """Return ``datapackage.json``, the Frictionless description of the processed tables.
+
+    Parameters
+    ----------
+    contents
+        The text of each table by the name of its file.
+
+    Returns
+    -------
+    str
+        The text of the file.
+    """
     rows = {name: sum(1 for _ in csv.reader(io.StringIO(content))) - 1 for name, content in contents.items()}
     package = {
         "profile": "tabular-data-package",
@@ -35,7 +47,22 @@ def data_package(contents: dict[str, str]) -> str:
 
 
 def dataset_metadata(contents: dict[str, str], places: list[str], first_year: int, last_year: int) -> str:
-    """schema.org/Dataset as JSON-LD for the processed tables, with what they measure, where and when."""
+    """Return the processed tables as schema.org/Dataset in JSON-LD: what they measure, where and when.
+
+    Parameters
+    ----------
+    contents
+        The text of each table by the name of its file.
+    places
+        The English names of the regions.
+    first_year, last_year
+        The years that the targets span.
+
+    Returns
+    -------
+    str
+        The text of the file.
+    """
     fields = {field.name: field.description for field in tables("processed")["targets"].fields}
     dataset = {
         "@context": "https://schema.org/",
@@ -45,7 +72,7 @@ def dataset_metadata(contents: dict[str, str], places: list[str], first_year: in
         "version": version("planatlas"),
         "license": LICENCE,
         "creator": {"@type": "Organization", "name": "The planatlas developers"},
-        "inLanguage": ["zh", "en"],
+        "inLanguage": list(DATA_LANGUAGES),
         "spatialCoverage": [{"@type": "Place", "name": place} for place in places],
         "temporalCoverage": f"{first_year}/{last_year}",
         "variableMeasured": [
@@ -68,7 +95,13 @@ def dataset_metadata(contents: dict[str, str], places: list[str], first_year: in
 
 
 def data_dictionary() -> str:
-    """The data dictionary as Markdown: every table, column and code, from the schema."""
+    """Return the data dictionary: every table, column and code, from the schema.
+
+    Returns
+    -------
+    str
+        Markdown.
+    """
     lines = ["# Data dictionary", "", "Generated from the schema by `planatlas dictionary`; a test keeps it true.", ""]
     for stage, intro in (
         ("processed", "written by the build; read these"),
@@ -83,11 +116,14 @@ def data_dictionary() -> str:
                 holds = field.description + (f" (codes: {field.codelist})" if field.codelist else "")
                 lines.append(f"| `{field.name}` | {field.type} | {'yes' if field.optional else 'no'} | {holds} |")
             lines.append("")
+    heads = " | ".join(language(lang).name for lang in DATA_LANGUAGES)
+    rule = "| --- | " + "--- | " * len(DATA_LANGUAGES) + "--- |"
     lines += ["## Codes", ""]
     for codelist in sorted({f.codelist for t in tables("processed").values() for f in t.fields if f.codelist}):
-        lines += [f"### {codelist}", "", "| code | 中文 | English | meaning |", "| --- | --- | --- | --- |"]
+        lines += [f"### {codelist}", "", f"| code | {heads} | meaning |", rule]
         for code, entry in codes(codelist).items():
-            lines.append(f"| `{code}` | {entry['zh']} | {entry['en']} | {entry.get('description', '')} |")
+            names = " | ".join(label(codelist, code, lang) for lang in DATA_LANGUAGES)
+            lines.append(f"| `{code}` | {names} | {entry.get('description', '')} |")
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

@@ -54,6 +54,18 @@ class Grid:
 def address(row: int, column: int) -> str:
     """The address of a cell as a spreadsheet shows it.
 
+    Parameters
+    ----------
+    row, column
+        The row from 1, the column from 0.
+
+    Returns
+    -------
+    str
+        Letters and number.
+
+    Examples
+    --------
     >>> address(3, 4), address(1, 27)
     ('E3', 'AB1')
     """
@@ -64,10 +76,22 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def place(letters: str, number: str) -> tuple[int, int]:
-    """The row (from 1) and column (from 0) of an address.
+def row_and_column(letters: str, number: str) -> tuple[int, int]:
+    """Return the row (from 1) and column (from 0) of an address.
 
-    >>> place("E", "3"), place("AB", "1")
+    Parameters
+    ----------
+    letters, number
+        The two parts of the address.
+
+    Returns
+    -------
+    tuple of int
+        Row and column.
+
+    Examples
+    --------
+    >>> row_and_column("E", "3"), row_and_column("AB", "1")
     ((3, 4), (1, 27))
     """
     column = 0
@@ -77,8 +101,20 @@ def place(letters: str, number: str) -> tuple[int, int]:
 
 
 def spans(numbers: list[int]) -> str:
-    """Row numbers as a message lists them.
+    """Return row numbers as a message lists them.
 
+    Parameters
+    ----------
+    numbers
+        The numbers, in any order.
+
+    Returns
+    -------
+    str
+        The numbers, runs of them as spans.
+
+    Examples
+    --------
     >>> spans([3, 4, 5, 9])
     '3–5, 9'
     """

@@ -3,31 +3,54 @@
 import pandas as pd
 
 from ..errors import FILE, ROW, Fault, choices, quoted
-from ..model import units
-from .printed import WORDS, figures
+from ..intake.row_reader import RowReader
+from ..intake.stated import printed_forms
+from .printed import NUMBER_WORDS, figures
 
-CHANGES = ("increase", "decrease")
-YEARLY = ("每年", "年均", "逐年")
-NO_FIGURE = ("maintain", "universal", "qualitative")
+CHANGE_KINDS = ("increase", "decrease")
+PER_YEAR_WORDS = ("每年", "年均", "逐年")
+WORDED_KINDS = ("maintain", "universal", "qualitative")
 
 
 def identify(targets: pd.DataFrame) -> pd.DataFrame:
-    """Give each raw target its id: plan, line, and the number of the row at that line."""
+    """Give each raw target its id: plan, line, and the number of the row at that line.
+
+    Parameters
+    ----------
+    targets
+        The raw targets.
+
+    Returns
+    -------
+    DataFrame
+        The targets with ``target_id``.
+    """
     number = targets.groupby(["plan_id", "line"]).cumcount() + 1
-    place = targets["line"].replace("", "r")  # r for reported: known without its text
-    return targets.assign(target_id=targets["plan_id"] + "-" + place + "-" + number.astype(str))
+    line = targets["line"].replace("", "r")  # r for reported: known without its text
+    return targets.assign(target_id=targets["plan_id"] + "-" + line + "-" + number.astype(str))
 
 
 def harmonise(raw: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, list[Fault]]:
-    """The processed targets, still as text where they were typed, and the faults of their figures and units."""
+    """Bring the raw targets to the catalogue's units, and add what plan and region say of each.
+
+    Parameters
+    ----------
+    raw
+        Each raw table by its name.
+
+    Returns
+    -------
+    tuple of DataFrame and list of Fault
+        The processed targets, as text, and the faults of their figures and units.
+    """
     plans = raw["plans"].set_index("plan_id")
     catalogue = raw["indicators"].set_index("indicator_id")
     rows, faults = [], []
     for row in raw["targets"].to_dict("records"):
         if row["plan_id"] not in plans.index or row["indicator_id"] not in catalogue.index:
-            continue  # the check of references names it
+            continue  # reported by the check of references
         plan, indicator = plans.loc[row["plan_id"]], catalogue.loc[row["indicator_id"]]
-        reader = _Reader(row, indicator["unit"])
+        reader = _TargetReader(row, indicator["unit"])
         values = reader.values()
         rows.append(
             row
@@ -46,30 +69,30 @@ def harmonise(raw: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, list[Fault]]:
     return pd.DataFrame(rows), faults
 
 
-class _Reader:
-    """One raw row, read into numbers of the catalogue's unit; what it cannot read it keeps in ``faults``."""
+class _TargetReader(RowReader):
+    """One raw row, read into numbers in the catalogue's unit."""
 
     def __init__(self, row: dict, unit: str):
+        super().__init__(row[FILE], row[ROW])
         self.row, self.unit = row, unit
-        self.faults: list[Fault] = []
 
     def values(self) -> dict[str, str]:
         kind, printed = self.row["kind"], self.row["value_printed"]
         found = figures(printed)
-        if kind in NO_FIGURE and not found:
+        if kind in WORDED_KINDS and not found:
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
-        if kind in NO_FIGURE:
-            self._fault(
-                "value_printed", f"{quoted(printed)} holds a figure.", f"words for the kind {kind}; floor, exact …"
+        if kind in WORDED_KINDS:
+            self.fault(
+                "value_printed", f"{quoted(printed)} contains a figure.", f"words for the kind {kind}; floor, exact …"
             )
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         expected = 2 if kind == "range" else 1
         if len(found) != expected:
-            self._fault(
-                "value_printed", f"{quoted(printed)} holds {len(found)} figures.", f"{expected} for the kind {kind}"
+            self.fault(
+                "value_printed", f"{quoted(printed)} contains {len(found)} figures.", f"{expected} for the kind {kind}"
             )
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
-        basis, unit = ("level", self.unit) if kind not in CHANGES else self._change(printed)
+        basis, unit = ("level", self.unit) if kind not in CHANGE_KINDS else self._change(printed)
         factor = self._factor(unit)
         numbers = [_number(float(figure) * factor) for figure in found] + [""]
         return {"value": numbers[0], "value_high": numbers[1], "value_basis": basis, "unit": unit}
@@ -80,39 +103,31 @@ class _Reader:
             return ""
         found = figures(printed)
         if len(found) != 1:
-            self._fault("baseline_printed", f"{quoted(printed)} holds {len(found)} figures.", "one figure")
+            self.fault("baseline_printed", f"{quoted(printed)} contains {len(found)} figures.", "one figure")
             return ""
         return _number(float(found[0]) * self._factor(self.unit))
 
     def _change(self, printed: str) -> tuple[str, str]:
-        unit, yearly = self.row["unit_printed"], any(word in printed for word in YEARLY)
+        unit, yearly = self.row["unit_printed"], any(word in printed for word in PER_YEAR_WORDS)
         if unit == "%":
             return ("yearly_rate" if yearly else "relative_change"), unit
-        if unit == "个百分点" or unit in _printed_forms(self.unit):
+        if unit == "个百分点" or unit in printed_forms(self.unit):
             return ("yearly_step" if yearly else "absolute_change"), unit if unit == "个百分点" else self.unit
         allowed = f"% of the baseline, 个百分点, or {self.unit}"
-        self._fault("unit_printed", f"a change in {quoted(unit)} is not understood.", allowed)
+        self.fault("unit_printed", f"a change in {quoted(unit)} is not understood.", allowed)
         return "none", unit
 
     def _factor(self, unit: str) -> float:
-        forms = _printed_forms(unit)
+        forms = printed_forms(unit)
         printed = self.row["unit_printed"]
         if printed in forms:
             return forms[printed]
-        if not printed and unit == "%" and any(word in self.row["value_printed"] for word in WORDS):
-            return 1  # 一半以上: the word holds its unit
-        self._fault(
+        if not printed and unit == "%" and any(word in self.row["value_printed"] for word in NUMBER_WORDS):
+            return 1  # 一半以上: the unit is in the word
+        self.fault(
             "unit_printed", f"the unit {quoted(printed)} does not lead to {quoted(unit)}.", choices(printed, forms)
         )
         return 1
-
-    def _fault(self, column: str, problem: str, allowed: str) -> None:
-        self.faults.append(Fault(self.row[FILE], self.row[ROW], column, problem, allowed))
-
-
-def _printed_forms(unit: str) -> dict[str, float]:
-    """The forms in which a unit is printed, with the factors that lead to it; every unit is a form of itself."""
-    return units().get(unit, {}).get("printed", {}) | {unit: 1}
 
 
 def _number(value: float) -> str:

@@ -19,7 +19,7 @@ FOREIGN = {
 
 
 @dataclass(frozen=True)
-class Known:
+class Vocabulary:
     """The places and indicators that files may name; ``among`` is the level of the places of a file, if it has one."""
 
     places: names.Names
@@ -39,8 +39,26 @@ class Head(NamedTuple):
     unit: str = ""
 
 
-def head(cell: str, known: Known) -> Head:
-    """What a cell of a header names."""
+def head(cell: str, known: Vocabulary) -> Head:
+    """Return what a cell of a header names.
+
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+    known
+        The places and indicators that it may name.
+
+    Returns
+    -------
+    Head
+        What it names.
+
+    Raises
+    ------
+    CellError
+        If it names nothing.
+    """
     if len(cell) > LONGEST:
         raise CellError(f"{quoted(cell)} is too long for the name of a column.", "a column, a year or a known name")
     name, unit = cells.split_unit(cell)
@@ -60,8 +78,26 @@ def head(cell: str, known: Known) -> Head:
     return Head("indicator", indicator, unit)
 
 
-def indicator_of(cell: str, known: Known) -> tuple[str, str]:
-    """The indicator that a cell names in one language or two, and the unit in brackets behind it."""
+def indicator_of(cell: str, known: Vocabulary) -> tuple[str, str]:
+    """Return the indicator that a cell names in one language or two, and the unit in brackets after it.
+
+    Parameters
+    ----------
+    cell
+        The text of the cell.
+    known
+        The indicators that it may name.
+
+    Returns
+    -------
+    tuple of str
+        The id, and the unit ("" for none).
+
+    Raises
+    ------
+    CellError
+        If it names no indicator, or two.
+    """
     unit = ""
 
     def read(part: str) -> str:
@@ -74,23 +110,58 @@ def indicator_of(cell: str, known: Known) -> tuple[str, str]:
 
 
 def is_header(row: dict[int, str]) -> bool:
-    """Whether a row of a file names the place, the indicator or the year of the figures below it."""
+    """Return whether a row of a file names the place, the indicator or the year of the figures below it.
+
+    Parameters
+    ----------
+    row
+        Its cells by column.
+
+    Returns
+    -------
+    bool
+        True if it does.
+    """
     short = [cell for cell in row.values() if len(cell) <= LONGEST]
     fields = {_found(cells.split_unit(cell)[0]) for cell in short}
     foreign = {key(cell) for cell in short} & set(FOREIGN)
     return len(row) > 1 and (bool(fields & set(DIMENSIONS)) or len(foreign) > 1)
 
 
-def foreign(row: dict[int, str]) -> str:
-    """What to say of a header of a layout that is not read, "" for another one."""
+def foreign_layout(row: dict[int, str]) -> str:
+    """Return what to say of a header of another organisation's layout, which is not read.
+
+    Parameters
+    ----------
+    row
+        Its cells by column.
+
+    Returns
+    -------
+    str
+        The problem; "" for a header that is read.
+    """
     found = {FOREIGN[key(cell)]: cell for cell in row.values() if key(cell) in FOREIGN}
     return " ".join(
         f"the header is that of {name} ({quoted(cell)}), whose layout is not read." for name, cell in found.items()
     )
 
 
-def unknown(cell: str, error: CellError) -> tuple[str, str]:
-    """What to say of a head that names nothing: the problem and what is allowed."""
+def unknown_column(cell: str, error: CellError) -> tuple[str, str]:
+    """Return what to say of a header that names nothing.
+
+    Parameters
+    ----------
+    cell
+        The text of the header.
+    error
+        Why it was not understood.
+
+    Returns
+    -------
+    tuple of str
+        The problem, and what is allowed.
+    """
     if "not one year" in error.problem or "fits" in error.problem or "behind the indicator" in error.problem:
         return error.problem, error.allowed
     near = re.search(r"\(nearest: ([^)]*)\)", error.allowed)
@@ -120,5 +191,5 @@ def _is(cell: str, read) -> bool:  # type: ignore[no-untyped-def]
         return False
 
 
-def _is_name(cell: str, known: Known) -> bool:
+def _is_name(cell: str, known: Vocabulary) -> bool:
     return _is(cell, known.region) or _is(cell, lambda part: indicator_of(part, known)[0])

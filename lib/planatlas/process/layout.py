@@ -1,4 +1,4 @@
-"""Where the figures of a grid stand, and what its heads and titles say of them."""
+"""Where the figures of a grid are, and what its headers and titles say of them."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -7,17 +7,17 @@ from ..errors import Fault, quoted, stop
 from ..intake import cells
 from ..intake.cells import CellError, key, plain
 from .grid import Grid
-from .heads import Head, Known, foreign, head, is_header, unknown
+from .heads import Head, Vocabulary, foreign_layout, head, is_header, unknown_column
 from .sheets import HEADER_WITHIN
 from .titles import Titles, notes, titles
 
-SIGNS = {"year": "years", "group": "groups", "region": "places", "indicator": "indicators"}
-NEED = {
+PLURALS = {"year": "years", "group": "groups", "region": "places", "indicator": "indicators"}
+REQUIRED = {
     "indicator": "a column 指标 (indicator), or a line 指标：… above the table",
     "year": "a column 年份 (year), or columns of years such as 2023年",
     "value": "a column value (数值, 值), or columns of years such as 2023年",
 }
-WHICH = "which place? No column and no line above the table names one."
+WHICH_PLACE = "which place? No column and no line above the table names one."
 
 
 @dataclass
@@ -37,8 +37,20 @@ class Layout:
     faults: list[Fault] = field(default_factory=list)
 
 
-def read_layout(grid: Grid, known: Known) -> Layout:
-    """The layout of a grid; its faults are in ``Layout.faults``.
+def read_layout(grid: Grid, known: Vocabulary) -> Layout:
+    """Find out where the figures of a grid are, and what its headers and titles say of them.
+
+    Parameters
+    ----------
+    grid
+        The cells of a file.
+    known
+        The places and indicators that it may name.
+
+    Returns
+    -------
+    Layout
+        The layout; its faults are in ``Layout.faults``.
 
     Raises
     ------
@@ -48,9 +60,9 @@ def read_layout(grid: Grid, known: Known) -> Layout:
     top = next((row for row in sorted(grid.rows) if row <= HEADER_WITHIN and is_header(grid.rows[row])), 0)
     if not top:
         raise _no_header(grid)
-    if foreign(grid.rows[top]):
+    if foreign_layout(grid.rows[top]):
         allowed = "the heads 地区, 指标, 年份, 数值, 单位: rename the columns and leave out the others"
-        raise stop(grid.file, top, foreign(grid.rows[top]), allowed)
+        raise stop(grid.file, top, foreign_layout(grid.rows[top]), allowed)
     layout = Layout(top)
     below = [row for row in sorted(grid.rows) if row > top]
     above = max((row for row in grid.rows if row < top), default=0)
@@ -65,11 +77,11 @@ def read_layout(grid: Grid, known: Known) -> Layout:
     layout.faults += layout.titles.faults
     if below and _is_unit_row(grid.rows[below[0]], layout):
         _row_units(grid, below.pop(0), layout)
-    noted, layout.notes = notes(grid, below)
-    layout.body = [row for row in below if row not in noted]
+    note_rows, layout.notes = notes(grid, below)
+    layout.body = [row for row in below if row not in note_rows]
     if not layout.body:
         layout.faults.append(Fault(grid.file, 0, "", "the file has a header and no row.", "at least one row"))
-    _merged(grid, layout, noted)
+    _merged(grid, layout, note_rows)
     if not [fault for fault in layout.faults if fault.row == top]:  # an unknown column may be the missing one
         _missing(grid, layout)
     return layout
@@ -84,14 +96,14 @@ def _no_header(grid: Grid) -> Exception:
     return stop(grid.file, 0, problem, "heads such as 地区, 指标, 年份, 数值, 单位, or 地区, 指标, 2023年")
 
 
-def _try(cell: str, known: Known) -> Head:
+def _try(cell: str, known: Vocabulary) -> Head:
     try:
         return head(cell, known)
     except CellError:
         return Head("", cell)
 
 
-def _is_lower(grid: Grid, top: int, row: int, fields: set[int], known: Known) -> bool:
+def _is_lower(grid: Grid, top: int, row: int, fields: set[int], known: Vocabulary) -> bool:
     """Whether a row below the header is its second level; raises for one that is not read."""
     over = grid.rows[top]
     own = {
@@ -117,12 +129,12 @@ def _is_lower(grid: Grid, top: int, row: int, fields: set[int], known: Known) ->
     return False
 
 
-def _is_upper(grid: Grid, row: int, fields: set[int], known: Known) -> bool:
+def _is_upper(grid: Grid, row: int, fields: set[int], known: Vocabulary) -> bool:
     kinds = [_try(cell, known).kind for cell in grid.rows[row].values()]
     return bool(kinds) and not set(grid.rows[row]) & fields and set(kinds) <= {"group", "year", "indicator", "region"}
 
 
-def _columns(grid: Grid, layout: Layout, known: Known, upper: int, lower: int) -> None:
+def _columns(grid: Grid, layout: Layout, known: Vocabulary, upper: int, lower: int) -> None:
     """Enter each column of the header, under both levels if there are two."""
     seen: dict[tuple[tuple[str, str], ...], str] = {}
     carried = ""
@@ -141,7 +153,7 @@ def _columns(grid: Grid, layout: Layout, known: Known, upper: int, lower: int) -
             try:
                 found = head(name, known)
             except CellError as error:
-                layout.faults.append(Fault(grid.file, layout.head, name, *unknown(name, error)))
+                layout.faults.append(Fault(grid.file, layout.head, name, *unknown_column(name, error)))
                 layout.ignored.add(column)
                 continue
             if found.unit:
@@ -175,32 +187,32 @@ def _missing(grid: Grid, layout: Layout) -> None:
         layout.faults.append(Fault(grid.file, layout.head, column, problem, allowed))
 
     if len(kinds) > 1:
-        told = [
+        described = [
             ", ".join(
                 dict.fromkeys(layout.heads[column] for column in layout.spreads if kind in layout.spreads[column])
             )
-            for kind in SIGNS
+            for kind in PLURALS
             if kind in spread
         ]
         fault(
             "",
-            f"columns of different kinds stand side by side: {' beside '.join(told)}.",
+            f"columns of different kinds are side by side: {' beside '.join(described)}.",
             "columns of one kind; the others in a column of their own",
         )
     for column in ("year", "value", "events", "population"):
         if column in layout.fields and (column in spread or (column != "year" and layout.spreads)):
-            noun = SIGNS[next(kind for kind in SIGNS if kind in spread)]
-            fault(column, f"the column {quoted(column)} stands beside columns of {noun}.", "one or the other")
+            noun = PLURALS[next(kind for kind in PLURALS if kind in spread)]
+            fault(column, f"the column {quoted(column)} is beside columns of {noun}.", "one or the other")
     for column in ("region", "indicator"):
         if column in layout.fields and column in spread:
-            fault(column, f"the column {quoted(column)} stands beside columns of {SIGNS[column]}.", "one or the other")
+            fault(column, f"the column {quoted(column)} is beside columns of {PLURALS[column]}.", "one or the other")
     if "region" not in {*layout.fields, *spread, *given}:
-        fault("region", WHICH, "a column 地区 (region), or a line 地区：… above the table")
+        fault("region", WHICH_PLACE, "a column 地区 (region), or a line 地区：… above the table")
     for column in ("indicator", "year"):
         if column not in {*layout.fields, *spread, *given}:
-            fault(column, f"the column {quoted(column)} is missing.", NEED[column])
+            fault(column, f"the column {quoted(column)} is missing.", REQUIRED[column])
     if "value" not in layout.fields and not layout.spreads:
-        fault("value", "the column 'value' is missing.", NEED["value"])
+        fault("value", "the column 'value' is missing.", REQUIRED["value"])
 
 
 def _is_unit_row(row: dict[int, str], layout: Layout) -> bool:
@@ -223,13 +235,13 @@ def _row_units(grid: Grid, number: int, layout: Layout) -> None:
         layout.row_units = dict.fromkeys([*layout.spreads, *layout.fields.values()], next(iter(found.values())))
 
 
-def _merged(grid: Grid, layout: Layout, noted: list[int]) -> None:
+def _merged(grid: Grid, layout: Layout, note_rows: list[int]) -> None:
     """Merged names hold for all their rows; merged figures hide some."""
     figures = {layout.fields.get(name) for name in ("value", "events", "population")} | set(layout.spreads)
     first = min(layout.body, default=0)
     for area in grid.merged:
         is_name = area.first_column == area.last_column and area.first_column not in figures
         is_within = bool(layout.body) and area.last_row >= first and area.first_row <= max(layout.body)
-        if is_within and area.first_row not in noted and not is_name:
+        if is_within and area.first_row not in note_rows and not is_name:
             problem, allowed = f"the cells {area} are merged.", "undo it and fill every cell"
             layout.faults.append(Fault(grid.file, area.last_row, "", problem, allowed))

@@ -1,4 +1,4 @@
-"""Whether a reader can tell what stands in the cells of a table: signs that are seen, names that differ, real dates."""
+"""Whether a reader can read the cells of a table: visible characters, names that differ, dates that exist."""
 
 import re
 from datetime import date
@@ -6,10 +6,10 @@ from datetime import date
 import pandas as pd
 
 from ..errors import FILE, ROW, Fault, quoted
-from ..intake.text import unseen, visible
+from ..intake.text import hidden_characters, visible_text
 from ..model import Table, tables
 
-LONGEST_TEXT = 5_000  # signs of a cell
+LONGEST_TEXT = 5_000  # characters of a cell
 EARLIEST, LATEST = 1949, 2100
 # names that may not look alike: table, column, and the column within whose equal values
 ALIKE = (
@@ -20,17 +20,30 @@ ALIKE = (
 )
 
 
-def illegible(frame: pd.DataFrame, table: Table) -> list[Fault]:
-    """Signs that nobody sees in a cell, names of nothing else, dates that are none, cells longer than a page bears."""
+def legibility_faults(frame: pd.DataFrame, table: Table) -> list[Fault]:
+    """Find cells that no reader can read: invisible signs, dates that do not exist, cells longer than a page can show.
+
+    Parameters
+    ----------
+    frame
+        The table as text, with ``_file`` and ``_row``.
+    table
+        The table.
+
+    Returns
+    -------
+    list of Fault
+        One for each such cell.
+    """
     faults = []
     for field in table.fields:
         cells = frame[field.name] if field.type == "string" else frame[field.name].iloc[:0]
         for row, cell in cells[cells != ""].items():
-            problem, allowed = "", "signs that are seen"
+            problem, allowed = "", "visible characters"
             if len(cell) > LONGEST_TEXT:
-                problem, allowed = f"{quoted(cell)} is too long.", f"up to {LONGEST_TEXT:,} signs"
-            elif found := unseen(cell, is_name=field.is_name):
-                problem = f"{quoted(cell)} holds {found}, which no reader sees."
+                problem, allowed = f"{quoted(cell)} is too long.", f"up to {LONGEST_TEXT:,} characters"
+            elif found := hidden_characters(cell, is_name=field.is_name):
+                problem = f"{quoted(cell)} contains {found}, which no reader can see."
             elif field.is_date and re.fullmatch(field.pattern or "", cell) and not _is_date(cell):
                 problem, allowed = f"there is no date {quoted(cell)}.", "a date that exists"
             if problem:
@@ -39,11 +52,22 @@ def illegible(frame: pd.DataFrame, table: Table) -> list[Fault]:
 
 
 def check_names(frames: dict[str, pd.DataFrame]) -> list[Fault]:
-    """Two indicators, sources or regions in one region may not look alike."""
+    """Check that no two indicators, sources, or regions within one region look alike.
+
+    Parameters
+    ----------
+    frames
+        Each raw table by its name.
+
+    Returns
+    -------
+    list of Fault
+        One for each group of names that look alike.
+    """
     faults = []
     for name, column, within in ALIKE:
         frame = frames[name]
-        looks = frame[column].map(visible)
+        looks = frame[column].map(visible_text)
         groups = frame[looks != ""].groupby([looks, frame[within]] if within else looks, sort=True)
         for _, own in groups:
             if len(own) > 1 and not own.duplicated(list(tables("raw")[name].key)).any():

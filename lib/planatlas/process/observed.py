@@ -6,16 +6,26 @@ import pandas as pd
 
 from ..errors import CELL, FILE, ROW, Fault, choices, quoted
 
-COLUMNS = [
+PLAN_VALUE_COLUMNS = [
     "region_code", "indicator_id", "group", "qualifier", "scope", "year", "value", "unit", "value_printed", "source_id",
     "status", "confirmed", "events", "population", "accepted", "line", "note", FILE, ROW, CELL,
 ]  # fmt: skip
 
 
 def plan_values(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
-    """The baselines of the processed targets as observations: one a region, indicator, population and year.
+    """Return the baselines of the processed targets as observations.
 
-    ``targets`` holds text and the columns ``_file`` and ``_row``. The source of a baseline is its document.
+    Parameters
+    ----------
+    targets
+        The processed targets as text, with ``_file`` and ``_row``.
+    indicators
+        The catalogue.
+
+    Returns
+    -------
+    DataFrame
+        One row for each region, indicator, population and year, as text; the source of a baseline is its document.
     """
     printed = targets[(targets["baseline_value"] != "") & (targets["baseline_year"] != "")]
     rows = printed.assign(
@@ -33,12 +43,25 @@ def plan_values(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame
         **{CELL: ""},
         note="",
     )
-    once = ["region_code", "indicator_id", "group", "scope", "year", "value"]
-    return rows[COLUMNS].drop_duplicates(once)
+    identity = ["region_code", "indicator_id", "group", "scope", "year", "value"]
+    return rows[PLAN_VALUE_COLUMNS].drop_duplicates(identity)
 
 
 def all_sources(sources: pd.DataFrame, documents: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """The sources of observations: the declared ones, the documents of the plans, and files that name no source."""
+    """Return the sources of observations: declared ones, documents of the plans, and files that name no source.
+
+    Parameters
+    ----------
+    sources, documents
+        The raw tables.
+    published
+        The figures of files.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the sources table.
+    """
     own = documents[documents["source_file"] != ""].rename(columns={"document_id": "source_id"}).assign(source_date="")
     stems = published[published["source_id"] == published[FILE].map(_stem)].drop_duplicates("source_id")
     files = stems.assign(title_zh=stems[FILE].map(_name), source_date="", note="the file itself; no source is named")
@@ -48,7 +71,20 @@ def all_sources(sources: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
 
 
 def check_sources(published: pd.DataFrame, sources: pd.DataFrame) -> list[Fault]:
-    """Every source that an observation names must be declared."""
+    """Check that every source that an observation names is declared.
+
+    Parameters
+    ----------
+    published
+        The figures of files.
+    sources
+        The sources, as ``all_sources`` returns them.
+
+    Returns
+    -------
+    list of Fault
+        One for each observation with another source.
+    """
     unknown = published[~published["source_id"].isin(sources["source_id"])]
     faults = []
     for row in unknown.to_dict("records"):

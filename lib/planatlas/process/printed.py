@@ -1,4 +1,4 @@
-"""What a printed phrase says: its figures, and the words that stand for figures."""
+"""What a printed phrase says: its figures, and words used for figures."""
 
 import re
 
@@ -9,13 +9,25 @@ YEAR = re.compile(r"(?:19|20)[0-9]{2}\s*年")
 # a minus, but not the dash of a range (85%-90%, 5岁-8岁)
 NUMBER = re.compile(r"(?:(?<![0-9%％‰)）岁年月个所人家名万亿元米])[-–—−－+＋])?[0-9]+(?:\.[0-9]+)?")
 MINUS = str.maketrans("–—−－＋", "----+")
-WORDS = {"一半": "50", "半数": "50"}
+NUMBER_WORDS = {"一半": "50", "半数": "50"}
 ONE = re.compile(r"(?<![统每])一(?=[所次])")  # the only count that plans print as a word
 
 
 def figures(phrase: str) -> list[str]:
-    """The figures of a phrase as printed, without years and without the 10万 of a denominator.
+    """Return the figures of a phrase as printed, without years and without the 10万 of a denominator.
 
+    Parameters
+    ----------
+    phrase
+        The phrase of a plan.
+
+    Returns
+    -------
+    list of str
+        The digits of each figure.
+
+    Examples
+    --------
     >>> figures("以2020年为基数下降20%")
     ['20']
     >>> figures("控制在12.5/10万以内")
@@ -29,7 +41,7 @@ def figures(phrase: str) -> list[str]:
     """
     if len(phrase) > LONGEST:
         return []
-    for word, figure in WORDS.items():
+    for word, figure in NUMBER_WORDS.items():
         phrase = phrase.replace(word, figure)
     found = NUMBER.findall(YEAR.sub(" ", DENOMINATOR.sub(" ", phrase)))
     found = [figure.translate(MINUS) for figure in found]

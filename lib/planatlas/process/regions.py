@@ -5,14 +5,26 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ..errors import FILE, ROW
-from ..intake.places import ancestors, places
+from ..intake.gazetteer import ancestors, places
 
 
 def with_places(regions: pd.DataFrame, codes: Iterable[str]) -> pd.DataFrame:
-    """The raw regions and, behind them, the places of ``codes`` and those above them that are not there yet.
+    """Return the raw regions followed by the places of ``codes`` and those above them that are missing from them.
 
-    A place without a standard English name bears its Chinese one in ``name_en``. A code that is no place is left out:
+    A place without a standard English name has its Chinese one in ``name_en``. A code that is not a place is left out:
     it was refused where it was read.
+
+    Parameters
+    ----------
+    regions
+        The raw regions.
+    codes
+        The codes of places that values are about.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the regions table.
     """
     known = places()
     wanted = {each for code in codes for each in (code, *ancestors(code)) if each in known}

@@ -5,87 +5,103 @@ from itertools import islice
 from pathlib import Path
 
 from .. import paths
-from ..errors import Fault, stop
+from ..errors import stop
 from ..intake import cells
 from ..intake.cells import plain
-from ..intake.encodings import decoded
-from ..intake.files import LONGEST_CELL, content, rows
+from ..intake.encodings import decode
+from ..intake.files import LONGEST_CELL, content, rows, unfinished_line
 from .archives import refuse_bombs
 from .grid import Grid
 from .heads import is_header
 from .titles import NOTE, SOURCE
 from .workbooks import workbook
 
-KINDS = (".csv", ".xlsx", ".xls")
+SUFFIXES = (".csv", ".xlsx", ".xls")
 HEADER_WITHIN = 10
 DELIMITERS = {",": "commas", "\t": "tabs", ";": "semicolons"}
-NOT_READ = {"，": "full-width commas", "；": "full-width semicolons", "|": "bars", "、": "the sign 、"}
+OTHER_DELIMITERS = {"，": "full-width commas", "；": "full-width semicolons", "|": "bars", "、": "the sign 、"}
 OLE = b"\xd0\xcf\x11\xe0"
 
 
 def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
-    """The cells of a file; ``familiar`` are the characters by which a file in an old encoding is known.
+    """Read the cells of a file, whatever its format.
+
+    Parameters
+    ----------
+    path
+        The file.
+    familiar
+        The characters that such files usually contain, by which an old encoding is known.
+
+    Returns
+    -------
+    Grid
+        Its cells.
 
     Raises
     ------
     DataFaultsError
         If the file cannot be read at all; faults that leave its cells readable are in ``Grid.faults``.
     """
-    shown, kind = paths.shown(path), path.suffix.lower()
-    if kind not in KINDS or path.is_dir():
-        raise stop(shown, 0, "this is not read.", "files .csv, .xlsx or .xls; save it as one, not in a folder below")
-    found = content(path, shown)
+    name, kind = paths.shown(path), path.suffix.lower()
+    if kind not in SUFFIXES or path.is_dir():
+        raise stop(
+            name, 0, "unsupported file type.", "files .csv, .xlsx or .xls; save it as one, not in a folder below"
+        )
+    found = content(path, name)
     if found.startswith((b"PK", OLE)) or (kind == ".xlsx" and not found):
-        grid = workbook(found, shown)
+        grid = workbook(found, name)
     elif kind == ".xlsx":
         problem = "the workbook cannot be opened (its content is not that of an .xlsx)."
-        raise stop(shown, 0, problem, "an .xlsx or .xls without password")
+        raise stop(name, 0, problem, "an .xlsx or .xls without password")
     elif found[:1000].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
         problem = "the file is a web page or XML by its content, whatever its name says."
-        raise stop(shown, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
+        raise stop(name, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
     else:
-        grid = _text(decoded(found, shown, familiar), shown)
+        grid = _text(decode(found, name, familiar), name)
     if not grid.rows:
-        raise stop(shown, 0, "the file is empty.", "a header and at least one row")
+        raise stop(name, 0, "the file is empty.", "a header and at least one row")
     return grid
 
 
 def refuse_unreadable(path: Path) -> None:
-    """Refuse a file whose content cannot be had, or unfolds to too much.
+    """Refuse a file that cannot be read, or would expand to too much.
+
+    Parameters
+    ----------
+    path
+        The file.
 
     Raises
     ------
     DataFaultsError
         As ``read_grid`` does.
     """
-    shown = paths.shown(path)
-    found = content(path, shown) if path.suffix.lower() in KINDS and not path.is_dir() else b""
+    name = paths.shown(path)
+    found = content(path, name) if path.suffix.lower() in SUFFIXES and not path.is_dir() else b""
     if found.startswith(b"PK"):
-        refuse_bombs(found, shown)
+        refuse_bombs(found, name)
     elif not found.startswith(OLE) and max(map(len, found.split(b"\n")), default=0) > 3 * LONGEST_CELL:
-        rows(found.decode("utf-8", "replace"), shown)
+        rows(found.decode("utf-8", "replace"), name)
 
 
 def _text(text: str, file: str) -> Grid:
     last = plain(text.rstrip("\r\n").rpartition("\n")[2]) if text.strip() else ""
     # A note that is cut off hides no figure.
-    if last and not text.endswith(("\n", "\r")) and not (NOTE.match(last) or SOURCE.match(last)):
-        problem = "the last line does not end: the file is cut off, or its last newline is missing."
-        faults = [Fault(file, text.count("\n") + 1, "", problem, "a newline at the end")]
-    else:
-        faults = []
+    is_table = bool(last) and not (NOTE.match(last) or SOURCE.match(last))
+    fault = unfinished_line(text, file) if is_table else None
     delimiter = _delimiter(text, DELIMITERS)
-    other = "" if delimiter else _delimiter(text, NOT_READ)
+    other = "" if delimiter else _delimiter(text, OTHER_DELIMITERS)
     if other:
-        problem = f"{NOT_READ[other]} stand between the columns."
+        problem = f"{OTHER_DELIMITERS[other]} separate the columns."
         raise stop(file, 0, problem, "commas, tabs or semicolons between the columns")
     grid = _split(text, file, delimiter or ",")
-    grid.faults += faults
+    grid.faults += [fault] if fault else []
     return grid
 
 
 def _delimiter(text: str, signs: dict[str, str]) -> str:
-    """The sign by which the first lines hold a header with the most columns, "" for none."""
+    """The sign that splits the first lines into a header with the most columns, "" for none."""
     lines = [line for line in islice(io.StringIO(text, newline=None), HEADER_WITHIN) if len(line) <= LONGEST_CELL]
     found = {}
     for sign in signs:
@@ -113,8 +129,19 @@ def _split(text: str, file: str, delimiter: str) -> Grid:
 
 
 def familiar(texts: list[str]) -> frozenset[str]:
-    """The characters of all names, heads and words that files may hold."""
-    words = [name for entry in cells.COLUMNS.values() for name in entry]
+    """Return the characters of all names, headers and words that files may contain.
+
+    Parameters
+    ----------
+    texts
+        The names of regions and indicators.
+
+    Returns
+    -------
+    frozenset of str
+        The characters.
+    """
+    words = [name for entry in cells.FIELD_NAMES.values() for name in entry]
     return frozenset(
         "".join([*texts, *words, "数据库国家统计局分省年度时间最近来源单位：；，（）、注万人‰％合计男女农村城市其中—"])
     )

@@ -1,4 +1,4 @@
-"""Raw rows compared with the source texts: whether each figure stands where its row says."""
+"""Raw rows compared with the source texts: whether each figure is where its row says."""
 
 import hashlib
 import re
@@ -39,9 +39,14 @@ class SourceReport:
 def compare_with_sources() -> SourceReport:
     """Look up every raw target in its text, as printed, before any correction.
 
-    A row agrees if its figure stands on ``line`` (its words, where it has no figure), if the words of
+    A row agrees if its figure is on ``line`` (its words, where it has no figure), if the words of
     ``value_printed``, ``indicator_printed`` and ``unit_printed`` stand in the lines around it, and if the baseline
     stands on ``baseline_line``. A text that is missing is counted; one with another hash is a fault.
+
+    Returns
+    -------
+    SourceReport
+        The rows that agree, those whose text is not available, and the faults.
 
     Raises
     ------
@@ -70,7 +75,7 @@ def compare_with_sources() -> SourceReport:
     for row in raw["responsible"].to_dict("records"):
         text = texts.get(document_of[row["plan_id"]])
         if text is not None and text.fold(row["department"]) not in text.following(int(row["line"])):
-            problem = f"{quoted(row['department'])} does not stand after line {row['line']}."
+            problem = f"{quoted(row['department'])} is not found after line {row['line']}."
             report.faults.append(Fault(row[FILE], row[ROW], "department", problem))
     return report
 
@@ -98,20 +103,20 @@ class _Text:
         found = []
         printed = row["value_printed"]
         for figure in figures(printed) if any(sign.isdigit() for sign in printed) else []:
-            if not _stands(figure, line.removeprefix(f"{row['item']}.")):
-                found.append(("line", f"{quoted(figure)} does not stand on line {number}."))
+            if not _contains(figure, line.removeprefix(f"{row['item']}.")):
+                found.append(("line", f"{quoted(figure)} is not found on line {number}."))
         if not any(sign.isdigit() for sign in printed) and not self._begins(printed.split(GAP)[0], number):
             found.append(("line", f"{quoted(printed)} does not begin on line {number}."))
         for column in ("value_printed", "indicator_printed", "unit_printed"):
             missing = self._missing(row[column], around)
             if missing:
-                found.append((column, f"{quoted(missing)} does not stand around line {number}."))
+                found.append((column, f"{quoted(missing)} is not found around line {number}."))
         if row["baseline_printed"]:
             other = int(row["baseline_line"] or 0)
             if not 1 <= other <= len(self.lines):
                 found.append(("baseline_line", f"the text has no line {row['baseline_line'] or '(empty)'}."))
-            elif not all(_stands(f, self.lines[other - 1]) for f in figures(row["baseline_printed"])):
-                found.append(("baseline_line", f"{quoted(row['baseline_printed'])} does not stand on line {other}."))
+            elif not all(_contains(f, self.lines[other - 1]) for f in figures(row["baseline_printed"])):
+                found.append(("baseline_line", f"{quoted(row['baseline_printed'])} is not found on line {other}."))
         if not printed and not inferred:
             found.append(("value_printed", "no printed value, and no correction that infers one."))
         return found
@@ -141,8 +146,8 @@ class _Text:
         return ""
 
 
-def _stands(piece: str, line: str) -> bool:
-    """Whether a figure or word stands on the line, a figure not as a part of a longer one."""
+def _contains(piece: str, line: str) -> bool:
+    """Whether a figure or word is on the line, a figure not as a part of a longer one."""
     at = line.find(piece)
     while at >= 0:
         before, after = line[at - 1 : at], line[at + len(piece) : at + len(piece) + 1]

@@ -7,7 +7,7 @@ from ..errors import LONGEST, Fault, quoted
 from ..intake import cells, names
 from ..intake.cells import CellError, key, plain
 from .grid import Grid
-from .heads import Known, indicator_of
+from .heads import Vocabulary, indicator_of
 
 STATEMENT = re.compile(r"(数据库|指标|时间|年份|地区|region|indicator|year)\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 DIMENSION = {"指标": "indicator", "时间": "year", "年份": "year", "地区": "region"}
@@ -15,7 +15,7 @@ NATIONAL = re.compile(r"(?:国家|全国)?(?:年度|季度|月度)数据")
 UNIT = re.compile(r"(?:^|[(\s,;])(?:计量)?(?:单位|unit)\s*:\s*([^()]+?)\)?$", re.IGNORECASE)
 # 单位 is also an office, and so stated above a table.
 OFFICE = re.compile(r"[局委办部厅会院处所科队站司府室校]$|委员会|办公室|中心|公司|集团|大学|统计")
-VAGUE = ("年", "月", "天", "期", "级", "次", "类", "项")  # words in brackets behind a title that need not be its unit
+VAGUE = ("年", "月", "天", "期", "级", "次", "类", "项")  # words in brackets after a title that need not be its unit
 NOTE = re.compile(r"(?:[(\[]?(?:注|注释|附注|说明|备注|note)s?\s*[0-9一二三]?\s*[\])]?\s*[:.、])", re.IGNORECASE)
 SOURCE = re.compile(r"(?:数据|资料|data)?\s*(?:来源|source)s?\s*:", re.IGNORECASE)
 BESIDE = "titles in the first column; what holds for some figures in a column of its own"
@@ -23,7 +23,7 @@ BESIDE = "titles in the first column; what holds for some figures in a column of
 
 @dataclass
 class Titles:
-    """What the lines above a table state: dimensions, units by where they stand, whether it is an NBS export."""
+    """What the lines above a table state: dimensions, units by where they are stated, whether it is an NBS export."""
 
     given: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
@@ -31,8 +31,25 @@ class Titles:
     faults: list[Fault] = field(default_factory=list)
 
 
-def titles(grid: Grid, head: int, upper: int, known: Known) -> Titles:
-    """The statements of the lines above the header, whose first row is ``upper`` or else ``head``."""
+def titles(grid: Grid, head: int, upper: int, known: Vocabulary) -> Titles:
+    """Read the lines above the header.
+
+    Parameters
+    ----------
+    grid
+        The cells of the file.
+    head
+        The row of the header.
+    upper
+        The first of its two rows; 0 if it has one.
+    known
+        The places and indicators that the lines may name.
+
+    Returns
+    -------
+    Titles
+        What they state.
+    """
     found = Titles()
     for number in [number for number in sorted(grid.rows) if number < (upper or head)]:
         for column, cell in sorted(grid.rows[number].items()):
@@ -43,7 +60,7 @@ def titles(grid: Grid, head: int, upper: int, known: Known) -> Titles:
     return found
 
 
-def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known: Known) -> None:
+def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known: Vocabulary) -> None:
     if len(cell) > LONGEST:  # it explains, and states nothing
         return
     statement, unit = STATEMENT.fullmatch(cell), UNIT.search(cell)
@@ -57,14 +74,14 @@ def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known
         both = cells.bilingual(unit[1])
         _unit(found, grid, number, unit[1] if cells.is_unit(unit[1]) or not both else both[0])
     elif column and cell != plain(grid.rows[number].get(0, "")):
-        found.faults.append(Fault(grid.file, number, "", f"{quoted(cell)} stands above the header.", BESIDE))
+        found.faults.append(Fault(grid.file, number, "", f"{quoted(cell)} is above the header.", BESIDE))
     else:
         behind = cells.split_unit(cell)[1]
         if cells.is_unit(behind) and behind not in VAGUE:
             found.units[f"the title in row {number}"] = behind
 
 
-def _state(found: Titles, what: str, text: str, known: Known) -> None:
+def _state(found: Titles, what: str, text: str, known: Vocabulary) -> None:
     if what == "数据库":
         found.is_export = True
         if NATIONAL.fullmatch(key(text)):
@@ -75,7 +92,7 @@ def _state(found: Titles, what: str, text: str, known: Known) -> None:
             found.units["the title 指标"] = unit
     elif what == "region":
         found.given["region"] = cells.either(text, known.region)
-    elif re.fullmatch(r"[0-9]{4}\s*年?", text):  # 最近3年 and the like say nothing that the heads do not
+    elif re.fullmatch(r"[0-9]{4}\s*年?", text):  # 最近3年 and the like say nothing that the headers do not
         found.given["year"] = cells.year(text)
 
 
@@ -89,7 +106,20 @@ def _unit(found: Titles, grid: Grid, number: int, text: str) -> None:
 
 
 def notes(grid: Grid, rows: list[int]) -> tuple[list[int], list[str]]:
-    """The rows below a table that hold notes or its source, and the notes."""
+    """Find the rows below a table that contain notes or its source.
+
+    Parameters
+    ----------
+    grid
+        The cells of the file.
+    rows
+        The rows below the header.
+
+    Returns
+    -------
+    tuple of list
+        The numbers of such rows, and the notes.
+    """
     found: list[int] = []
     texts = []
     for place, number in enumerate(rows):
@@ -104,5 +134,18 @@ def notes(grid: Grid, rows: list[int]) -> tuple[list[int], list[str]]:
 
 
 def note_of(year: str, texts: list[str]) -> str:
-    """The notes that hold for a year: those that name it, and those that name none."""
+    """Return the notes that apply to a year: those that name it, and those that name none.
+
+    Parameters
+    ----------
+    year
+        The year.
+    texts
+        The notes.
+
+    Returns
+    -------
+    str
+        The notes, separated by semicolons.
+    """
     return "; ".join(text for text in texts if year in text or not re.search(r"(?:19|20)[0-9]{2}", text))

@@ -1,4 +1,4 @@
-"""Workbooks, .xlsx and .xls, as the cells that their reader sees; what is hidden or struck through is told."""
+"""Workbooks, .xlsx and .xls, as the cells that their reader sees; what is hidden or struck through is reported."""
 
 import io
 from collections.abc import Callable, Iterable
@@ -17,7 +17,20 @@ Sheets = dict[str, tuple[Grid, bool]]
 
 
 def workbook(content: bytes, file: str) -> Grid:
-    """The one sheet of a workbook that holds anything."""
+    """Read the one sheet of a workbook that contains anything.
+
+    Parameters
+    ----------
+    content
+        The bytes of the file.
+    file
+        The name by which messages call it.
+
+    Returns
+    -------
+    Grid
+        Its cells.
+    """
     is_archive = content.startswith(b"PK")
     if is_archive:
         refuse_bombs(content, file)
@@ -29,15 +42,15 @@ def workbook(content: bytes, file: str) -> Grid:
         raise stop(file, 0, problem, "an .xlsx or .xls without password") from None
     filled = {name: grid for name, (grid, _) in sheets.items() if grid.rows}
     hidden = [name for name in filled if sheets[name][1]]
-    shown = [name for name in filled if name not in hidden]
-    if len(shown) > 1:
-        problem = f"the sheets {', '.join(shown)} all hold something."
+    visible = [name for name in filled if name not in hidden]
+    if len(visible) > 1:
+        problem = f"the sheets {', '.join(visible)} all contain something."
         raise stop(file, 0, problem, "one sheet with data; delete the others, or save each as a file")
     faults = []
     if hidden:
         problem = f"the sheet {', '.join(hidden)} is hidden and holds something."
         faults.append(Fault(file, 0, "", problem, "no hidden sheet: unhide it and save it as a file, or delete it"))
-    grid = filled[shown[0]] if shown else Grid(file)
+    grid = filled[visible[0]] if visible else Grid(file)
     grid.faults = faults + grid.faults
     return grid
 
@@ -61,7 +74,7 @@ def _xlsx(content: bytes, file: str) -> Sheets:
         if sheet.sheet_format.zeroHeight:
             rows |= set(grid.rows) - set(sheet.row_dimensions)
         columns: list[tuple[int, int]] = []
-        for letter, form in sheet.column_dimensions.items():  # one entry stands for a span of columns
+        for letter, form in sheet.column_dimensions.items():  # one entry may be for a span of columns
             if form.hidden or form.width == 0:
                 first = form.min or column_index_from_string(letter)
                 columns.append((first - 1, (form.max or first) - 1))

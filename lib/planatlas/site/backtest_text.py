@@ -5,7 +5,7 @@ import pandas as pd
 from .. import tables
 from ..analysis.backtest import outcomes_of_targets
 from ..analysis.monitoring import known_series
-from ..model import label, text
+from ..model import DOCUMENTS, REMARKS, label, text
 from ..tracking import backtest as tried
 
 PATH = "docs/backtest.md"
@@ -72,7 +72,7 @@ def backtest_text() -> str:
     directions = facts["indicators"].set_index("indicator_id")["direction"].to_dict()
     series = tried.long_series(known_series(ALL_YEARS, **facts), directions)
     trials = tried.trials(series, directions)
-    names = tables.regions().set_index("region_code")["name_en"]
+    names = tables.regions().set_index("region_code")[f"name_{REMARKS}"]
     years = [year for own in series.values() for year in own.years]
     counts = pd.Series([names[key[0]] for key in series]).value_counts()
     shown = {
@@ -103,15 +103,15 @@ def _named_rules(frame: pd.DataFrame) -> pd.DataFrame:
     names = {
         "any_trigger": "early warning: any of the three triggers",
         "last_step": "naive: the last step is smaller than the required one",
-        **{name: f"trigger: {label('trigger', name, 'en')}" for name in tried.TRIGGERS},
-        **{name: f"method: {text(f'method.{name}', 'en')}" for name in tried.METHODS},
+        **{name: f"trigger: {label('trigger', name, REMARKS)}" for name in tried.TRIGGERS},
+        **{name: f"method: {text(f'method.{name}', REMARKS)}" for name in tried.METHODS},
     }
     return frame.assign(rule=frame["rule"].map(names))
 
 
 def _named_verdicts(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(
-        verdict=[f"{label('verdict', code, 'zh')} {label('verdict', code, 'en')}" for code in frame["verdict"]]
+        verdict=[f"{label('verdict', code, DOCUMENTS)} {label('verdict', code, REMARKS)}" for code in frame["verdict"]]
     )
 
 

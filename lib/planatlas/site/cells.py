@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..figures import baseline_label, step_label, target_label
-from ..model import label, text, with_unit
+from ..model import DOCUMENTS, label, language, text, with_unit
 from .markup import below, cells, chinese, english, html, lines, minor, value
 
 STATUS_SIGNS = {
@@ -26,10 +26,10 @@ def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> pd.Da
     return cells(
         {
             text("head.plan", lang): [
-                row["title_zh"]
-                if lang == "zh"
-                else html('{}<br><span class="minor" lang="zh">{}</span>', row["title_en"], row["title_zh"])
-                for row in rows.to_dict("records")
+                title
+                if language(lang).columns == DOCUMENTS
+                else html('{}<br><span class="minor" lang="{}">{}</span>', title, DOCUMENTS, printed)
+                for title, printed in zip(rows[f"title_{lang}"], rows[f"title_{DOCUMENTS}"], strict=True)
             ],
             text("head.number", lang): [chinese(number) for number in rows["document_number"]],
             text("head.date", lang): list(rows["issue_date"]),
@@ -57,9 +57,10 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.Dat
             "head.step": step_label(row, lang),
             "head.status": status(row["baseline_status"], lang),
             "head.source": html(
-                '{} {}<br><q lang="zh">{}</q>{}',
+                '{} {}<br><q lang="{}">{}</q>{}',
                 chinese(f"{numbers[row['plan_id']]} {row['section']}"),
                 place(row, lang),
+                DOCUMENTS,
                 printed(row),
                 below(departments_line(departments.get((row["plan_id"], row["line"])), lang)),
             ),

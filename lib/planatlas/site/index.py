@@ -11,8 +11,7 @@ from pressroom.project import Run
 from pressroom.records import Record
 
 from .. import paths
-from ..model import text
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES, REMARKS, language, text
 from .notebooks import notebooks
 from .runs import in_language, lang_of
 
@@ -76,7 +75,11 @@ def _entries(languages: dict[str, Run], failed: dict[str, str]) -> dict[str, dic
 
 
 def _render(template: str, **values: object) -> str:
-    return _environment().get_template(template).render(text=text, languages=LANGUAGES, **values)
+    return (
+        _environment()
+        .get_template(template)
+        .render(text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS, **values)
+    )
 
 
 @cache

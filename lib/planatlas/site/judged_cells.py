@@ -1,6 +1,6 @@
 """The tables of monitoring and evaluation as cells: verdicts, warnings, methods, changes, what to ask for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 from markupsafe import Markup
@@ -10,7 +10,6 @@ from ..figures import target_label
 from ..model import codes, label, number, step_size, text, with_unit
 from ..model.scopes import scope_words
 from ..tracking.methods import METHODS, pace_class
-from ..tracking.scenarios import Scenario
 from .cells import accepted, departments_line, place, population
 from .markup import BREAK, below, cells, chinese, html, minor, value
 
@@ -142,27 +141,30 @@ def change_cells(changes: pd.DataFrame, assessed: pd.DataFrame, lang: str) -> pd
     )
 
 
-def scenario_cells(scenarios: Iterable[tuple[Mapping, Scenario]], regions: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """One row a target and scenario: the pace a year, where it leads in the target year, whether that meets it."""
-    names = regions.set_index("region_code")[f"name_{lang}"]
-    rows = list(scenarios)
+def scenario_cells(
+    scenarios: pd.DataFrame, judged: pd.DataFrame, regions: Mapping[str, str], lang: str
+) -> pd.DataFrame:
+    """One row a target and scenario: the pace a year, where it leads in the target year, whether that meets it.
+
+    ``scenarios`` are those of ``judged``, ``regions`` the names of the regions whose pace they take.
+    """
+    by_id = {row["target_id"]: row for row in judged.to_dict("records")}
+    rows = [(by_id[each["target_id"]], each) for each in scenarios.to_dict("records")]
+    words = {True: text("scenario.met", lang), False: text("scenario.missed", lang)}
     return cells(
         {
             text("head.indicator", lang): [_named_target(row, lang) for row, _ in rows],
             text("head.scenario", lang): [
-                text(f"scenario.{each.name}", lang, region=names.get(each.region_code, "")) for _, each in rows
+                text(f"scenario.{each['scenario']}", lang, region=regions.get(each["pace_of"], "")) for _, each in rows
             ],
-            text("head.pace", lang): [_step(each.step, row["catalogue_unit"], lang) for row, each in rows],
+            text("head.pace", lang): [_step(each["step"], row["catalogue_unit"], lang) for row, each in rows],
             text("head.leads_to", lang): [
                 "–"
-                if each.value is None
-                else f"{with_unit(each.value, row['catalogue_unit'], lang)} ({row['target_year']})"
+                if pd.isna(each["value"])
+                else f"{with_unit(each['value'], row['catalogue_unit'], lang)} ({row['target_year']})"
                 for row, each in rows
             ],
-            text("head.would_meet", lang): [
-                "–" if each.met is None else text("scenario.met" if each.met else "scenario.missed", lang)
-                for _, each in rows
-            ],
+            text("head.would_meet", lang): ["–" if pd.isna(each["met"]) else words[each["met"]] for _, each in rows],
         }
     )
 

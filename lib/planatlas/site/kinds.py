@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .. import tables
-from ..model import codes, label
+from ..model import REMARKS, codes, label
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,14 @@ class Kind:
         Every value that it may have, in the order in which it is shown, with a name.
     has
         Whether a value is one of them; reads as little as it can.
-    name
-        What a value is called in a language; "" if it is not named.
+    names
+        What the values are called in a language.
     """
 
     words: str
     values: Callable[[], dict[str, str]]
     has: Callable[[str], bool]
-    name: Callable[[str, str], str]
+    names: Callable[[str], dict[str, str]]
 
 
 def _plan_regions() -> dict[str, str]:
@@ -45,54 +45,58 @@ def _indicators() -> dict[str, str]:
 
 def _plan_kinds() -> dict[str, str]:
     used = set(tables.plans(columns=["plan_kind"])["plan_kind"])
-    return {code: label("plan_kind", code, "en") for code in codes("plan_kind") if code in used}
+    return {code: label("plan_kind", code, REMARKS) for code in codes("plan_kind") if code in used}
 
 
 def _domains() -> dict[str, str]:
     used = set(tables.indicators(columns=["domain"])["domain"])
-    return {code: label("domain", code, "en") for code in codes("domain") if code in used}
+    return {code: label("domain", code, REMARKS) for code in codes("domain") if code in used}
 
 
 def _stages() -> dict[str, str]:
-    return {code: label("stage", code, "en") for code in codes("stage")}
+    return {code: label("stage", code, REMARKS) for code in codes("stage")}
 
 
 def _has_targets(region: str) -> bool:
     return len(tables.targets(region=region, columns=["region_code"])) > 0
 
 
-def _region(code: str, lang: str) -> str:
-    return str(tables.regions(code)[f"name_{lang}"].iloc[0])
+def _region_names(lang: str) -> dict[str, str]:
+    return tables.names("regions", lang)
 
 
-def _indicator(code: str, lang: str) -> str:
-    return str(tables.indicators(code)[f"name_{lang}"].iloc[0])
+def _indicator_names(lang: str) -> dict[str, str]:
+    return tables.names("indicators", lang)
+
+
+def _labels(codelist: str) -> Callable[[str], dict[str, str]]:
+    return lambda lang: {code: label(codelist, code, lang) for code in codes(codelist)}
 
 
 KINDS: dict[str, Kind] = {
-    "region": Kind("region", _plan_regions, _has_targets, _region),
+    "region": Kind("region", _plan_regions, _has_targets, _region_names),
     "monitored_region": Kind(
-        "region", _monitored_regions, lambda code: len(tables.monitored_targets(code)) > 0, _region
+        "region", _monitored_regions, lambda code: len(tables.monitored_targets(code)) > 0, _region_names
     ),
     "indicator": Kind(
         "indicator",
         _indicators,
         lambda code: len(tables.targets(indicator=code, columns=["indicator_id"])) > 0,
-        _indicator,
+        _indicator_names,
     ),
     "plan_kind": Kind(
         "plan kind",
         _plan_kinds,
         lambda code: len(tables.plans(plan_kind=code, columns=["plan_kind"])) > 0,
-        lambda code, lang: label("plan_kind", code, lang),
+        _labels("plan_kind"),
     ),
     "domain": Kind(
         "domain",
         _domains,
         lambda code: len(tables.indicators(domain=code, columns=["domain"])) > 0,
-        lambda code, lang: label("domain", code, lang),
+        _labels("domain"),
     ),
-    "stage": Kind("stage", _stages, lambda code: code in codes("stage"), lambda code, lang: label("stage", code, lang)),
+    "stage": Kind("stage", _stages, lambda code: code in codes("stage"), _labels("stage")),
 }
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup
 
+from ..model import DOCUMENTS, REMARKS
+
 BREAK = Markup("<br>")
 
 
@@ -21,13 +23,13 @@ def html(template: str, *parts: object) -> Markup:
 
 
 def chinese(words: object) -> Markup:
-    """Words that are Chinese on a page of any language."""
-    return html('<span lang="zh">{}</span>', words)
+    """Words of documents, Chinese on a page of any language."""
+    return html('<span lang="{}">{}</span>', DOCUMENTS, words)
 
 
 def english(words: object) -> Markup:
-    """Words that are English on a page of any language."""
-    return html('<span lang="en">{}</span>', words)
+    """Remarks beside the data, English on a page of any language."""
+    return html('<span lang="{}">{}</span>', REMARKS, words)
 
 
 def minor(words: object) -> Markup:

@@ -15,7 +15,7 @@ from pressroom.parameters import Parameter, declared_parameters, read_notebook
 
 from .. import paths
 from ..errors import PlanatlasError, choices
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES
 from .kinds import KINDS, kind_of
 from .run_lists import RUN_LISTS
 

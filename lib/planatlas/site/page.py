@@ -3,7 +3,7 @@
 import base64
 import re
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -12,9 +12,9 @@ from markupsafe import escape
 from matplotlib.figure import Figure
 
 from ..figures import svg
-from ..model import text
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES, text
 from .parameters import check_parameters
+from .parts import Chart, Layout, Part, Table
 from .spreadsheets import safe
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,9 +53,27 @@ class Page:
         """The one title of the page, and the sentences under it."""
         self._show(f"<h1>{escape(words)}</h1>" + (f'<p class="lead">{escape(lead)}</p>' if lead else ""))
 
-    def section(self, key: str, **values: object) -> None:
-        """The heading of a section."""
-        self._show(f"<h2>{escape(self.text(key, **values))}</h2>")
+    def section(self, key: str, *parts: Part, **values: object) -> None:
+        """The heading of a section, and its parts; nothing where all parts that are given are None."""
+        if not parts or any(part is not None for part in parts):
+            self._show(f"<h2>{escape(self.text(key, **values))}</h2>")
+        self.show(*parts)
+
+    def show(self, *parts: Part) -> None:
+        """Parts one after the other: paragraphs (text), lists (of texts), tables and figures; None is left out."""
+        for part in parts:
+            match part:
+                case None:
+                    pass
+                case str():
+                    self.say(part)
+                case Table():
+                    options = {"heads": part.heads, "ids": part.ids, "name": part.name, "data": part.data}
+                    self.table(part.cells, part.caption, layout=part.layout, **options)  # type: ignore[arg-type]
+                case Chart():
+                    self.figure(part.figure, part.finding, part.name, part.data)
+                case _:
+                    self.points(part)
 
     def say(self, words: str) -> None:
         """A paragraph."""
@@ -72,7 +90,7 @@ class Page:
         *,
         heads: Sequence[tuple[str, int]] = (),
         ids: Sequence[str] = (),
-        layout: Literal["plain", "cards", "rug"] = "plain",
+        layout: Layout = "plain",
         name: str = "",
         data: pd.DataFrame | None = None,
     ) -> None:

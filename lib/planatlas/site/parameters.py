@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, create_model
 
 from ..errors import ParameterError, choices
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES
 from .kinds import KINDS, Kind
 from .notebooks import LANG, Notebook, notebook
 

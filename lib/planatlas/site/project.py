@@ -5,7 +5,6 @@ from importlib.metadata import version
 from pressroom.project import Project
 
 from .. import paths
-from .publish import publish_page
 
 VERSION = (("planatlas", version("planatlas")),)
 
@@ -26,5 +25,5 @@ def project() -> Project:
         incoming=(paths.raw(),),
         warm_up=("planatlas.site.warm_up",),
         preload=("planatlas.site.publish",),
-        publish=publish_page,
+        publish="planatlas.site.publish:publish_page",
     )

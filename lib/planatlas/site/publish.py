@@ -3,17 +3,13 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from nbconvert import HTMLExporter
-from nbconvert.filters import Highlight2HTML
-from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode, v4
 
+from pressroom.compat.pages import PageExporter
 from pressroom.project import Run
 
-from ..model import text
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES, REMARKS, language, text
 from .notebooks import KEY, heading
 from .runs import in_language, lang_of
 
@@ -39,6 +35,9 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
     context = {
         "run": run,
         "lang": lang,
+        "languages": LANGUAGES,
+        "language": language,
+        "remarks": REMARKS,
         "name": PurePosixPath(run.page).stem,
         "notebook": in_language(metadata.get("title") or heading(notebook), lang) or run.notebook,
         "failed": error,
@@ -57,25 +56,6 @@ def warm_up() -> None:
     notebook = v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
     for lang in LANGUAGES:
         publish_page(notebook, Run("", (), f"{lang}/.html"), {})
-
-
-class PageExporter(HTMLExporter):
-    """nbconvert's exporter with the project's template, and without what its pages do not need.
-
-    No preprocessors, each of which would check the notebook again, and no second reading of the finished page, which
-    gives images without words a stand-in for them and makes outputs of nbconvert's own template focusable: the pages
-    have their words, and mark what scrolls.
-    """
-
-    def from_notebook_node(  # type: ignore[override]
-        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
-    ) -> tuple[str, dict[str, Any]]:
-        """The page of a notebook."""
-        resources = self._init_resources(resources)
-        data_type = WidgetsDataTypeFilter(notebook_metadata=self._nb_metadata, parent=self, resources=resources)
-        self.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=self))
-        self.register_filter("filter_data_type", data_type)
-        return self.template.render(nb=nb, resources=resources).lstrip("\r\n"), resources
 
 
 @cache

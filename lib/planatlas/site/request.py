@@ -9,8 +9,11 @@ import openpyxl  # type: ignore[import-untyped]
 import pandas as pd
 from openpyxl.styles import Font  # type: ignore[import-untyped]
 
+from .. import tables
 from ..analysis import classes
-from ..model import codes, label, text
+from ..model import DOCUMENTS, codes, label, text
+from .judged_cells import request_cells
+from .parts import Table
 from .spreadsheets import safe
 
 HEADS = ("地区", "指标", "分组", "口径", "年份", "数值", "单位", "来源", "备注")  # as the reader of files knows them
@@ -20,26 +23,39 @@ SERIES = ["region_code", "indicator_id", "group", "scope"]
 MODIFIED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
-def wanted(judged: pd.DataFrame, plans: pd.DataFrame, responsible: pd.DataFrame, year: int) -> pd.DataFrame:
+def last_year(targets: pd.DataFrame) -> int:
+    """The last year for which a value of what the targets are about is published anywhere: no later one is asked for.
+
+    The last year of any value where there is none of them.
+    """
+    years = tables.observations(indicator=targets["indicator_id"].unique(), columns=["year"])["year"]
+    return int((years if len(years) else tables.observations(columns=["year"])["year"]).max())
+
+
+def department_table(rows: pd.DataFrame, who: str, lang: str) -> Table:
+    """The rows of ``by_department`` that go to one."""
+    return Table(request_cells(rows, lang), text("request.caption", lang, who=who), "cards")
+
+
+def wanted(judged: pd.DataFrame, year: int) -> pd.DataFrame:
     """The series to ask for: one row an indicator and population of the targets that have no usable value.
 
     Parameters
     ----------
     judged
         The frame of ``monitor``.
-    plans, responsible
-        The tables; a leading department is asked where a plan names one, else the domain stands for it.
     year
         The last year that is asked for; none to come.
 
     Returns
     -------
     DataFrame
-        The rows of ``judged`` that ask, one a series, with ``asked`` (a tuple of departments, empty where the plan
-        names none), ``first_year`` and ``last_year`` of the values wanted, and ``document_number`` of the plan; those
-        with departments first, then by domain.
+        The rows of ``judged`` that ask, one a series, with ``asked`` (a tuple of leading departments, empty where the
+        plan names none: then the domain stands for them), ``first_year`` and ``last_year`` of the values wanted, and
+        ``document_number`` of the plan; those with departments first, then by domain.
     """
     rows = judged[classes(judged) == "absent"]
+    plans = tables.plans(rows["plan_id"].unique())
     starts = rows["plan_id"].map(plans.set_index("plan_id")["start_year"])
     base = rows["baseline_year"].astype("Int64").fillna(starts - 1)
     is_printed = rows["baseline_value"].notna()
@@ -47,7 +63,7 @@ def wanted(judged: pd.DataFrame, plans: pd.DataFrame, responsible: pd.DataFrame,
         first_year=base.where(~is_printed, base + 1).clip(upper=year).astype(int),
         last_year=rows["target_year"].astype(int).clip(upper=year),
         document_number=rows["plan_id"].map(plans.set_index("plan_id")["document_number"]),
-        asked=_departments(rows, responsible),
+        asked=_departments(rows, tables.responsible(plans["plan_id"])),
     )
     first = rows.groupby(SERIES, sort=False)["first_year"].transform("min")
     last = rows.groupby(SERIES, sort=False)["last_year"].transform("max")
@@ -77,7 +93,7 @@ def form(rows: pd.DataFrame) -> pd.DataFrame:
         where = " ".join(filter(None, (row["document_number"], row["section"], row["item"])))
         for year in range(row["first_year"], row["last_year"] + 1):
             cells = (
-                row["region_code"], row["name_zh"], label("group", row["group"], "zh"), row["qualifier"], year, "",
+                row["region_code"], row["name_zh"], label("group", row["group"], DOCUMENTS), row["qualifier"], year, "",
                 row["catalogue_unit"], "", where,
             )  # fmt: skip
             lines.append(cells)

@@ -1,14 +1,20 @@
 """Lists of parameter sets that notebooks may name in their metadata: the sets that say something."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import TYPE_CHECKING
+
+import lazy_loader
 
 from .. import tables
 from ..model import codes
 
 if TYPE_CHECKING:
     import pandas as pd
+else:
+    pd = lazy_loader.load("pandas")
 
 EDITIONS = 2  # monitoring pages a region; older ones are made on request
 FEWEST_REGIONS = 2  # a comparison or a map of fewer regions says nothing
@@ -29,11 +35,10 @@ def all_evaluations() -> Sets:
     from ..analysis.evaluation import evaluations  # slow to import, and needed only where runs have to be listed anew
 
     plans = tables.plans(columns=["plan_id", "start_year", "end_year"])
-    observed, judged = tables.observations(columns=[*SERIES, "year", "status"]), _judged_years()
-    own = dict(list(_targets().groupby("region_code")))
+    observed = tables.observations(columns=[*SERIES, "year", "status"])
+    allowed = evaluations(_targets(), plans, observed, _judged_years())
     for code in tables.monitored_regions()["region_code"]:
-        for end_year, stage in evaluations(own[code], plans, observed[observed["region_code"] == code], judged):
-            yield {"region": code, "until": end_year, "stage": stage}
+        yield from ({"region": code, "until": end_year, "stage": stage} for end_year, stage in allowed.get(code, ()))
 
 
 def compared_domains() -> Sets:
@@ -62,32 +67,23 @@ def editions() -> dict[str, list[int]]:
     Only years after the start of a plan count. A region without such values has no edition: nothing can be judged, and
     its page of figures to ask for says so.
     """
-    judged = _judged_years()
+    targets = _targets()
     starts = tables.plans(columns=["plan_id", "start_year"]).set_index("plan_id")["start_year"]
-    observed = tables.observations(columns=[*SERIES, "year"])
-    known = {code: set(zip(_about(rows), rows["year"], strict=True)) for code, rows in observed.groupby("region_code")}
-    found = {}
-    for code, targets in _targets().groupby("region_code"):
-        start, about = int(starts.reindex(targets["plan_id"]).min()), set(_about(targets))
-        years = {int(year) for subject, year in known.get(code, ()) if year >= start and subject in about}
-        years |= set(judged.loc[judged["target_id"].isin(targets["target_id"]), "year"].astype(int))
-        if years:
-            found[code] = sorted(years)[-EDITIONS:]
-    return found
+    first = targets["plan_id"].map(starts).groupby(targets["region_code"]).min()
+    values = tables.observations(columns=[*SERIES, "year"]).merge(targets[SERIES].drop_duplicates(), on=SERIES)
+    values = values[values["year"] >= values["region_code"].map(first)]
+    judged = _judged_years().merge(targets[["target_id", "region_code"]], on="target_id")
+    known = pd.concat([values[["region_code", "year"]], judged[["region_code", "year"]]]).drop_duplicates()
+    return {str(code): sorted(map(int, years))[-EDITIONS:] for code, years in known.groupby("region_code")["year"]}
 
 
-def _targets() -> "pd.DataFrame":
+def _targets() -> pd.DataFrame:
     """The monitored targets: only what tells which runs there are."""
     return tables.monitored_targets(columns=["target_id", "plan_id", *SERIES])
 
 
-def _judged_years() -> "pd.DataFrame":
+def _judged_years() -> pd.DataFrame:
     return tables.judgements(columns=["target_id", "year"])
-
-
-def _about(rows: "pd.DataFrame") -> Iterator[tuple[str, str, str]]:
-    """What targets or observations are about."""
-    return zip(rows["indicator_id"], rows["group"], rows["scope"], strict=True)
 
 
 RUN_LISTS: dict[str, Callable[[], Sets]] = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from pressroom.project import Run, Value
 
-from ..model.texts import LANGUAGES
+from ..model import LANGUAGES
 from .kinds import KINDS
 from .notebooks import LANG, Notebook, notebooks
 from .run_lists import RUN_LISTS
@@ -20,16 +20,32 @@ def all_runs() -> list[Run]:
     NotebookError
         If a notebook does not say what is needed.
     """
-    return [run for notebook in notebooks().values() for values in _sets(notebook) for run in _runs(notebook, values)]
+    names = Names()
+    return [
+        run for notebook in notebooks().values() for values in _sets(notebook) for run in _runs(notebook, values, names)
+    ]
 
 
-def run_of(notebook: Notebook, values: Mapping[str, Value]) -> Run:
+class Names:
+    """What values of parameters are called, each kind and language read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[tuple[str, str], dict[str, str]] = {}
+
+    def of(self, kind: str, value: Value, lang: str) -> str:
+        """The name of a value."""
+        if (kind, lang) not in self._read:
+            self._read[kind, lang] = KINDS[kind].names(lang)
+        return self._read[kind, lang][str(value)]
+
+
+def run_of(notebook: Notebook, values: Mapping[str, Value], known: Names | None = None) -> Run:
     """The run of a notebook with these parameters, in the order in which the notebook declares them, ``lang`` last."""
     names = [name for name in notebook.names if name in values and name != LANG]
     parameters = [(name, values[name]) for name in names] + [(LANG, values[LANG])] * (LANG in values)
     lang = str(values.get(LANG, LANGUAGES[0]))
     page = f"{lang}/{page_name(notebook.name, values)}.html"
-    return Run(notebook.name, tuple(parameters), page, title(notebook, values, lang))
+    return Run(notebook.name, tuple(parameters), page, title(notebook, values, lang, known))
 
 
 def page_name(notebook: str, values: Mapping[str, Value]) -> str:
@@ -42,9 +58,14 @@ def lang_of(run: Run) -> str:
     return run.page.partition("/")[0]
 
 
-def title(notebook: Notebook, values: Mapping[str, Value], lang: str) -> str:
+def title(notebook: Notebook, values: Mapping[str, Value], lang: str, known: Names | None = None) -> str:
     """What a page is about, in words."""
-    names = {name: _name(notebook, name, value, lang) for name, value in values.items() if name != LANG}
+    known, kinds = known or Names(), notebook.kinds
+    names = {
+        name: known.of(kinds[name], value, lang) if name in kinds else str(value)
+        for name, value in values.items()
+        if name != LANG
+    }
     if pattern := in_language(notebook.subject, lang):
         return pattern.format(**names)
     return " · ".join(names.values()) or in_language(notebook.title, lang)
@@ -55,11 +76,11 @@ def in_language(words: Mapping[str, str], lang: str) -> str:
     return words.get(lang) or next((words[each] for each in LANGUAGES if each in words), "")
 
 
-def _runs(notebook: Notebook, values: Mapping[str, Value]) -> Iterator[Run]:
+def _runs(notebook: Notebook, values: Mapping[str, Value], known: Names) -> Iterator[Run]:
     if LANG not in notebook.names:
-        yield run_of(notebook, values)
+        yield run_of(notebook, values, known)
         return
-    yield from (run_of(notebook, {**values, LANG: lang}) for lang in LANGUAGES)
+    yield from (run_of(notebook, {**values, LANG: lang}, known) for lang in LANGUAGES)
 
 
 def _sets(notebook: Notebook) -> Iterator[dict[str, Any]]:
@@ -73,8 +94,3 @@ def _sets(notebook: Notebook) -> Iterator[dict[str, Any]]:
             yield dict(zip(names, values, strict=True))
     else:
         yield from (dict(values) for values in runs)
-
-
-def _name(notebook: Notebook, parameter: str, value: Value, lang: str) -> str:
-    kind = notebook.kinds.get(parameter)
-    return KINDS[kind].name(str(value), lang) if kind else str(value)

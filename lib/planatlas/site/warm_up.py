@@ -1,6 +1,5 @@
 """What every notebook of the suite needs, imported and used once in the process that kernels are forked from."""
 
-import importlib
 import io
 
 import geopandas as gpd
@@ -11,20 +10,18 @@ from shapely import box
 
 from .. import analysis, figures, tables, tracking
 from ..figures import drawing
-from ..model import codes, label, text, units
-from . import cells, judged_cells, ladder_cells, page, request, summary  # noqa: F401 (imported for their own sake)
-
-LAZY = ("pandas.core.methods.to_dict",)  # modules that libraries import when first used
+from ..model import LANGUAGES, codes, text, units
+from . import evaluation, ladder, mapping, page, profile, quality, request  # noqa: F401 (imported for their own sake)
 
 
 def warm_up() -> None:
     """Import the notebooks' parts; draw once; read words, codes and tables, which kernels keep until they change."""
-    for name in LAZY:
-        importlib.import_module(name)
     for module in (analysis, figures, tracking):
         for name in getattr(module, "__all__", ()):
             getattr(module, name)  # loaded when first asked for
-    text("page.data", "zh"), label("kind", "floor", "zh"), codes("kind"), units()
+    codes("kind"), units()
+    for lang in LANGUAGES:
+        text("page.data", lang)
     tables.preload()
     _draw()
 
@@ -34,6 +31,7 @@ def _draw() -> None:
     frame = pd.read_csv(io.StringIO("name,value\n甲,1.5\n乙,2\n"))
     frame.merge(frame.groupby("name", as_index=False).sum(), on="name", validate="m:1").query("value_x > 1").to_csv()
     frame.to_html(float_format=str)
+    frame.to_dict("records")
     places = gpd.GeoDataFrame(frame, geometry=[box(120, 24, 121, 25), box(121, 24, 122, 25)], crs="EPSG:4490")
     with drawing():
         figure = Figure()

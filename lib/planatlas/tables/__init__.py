@@ -5,6 +5,7 @@
 
 from .monitored import facts, monitored_regions, monitored_targets
 from .readers import (
+    UNUSED,
     ancestors,
     benchmarks,
     contradictions,
@@ -12,6 +13,7 @@ from .readers import (
     documents,
     indicators,
     judgements,
+    names,
     observations,
     plan_regions,
     plans,
@@ -21,10 +23,11 @@ from .readers import (
     sources,
     targets,
 )
-from .rows import NAMES, boundaries_file, load, names, preload
+from .rows import NAMES, boundaries_file, load, preload
 
 __all__ = [
     "NAMES",
+    "UNUSED",
     "ancestors",
     "benchmarks",
     "boundaries_file",

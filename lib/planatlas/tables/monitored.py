@@ -49,10 +49,10 @@ def monitored_targets(region: Texts = ANY, *, columns: Sequence[str] | None = No
     columns
         The distinct rows of these columns instead of whole rows.
     """
-    places = regions(region)
-    is_quoted = places["level"].isin(QUOTED)
+    found = regions(region)
+    is_quoted = found["level"].isin(QUOTED)
     own = [tier for tier in codes("tier") if tier != BENCHMARK]
-    parts = [(places[is_quoted], BENCHMARK), (places[~is_quoted], own)]
+    parts = [(found[is_quoted], BENCHMARK), (found[~is_quoted], own)]
     read = [load("targets", columns, region_code=part["region_code"], tier=tier) for part, tier in parts if len(part)]
     return pd.concat(read, ignore_index=True) if read else load("targets", columns, region_code=[])
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import lazy_loader
 
 from ..model import codes
+from ..model.schema import tables
 from .rows import load
 
 if TYPE_CHECKING:
@@ -183,6 +184,33 @@ def plan_regions(plan_kind: Texts = ANY) -> pd.DataFrame:
     rows = regions(own["region_code"]).sort_values("region_code")
     order = {level: place for place, level in enumerate(codes("level"))}
     return rows.sort_values("level", key=lambda column: column.map(order), kind="stable", ignore_index=True)
+
+
+def names(table: str, lang: str, keys: Texts = ANY) -> dict[str, str]:
+    """What the things that a table lists are called.
+
+    Parameters
+    ----------
+    table
+        A table with the columns ``name_zh`` and ``name_en``.
+    lang
+        The language of the names.
+    keys
+        The keys of those that are wanted.
+
+    Returns
+    -------
+    dict
+        The names by key, in the order of the file.
+
+    Examples
+    --------
+    >>> names("regions", "en", ["330326"])
+    {'330326': 'Pingyang'}
+    """
+    key, name = tables("processed")[table].key[0], f"name_{lang}"
+    rows = load(table, [key, name], **_given(**{key: keys}))
+    return dict(zip(rows[key], rows[name], strict=True))
 
 
 def _given(**where: Any) -> dict[str, Any]:

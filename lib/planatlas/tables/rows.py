@@ -16,7 +16,7 @@ from pressroom.silence import silently
 
 from .. import paths
 from ..errors import MissingDataError, ReadError, choices, quoted
-from ..model import tables
+from ..model import LANGUAGES, language, tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,25 +64,13 @@ def load(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.Da
         raise MissingDataError(f"there is no table {name!r}; there are {', '.join(NAMES)}.")
     listed = None if columns is None else _columns(name, columns)
     wanted = {column: _values(name, column, value) for column, value in where.items()}
+    read = [_lent(name).get(column, column) for column in listed or ()]
     path = _present(paths.processed() / tables("processed")[name].path)
-    found = reads.rows(path, {column: _texts(path, column, values) for column, values in wanted.items()}, listed or ())
+    found = reads.rows(path, {column: _texts(path, column, values) for column, values in wanted.items()}, read)
     rows = _parsed_now(name, path)
     rows = rows if found is None else rows.iloc[found]
     rows = rows if listed is None else rows[listed].drop_duplicates()
     return rows.reset_index(drop=True)
-
-
-def names(name: str, lang: str) -> dict[str, str]:
-    """What the things that a table lists are called in ``lang`` (zh or en), by the key of the table.
-
-    Raises
-    ------
-    MissingDataError
-        If the build has not written it.
-    """
-    key = tables("processed")[name].key[0]
-    rows = load(name, columns=[key, f"name_{lang}"])
-    return dict(zip(rows[key], rows[f"name_{lang}"], strict=True))
 
 
 def boundaries_file() -> Path:
@@ -124,7 +112,7 @@ def _columns(name: str, columns: Sequence[str]) -> list[str]:
         raise ReadError(f"{name}: columns is {columns!r}. Allowed: a list of one name or more.")
     listed = list(dict.fromkeys(columns))
     for column in listed:
-        _check_column(name, column)
+        _check_column(name, _lent(name).get(column, column))
     return listed
 
 
@@ -176,9 +164,22 @@ def _parsed_now(name: str, path: Path) -> pd.DataFrame:
 def _parsed(name: str, path: Path, stamp: int) -> pd.DataFrame:
     fields = tables("processed")[name].fields
     with silently():
-        return pd.read_csv(
+        rows = pd.read_csv(
             path,
             dtype={field.name: DTYPES[field.type] for field in fields},
             keep_default_na=False,
             na_values={field.name: [""] for field in fields if field.type != "string"},
         )
+    return rows.assign(**{column: rows[lender] for column, lender in _lent(name).items()})
+
+
+@cache
+def _lent(name: str) -> dict[str, str]:
+    """The columns for languages that have none of their own: ``name_fr``, where French shows what ``name_en`` holds."""
+    found: dict[str, str] = {}
+    for lang in LANGUAGES:
+        ending, own = f"_{language(lang).columns}", f"_{lang}"
+        if ending != own:
+            columns = tables("processed")[name].columns
+            found |= {each.removesuffix(ending) + own: each for each in columns if each.endswith(ending)}
+    return found

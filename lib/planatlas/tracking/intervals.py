@@ -1,4 +1,8 @@
-"""Intervals: how far chance alone may move a rate that rests on few events."""
+"""Intervals: how far chance alone may move a rate that rests on few events.
+
+They are computed with the inverse beta and gamma functions of ``scipy.special``: ``scipy.stats`` has them ready made
+(``binomtest(…).proportion_ci()``, equal to 12 digits), but takes 1.7 seconds to import, ``scipy.special`` 0.6.
+"""
 
 import math
 from dataclasses import dataclass
@@ -7,15 +11,30 @@ from scipy.special import betaincinv, gammainccinv, gammaincinv
 
 from ..intake.counts import RATES, SHARES, agrees
 
-REASONS = ("unit", "counts", "no_events", "too_many_events", "inconsistent")
+REASONS_FOR_NONE = ("unit", "counts", "no_events", "too_many_events", "inconsistent")
 
 
 @dataclass(frozen=True)
 class RateInterval:
-    """The interval of a rate, in the unit of the rate, and what it rests on; or why there is none.
+    """The interval of a rate and what it rests on; or why there is none.
 
-    ``how`` is ``poisson``, ``binomial``, or empty where there is none. Then ``low`` and ``high`` are missing and
-    ``reason`` is one of ``REASONS``; otherwise ``reason`` is empty.
+    Parameters
+    ----------
+    low, high
+        The ends, in the unit of the rate; None where there is no interval.
+    level
+        The probability of the interval, 0 to 1.
+    how
+        ``poisson``, ``binomial``, or "" where there is no interval.
+    events, population
+        The counts, known or computed.
+    reason
+        Why there is no interval, one of ``REASONS_FOR_NONE``; "" where there is one.
+
+    Examples
+    --------
+    >>> rate_interval(40, "1/10万").reason
+    'counts'
     """
 
     low: float | None
@@ -28,15 +47,27 @@ class RateInterval:
 
 
 def poisson_interval(events: float, level: float = 0.95) -> tuple[float, float]:
-    """The exact interval of the expected number of events, where ``events`` were counted.
+    """Return the exact interval of the expected number of events, where ``events`` were counted.
 
     From zero events the lower end is 0. Garwood, F. (1936), Fiducial limits for the Poisson distribution,
     Biometrika 28, 437–442.
 
+    Parameters
+    ----------
+    events
+        The number counted.
+    level
+        The probability of the interval, 0 to 1.
+
+    Returns
+    -------
+    tuple of float
+        The lower and the upper end.
+
     Raises
     ------
     ValueError
-        If ``events`` is no whole number from 0 up, or ``level`` is not between 0 and 1.
+        If ``events`` is not a whole number from 0 up, or ``level`` is not between 0 and 1.
 
     Examples
     --------
@@ -50,15 +81,29 @@ def poisson_interval(events: float, level: float = 0.95) -> tuple[float, float]:
 
 
 def binomial_interval(events: float, population: float, level: float = 0.95) -> tuple[float, float]:
-    """The exact interval of a share, 0 to 1, where ``events`` of ``population`` were counted.
+    """Return the exact interval of a share where ``events`` of ``population`` were counted.
 
     From none the lower end is 0, from all the upper end is 1. Clopper, C. J. and Pearson, E. S. (1934), The use of
     confidence or fiducial limits illustrated in the case of the binomial, Biometrika 26, 404–413.
 
+    Parameters
+    ----------
+    events
+        The number counted.
+    population
+        The number among whom they were counted.
+    level
+        The probability of the interval, 0 to 1.
+
+    Returns
+    -------
+    tuple of float
+        The lower and the upper end, 0 to 1.
+
     Raises
     ------
     ValueError
-        If a count is no whole number from 0 up, if there are more events than population or no population, or if
+        If a count is not a whole number from 0 up, if there are more events than population or no population, or if
         ``level`` is not between 0 and 1.
 
     Examples
@@ -68,7 +113,9 @@ def binomial_interval(events: float, population: float, level: float = 0.95) -> 
     """
     counts = [*_count_problems("events", events), *_count_problems("population", population)]
     if not counts and not 0 < population >= events:
-        counts.append(f"events {events:g} of population {population:g}: the population must be positive and hold them")
+        counts.append(
+            f"events {events:g} of population {population:g}: the population must be positive and not smaller"
+        )
     _refuse([*counts, *_level_problems(level)])
     tail, count, rest = (1 - level) / 2, round(events), round(population) - round(events)
     low = float(betaincinv(count, rest + 1, tail)) if count else 0.0
@@ -83,7 +130,7 @@ def rate_interval(
     population: float | None = None,
     level: float = 0.95,
 ) -> RateInterval:
-    """The interval of a printed rate, in its own ``unit``: binomial for ``%``, Poisson for ``‰``, ``1/万``, ``1/10万``.
+    """Return the interval of a published rate: binomial for ``%``, Poisson for ``‰``, ``1/万``, ``1/10万``.
 
     Where only events are known, the population is the one that makes ``value`` of them; where only the population is,
     the events are those that make ``value``; each rounded to whole numbers. The ends are those of the counts. There is
@@ -92,14 +139,30 @@ def rate_interval(
     - ``unit``: the unit is none of these;
     - ``counts``: neither events nor population are known;
     - ``no_events``: no events, and an unknown population;
-    - ``too_many_events``: a share of more than all;
-    - ``inconsistent``: the value is not the one that events and population make, by more than a hundredth of it and
-      more than half a unit of its last digit.
+    - ``too_many_events``: a share of more than the whole;
+    - ``inconsistent``: the value differs from the one that events and population make, by more than a hundredth of it
+      and by more than half a unit of its last digit.
+
+    Parameters
+    ----------
+    value
+        The rate as published, from 0 up.
+    unit
+        Its unit.
+    events, population
+        The counts that it is the rate of, where they are known.
+    level
+        The probability of the interval, 0 to 1.
+
+    Returns
+    -------
+    RateInterval
+        The interval in the unit of the value, or the reason why there is none.
 
     Raises
     ------
     ValueError
-        If the value is negative or not finite, events or population are no whole numbers, the population is zero, or
+        If the value is negative or not finite, events or population are not whole numbers, the population is zero, or
         ``level`` is not between 0 and 1; all of them in one message.
 
     Examples
@@ -151,7 +214,7 @@ def _reason(value: float, unit: str, factor: float | None, events: int | None, p
 
 
 def _count_problems(name: str, count: float) -> list[str]:
-    # counts that were printed in units of ten thousand come with the noise of their multiplication
+    # counts published in units of ten thousand carry the noise of their multiplication
     if not math.isfinite(count) or count < 0 or abs(count - round(count)) > 1e-9 * max(1.0, count):
         return [f"{name} {count} is not a whole number from 0 up"]
     return []

@@ -1,14 +1,10 @@
 """The algebra of a target: for each kind, which levels meet it, the path to it, and what is left to do."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-import pandas as pd
 
 from ..errors import NotDefinedError
-from ..model import is_strict, years_of
 
 TOLERANCE = 1e-9  # relative: two figures that differ by less are one
 ABOUT = 0.05  # relative: 左右 is met within a twentieth of its figure, and beyond it in the good direction
@@ -20,13 +16,29 @@ CHANGES = ("relative_change", "absolute_change", "yearly_rate", "yearly_step")
 class Target:
     """One target of a series: its kind, its figure, the year it is due and the baseline it starts from.
 
-    ``value`` is a level in the unit of the series where ``basis`` is ``level``; in per cent of the baseline for
-    ``relative_change``, in per cent of the year before for ``yearly_rate``; in percentage points or the unit of the
-    series for ``absolute_change`` and ``yearly_step``. A maintain target without a figure is bound by its baseline.
-
-    ``only_years`` are the years whose values count, where the plan names some (换届后当年); None means every year.
-    ``year`` is then the last of them that is due. ``is_strict`` bounds (低于, <) are not met by the bound itself.
-    ``assumes_year`` marks a baseline year that the plan does not print.
+    Parameters
+    ----------
+    kind
+        What kind of target it is, see the table.
+    direction
+        Which way is better: ``higher``, ``lower``, or ``balance`` where neither is.
+    year
+        The year by which it is due; with ``only_years`` the last of them that is due.
+    value, value_high
+        The figure, and the upper end of a range: a level in the unit of the series where ``basis`` is ``level``; in per
+        cent of the baseline for ``relative_change``, in per cent of the year before for ``yearly_rate``; in percentage
+        points or the unit of the series for ``absolute_change`` and ``yearly_step``. A maintain target without a figure
+        is bound by its baseline (``basis`` ``none``).
+    basis
+        What the figure is: ``level``, ``none``, or one of ``CHANGES``.
+    baseline, baseline_year
+        The level that it starts from, in the unit of the series, and its year.
+    only_years
+        The years whose values count, where the target names some (换届后当年); None means every year.
+    is_strict
+        Whether the bound itself does not meet it (低于, <).
+    assumes_year
+        Whether the year of the baseline is assumed, not given.
 
     ======================  ==================================================================================
     kind                    met by
@@ -40,6 +52,12 @@ class Target:
     increase, decrease      a level that differs from the baseline by the change, or by more
     universal, qualitative  nothing that a figure says: a person judges
     ======================  ==================================================================================
+
+    Examples
+    --------
+    >>> target = Target(kind="floor", direction="higher", year=2030, value=80, baseline=50, baseline_year=2020)
+    >>> target.is_met(78.5), target.path(2025), round(target.share_covered(71), 2), target.required_per_year(71, 2025)
+    (False, 65.0, 0.7, 1.8)
     """
 
     kind: str
@@ -54,32 +72,15 @@ class Target:
     is_strict: bool = False
     assumes_year: bool = False
 
-    @classmethod
-    def of(cls, row: Mapping[str, Any]) -> "Target":
-        """The target of a row of the targets table, joined with the ``direction`` of its indicator."""
-        target = cls(
-            kind=row["kind"],
-            direction=row["direction"],
-            year=int(row["target_year"]),
-            value=_given(row["value"]),
-            value_high=_given(row["value_high"]),
-            basis=row["value_basis"],
-            baseline=_given(row["baseline_value"]),
-            baseline_year=None if pd.isna(row["baseline_year"]) else int(row["baseline_year"]),
-            is_strict=is_strict(row.get("value_printed", ""), row["kind"]),
-        )
-        counted = years_of(row.get("qualifier", ""))
-        return target if counted is None else target.only_in(counted)
-
     def only_in(self, years: frozenset[int]) -> "Target":
-        """The target as judged by the values of some years alone; a baseline of another year is none to it."""
+        """Return the target as judged by the values of some years alone; a baseline of another year does not count."""
         keeps = self.baseline_year is None or self.baseline_year in years
         last = max((year for year in years if year <= self.year), default=self.year)
         return replace(self, only_years=years, year=last, baseline=self.baseline if keeps else None)
 
     @property
     def needs_a_person(self) -> bool:
-        """Whether no figure can decide it: full coverage and words."""
+        """Whether no figure can decide it: full coverage, or a target in words."""
         return self.kind in ("universal", "qualitative")
 
     @property
@@ -98,7 +99,7 @@ class Target:
         return self.year - self.baseline_year
 
     def levels(self) -> tuple[float, float]:
-        """The lowest and the highest level that meet the target, infinite where it is open.
+        """Return the lowest and the highest level that meet the target, infinite where it is open.
 
         Raises
         ------
@@ -125,13 +126,13 @@ class Target:
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The two ends of a range as they are printed; one figure is both."""
+        """The two ends of a range as given; a single figure is both."""
         if self.value is None:
             raise NotDefinedError("no_figure")
         return self.value, self.value if self.value_high is None else self.value_high
 
     def margin(self, value: float) -> float:
-        """By how much a level is better (positive) or worse (negative) than the figure asked for; 0 inside a range.
+        """Return by how much a level is better (positive) or worse (negative) than the figure; 0 inside a range.
 
         The tolerance of an about target does not count here.
         """
@@ -145,7 +146,7 @@ class Target:
         return -short if short > 0 or OPEN in (-low, high) else 0.0
 
     def goal(self, start: float) -> float:
-        """The level to reach from ``start``: the figure, or the nearer end of a range; ``start`` if it is met.
+        """Return the level to reach from ``start``: the figure, or the nearer end of a range; ``start`` if it is met.
 
         For an about target this is the figure itself, not the edge of its tolerance.
         """
@@ -157,33 +158,33 @@ class Target:
         return low if start < low else high
 
     def is_met(self, value: float) -> bool:
-        """Whether one level meets the target (for maintain: whether it is not worse than the baseline)."""
+        """Return whether one level meets the target (for maintain: whether it is not worse than the baseline)."""
         low, high = self.levels()
         return _within(value, low, high) and not (self.is_strict and self.touches(value))
 
     def touches(self, value: float) -> bool:
-        """Whether a level is the bound itself, which a strict target excludes."""
+        """Return whether a level is the bound itself, which a strict target excludes."""
         return any(abs(value - end) <= TOLERANCE * max(1.0, abs(value)) for end in self.levels())
 
     def is_met_by(self, values: Sequence[float]) -> bool:
-        """Whether a series since the baseline meets it: its last value; for maintain every value."""
+        """Return whether the values since the baseline meet it: the last one; for maintain every one."""
         return all(map(self.is_met, values)) if self.kind == "maintain" else self.is_met(values[-1])
 
     def is_worse(self, value: float, than: float) -> bool:
-        """Whether ``value`` lies further from what is asked than ``than``."""
+        """Return whether ``value`` lies further from the target than ``than`` does."""
         low, high = self.levels()
 
-        def short(level: float) -> float:
+        def shortfall(level: float) -> float:
             return max(low - level, level - high, 0.0)
 
-        if short(value) == short(than) == 0:
+        if shortfall(value) == shortfall(than) == 0:
             return False
-        return short(value) - short(than) > TOLERANCE * max(1.0, abs(than))
+        return shortfall(value) - shortfall(than) > TOLERANCE * max(1.0, abs(than))
 
     def path(self, year: int) -> float:
-        """The level that is due in a year: on a straight line from baseline to goal, along the rate for yearly rates.
+        """Return the level due in a year: on a straight line from baseline to goal, along the rate for yearly rates.
 
-        The baseline before its year, and where it meets the target already; the goal from the target year on.
+        It is the baseline before its year, and where it meets the target already; the goal from the target year on.
         """
         baseline, share = self._baseline(), min(max(self.share_of_time(year), 0.0), 1.0)
         if self.basis == "yearly_rate":
@@ -191,28 +192,28 @@ class Target:
         return baseline + (self.goal(baseline) - baseline) * share
 
     def share_of_time(self, year: int) -> float:
-        """The share of the time from baseline to target year that is gone in a year; over 1 after it."""
+        """Return the share of the time from baseline to target year that is gone in a year; over 1 after it."""
         years = self.years
         return (year - (self.baseline_year or 0)) / years
 
     def share_covered(self, value: float) -> float:
-        """The share of the way from baseline to goal that a level has covered; negative if it moved away.
+        """Return the share of the distance from baseline to goal that a level has covered; negative if it moved away.
 
         Raises
         ------
         NotDefinedError
-            If there is no way to go: the baseline is unknown or meets the target already.
+            If there is no distance to cover: the baseline is unknown or meets the target already.
         """
         baseline = self._baseline()
-        way = self.goal(baseline) - baseline
-        if abs(way) <= TOLERANCE * max(1.0, abs(baseline)):
+        distance = self.goal(baseline) - baseline
+        if abs(distance) <= TOLERANCE * max(1.0, abs(baseline)):
             raise NotDefinedError("no_way" if self.is_met(baseline) else "at_bound")
-        return (value - baseline) / way
+        return (value - baseline) / distance
 
     def years_ahead(self, value: float, year: int) -> float:
-        """Years ahead of the path (negative: behind): when the path has the level, less the year in which it is there.
+        """Return the years ahead of the path (negative: behind): when the path has the level, minus the actual year.
 
-        The time distance of Sicherl (P. Sicherl, Time distance in economics and statistics, 2011), with the sign
+        It is the time distance of Sicherl (P. Sicherl, Time distance in economics and statistics, 2011), with the sign
         turned so that ahead is positive. A level beyond the goal counts as the target year.
         """
         covered = min(self.share_covered(value), 1.0)
@@ -223,7 +224,7 @@ class Target:
         return self.years * (covered - self.share_of_time(year))
 
     def required_per_year(self, value: float, year: int) -> float:
-        """The even change a year, in the unit of the series, that leads from here to the goal; 0 if it is met.
+        """Return the even change a year, in the unit of the series, that leads from here to the goal; 0 if it is met.
 
         Raises
         ------
@@ -248,7 +249,8 @@ class Target:
         """The baseline after the change; ``years`` counts for yearly rates and steps only."""
         if self.basis in ("relative_change", "yearly_rate") and self._baseline() <= 0:
             # per cent of nothing is nothing, and of a debt it is more debt
-            raise NotDefinedError("negative_base" if self._baseline() else "zero_base", baseline=self.baseline)
+            reason = "negative_base" if self._baseline() else "zero_base"
+            raise NotDefinedError(reason, baseline=f"{self._baseline():g}")
         baseline, size = self._baseline(), (self.value or 0.0) * (1 if self.kind == "increase" else -1)
         return {
             "relative_change": lambda: baseline * (1 + size / 100),
@@ -273,7 +275,3 @@ def _along_rate(value: float, baseline: float, goal: float) -> float:
     if min(value, baseline, goal) <= 0:
         raise NotDefinedError("not_positive")
     return min(math.log(value / baseline) / math.log(goal / baseline), 1.0)
-
-
-def _given(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)

@@ -1,4 +1,4 @@
-"""Anyone's series, a row an observation, judged as the plans' own."""
+"""A user's own series, one observation a row, judged like those of the plans."""
 
 import math
 import re
@@ -9,60 +9,85 @@ from typing import Any
 import pandas as pd
 
 from ..errors import DataFaultsError, Fault, choices, quoted
-from ..intake.checks import Known, questions
-from ..model import codes
+from ..intake.checks import questions
+from ..intake.csv_tables import column_faults
+from ..intake.reference import Reference
+from ..model import DOCUMENTS, LANGUAGES, REMARKS, codes, label
 from .assessment import assess
 from .series import Series, tidy
 from .target import Target
-from .user_file import OUTCOME, ROW
+from .user_file import LINE, OUTCOME
 
-FIXED = (
+TARGET_COLUMNS = (
     "series", "kind", "direction", "unit", "baseline_year", "baseline_value", "target_year", "target_value",
 )  # fmt: skip
-COLUMNS = (*FIXED, "year", "value")
-LIMITS = ("valid_min", "valid_max")
+COLUMNS = (*TARGET_COLUMNS, "year", "value")
+LIMIT_COLUMNS = ("valid_min", "valid_max")
 OPTIONAL = ("target_high", "events", "population", "valid_min", "valid_max", "accepted")
-SAME = (*(name for name in FIXED if name != "unit"), "target_high", "valid_min", "valid_max")  # one answer a series
+CONSTANT = (
+    *(name for name in TARGET_COLUMNS if name != "unit"),
+    "target_high",
+    "valid_min",
+    "valid_max",
+)  # one value in all rows of a series
 DIRECTIONS = ("higher", "lower")
-POINTS = ("个百分点", "百分点", "pp")
-YEARLY = "/年"  # behind the unit of a change: so much a year
-CHANGES = ("increase", "decrease")
-AGAINST = {"floor": "lower", "ceiling": "higher", "increase": "lower", "decrease": "higher"}
-NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+POINT_UNITS = ("个百分点", "百分点", "pp")
+PER_YEAR = "/年"  # at the end of the unit of a change: so much a year
+CHANGE_KINDS = ("increase", "decrease")
+WRONG_DIRECTION = {"floor": "lower", "ceiling": "higher", "increase": "lower", "decrease": "higher"}
+PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 LARGEST = 1e15  # no figure of a yearbook comes near it
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+ALPHABETICAL = sorted(LANGUAGES)
 RESULTS = (
     "series", "met", "share_covered", "share_of_time", "years_ahead", "pace_linear", "cagr_ratio", "open_sdg_ratio",
     "unsd_2022", "unsd_2023", "escap_csi", "escap_anticipated_gap", "sdsn_arrow", "unicef_aarr", "achievement_zh",
-    "required_per_year", "interval", "interval_of", "chance", "verdict", "verdict_id", "reason_en", "reason_zh",
-    "warnings", "notes",
+    "required_per_year", "interval", "interval_of", "chance", "verdict", "verdict_id",
+    *(f"reason_{lang}" for lang in ALPHABETICAL), "warnings", "notes",
 )  # fmt: skip
 
 
 def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[dict[str, Any]]:
-    """Judge every series of a table of observations; one result a series, in the order of the table.
+    """Judge every series of a table of observations.
 
     Parameters
     ----------
     rows
         Text columns ``series, kind, direction, unit, baseline_year, baseline_value, target_year, target_value, year,
-        value``; optional are ``target_high`` (upper end of a range), ``events`` and ``population`` (of the value). All
-        but ``unit``, ``year``, ``value``, ``events`` and ``population`` must agree within a series. Empty are allowed
-        the baseline (the first value then stands in for it), the value (not observed), and the target value of a
-        maintain, universal or qualitative target. For increase and decrease the ``unit`` says what the target value
-        is: % is per cent of the baseline, 个百分点 are points, any other is a difference in that unit; each with /年
-        behind it is so much a year (个百分点/年, %/年). ``valid_min`` and ``valid_max`` declare the range of a series
-        that may leave the usual one of its unit (a growth rate below 0, a gross rate above 100). ``accepted`` says why
-        a value is right that the check of all values asks about.
+        value``; optional are ``target_high`` (the upper end of a range), ``events`` and ``population`` (of the value).
+        All but ``unit``, ``year``, ``value``, ``events`` and ``population`` must be the same within a series. The
+        baseline may be empty (the first value then stands in for it), and so may the value (not observed) and the
+        target value of a maintain, universal or qualitative target. For increase and decrease the ``unit`` says what
+        the target value is: % is per cent of the baseline, 个百分点 are points, any other is a difference in that unit;
+        each with /年 at its end is so much a year (个百分点/年, %/年). ``valid_min`` and ``valid_max`` declare the
+        range of a series that may leave the usual one of its unit (a growth rate below 0, a gross rate above 100).
+        ``accepted`` says why a value is right that the check of all values asks about.
     name
-        How messages name the table.
+        The name by which messages call the table.
     year
-        The year in which it is judged; the latest year of the table if not given.
+        The year of the judgement; the latest year of the table if not given.
+
+    Returns
+    -------
+    list of dict
+        One for each series, in the order of the table, with the fields of ``RESULTS``: shares of 1, steps in the unit
+        of the series, ``escap_anticipated_gap`` in per cent; None where a figure is not defined, with the reason in
+        ``notes``.
 
     Raises
     ------
     DataFaultsError
         With every column that is missing or unknown and every cell that cannot be read.
+
+    Examples
+    --------
+    >>> target = {"kind": "floor", "direction": "higher", "unit": "%", "target_year": "2030", "target_value": "80"}
+    >>> baseline = {"series": "screening", "baseline_year": "2020", "baseline_value": "50"}
+    >>> values = {"2021": "54", "2022": "58.5", "2023": "62.1", "2024": "66.8", "2025": "71"}
+    >>> rows = pd.DataFrame([baseline | target | {"year": year, "value": value} for year, value in values.items()])
+    >>> (result,) = assess_rows(rows, "screening.csv")
+    >>> result["verdict_id"], result["required_per_year"]
+    ('on_track', 1.8)
     """
     rows = rows.apply(lambda column: column.str.strip())
     faults = _faults(rows, name)
@@ -76,7 +101,7 @@ def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[
 
 def _result(key: str, rows: list[dict[str, str]], now: int) -> dict[str, Any]:
     found = assess(*_read(rows), now)
-    shown: dict[str, Any] = {
+    result: dict[str, Any] = {
         "series": key,
         "met": found.met,
         "share_covered": found.share_covered,
@@ -86,21 +111,20 @@ def _result(key: str, rows: list[dict[str, str]], now: int) -> dict[str, Any]:
         "achievement_zh": found.achievement,
         "required_per_year": found.required_per_year,
         "interval": None if found.interval is None else list(found.interval),
-        "interval_of": None if found.interval_of is None else found.interval_of.text("en"),
+        "interval_of": None if found.interval_of is None else found.interval_of.text(REMARKS),
         "chance": found.chance,
-        "verdict": codes("verdict")[found.verdict]["zh"],
+        "verdict": label("verdict", found.verdict, DOCUMENTS),
         "verdict_id": found.verdict,
-        "reason_en": found.reason("en"),
-        "reason_zh": found.reason("zh"),
+        **{f"reason_{lang}": found.reason(lang) for lang in LANGUAGES},
         "warnings": [
-            {"trigger": warning.trigger, "evidence_en": warning.text("en"), "evidence_zh": warning.text("zh")}
+            {"trigger": warning.trigger} | {f"evidence_{lang}": warning.text(lang) for lang in ALPHABETICAL}
             for warning in found.warnings
         ],
-        "notes": {field: why.text("en") for field, why in found.notes.items()},
+        "notes": {field: why.text(REMARKS) for field, why in found.notes.items()},
     }
     if found.interval is None:
-        shown["notes"]["interval_of"] = shown["notes"]["interval"]
-    return {field: shown.get(field) for field in RESULTS}
+        result["notes"]["interval_of"] = result["notes"]["interval"]
+    return {field: result.get(field) for field in RESULTS}
 
 
 def _read(rows: list[dict[str, str]]) -> tuple[Target, Series]:
@@ -108,8 +132,8 @@ def _read(rows: list[dict[str, str]]) -> tuple[Target, Series]:
     kind, value = first["kind"], _number(first["target_value"])
     basis = "none" if value is None else "level"
     unit, is_yearly = first["unit"], False
-    if kind in CHANGES:
-        unit, is_yearly = unit.removesuffix(YEARLY), unit.endswith(YEARLY)
+    if kind in CHANGE_KINDS:
+        unit, is_yearly = unit.removesuffix(PER_YEAR), unit.endswith(PER_YEAR)
         basis = (
             ("yearly_rate" if is_yearly else "relative_change")
             if unit == "%"
@@ -120,8 +144,8 @@ def _read(rows: list[dict[str, str]]) -> tuple[Target, Series]:
         value_high=_number(first.get("target_high", "")), basis=basis, baseline=_number(first["baseline_value"]),
         baseline_year=int(first["baseline_year"]) if first["baseline_year"] else None,
     )  # fmt: skip
-    # a change says nothing of the unit of the series, but that points are of a share
-    unit = "" if basis in ("relative_change", "yearly_rate") else "%" if unit in POINTS else unit
+    # the unit of a change says nothing of the unit of the series, except that points are those of a share
+    unit = "" if basis in ("relative_change", "yearly_rate") else "%" if unit in POINT_UNITS else unit
     levels = [level for level in (target.baseline, target.value, target.value_high) if level is not None]
     is_gross = unit == "%" and basis == "level" and any(level > 100 for level in levels)
     cells = [
@@ -143,31 +167,22 @@ def _number(cell: str) -> float | None:
 
 
 def _faults(rows: pd.DataFrame, name: str) -> list[Fault]:
-    faults = [
-        Fault(name, 0, column, "the column is missing.", ", ".join((*COLUMNS, *OPTIONAL)))
-        for column in COLUMNS
-        if column not in rows.columns
-    ]
-    faults += [
-        Fault(name, 1, str(column), "unknown column.", choices(column, (*COLUMNS, *OPTIONAL)))
-        for column in rows.columns
-        if column not in (*COLUMNS, *OPTIONAL)
-    ]
+    faults = column_faults(map(str, rows.columns), name, 1, COLUMNS, OPTIONAL)
     if faults:
         return faults
     if rows.empty:
-        return [Fault(name, 0, "", "there is no observation.", "a row an observation")]
-    places = list(rows.index) if rows.index.name == ROW else list(range(2, len(rows) + 2))
-    for place, row in zip(places, rows.fillna("").to_dict("records"), strict=True):
-        faults += [Fault(name, place, column, *what) for column, what in _row_faults(row)]
-    for key, own in rows.fillna("").set_axis(places).groupby("series", sort=False):
-        for column in SAME:
+        return [Fault(name, 0, "", "there is no observation.", "one row for each observation")]
+    lines = list(rows.index) if rows.index.name == LINE else list(range(2, len(rows) + 2))
+    for line, row in zip(lines, rows.fillna("").to_dict("records"), strict=True):
+        faults += [Fault(name, line, column, *what) for column, what in _row_faults(row)]
+    for key, own in rows.fillna("").set_axis(lines).groupby("series", sort=False):
+        for column in CONSTANT:
             found = list(dict.fromkeys(own[column])) if column in own else []
             if len(found) > 1:
-                place = int(own.index[own[column] != found[0]][0])
+                line = int(own.index[own[column] != found[0]][0])
                 problem = f"series {quoted(key)} has {', '.join(map(quoted, found))}."
-                faults.append(Fault(name, place, column, problem, "one in all rows of a series"))
-    return faults or list(_asked(rows.fillna("").set_axis(places), name))
+                faults.append(Fault(name, line, column, problem, "one in all rows of a series"))
+    return faults or list(_questioned(rows.fillna("").set_axis(lines), name))
 
 
 def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
@@ -176,20 +191,22 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
         found.append(("series", ("empty.", "a name for the series")))
     for column, allowed in (("kind", list(codes("kind"))), ("direction", list(DIRECTIONS))):
         if row[column] not in allowed:
-            found.append((column, (f"{quoted(row[column])} is not known.", choices(row[column], allowed))))
+            found.append((column, (f"unknown {column} {quoted(row[column])}.", choices(row[column], allowed))))
     for column in ("year", "target_year", "baseline_year"):
         empty_is_fine = column == "baseline_year"
         is_year = re.fullmatch("[0-9]{4}", row[column]) and FIRST_YEAR <= int(row[column]) <= LAST_YEAR
         if not is_year and not (empty_is_fine and not row[column]):
-            found.append((column, (f"{quoted(row[column])} is no year.", f"four digits, {FIRST_YEAR} to {LAST_YEAR}")))
-    for column in ("value", "target_value", "target_high", "baseline_value", "events", "population", *LIMITS):
+            found.append(
+                (column, (f"{quoted(row[column])} is not a year.", f"four digits, {FIRST_YEAR} to {LAST_YEAR}"))
+            )
+    for column in ("value", "target_value", "target_high", "baseline_value", "events", "population", *LIMIT_COLUMNS):
         cell = row.get(column, "").strip()
         if cell and not _is_number(cell):
             found.append(
-                (column, (f"{quoted(cell)} is no number.", "digits, with a point for decimals; no separators"))
+                (column, (f"{quoted(cell)} is not a number.", "digits, with a point for decimals; no separators"))
             )
-    wants_figure = row["kind"] not in ("maintain", "universal", "qualitative")
-    if wants_figure and not row["target_value"].strip():
+    needs_figure = row["kind"] not in ("maintain", "universal", "qualitative")
+    if needs_figure and not row["target_value"].strip():
         found.append(("target_value", (f"empty for the kind {row['kind']}.", "a figure")))
     if row["kind"] == "range" and not row.get("target_high", "").strip():
         found.append(("target_high", ("empty for a range.", "the upper end")))
@@ -202,10 +219,10 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
         cell = row.get(column, "").strip()
         least = 1 if column == "population" else 0
         if _is_number(cell) and (float(cell) < least or float(cell) != round(float(cell))):
-            found.append((column, (f"{quoted(cell)} is no count.", f"a whole number from {least} up")))
-    if (row["unit"].removesuffix(YEARLY) in POINTS or row["unit"] == "%/年") and row["kind"] not in CHANGES:
+            found.append((column, (f"{quoted(cell)} is not a count.", f"a whole number from {least} up")))
+    if (row["unit"].removesuffix(PER_YEAR) in POINT_UNITS or row["unit"] == "%/年") and row["kind"] not in CHANGE_KINDS:
         found.append(("unit", (f"{row['unit']} is the unit of a change, not of a level.", "% for a share")))
-    if AGAINST.get(row["kind"]) == row["direction"]:
+    if WRONG_DIRECTION.get(row["kind"]) == row["direction"]:
         other = next(one for one in DIRECTIONS if one != row["direction"])
         problem = f"a target of kind {row['kind']} is not one of which {row['direction']} is better."
         found.append(("direction", (problem, f"{other}, or another kind")))
@@ -213,35 +230,37 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
 
 
 def _is_number(cell: str) -> bool:
-    return bool(NUMBER.fullmatch(cell)) and abs(float(cell)) <= LARGEST
+    return bool(PLAIN_NUMBER.fullmatch(cell)) and abs(float(cell)) <= LARGEST
 
 
-def _asked(rows: pd.DataFrame, name: str) -> Iterator[Fault]:
-    """What the check of all values asks of a table; a value with a reason in ``accepted`` may be rare."""
+def _questioned(rows: pd.DataFrame, name: str) -> Iterator[Fault]:
+    """The faults that the check of all values finds; a value with a reason in ``accepted`` may be unusual."""
     latest = rows[(rows["value"] != "") & ~rows.duplicated(["series", "year"], keep="last")]
     values: list[dict[str, Any]] = []
     levels: dict[str, list[float]] = defaultdict(list)
-    for place, row in zip(latest.index, latest.to_dict("records"), strict=True):
-        printed = (
-            ("target_value", "target_high", "baseline_value") if row["kind"] not in CHANGES else ("baseline_value",)
+    for line, row in zip(latest.index, latest.to_dict("records"), strict=True):
+        levels_of = (
+            ("target_value", "target_high", "baseline_value")
+            if row["kind"] not in CHANGE_KINDS
+            else ("baseline_value",)
         )
-        levels[row["series"]] += [float(row[column]) for column in printed if row.get(column)]
+        levels[row["series"]] += [float(row[column]) for column in levels_of if row.get(column)]
         counts = {column: _number(row.get(column, "")) for column in ("events", "population")}
         values.append(
             {
                 "region_code": "", "indicator_id": row["series"], "group": "", "scope": "", "source_id": "",
                 "status": "published", "unit": row["unit"], "year": int(row["year"]), "value": float(row["value"]),
-                "place": place, "accepted": row.get("accepted", ""),
+                "line": line, "accepted": row.get("accepted", ""),
             }
             | counts
         )  # fmt: skip
-        if row["baseline_value"] and row["year"] == row["baseline_year"] and row["kind"] not in CHANGES:
-            given = float(row["baseline_value"])
-            if given != float(row["value"]):
+        if row["baseline_value"] and row["year"] == row["baseline_year"] and row["kind"] not in CHANGE_KINDS:
+            baseline = float(row["baseline_value"])
+            if baseline != float(row["value"]):
                 problem = f"{row['value']} for {row['year']}, but baseline_value says {row['baseline_value']}."
-                yield Fault(name, int(place), "value", problem, "one figure for the baseline year")
-    for question in questions(values, Known(levels=levels)):
-        value = values[question.place]
+                yield Fault(name, int(line), "value", problem, "one figure for the baseline year")
+    for question in questions(values, Reference(levels=levels)):
+        value = values[question.index]
         if not (question.may_be_true and value["accepted"]):
             remedy = question.remedy + ("; if it is true, say why in a column accepted" if question.may_be_true else "")
-            yield Fault(name, int(value["place"]), "value", question.problem, remedy)
+            yield Fault(name, int(value["line"]), "value", question.problem, remedy)

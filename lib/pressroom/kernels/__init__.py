@@ -1,6 +1,6 @@
-"""Warm Jupyter kernels: forked from a process that has imported everything and used it once.
+"""Warm Jupyter kernels: forked from a process that has imported and used everything once.
 
-Only Linux forks safely under these libraries; elsewhere, and on request, kernels start as they always do.
+These libraries survive a fork on Linux only; elsewhere, and on request, kernels start as usual.
 """
 
 from .pool import ONE_THREAD, Kernels, is_possible, is_warm, join, undisturbed, warm_kernels

@@ -1,4 +1,4 @@
-"""The process that forks kernels: has used everything once, has one thread, and keeps idle kernels forked ahead."""
+"""The process that kernels are forked from: it has used everything once, has one thread, and keeps idle kernels."""
 
 import gc
 import importlib
@@ -19,23 +19,46 @@ from .child import become_kernel, wait_for_order
 from .messages import receive_order, send, send_order
 
 LIFELINE = 0  # standard input
-# settings that are read when Python or a library starts: a kernel that wants others has to start cold
-EARLY = ("PYTHON", "MPL", "OPENBLAS_", "OMP_", "MKL_", "NUMEXPR_", "LANG", "LC_", "LD_", "PROJ_", "GDAL_", "IPYTHON")
-LATER = ("MPLBACKEND", "IPYTHONDIR")  # among them, but set again in each kernel
+# settings that Python or a library reads on start: a kernel for which they differ has to start cold
+READ_AT_START = (
+    "PYTHON",
+    "MPL",
+    "OPENBLAS_",
+    "OMP_",
+    "MKL_",
+    "NUMEXPR_",
+    "LANG",
+    "LC_",
+    "LD_",
+    "PROJ_",
+    "GDAL_",
+    "IPYTHON",
+)
+READ_LATER = ("MPLBACKEND", "IPYTHONDIR")  # settings with such names that each kernel reads for itself
 
 
 @dataclass
 class Kernel:
-    """A forked process: its handle, the socket to it, and the client it was given to."""
+    """A forked process.
+
+    Parameters
+    ----------
+    pid, pidfd
+        Its process id and process file descriptor.
+    control_socket
+        The connection to it until it is ready.
+    client
+        The connection to the worker that it belongs to; None while it is idle.
+    """
 
     pid: int
-    handle: int
-    leash: socket.socket
+    pidfd: int
+    control_socket: socket.socket
     client: "Connection[Any, Any] | None" = field(default=None)
 
 
 def main() -> None:
-    """Get ready, then serve until the lifeline ends."""
+    """Import and warm up everything, then serve until the batch ends."""
     listener = socket.socket(fileno=int(sys.argv[1]))
     count, modules = int(sys.argv[2]), sys.argv[3:]
     if sys.path and os.path.realpath(sys.path[0] or ".") == os.path.realpath("."):
@@ -44,33 +67,43 @@ def main() -> None:
     reads.collect()
     listening.listen()
     for name in ("pressroom.kernels.warm_up", *modules):
-        getattr(importlib.import_module(name), "warm_up", _nothing)()
-    _forget_warnings()
+        getattr(importlib.import_module(name), "warm_up", _do_nothing)()
+    _reset_warnings()
     gc.collect()
-    gc.freeze()  # what is here stays: kernels need not copy pages to count references in a collection
+    gc.freeze()  # what exists now stays: kernels need not copy pages to count references in a collection
     ForkServer(listener, count, before).serve()
 
 
 class ForkServer:
-    """Forks kernels, hands them out, tells their ends, and kills those whose client is gone."""
+    """Forks kernels, assigns them to clients, reports their exit status, and kills those whose client is gone.
+
+    Parameters
+    ----------
+    listener
+        The socket on which clients connect.
+    count
+        How many idle kernels to keep.
+    before
+        The environment before the imports.
+    """
 
     def __init__(self, listener: socket.socket, count: int, before: dict[str, str]):
         self.listener, self.count = listener, count
         self.selector = selectors.DefaultSelector()
         self.idle: deque[Kernel] = deque()
         self.kernels: dict[int, Kernel] = {}
-        self.early = _early(before)
+        self.settings = _read_at_start(before)
         self.added = {name: value for name, value in os.environ.items() if name not in before}  # by imports
         self.refusal = _refusal()
 
     def serve(self) -> None:
-        """Answer until the batch is gone."""
-        self.selector.register(LIFELINE, selectors.EVENT_READ, self._end)
-        self.selector.register(self.listener, selectors.EVENT_READ, self._admit)
+        """Serve until the batch ends."""
+        self.selector.register(LIFELINE, selectors.EVENT_READ, self._shut_down)
+        self.selector.register(self.listener, selectors.EVENT_READ, self._accept)
         self._refill()
         while True:
             for key, _ in self.selector.select():
-                # an event may be of a kernel that another event of the same round has ended
+                # an earlier event of the same round may have ended the kernel of this one
                 if key.fd in self.selector.get_map() and self.selector.get_key(key.fd).data is key.data:
                     key.data()
 
@@ -79,140 +112,140 @@ class ForkServer:
             self.idle.append(self._fork())
 
     def _fork(self) -> Kernel:
-        ours, theirs = socket.socketpair()
+        parent_socket, child_socket = socket.socketpair()
         pid = os.fork()
         if pid == 0:
-            self._leave(ours)
-            become_kernel(theirs, *wait_for_order(theirs), self.added)
-        theirs.close()
-        kernel = Kernel(pid, os.pidfd_open(pid), ours)
+            parent_socket.close()
+            self._close_all()
+            become_kernel(child_socket, *wait_for_order(child_socket), self.added)
+        child_socket.close()
+        kernel = Kernel(pid, os.pidfd_open(pid), parent_socket)
         self.kernels[pid] = kernel
-        self.selector.register(kernel.handle, selectors.EVENT_READ, lambda: self._ended(kernel))
+        self.selector.register(kernel.pidfd, selectors.EVENT_READ, lambda: self._exited(kernel))
         return kernel
 
-    def _leave(self, ours: socket.socket) -> None:
+    def _close_all(self) -> None:
         """In the forked process: close what belongs to the fork server."""
         self.selector.close()
         self.listener.close()
-        ours.close()
         for kernel in self.kernels.values():
-            os.close(kernel.handle)
-            kernel.leash.close()
+            os.close(kernel.pidfd)
+            kernel.control_socket.close()
             if kernel.client:
                 kernel.client.close()
         os.dup2(os.open(os.devnull, os.O_RDONLY), LIFELINE)
 
-    def _admit(self) -> None:
-        """Take an order and give a kernel to whoever sent it, or say why not."""
-        wire, _ = self.listener.accept()
+    def _accept(self) -> None:
+        """Accept an order and assign a kernel to the client, or refuse and say why."""
+        connection, _ = self.listener.accept()
         try:
-            order, files = receive_order(wire)
+            order, files = receive_order(connection)
         except (EOFError, OSError):
-            wire.close()
+            connection.close()
             return
-        client: Connection[Any, Any] = Connection(wire.detach())
-        theirs = _early(order["env"])
+        client: Connection[Any, Any] = Connection(connection.detach())
+        settings = _read_at_start(order["env"])
         refusal = self.refusal or "".join(
             f"{name} is not as it was when the fork server started. "
-            for name in sorted(self.early.keys() | theirs.keys())
-            if self.early.get(name) != theirs.get(name)
+            for name in sorted(self.settings.keys() | settings.keys())
+            if self.settings.get(name) != settings.get(name)
         )
         if refusal:
-            _tell(client, {"refused": refusal.strip()})
+            _send(client, {"refused": refusal.strip()})
             client.close()
         else:
             kernel = self.idle.popleft() if self.idle else self._fork()
             kernel.client = client
-            with suppress(OSError):  # it may have died idle: its end is told like any other
-                send_order(kernel.leash, order, files)
-            self.selector.register(kernel.leash, selectors.EVENT_READ, lambda: self._ready(kernel))
-            self.selector.register(client.fileno(), selectors.EVENT_READ, lambda: self._heard(kernel))
+            with suppress(OSError):  # it may have died while idle: its exit is reported like any other
+                send_order(kernel.control_socket, order, files)
+            self.selector.register(kernel.control_socket, selectors.EVENT_READ, lambda: self._ready(kernel))
+            self.selector.register(client.fileno(), selectors.EVENT_READ, lambda: self._forward_signals(kernel))
         for file in files:
             os.close(file)
 
     def _ready(self, kernel: Kernel) -> None:
-        """The kernel listens: its client may speak to it, and the next idle one may be forked."""
-        self.selector.unregister(kernel.leash)
-        if kernel.client and kernel.leash.recv(1):
-            _tell(kernel.client, {"pid": kernel.pid})
+        """The kernel listens: its client may connect to it, and the next idle one may be forked."""
+        self.selector.unregister(kernel.control_socket)
+        if kernel.client and kernel.control_socket.recv(1):
+            _send(kernel.client, {"pid": kernel.pid})
         self._refill()
 
-    def _heard(self, kernel: Kernel) -> None:
-        """The client sent signals, one byte each, or is gone: then the kernel goes too."""
+    def _forward_signals(self, kernel: Kernel) -> None:
+        """The client sent signals, one byte each; or it has gone, and its kernel is killed."""
         assert kernel.client
         try:
             signals = os.read(kernel.client.fileno(), 64)
         except OSError:
             signals = b""
         if not signals:
-            self._part(kernel)
+            self._disconnect(kernel)
         for number in signals or bytes([signal.SIGKILL]):
             _signal(kernel.pid, number)
 
-    def _ended(self, kernel: Kernel) -> None:
-        """Reap a kernel and tell its client how it ended."""
+    def _exited(self, kernel: Kernel) -> None:
+        """Reap a kernel and report its exit status to its client."""
         _, status = os.waitpid(kernel.pid, 0)
-        self.selector.unregister(kernel.handle)
-        os.close(kernel.handle)
+        self.selector.unregister(kernel.pidfd)
+        os.close(kernel.pidfd)
         del self.kernels[kernel.pid]
         if kernel in self.idle:
             self.idle.remove(kernel)
             self._refill()
-        if kernel.leash in self.selector.get_map():
-            self.selector.unregister(kernel.leash)
-        kernel.leash.close()
+        if kernel.control_socket in self.selector.get_map():
+            self.selector.unregister(kernel.control_socket)
+        kernel.control_socket.close()
         if kernel.client:
-            _tell(kernel.client, {"exit": os.waitstatus_to_exitcode(status)})
-            self._part(kernel)
+            _send(kernel.client, {"exit": os.waitstatus_to_exitcode(status)})
+            self._disconnect(kernel)
 
-    def _part(self, kernel: Kernel) -> None:
+    def _disconnect(self, kernel: Kernel) -> None:
         if kernel.client:
             self.selector.unregister(kernel.client.fileno())
             kernel.client.close()
             kernel.client = None
 
-    def _end(self) -> None:
-        """The batch is gone: so are all kernels."""
+    def _shut_down(self) -> None:
+        """The batch has ended: kill all kernels and exit."""
         for pid in self.kernels:
             _signal(pid, signal.SIGKILL)
         for pid in self.kernels:
             os.waitpid(pid, 0)
-        os._exit(0)  # nothing is left to be put in order
+        os._exit(0)  # there is nothing to clean up
 
 
-def _nothing() -> None:
-    """What a module without a ``warm_up`` does besides being imported."""
+def _do_nothing() -> None:
+    """Stand in for the ``warm_up`` of a module that has none."""
 
 
-def _early(environment: dict[str, str]) -> dict[str, str]:
-    return {k: v for k, v in environment.items() if k.startswith(EARLY) and k not in LATER}
+def _read_at_start(environment: dict[str, str]) -> dict[str, str]:
+    return {k: v for k, v in environment.items() if k.startswith(READ_AT_START) and k not in READ_LATER}
 
 
 def _refusal() -> str:
-    """Why nothing may be forked from this process, "" if it may."""
+    """Why no kernel may be forked from this process; "" if it may."""
     threads = len(os.listdir("/proc/self/task"))  # noqa: PTH208 (counts only)
     if threads == 1:
         return ""
     return f"{threads} threads run where one may: a library started them when it was imported."
 
 
-def _forget_warnings() -> None:
-    """A warning is shown once a place: none has been shown in a kernel that is yet to be."""
+def _reset_warnings() -> None:
+    """Forget which warnings were shown: Python shows each once per line, and kernels have shown none."""
     for module in list(sys.modules.values()):
         if isinstance(module, ModuleType):
             vars(module).pop("__warningregistry__", None)
 
 
 def _signal(pid: int, number: int) -> None:
-    """Signal a kernel and all that it started; it has not been reaped, so the number is its own."""
+    """Signal a kernel and everything that it started. It has not been reaped, so the process id is still its own."""
     try:
         os.killpg(pid, number)
-    except ProcessLookupError:  # forked so lately that it has no group of its own yet
+    except ProcessLookupError:  # it was forked just now and has no process group yet
         os.kill(pid, number)
 
 
-def _tell(client: "Connection[Any, Any]", message: dict[str, Any]) -> None:
-    with suppress(OSError):  # it may be gone: its end of the connection says so too
+def _send(client: "Connection[Any, Any]", message: dict[str, Any]) -> None:
+    with suppress(OSError):  # it may have gone, which closes its connection
         send(client, message)
 
 

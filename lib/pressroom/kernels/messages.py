@@ -1,4 +1,4 @@
-"""What the parts say to each other: framed JSON over sockets of the file system, open files passed along."""
+"""Messages between workers, fork server and kernels: framed JSON and open files over Unix sockets."""
 
 import json
 import os
@@ -6,40 +6,50 @@ import socket
 from multiprocessing.connection import Connection
 from typing import Any
 
-FILES = b"f"  # the byte that open files travel with
+FILES = b"f"  # the byte that is sent along with open files
 
 
 def connect(address: str) -> socket.socket:
-    """A connection to the fork server that listens at ``address``."""
-    wire = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    """Connect to the fork server that listens at ``address``.
+
+    Raises
+    ------
+    OSError
+        If none does.
+    """
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        wire.connect(address)
+        connection.connect(address)
     except OSError:
-        wire.close()
+        connection.close()
         raise
-    return wire
+    return connection
 
 
-def send_order(wire: socket.socket, order: dict[str, Any], files: list[int]) -> None:
-    """Send an order and the open files that belong to it."""
-    socket.send_fds(wire, [FILES], files)
-    framed = Connection(os.dup(wire.fileno()))
-    with framed:
+def send_order(connection: socket.socket, order: dict[str, Any], files: list[int]) -> None:
+    """Send an order for a kernel, and the open files that are to be its standard output and error."""
+    socket.send_fds(connection, [FILES], files)
+    with Connection(os.dup(connection.fileno())) as framed:
         send(framed, order)
 
 
-def receive_order(wire: socket.socket) -> tuple[dict[str, Any], list[int]]:
-    """The order and the open files that ``send_order`` sent.
+def receive_order(connection: socket.socket) -> tuple[dict[str, Any], list[int]]:
+    """Wait for what ``send_order`` sends.
+
+    Returns
+    -------
+    tuple
+        The order and the open files.
 
     Raises
     ------
     EOFError
-        If the other side is gone.
+        If the other side closed the connection.
     """
-    found, files, _, _ = socket.recv_fds(wire, len(FILES), 2)
-    if not found:
+    received, files, _, _ = socket.recv_fds(connection, len(FILES), 2)
+    if not received:
         raise EOFError
-    with Connection(os.dup(wire.fileno())) as framed:
+    with Connection(os.dup(connection.fileno())) as framed:
         return receive(framed), files
 
 
@@ -49,6 +59,6 @@ def send(framed: "Connection[Any, Any]", message: dict[str, Any]) -> None:
 
 
 def receive(framed: "Connection[Any, Any]") -> dict[str, Any]:
-    """The next message; waits for it."""
+    """Wait for the next message."""
     message: dict[str, Any] = json.loads(framed.recv_bytes().decode("utf-8", "surrogateescape"))
     return message

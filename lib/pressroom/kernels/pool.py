@@ -1,4 +1,4 @@
-"""The fork server as its users see it: started with the batch, found by address, gone with the batch."""
+"""The fork server as its users see it: it starts with the batch, is found by its address, and ends with the batch."""
 
 import itertools
 import os
@@ -19,20 +19,26 @@ PROVISIONER = "pressroom-warm"
 PROVISIONER_SETTING = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # jupyter_client's own
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 INTERPRETER = (sys.executable, "-Xfrozen_modules=off")  # as kernels are started
-DISTURBING = ("PYTHONSTARTUP", "MATPLOTLIBRC")  # what kernels would run or read of their user
-FAREWELL = 3.0  # seconds in which the fork server ends its kernels and itself
+PERSONAL = ("PYTHONSTARTUP", "MATPLOTLIBRC")  # settings by which kernels would read the user's own files
+SHUTDOWN_TIMEOUT = 3.0  # seconds for the fork server to end its kernels and itself
 _NUMBERS = itertools.count(1)
 
 
 @dataclass(frozen=True)
 class Kernels:
-    """Where warm kernels are had; an empty address means that kernels start cold."""
+    """Where warm kernels come from.
+
+    Parameters
+    ----------
+    address
+        The address of the fork server; if empty, kernels start cold.
+    """
 
     address: str = ""
 
 
 def is_possible() -> bool:
-    """Whether kernels can be forked here: on Linux, with a handle on each process."""
+    """Whether kernels can be forked here: on a Linux that has process file descriptors."""
     return sys.platform == "linux" and hasattr(os, "pidfd_open")
 
 
@@ -40,18 +46,23 @@ def is_possible() -> bool:
 def warm_kernels(
     count: int, modules: Sequence[str] = (), settings: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[Kernels]:
-    """A fork server that keeps ``count`` idle kernels; none if ``count`` is 0 or this system cannot fork safely.
+    """Run a fork server; none if ``count`` is 0 or this system cannot fork safely.
 
-    Returns at once: the fork server gets ready while the caller goes on, and a kernel asked for early waits for it.
+    Returns at once: the fork server prepares itself in the background, and a kernel requested early waits for it.
 
     Parameters
     ----------
     count
         How many idle kernels to keep.
     modules
-        What the fork server imports, calling ``warm_up()`` of each: what kernels should not do for the first time.
+        Modules that the fork server imports, calling ``warm_up()`` of each, so that kernels need not.
     settings
-        What its environment holds besides that of this process.
+        What its environment contains besides that of this process.
+
+    Yields
+    ------
+    Kernels
+        Where workers get their kernels.
     """
     if count < 1 or not is_possible():
         yield Kernels()
@@ -60,7 +71,7 @@ def warm_kernels(
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
         listener.bind(address)
         listener.listen(128)
-        # its standard input is its lifeline: when this process ends, however it ends, the fork server reads the end
+        # its standard input is a lifeline: when this process ends, in whatever way, the fork server reads end of file
         server = subprocess.Popen(
             [*INTERPRETER, "-m", "pressroom.kernels.fork_server", str(listener.fileno()), str(count), *modules],
             stdin=subprocess.PIPE,
@@ -68,7 +79,7 @@ def warm_kernels(
             pass_fds=[listener.fileno()],
             env=undisturbed(os.environ | ONE_THREAD | mark() | dict(settings), temporary()),
             start_new_session=True,
-            cwd=temporary(),  # where `python -m` looks first for whatever is imported
+            cwd=temporary(),  # `python -m` would import modules of the working folder first
         )
     try:
         yield Kernels(address)
@@ -76,8 +87,8 @@ def warm_kernels(
         if server.stdin:
             server.stdin.close()
         try:
-            server.wait(FAREWELL)
-        except subprocess.TimeoutExpired:  # somebody stopped it: its kernels end with it
+            server.wait(SHUTDOWN_TIMEOUT)
+        except subprocess.TimeoutExpired:  # it was stopped (SIGSTOP); its kernels end with it
             server.kill()
             server.wait()
 
@@ -88,8 +99,16 @@ def is_warm() -> bool:
 
 
 def undisturbed(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
-    """The environment of a kernel that reads no configuration of its user; ``folder`` stands for that of IPython."""
-    kept = {name: value for name, value in environment.items() if name not in DISTURBING}
+    """The environment of a kernel that reads no configuration of its user.
+
+    Parameters
+    ----------
+    environment
+        The environment of this process.
+    folder
+        Where IPython's folder is to be.
+    """
+    kept = {name: value for name, value in environment.items() if name not in PERSONAL}
     return kept | {"IPYTHONDIR": str(folder / "ipython")} | _plain_figures()
 
 
@@ -100,9 +119,14 @@ def _plain_figures() -> dict[str, str]:
 
 
 def join(kernels: Kernels) -> None:
-    """Make this process, a worker of the batch, take its kernels from the fork server.
+    """Let this process, a worker of the batch, get its kernels from the fork server.
 
-    Libraries of linear algebra get one thread in any case: as many runs go on as there are processors.
+    Linear algebra libraries get one thread in any case, because there are as many runs at a time as processors.
+
+    Parameters
+    ----------
+    kernels
+        Where kernels come from.
     """
     os.environ |= {name: value for name, value in ONE_THREAD.items() if name not in os.environ}
     if kernels.address:

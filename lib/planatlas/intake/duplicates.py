@@ -1,4 +1,4 @@
-"""Figures that stand twice: once if they agree, the revised one if one is, else a fault."""
+"""Duplicate figures: kept once if they agree; if one is revised, that one; otherwise a fault."""
 
 from typing import Any
 
@@ -9,11 +9,22 @@ UNUSED = ("set_aside", "superseded")
 Row = dict[str, Any]
 
 
-def once(rows: list[Row]) -> tuple[list[Row], list[Fault]]:
-    """Each figure once; one that two sources agree on names the file of the other, two that differ are a fault.
+def deduplicate(rows: list[Row]) -> tuple[list[Row], list[Fault]]:
+    """Keep each figure once: the revised one if one is, and a fault if two differ.
 
-    A row of status ``revised`` replaces the others of its region, indicator, population and year, whatever their
-    order: they stay, with status ``superseded``. Two revised ones that differ are a fault.
+    A row of status ``revised`` replaces the others of its region, indicator, population and year, whatever their order:
+    they stay, with status ``superseded``. Two revised ones that differ are a fault. Of a figure on which two sources
+    agree, the note names the file of the other.
+
+    Parameters
+    ----------
+    rows
+        Observations as text, with ``_file`` and ``_row``.
+
+    Returns
+    -------
+    tuple of list
+        The rows that are kept, and the faults.
     """
     revised = {_key(row): row for row in reversed(rows) if row["status"] == "revised"}
     first: dict[tuple[str, ...], Row] = {}

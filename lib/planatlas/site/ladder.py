@@ -2,10 +2,80 @@
 
 import pandas as pd
 
+from .. import tables
+from ..analysis import assess_demand, ladder, missing_above
 from ..analysis.ladder import REASONS, VERDICTS
 from ..model import label, step_size, text
 from .cells import dated, population
 from .markup import below, cells, html, value
+from .parts import Part, Table, listed
+
+
+def pairs_of(targets: pd.DataFrame) -> pd.DataFrame:
+    """The pairs of ``ladder``: each target, and those that the regions above set for the same indicator.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``ladder``; values in the unit of the indicator.
+    """
+    regions = _regions(targets)
+    ids = targets["indicator_id"].unique()
+    filters = {"region": sorted(set(regions["region_code"])), "indicator": ids}
+    above = pd.concat([tables.targets(**filters), tables.benchmarks(**filters)])
+    plans = tables.plans({*targets["plan_id"], *above["plan_id"]})
+    return ladder(targets, above, tables.indicators(ids), regions, plans)
+
+
+def comparison(pairs: pd.DataFrame, name: str, lang: str) -> tuple[Part, ...]:
+    """What the pairs say in sum, and each of them.
+
+    Parameters
+    ----------
+    pairs
+        The pairs of ``pairs_of``.
+    name
+        What the data beside the table or figure are called, after its kind.
+    lang
+        The language of the words, zh or en.
+    """
+    if pairs.empty:
+        return (text("ladder.none", lang),)
+    rows = tables.load("targets", target_id={*pairs["target_id"], *pairs["above_id"]})
+    rows = assess_demand(rows, tables.indicators(rows["indicator_id"].unique()))
+    regions, plans = tables.regions(rows["region_code"].unique()), tables.plans(rows["plan_id"].unique())
+    table = ladder_cells(pairs, rows, regions, plans, lang)
+    return finding(pairs, lang), Table(table, text("ladder.caption", lang), "cards", name, pairs)
+
+
+def missing_of(targets: pd.DataFrame, pairs: pd.DataFrame, lang: str) -> list[str]:
+    """What is not in the data above one region's targets.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region.
+    pairs
+        The pairs of ``pairs_of``.
+    lang
+        The language of the words, zh or en.
+    """
+    regions = _regions(targets)
+    filters = {"region": sorted(set(regions["region_code"])), "columns": ["target_id", "plan_id", "region_code"]}
+    above = pd.concat([tables.targets(**filters), tables.benchmarks(**filters)])
+    known = missing_above(targets, above, tables.plans({*targets["plan_id"], *above["plan_id"]}), regions)
+    return missing(len(targets), len(targets) - pairs["target_id"].nunique(), known, regions, lang)
+
+
+def _regions(targets: pd.DataFrame) -> pd.DataFrame:
+    """The regions of the targets and all that they lie in."""
+    own = [tables.ancestors(region) for region in targets["region_code"].unique()]
+    return pd.concat(own).drop_duplicates("region_code", ignore_index=True)
 
 
 def finding(pairs: pd.DataFrame, lang: str) -> str:
@@ -17,7 +87,7 @@ def finding(pairs: pd.DataFrame, lang: str) -> str:
         for reason, count in reasons.items()
         if count
     ]
-    why = text("ladder.because", lang, reasons=text("list.and", lang).join(said)) if said else ""
+    why = text("ladder.because", lang, reasons=listed(said, lang)) if said else ""
     return text("ladder.finding", lang, pairs=len(pairs), **counts, why=why)
 
 
@@ -35,8 +105,8 @@ def missing(own: int, without: int, known: pd.DataFrame, regions: pd.DataFrame, 
             if row["known"]
         ]
         gone = [label("plan_kind", row["plan_kind"], lang) for row in rows.to_dict("records") if not row["known"]]
-        parts = [text("ladder.there", lang, plans=text("list.and", lang).join(there))] if there else []
-        parts += [text("ladder.gone", lang, plans=text("list.and", lang).join(gone))] if gone else []
+        parts = [text("ladder.there", lang, plans=listed(there, lang))] if there else []
+        parts += [text("ladder.gone", lang, plans=listed(gone, lang))] if gone else []
         said.append(text("ladder.above", lang, region=names[region], what=text("list.stop", lang).join(parts)))
     return said
 

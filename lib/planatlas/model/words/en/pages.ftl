@@ -1,0 +1,424 @@
+### The words of pages: heads of tables, captions, sentences.
+
+page-skip = Skip to content
+page-navigation = Navigation
+page-data = The data behind the figure
+page-csv = Download { $name }.csv
+page-record = Record of this page
+page-record_lead = Made from these parameters and rows; the rows of each table that this page may use are named by the first 12 digits of their SHA-256. Equal inputs give an equal page.
+page-failed = This page could not be finished: { $name }
+page-download = Download { $name }
+
+index-lead = The measurable promises of Chinese cities and counties to women and children: each with its source, compared and mapped.
+index-missing = not made yet
+index-failed = failed
+
+runs-title = Runs
+runs-lead = { $count ->
+        [one] { $count } run
+       *[other] { $count } runs
+    }, { $seconds ->
+        [one] { $seconds } second
+       *[other] { $seconds } seconds
+    } in all; { $peak } MB of memory at the highest.
+runs-caption = The last run of each page: seconds by phase; memory is the highest of five looks a second
+runs-page = Page
+runs-outcome = Outcome
+runs-made = made
+runs-start = Kernel start
+runs-cells = Cells
+runs-end = Kernel end
+runs-publish = Publish
+runs-total = Seconds in all
+runs-memory = Memory (MB)
+runs-finished = Finished
+
+head-plan = Plan
+head-number = Number
+head-date = Issued
+head-period = Period
+head-issuer = Issued by
+head-plan_kind = Kind of plan
+head-domain = Domain
+head-targets = Targets
+head-indicators = Indicators
+head-with_figure = With a figure
+head-with_baseline = With a baseline
+head-judgement = Need a judgement
+head-indicator = Indicator
+head-target = Target
+head-kind = Kind
+head-due = Due
+head-baseline = Baseline
+head-step = Change a year
+head-status = Against the baseline
+head-source = Source
+head-line = Line
+head-field = Column
+head-printed = Printed
+head-read = Read as
+head-reason = Reason
+head-region = Region
+head-year = Year
+head-value = Value
+head-how = How known
+head-above = Target above
+head-verdict = Own target is
+head-rule = Rule
+head-one = One
+head-other = The other
+head-what = What
+head-values = Values
+head-aside = Set aside
+head-years = Years
+head-latest = Latest value
+head-judged = Verdict
+head-why = Reason
+head-from_here = Required a year
+head-warning = Warnings and their evidence
+head-departments = Departments
+head-monitorable = Monitorable
+head-met_of_monitorable = Met, of monitorable
+head-met_of_all = Met, of all
+head-change = Change
+head-before = Last year's edition
+head-now = This edition
+head-scenario = Scenario
+head-pace = A year
+head-leads_to = Leads to
+head-would_meet = Outcome
+head-plan_id = Plan
+head-promises = Promises
+head-unit = Unit
+head-whom = Whose values
+head-nearest = Nearest target
+
+cell-plan_end = (end of plan)
+cell-item = item { $item }
+cell-place = { $item }, line { $line } of the text
+cell-not_set = not set
+cell-nothing = (nothing)
+cell-apart = not comparable: { $why }
+cell-no_department = the plan names none
+cell-accepted = accepted by a person: { $reason }
+
+status-short = baseline falls short
+status-at = same as baseline
+status-looser = looser than baseline
+status-held = hold the baseline
+status-change = a change is asked
+status-unknown = no baseline printed
+status-judgement = needs a judgement
+
+direction-higher = higher is better
+direction-lower = lower is better
+direction-balance = balance is the aim
+
+apart-group = another population
+apart-basis = a change or words, not a level
+
+profile-title = { $region }: what its plans promise
+profile-lead = { $plans ->
+        [one] { $plans } plan
+       *[other] { $plans } plans
+    }, { $indicators ->
+        [one] { $indicators } indicator
+       *[other] { $indicators } indicators
+    }, { $targets ->
+        [one] { $targets } target
+       *[other] { $targets } targets
+    }: { $figures } with a figure, { $baselines } with a printed baseline, { $judgement ->
+        [one] { $judgement } needs a person's judgement, since it asks for full coverage or speaks in words
+       *[other] { $judgement } need a person's judgement, since they ask for full coverage or speak in words
+    }; { $looser ->
+        [one] { $looser } is
+       *[other] { $looser } are
+    } looser than the baseline.
+profile-place_county = { $region } is a county-level unit within { $parent }: do not add it to the unit above it, nor set it beside prefecture-level cities without saying so.
+profile-place_province = { $region } is a province.
+profile-place_nation = { $region }.
+profile-place_prefecture = { $region } is a prefecture-level city of { $parent }.
+profile-plans = Plans
+profile-plans_caption = Plans of { $region }
+profile-coverage = Targets by domain
+profile-coverage_caption = Number of targets by plan and domain
+profile-looser = Targets looser than their baseline
+profile-looser_item = { $indicator }: target { $target } ({ $year }), the baseline was already { $baseline } ({ $baseline_year }).
+profile-looser_none = No target with a printed baseline is looser than it.
+profile-no_baseline = These plans print no baseline at all: the change that is needed cannot be computed from them. Published values, where any were found, stand below.
+profile-dumbbells = From baseline to target: { $plan }
+profile-dumbbells_finding = { $plan }: { $count ->
+        [one] { $count } target
+       *[other] { $count } targets
+    } can be set against a baseline: { $short ->
+        [one] { $short } asks
+       *[other] { $short } ask
+    } for improvement, { $at } for the same level, { $looser } for less than there was{ $names }.
+profile-names = { " " }({ $names })
+profile-targets_caption = { $plan } · { $domain }: { $count ->
+        [one] { $count } target
+       *[other] { $count } targets
+    }, with sources
+profile-all = All targets
+profile-observed = What was observed
+profile-observed_caption = Published values of the indicators that the targets speak of; a substitute is marked as one
+profile-observed_none = But for the values that the plans print themselves, no published value of these indicators was found for this region.
+profile-substitute = a substitute for “{ $indicator }”: not the same measure
+profile-sources = The way to the source
+profile-sources_lead = Each target names its document number, heading, item and line. Lines are those of the text below (compare its SHA-256); the texts are not part of this project, and whoever holds them can check every row with planatlas check.
+profile-corrections = Corrections
+profile-corrections_caption = Where the print is wrong, a cell merged, or a form of writing has to be read otherwise
+profile-corrections_none = No corrections.
+
+compare-title = { $plan } · { $domain }: the regions' targets compared
+compare-lead = { $indicators ->
+        [one] { $indicators } indicator
+       *[other] { $indicators } indicators
+    }, { $regions ->
+        [one] { $regions } region
+       *[other] { $regions } regions
+    }, { $targets ->
+        [one] { $targets } target
+       *[other] { $targets } targets
+    }; { $shared ->
+        [one] { $shared } indicator is
+       *[other] { $shared } indicators are
+    } set by more than one region. Target years: { $years }. Prefecture-level cities and county-level units stand apart and are not ranked.
+compare-years = { $region } { $years }
+compare-nested = { $inner } lies inside { $outer }: do not add the two.
+compare-plans_caption = The plans compared
+compare-rug = Indicators by regions
+compare-rug_caption = Each cell: target, year, and how it stands to its baseline; a value leads to its source in the region's profile
+compare-key = Against the baseline: { $signs }.
+compare-coverage = Which plan sets which indicator
+compare-coverage_finding = Of { $count ->
+        [one] { $count } indicator
+       *[other] { $count } indicators
+    } { $all_set ->
+        [one] { $all_set } is
+       *[other] { $all_set } are
+    } set by every region that has such a plan, { $single } by one alone. Colour and letter name the highest place: T target table, G main goal, S strategy.
+compare-dumbbells = From baseline to target
+compare-dumbbells_finding = { $count ->
+        [one] { $count } level target belongs to an indicator
+       *[other] { $count } level targets belong to indicators
+    } with a baseline printed in at least one region; { $looser ->
+        [one] { $looser } is
+       *[other] { $looser } are
+    } looser than the baseline{ $names }.
+compare-no_baseline = No region prints a baseline for a level target of this domain.
+compare-gate = Of { $pairs ->
+        [one] { $pairs } pair
+       *[other] { $pairs } pairs
+    } of targets of one indicator in two regions { $comparable ->
+        [one] { $comparable } agrees
+       *[other] { $comparable } agree
+    } in population, unit, year and level; the others differ in one way or several ({ $reasons }).
+compare-apart = What may not be read side by side
+compare-apart_item = { $indicator }, { $region }: { $target }, { $why }.
+compare-apart_none = No target differs in sex, town and country, or in what its figure is; narrower scopes stand in the cells.
+
+gate-group = population { $count }
+gate-basis = level or change { $count }
+gate-kind = no figure { $count }
+gate-year = year { $count }
+gate-level = administrative level { $count }
+
+mapped-title = { $indicator }: the regions' targets
+mapped-lead = { $definition }. Unit: { $unit }; { $aim }.
+mapped-finding = Targets for { $indicator }: { $values }.
+mapped-value = { $region } { $target } ({ $year })
+mapped-not_set = { $regions }: not set
+mapped-note = Targets of different years are not ranked; counties stand beside cities only to show where they lie.
+mapped-where = On the map
+mapped-table = Targets and sources
+mapped-table_caption = { $indicator }: { $count ->
+        [one] { $count } target
+       *[other] { $count } targets
+    }
+
+ladder-title = Against the targets above
+ladder-caption = Targets against those of the city, province and nation for the same indicator and population; those of the nation and the provinces are quoted from reports
+ladder-finding = { $pairs ->
+        [one] { $pairs } pair
+       *[other] { $pairs } pairs
+    } can be set side by side: { $more ->
+        [one] { $more } asks
+       *[other] { $more } ask
+    } for more, { $equal } for the same, { $less } for less, { $undecided } cannot be told{ $why }.
+ladder-because = { " " }({ $reasons })
+ladder-counted = { $why }: { $count }
+ladder-why-years = the years differ and no baseline is printed
+ladder-why-looser = the years differ, and the target due later is looser than its baseline
+ladder-why-scope = the scopes differ
+ladder-without = { $without } of the { $own ->
+        [one] { $own } target
+       *[other] { $own } targets
+    } { $without ->
+        [one] has nothing above it
+       *[other] have nothing above them
+    } to be set against.
+ladder-above = { $region }: { $what }.
+ladder-there = the data hold { $plans }
+ladder-known = { $count ->
+        [one] { $count } target
+       *[other] { $count } targets
+    } ({ $plan })
+ladder-gone = nothing for its period of: { $plans }
+ladder-none = No target above speaks of the same.
+ladder-more = more ambitious
+ladder-equal = the same
+ladder-less = less ambitious
+ladder-undecided = cannot be told
+ladder-gap = { $verdict }, by { $gap } in { $year }
+
+quality-title = Sources and quality
+quality-lead = { $targets ->
+        [one] { $targets } target
+       *[other] { $targets } targets
+    } of { $plans ->
+        [one] { $plans } plan
+       *[other] { $plans } plans
+    } in { $documents ->
+        [one] { $documents } document
+       *[other] { $documents } documents
+    }; { $corrections ->
+        [one] { $corrections } correction
+       *[other] { $corrections } corrections
+    }; { $found ->
+        [one] { $found } contradiction
+       *[other] { $found } contradictions
+    } found by rule, { $read } by reading; { $observations ->
+        [one] { $observations } observed value
+       *[other] { $observations } observed values
+    }, and { $aside } set aside.
+quality-targets = Targets by plan
+quality-targets_caption = Number of targets by plan and tier
+quality-judged = The verdicts by region
+quality-judged_caption = With the values to { $year }; targets without data are counted too
+quality-rules = Contradictions found by rule
+quality-rules_caption = The same rules check every plan that is added
+quality-reading = Contradictions found by reading
+quality-reading_caption = What readers noted; some of it the rules find too
+quality-observations = Observed values
+quality-observations_caption = By region; those set aside are counted apart
+quality-aside = Values set aside, and why
+
+rule-two_figures = two figures in one plan
+rule-two_plans = two figures in two plans of a region
+rule-below_city = the county asks for less than its city
+rule-looser = looser than its own baseline
+rule-not_below = below what it cannot be below
+
+explore-title = Explore the data: start here
+explore-lead = Load, filter, compare, plot and map in a dozen cells. Change what is asked for and run again.
+explore-finding = Nursery places per 1,000 people: from the 2020 baseline to the target.
+
+tally-lead = { $promises ->
+        [one] { $promises } promise
+       *[other] { $promises } promises
+    } in { $rows ->
+        [one] { $rows } target
+       *[other] { $rows } targets
+    } of { $plans ->
+        [one] { $plans } plan
+       *[other] { $plans } plans
+    }: { $met } met, { $not_met } not met so far, { $absent } without usable data, { $waiting } waiting for a person's judgement. Share met: { $of_monitorable } of the { $monitorable } that can be compared, { $of_all } of all.
+tally-lead_none = { $promises ->
+        [one] { $promises } promise
+       *[other] { $promises } promises
+    } in { $rows ->
+        [one] { $rows } target
+       *[other] { $rows } targets
+    } of { $plans ->
+        [one] { $plans } plan
+       *[other] { $plans } plans
+    }, none of which can be judged yet: { $absent } without usable data, { $waiting } waiting for a person's judgement.
+tally-older = Of the { $met } met, { $older ->
+        [one] { $older } rests on a value older than the year in which it was due
+       *[other] { $older } rest on a value older than the year in which they were due
+    }: there is none for that year.
+tally-warned = { $warned ->
+        [one] { $warned } promise with values has
+       *[other] { $warned } promises with values have
+    } warnings.
+tally-disputed = { $disputed ->
+        [one] { $disputed } promise
+       *[other] { $disputed } promises
+    } set by several plans that start from different years or baselines { $disputed ->
+        [one] has different verdicts, and counts
+       *[other] have different verdicts, and count
+    } by the worse one: { $names }.
+
+annual-title = { $region }: monitoring of { $year }
+annual-rule = This page uses the values up to { $year } only. Verdicts and warnings follow a written rule (docs/monitoring.md); how it did on the past is in docs/backtest.md.
+annual-warnings = Warnings
+annual-warnings_caption = Warnings of targets that have values, with the departments that the plan makes responsible
+annual-warnings_none = No target that has values is warned of.
+annual-changes = Since last year's edition
+annual-changes_caption = Verdicts that changed, new values, revised values
+annual-changes_none = Nothing changed since the edition of { $year }: no new value, no revision, no other verdict.
+annual-revised_targets = Target revised from { $year } on: { $indicator }, { $field } “{ $old }” now “{ $new }” ({ $reason }).
+annual-benchmarks = The targets of { $region } are quoted from reports, not from the plans themselves.
+annual-counts_caption = Verdicts by plan and domain; a promise that several plans repeat counts in each; those without data are counted too
+annual-ask = The figures to ask for
+annual-ask_link = { $absent ->
+        [one] { $absent } promise
+       *[other] { $absent } promises
+    } without usable data: the figures to ask for, with a form to fill in
+annual-unmet = Values that meet no target
+annual-unmet_caption = Published values of others than the targets speak of, each with the nearest target
+annual-counts = By plan and domain
+annual-editions = The verdicts of the last editions
+annual-editions_finding = The verdicts on { $count ->
+        [one] { $count } promise
+       *[other] { $count } promises
+    } with values in the editions of { $first }–{ $last }; in { $now }: { $verdicts }.
+annual-editions_one = The verdicts on { $count ->
+        [one] { $count } promise
+       *[other] { $count } promises
+    } with values in the edition of { $now }: { $verdicts }.
+annual-verdict_count = { $count } { $verdict }
+annual-all = The targets with values
+annual-all_caption = { $plan }: verdicts and reasons
+annual-waiting = Waiting for a person's judgement
+annual-waiting_lead = Full coverage and words are not judged by machine. A judgement goes into data/raw/judgements.csv, with its source and date.
+annual-waiting_item = { $indicator }: { $target } ({ $year }, { $id })
+
+change-verdict = verdict changed
+change-value = new value for { $year }
+change-revised = value of { $year } revised
+
+evaluation-title = { $region }: { $stage } of the plans to { $until }
+evaluation-open = The period ends in { $until }, the values in { $year }: there is no final evaluation yet.
+evaluation-due_only = The final evaluation holds only targets that were due by { $until }.
+evaluation-domains_caption = Verdicts and shares met by domain: a promise that several plans repeat counts once; those without data are counted too
+evaluation-plans_caption = Verdicts and shares met by plan: a promise that several plans repeat counts in each, so the rows do not add up
+evaluation-as_of = { $plan } ({ $start }–{ $end }): judged with the values to { $year }.
+evaluation-early = { $plan } ({ $start }–{ $end }): due with the values of { $due }; the region has values to { $year } only, and is judged by those.
+evaluation-domains = By domain
+evaluation-courses = From baseline to target: where it stands
+evaluation-courses_finding = { $count ->
+        [one] { $count } promise
+       *[other] { $count } promises
+    } with a baseline and a value: { $ahead } on the straight path or ahead of it, { $behind } behind, { $away } moved away.
+evaluation-fans = Forecasts against targets
+evaluation-fans_finding = { $count ->
+        [one] { $count } promise that was
+       *[other] { $count } promises that were
+    } not met at the evaluation: { $verdicts }. The figure shows series, path, levels that meet the target and forecast fan; met ones are not drawn.
+evaluation-after = Crosses are the values that came after the evaluation.
+evaluation-methods = The methods side by side
+evaluation-methods_caption = What each method says of each target: ▲ enough, ◐ too slow, ▼ moving away, – not defined
+evaluation-methods_none = No target has a value after its baseline: there is nothing for any method to compute.
+evaluation-what_if = What if
+evaluation-what_if_caption = Targets not met and still to come: where three paces lead
+evaluation-what_if_none = There is no target to compute it for: met, due, or without values.
+evaluation-all = The verdicts
+
+request-title = { $region }: the figures to ask for (to { $year })
+request-fill = The form has a row an indicator and year: fill in the column 数值 (leave what is not known empty); 来源 takes an id of sources.csv, and the file itself is the source where it is empty; put the file into data/raw/observations/ and run make reports, and the verdicts appear.
+request-complete = Every promise that can be monitored has usable data.
+request-department = { $who }: { $count }
+request-caption = { $who }: indicator, population, unit, years, and where the plan prints it
+request-no_department = { $domain } (the plan names no department)

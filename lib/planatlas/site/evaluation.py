@@ -1,0 +1,167 @@
+"""Plans of one period in the middle or at the end of it: the way so far, forecasts, methods, what if."""
+
+import pandas as pd
+
+from .. import tables
+from ..analysis import best_pace, forecasts, known_series, methods, scenarios
+from ..figures import course_rows, courses, fans, later_points
+from ..model import text
+from .judged_cells import method_cells, scenario_cells
+from .monitoring import Facts
+from .parts import Chart, Part, Table
+from .verdicts import in_words
+
+EVER = 9999  # the year in which all values are known
+
+
+def years(judged: pd.DataFrame, lang: str) -> list[str]:
+    """When each plan is evaluated: in the year that its stage asks for, or the last with values.
+
+    Parameters
+    ----------
+    judged
+        The frame of ``evaluate``.
+    lang
+        The language of the words, zh or en.
+    """
+    plans = tables.plans(judged["plan_id"].unique())
+    evaluated = judged.drop_duplicates("plan_id").set_index("plan_id")
+    sentences = []
+    for plan in plans.to_dict("records"):
+        due, as_of = evaluated.at[plan["plan_id"], "due"], evaluated.at[plan["plan_id"], "as_of"]
+        key = "evaluation.as_of" if due == as_of else "evaluation.early"
+        period = {"start": plan["start_year"], "end": plan["end_year"]}
+        sentences.append(text(key, lang, plan=plan[f"title_{lang}"], due=due, year=as_of, **period))
+    return sentences
+
+
+def bounds(judged: pd.DataFrame, until: int, stage: str, lang: str) -> str | None:
+    """What the evaluation does not hold yet, or not any more.
+
+    Parameters
+    ----------
+    judged
+        The frame of ``evaluate``.
+    until
+        The year in which the plans end.
+    stage
+        midterm or final.
+    lang
+        The language of the words, zh or en.
+    """
+    latest = int(judged["as_of"].max())
+    if stage == "final":
+        return text("evaluation.due_only", lang, until=until)
+    return text("evaluation.open", lang, until=until, year=latest) if latest < until else None
+
+
+def measured(judged: pd.DataFrame) -> pd.DataFrame:
+    """The judged targets whose share of the way from the baseline is known.
+
+    Parameters
+    ----------
+    judged
+        The promises that have a value.
+
+    Returns
+    -------
+    DataFrame
+        Rows of ``judged``.
+    """
+    return judged[judged["share_covered"].notna()]
+
+
+def ways(judged: pd.DataFrame, name: str, lang: str) -> Part:
+    """How far each target of ``measured`` has come on its way.
+
+    Parameters
+    ----------
+    judged
+        The promises of ``measured``.
+    name
+        What the data beside the table or figure are called, after its kind.
+    lang
+        The language of the words, zh or en.
+    """
+    if judged.empty:
+        return None
+    is_ahead, is_away = judged["years_ahead"] >= 0, judged["share_covered"] < 0
+    behind = (judged["years_ahead"] < 0) & (judged["share_covered"] >= 0)
+    finding = text(
+        "evaluation.courses_finding",
+        lang,
+        count=len(judged),
+        ahead=is_ahead.sum(),
+        behind=behind.sum(),
+        away=is_away.sum(),
+    )
+    return Chart(courses(judged, lang), finding, f"courses-{name}", course_rows(judged, lang))
+
+
+def outlook(judged: pd.DataFrame, facts: Facts, name: str, lang: str) -> tuple[Part, ...]:
+    """The forecasts for targets that are not met, and what came since.
+
+    Parameters
+    ----------
+    judged
+        The promises that have a value.
+    facts
+        The frames by which the targets are judged, as ``facts`` gives them.
+    name
+        What the data beside the table or figure are called, after its kind.
+    lang
+        The language of the words, zh or en.
+    """
+    drawn = judged[[found.forecast is not None and not found.met for found in judged["assessment"]]]
+    if drawn.empty:
+        return None, None
+    later = known_series(EVER, **facts)
+    finding = text("evaluation.fans_finding", lang, count=len(drawn), verdicts=in_words(drawn, lang))
+    chart = Chart(fans(drawn, lang, later), finding, f"fans-{name}", forecasts(drawn))
+    has_come = any(later_points(row, later) for row in drawn.to_dict("records"))
+    return chart, text("evaluation.after", lang) if has_come else None
+
+
+def methods_compared(judged: pd.DataFrame, name: str, lang: str) -> Part:
+    """What every method says of the targets of ``measured``.
+
+    Parameters
+    ----------
+    judged
+        The promises of ``measured``.
+    name
+        What the data beside the table or figure are called, after its kind.
+    lang
+        The language of the words, zh or en.
+    """
+    if judged.empty:
+        return text("evaluation.methods_none", lang)
+    cells = method_cells(judged, lang)
+    return Table(cells, text("evaluation.methods_caption", lang), name=f"methods-{name}", data=methods(judged))
+
+
+def what_if(judged: pd.DataFrame, year: int, name: str, lang: str) -> Part:
+    """Where the pace of the last years leads, that of the fastest region, and what is needed.
+
+    Parameters
+    ----------
+    judged
+        The promises that have a value.
+    year
+        The year up to which values count.
+    name
+        What the data beside the table or figure are called, after its kind.
+    lang
+        The language of the words, zh or en.
+    """
+    if judged.empty:
+        return text("evaluation.what_if_none", lang)
+    facts = tables.facts(judged, everywhere=True)
+    directions = facts["indicators"].set_index("indicator_id")["direction"].to_dict()
+    found = scenarios(judged, best_pace(known_series(year, **facts), directions))
+    if found.empty:
+        return text("evaluation.what_if_none", lang)
+    names = tables.names("regions", lang, set(found["pace_of"]))
+    cells = scenario_cells(found, judged, names, lang)
+    data = found[["target_id", "scenario", "step", "value", "met"]]
+    return Table(cells, text("evaluation.what_if_caption", lang), name=f"what-if-{name}", data=data)

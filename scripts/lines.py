@@ -1,0 +1,66 @@
+"""Lines of code of each part of the library, and of the four parts that somebody reads in an afternoon each."""
+
+import ast
+import io
+import tokenize
+from pathlib import Path
+
+LIB = Path(__file__).resolve().parents[1] / "lib"
+PATHS = {
+    "analyst": ("planatlas/model", "planatlas/tables", "planatlas/analysis", "planatlas/figures"),
+    "evaluator": ("planatlas/tracking",),
+    "operator": ("pressroom",),
+    "data keeper": ("planatlas/intake", "planatlas/process"),
+    "editor of pages": ("planatlas/site",),
+}
+MOST = 3_000
+
+
+def code_lines(path: Path) -> int:
+    """The lines of a module that hold code: no blank ones, no comments, no docstrings."""
+    source = path.read_text(encoding="utf-8")
+    strings = set()
+    for node in ast.walk(ast.parse(source)):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            for each in body:
+                if (
+                    isinstance(each, ast.Expr)
+                    and isinstance(each.value, ast.Constant)
+                    and isinstance(each.value.value, str)
+                ):
+                    strings |= set(range(each.lineno, (each.end_lineno or each.lineno) + 1))
+    passing = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER}
+    lines: set[int] = set()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type not in passing:
+            lines |= set(range(token.start[0], token.end[0] + 1))
+    return len(lines - strings)
+
+
+def modules(part: str) -> list[Path]:
+    """The modules of a part: a package with all below it, or one module."""
+    path = LIB / part
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
+
+
+def main() -> None:
+    """Print a table of the parts, and one of the reading paths."""
+    parts = sorted({path.relative_to(LIB).parts[:2] for path in LIB.glob("planatlas/*") if path.suffix in ("", ".py")})
+    names = ["/".join(part).removesuffix(".py") for part in parts if "__" not in part[-1]] + [
+        "pressroom",
+        "pressroom/kernels",
+    ]
+    print("| part | modules | lines of code |\n| --- | --- | --- |")
+    for name in names:
+        own = modules(name)
+        if own:
+            print(f"| {name} | {len(own)} | {sum(map(code_lines, own)):,} |")
+    print("\n| reader | parts | lines of code |\n| --- | --- | --- |")
+    for reader, own_parts in PATHS.items():
+        lines = sum(code_lines(path) for part in own_parts for path in modules(part))
+        print(f"| {reader} | {', '.join(own_parts)} | {lines:,} |")
+
+
+if __name__ == "__main__":
+    main()
