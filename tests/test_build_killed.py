@@ -24,6 +24,7 @@ def test_a_build_that_cannot_write_says_so(built_sample: Path, monkeypatch: pyte
     assert sorted(path.name for path in built_sample.iterdir()) == ["processed", "raw"]
 
 
+pytestmark = pytest.mark.slow
 WATCHER = "import sys, time\nfrom planatlas.process import build\nfrom pressroom import writing\n{patch}\nbuild()"
 
 

@@ -20,7 +20,10 @@ from pressroom.kernels.provisioner import RefusedError, WarmProcess, _arguments
 
 from .toy import use, wait_for
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only"),
+]
 PATIENCE = 60  # seconds, against hanging
 LIBRARIES = ("pandas", "matplotlib.pyplot")  # what the fork server has used before it forks
 
