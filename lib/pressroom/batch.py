@@ -1,60 +1,33 @@
 """A batch: what has changed is run, each page is whole or absent, and one run that fails does not stop the others."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from .contents import remove_stale_pages
 from .dask_executor import Dask
-from .digests import digest
-from .errors import PressroomError, RunsError
+from .errors import RunsError
 from .events import Event, EventHandler
-from .execution import Job, Result, execute, hearing
+from .execution import Job, Result, hearing
 from .executors import Executor, Processes
 from .history import keep_data
 from .kernels import Kernels, warm_kernels
 from .lock import locked
+from .making import Outcome, OutputError, execute_here, job_of, keep_result, take_snapshot, translated
 from .planning import Plan, Planned
 from .project import Project, Run
 from .reads import SNAPSHOT_SETTING
-from .records import UNREADABLE, Record, Records
+from .records import UNREADABLE, Records
 from .runner import Runner, Stop, changed_names
-from .scratch import temporary
-from .snapshot import Snapshot, read_snapshot, write_snapshot
+from .snapshot import read_snapshot
 from .surroundings import jobs_possible, refuse_meddlers
 from .watchdog import Limits
 from .workers import default_jobs, worker_context
 
-
-class OutputError(PressroomError):
-    """The output folder cannot be written, or what the batch reads changed under it."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a run ended.
-
-    Parameters
-    ----------
-    run
-        The run.
-    state
-        ``made``, ``failed``, ``current`` (its page was up to date) or ``not started``.
-    seconds
-        What it took.
-    error
-        What went wrong; "" if nothing.
-    """
-
-    run: Run
-    state: str
-    seconds: float = 0.0
-    error: str = ""
+__all__ = ["Batch", "Outcome", "OutputError", "Settings", "execute_here", "take_snapshot"]
 
 
 @dataclass(frozen=True)
@@ -125,7 +98,7 @@ class Batch:
 
     def __enter__(self) -> "Batch":
         refuse_meddlers()
-        with self._stack, _translated(self._project):
+        with self._stack, translated(self._project):
             self._stack.enter_context(locked(self._project))
             self.records.remove_unfinished()
             self.snapshot = take_snapshot(self._project)
@@ -165,17 +138,17 @@ class Batch:
             If the scheduler is not there or goes away; what was finished stays.
         """
         _refuse_duplicates(runs)
-        with _translated(self._project):
+        with translated(self._project):
             return _Making(self, self.plan.planned(runs)).outcomes()
 
     def write(self, contents: Mapping[str, str]) -> None:
         """Write files beside the pages, by their paths below the output folder, unless they are so already."""
-        with _translated(self._project):
+        with translated(self._project):
             self.records.keep({self._project.out / name: text for name, text in contents.items()})
 
     def remove_stale_pages(self, runs: Sequence[Run]) -> None:
         """Remove the pages below the folders of ``runs`` that none of them makes, and their records."""
-        with _translated(self._project):
+        with translated(self._project):
             remove_stale_pages(self._project, self.records, runs)
 
     # what one call of ``run`` needs
@@ -190,42 +163,6 @@ class Batch:
     def _data(self) -> dict[str, bytes]:
         assert self._project.data is not None
         return read_snapshot(self._project.data, self._project.data_parts)
-
-
-def execute_here(project: Project, run: Run, limits: Limits = Limits()) -> Outcome:  # noqa: B008 (frozen)
-    """Run one notebook from this process, whether its page is up to date or not, and write the page."""
-    begun = time.perf_counter()
-    snapshot = take_snapshot(project)
-    planned = Plan(project, snapshot).planned([run])[0]
-    result = execute(_job(project, planned, snapshot, limits))
-    _keep(project, Records(project), planned, result, snapshot)
-    return Outcome(run, "failed" if result.error else "made", time.perf_counter() - begun, result.error)
-
-
-def take_snapshot(project: Project) -> Snapshot | None:
-    """A copy of the data of a project in the temporary folder of this process; None if it has none.
-
-    Raises
-    ------
-    PressroomError
-        If the copy cannot be made.
-    """
-    if project.data is None:
-        return None
-    contents = read_snapshot(project.data, project.data_parts)
-    name = digest({name: digest(content) for name, content in contents.items()})[:16]
-    folder = temporary() / f"snapshot-{name}"
-    try:
-        if not folder.is_dir():
-            return write_snapshot(contents, folder)
-        snapshot = Snapshot(folder, contents)
-        snapshot.restore()  # an earlier run of this process may have written into it
-        return snapshot
-    except OSError as failure:
-        raise PressroomError(
-            f"the data cannot be copied to {folder.parent}: {failure.strerror}. Make room there, or name another place "
-            "in TMPDIR."
-        ) from None
 
 
 class _Making:
@@ -278,7 +215,7 @@ class _Making:
             self._emit("files_arrived", files=files)
 
     def _job(self, planned: Planned) -> Job:
-        return _job(self._project, planned, self._snapshot, self._settings.limits)
+        return job_of(self._project, planned, self._snapshot, self._settings.limits)
 
     def _jobs(self) -> int:
         return jobs_possible(max(1, min(self._settings.jobs or default_jobs(), len(self._todo))))
@@ -297,7 +234,7 @@ class _Making:
 
     def _finish(self, planned: Planned, result: Result) -> None:
         seconds = time.monotonic() - self._begun[planned.run]
-        _keep(self._project, self._records, planned, result, self._snapshot)
+        keep_result(self._project, self._records, planned, result, self._snapshot)
         ending = "failed" if result.error else "made"
         self._outcomes[planned.run] = Outcome(planned.run, ending, seconds, result.error)
         self._emit(
@@ -322,52 +259,3 @@ def _refuse_duplicates(runs: Sequence[Run]) -> None:
         pages[run.page] = pages.get(run.page, 0) + 1
     if twice := sorted(page for page, count in pages.items() if count > 1):
         raise RunsError(f"two runs would write the same page: {', '.join(twice)}.")
-
-
-@contextmanager
-def _translated(project: Project) -> Iterator[None]:
-    """Say of an error of the system what could not be written or used."""
-    try:
-        yield
-    except OSError as failure:
-        path = Path(str(failure.filename or project.out))
-        verb = "write to" if path.is_relative_to(project.out) else "use"
-        path = project.out if path.is_relative_to(project.out) else path
-        cause = f"cannot {verb} {project.display(path)}: {failure.strerror or failure}"
-        raise OutputError(f"{cause}. What was finished stays; fix it and run again.") from failure
-
-
-def _job(project: Project, planned: Planned, snapshot: Snapshot | None, limits: Limits) -> Job:
-    """What a run needs, as it was when the batch was planned."""
-    notebook = project.notebook(planned.run.notebook).read_bytes()
-    if digest(notebook) != planned.parts["notebook"]:
-        raise OutputError("a notebook changed after the batch began. What was finished stays; run again.")
-    versions = {name: planned.parts[name] for name in ("code", "python", "platform", "packages")}
-    folder = snapshot.folder if snapshot else None
-    return Job(project, planned.run, notebook.decode("utf-8", "replace"), folder, versions, limits)
-
-
-def _keep(project: Project, records: Records, planned: Planned, result: Result, snapshot: Snapshot | None) -> None:
-    """Write the page, then its record: a kill in between only makes the run happen again."""
-    run = planned.run
-    path = project.out / run.page
-    records.keep({path: result.html})
-    status = path.stat()
-    records.write(
-        Record(
-            page=run.page,
-            notebook=run.notebook,
-            parameters=run.values,
-            parts=planned.parts,
-            reads=result.reads,
-            data=snapshot.digest if snapshot else "",
-            outcome="failed" if result.error else "made",
-            error=result.error,
-            page_sha256=digest(result.html),
-            page_size=status.st_size,
-            page_mtime_ns=status.st_mtime_ns,
-            seconds=result.seconds,
-            peak_mb=result.peak_mb,
-            finished=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-    )
