@@ -69,9 +69,9 @@ def report(
 
 def reasons_to_run(notebooks: Sequence[str] = (), wanted: dict[str, str] | None = None) -> dict[str, list[str]]:
     """Why each page would be made, in lines; none if it is up to date. Nothing is run or locked."""
-    from pressroom.batch import take_snapshot
     from pressroom.history import History
     from pressroom.records import Records
+    from pressroom.snapshot import take_snapshot
 
     own = project()
     snapshot = take_snapshot(own)
