@@ -10,6 +10,8 @@ import pytest
 from planatlas.errors import PlanatlasError
 from planatlas.process import build
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_build_that_cannot_write_says_so(built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*folders: object) -> None:
@@ -24,7 +26,6 @@ def test_a_build_that_cannot_write_says_so(built_sample: Path, monkeypatch: pyte
     assert sorted(path.name for path in built_sample.iterdir()) == ["processed", "raw"]
 
 
-pytestmark = pytest.mark.slow
 WATCHER = "import sys, time\nfrom planatlas.process import build\nfrom pressroom import writing\n{patch}\nbuild()"
 
 
