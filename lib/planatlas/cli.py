@@ -1,7 +1,6 @@
 """The command ``planatlas``: build the data, check them against their sources, write the reports."""
 
 import gc
-import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 from rich.console import Console
 
 from pressroom.errors import PressroomError, RunsError
+from pressroom.surroundings import open_streams
 
 from . import paths
 from .errors import ParameterError, PlanatlasError
@@ -26,7 +26,7 @@ STATES = ("made", "current", "failed", "not started")
 
 def main() -> None:
     """Run the command; a fault ends it with its message and exit status 1, a wrong request with 2."""
-    _open_streams()
+    open_streams()
     try:
         app()
     except (ParameterError, RunsError) as error:
@@ -37,21 +37,6 @@ def main() -> None:
         sys.exit(FAILED)
     finally:
         gc.freeze()  # the process ends: to take apart all that it imported would take a tenth of a second
-
-
-def _open_streams() -> None:
-    """Put something in the place of standard streams that are closed: a file opened next would be taken for one."""
-    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
-        try:
-            os.fstat(number)
-        except OSError:
-            handle = os.open(os.devnull, os.O_RDWR)
-            if handle != number:
-                os.dup2(handle, number)
-                os.close(handle)
-            os.set_inheritable(number, True)
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 (for good)
 
 
 @app.command()
