@@ -227,7 +227,7 @@ def test_no_room_for_the_copy_of_the_data_is_told(toy: Toy, monkeypatch: pytest.
     def full(*arguments: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("pressroom.making.write_snapshot", full)
+    monkeypatch.setattr("pressroom.snapshot.write_snapshot", full)
     toy.write("data/new.csv", str(toy.home))  # data that this process has not copied yet
     with pytest.raises(PressroomError, match=r"the data cannot be copied to /.*: No space left on device\. Make room"):
         toy.batch()

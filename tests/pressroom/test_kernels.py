@@ -136,7 +136,8 @@ def test_chance_differs_from_kernel_to_kernel(warm: Kernels, start: Start) -> No
 def test_interrupt(warm: Kernels, start: Start) -> None:
     client = start()
     assert _is_warm(client)
-    asked = client.client.execute("import time\nprint('begun', flush=True)\ntime.sleep(600)")
+    code = "import time\nprint('begun', flush=True)\ntime.sleep(600)"
+    asked = client.client.execute(code, stop_on_error=False)  # or what is asked next might be dropped with it
     while True:
         message = client.client.get_iopub_msg(timeout=PATIENCE)
         if message["msg_type"] == "stream" and "begun" in message["content"]["text"]:
@@ -308,10 +309,7 @@ def test_outputs_are_those_of_a_cold_kernel(
 
 
 def test_what_is_printed_stays_in_its_place(warm: Kernels, start: Start) -> None:
-    """The streams of a warm kernel wait for nothing that was not written, and still for all that was.
-
-    ipykernel publishes from a thread and by the clock: what is shown just then must not overtake what was printed.
-    """
+    """ipykernel publishes from a thread and by the clock: what is shown must not overtake what was printed."""
     code = """
     import sys, time
     from IPython.display import display
@@ -320,11 +318,10 @@ def test_what_is_printed_stays_in_its_place(warm: Kernels, start: Start) -> None
         print(number)
         time.sleep(0.004 + number % 20 * 0.0001)
         display({"text/plain": str(number)}, raw=True)
-    print(type(sys.stdout).__module__)
     """
     shown = [message["content"] for message in start().run(textwrap.dedent(code))]
     order = [content["text"] if "text" in content else content["data"]["text/plain"] + "\n" for content in shown]
-    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(200)) + "pressroom.kernels.stream\n"
+    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(200))
 
 
 def _streams_joined(shown: list[tuple[str, dict]]) -> str:
