@@ -14,11 +14,14 @@ from planatlas import paths
 from planatlas.model import LANGUAGES, codes, text, units
 from planatlas.model.messages import bundle
 
+sys.path.insert(0, str(paths.home() / "scripts"))
+from lines import MOST, PATHS, code_lines, modules
+
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
-    "paths", "errors", "built", "model", "intake", "process", "tables", "tracking", "analysis", "figures", "site",
-    "cli",
+    "paths", "errors", "folders", "built", "model", "intake", "process", "tables", "tracking", "analysis", "figures",
+    "site", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -66,7 +69,7 @@ ENGINE = ROOT / "lib" / "pressroom"
 ENGINE_MODULES = sorted(ENGINE.rglob("*.py"))
 WRITING, READING = {"digests", "writing"}, {"reads", "csv_index", "silence"}
 # what a part may import of the engine; nothing else may import of it, and `site` and `cli` whatever they need
-OF_ENGINE = {"built": WRITING, "process": WRITING, "tables": READING}
+OF_ENGINE = {"built": WRITING, "folders": {"scratch", "writing"}, "process": WRITING, "tables": READING}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))
@@ -221,3 +224,8 @@ def test_text_needs_its_values() -> None:
     assert text("cell.place", "en", item="3", line=7) == "3, line 7 of the text"
     with pytest.raises(KeyError):
         text("cell.place", "en", item="3")
+
+
+@pytest.mark.parametrize("reader", PATHS)
+def test_each_reader_s_part_is_read_in_an_afternoon(reader: str) -> None:
+    assert sum(code_lines(path) for part in PATHS[reader] for path in modules(part)) <= MOST

@@ -91,7 +91,7 @@ def dictionary(
     """Write the data dictionary from the schema."""
     from pressroom.writing import write_together
 
-    from .process.describe import PATH_OF_DICTIONARY, data_dictionary
+    from .model.description import PATH_OF_DICTIONARY, data_dictionary
 
     write_together({to or paths.home() / PATH_OF_DICTIONARY: data_dictionary()})
 
