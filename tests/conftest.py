@@ -1,4 +1,4 @@
-"""What the tests share: the tiny synthetic data set, settings that point at it, pages, a browser, the source texts."""
+"""What the tests share: the small synthetic data set, settings that point to it, pages, a browser, the source texts."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ PAGES = [
 ]
 
 
-# no test asks the clock: another process may have the processor
+# no test has a deadline: other processes may be using the processor
 settings.register_profile("planatlas", deadline=None)
 settings.load_profile("planatlas")
 # a test is slow that uses or calls one of these
@@ -41,7 +41,7 @@ SLOW = {"pages", "browser", "poisoned", "lab", "toy", "_made", "bad", "report_he
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes share the tests, one runs what is slow; of the others each file has one."""
+    """Where several processes share the tests, one runs the slow ones; the others run the tests file by file."""
     for item in items:
         if isinstance(item, pytest.Function) and SLOW & {*item.fixturenames, *item.function.__code__.co_names}:
             item.add_marker("slow")
@@ -50,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def _processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a build makes of the synthetic data set, made once."""
+    """The output of a build of the synthetic data set, made once."""
     data = tmp_path_factory.mktemp("built") / "data"
     shutil.copytree(SAMPLE, data)
     with pytest.MonkeyPatch.context() as patch:
@@ -85,7 +85,7 @@ def real() -> Path:
 
 @pytest.fixture(scope="session")
 def pages(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the index and one page and more of each notebook, made of the real data."""
+    """A folder with the index and at least one page of each notebook, made from the real data."""
     folder = tmp_path_factory.mktemp("reports")
     os.environ[paths.REPORTS_SETTING] = str(folder)
     try:

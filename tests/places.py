@@ -1,10 +1,10 @@
-"""The regions and indicators that the tests of observations read: small, and full of names that are easily confused."""
+"""The regions and indicators in the tests of observations: few, with many names that are easily confused."""
 
 import pandas as pd
 
 from planatlas.intake import names
 
-# Pingyang and Yongji are there twice: in English, and Pingyang also by its short name. 平阳市 and 永吉县 are invented
+# Pingyang and Yongji occur twice: in English, and Pingyang also by its short name. 平阳市 and 永吉县 are invented
 # here, as are the codes of 990000.
 REGIONS = pd.DataFrame(
     [

@@ -93,12 +93,12 @@ def test_a_better_baseline_never_demands_more(value: float, one: float, other: f
 
 def test_comparison_of_the_sample(built_sample: Path) -> None:
     rows = pa.compare(pa.targets(), pa.indicators(), pa.regions()).set_index("target_id")
-    assert rows.loc["county-women-21-1", "apart"] == ("group",)
-    assert rows.loc["city-women-11-1", "apart"] == ()
-    assert rows.loc["county-women-22-1", "apart"] == ()  # held at its baseline: a level
-    assert rows.loc["city-women-12-1", "apart"] == ("group",)
-    assert rows.loc["county-women-23-1", "apart"] == ()
-    assert rows.loc["city-women-13-1", "apart"] == ("basis",)
+    assert rows.loc["county-women-21-1", "not_comparable_because"] == ("group",)
+    assert rows.loc["city-women-11-1", "not_comparable_because"] == ()
+    assert rows.loc["county-women-22-1", "not_comparable_because"] == ()  # held at its baseline: a level
+    assert rows.loc["city-women-12-1", "not_comparable_because"] == ("group",)
+    assert rows.loc["county-women-23-1", "not_comparable_because"] == ()
+    assert rows.loc["city-women-13-1", "not_comparable_because"] == ("basis",)
     records = {key: row.to_dict() for key, row in rows.iterrows()}
     mothers = incomparable(records["city-women-10-1"], records["county-women-20-1"])
     assert mothers == ("level",)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from planatlas import paths
-from planatlas.site.backtest_text import PATH, backtest_text
+from planatlas.site.backtest_text import PATH_OF_BACKTEST, backtest_text
 from planatlas.tracking import backtest
 from planatlas.tracking.series import Series
 
@@ -57,4 +57,4 @@ def test_a_falling_series_is_the_mirror_of_a_rising_one() -> None:
 
 def test_the_printed_page_is_what_the_data_give(real: Path) -> None:
     """Renew it with ``planatlas backtest --write`` after a change of data or rules."""
-    assert (paths.home() / PATH).read_text(encoding="utf-8") == backtest_text()
+    assert (paths.home() / PATH_OF_BACKTEST).read_text(encoding="utf-8") == backtest_text()

@@ -1,4 +1,4 @@
-"""Pages in a real Chromium, the network cut: nothing is asked for, nothing overflows, Chinese is drawn."""
+"""Pages in a real Chromium without a network: nothing is requested, nothing overflows, Chinese is displayed."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def test_target_cards_on_a_phone(browser: object, pages: Path) -> None:
     page.close()
 
 
-def test_a_value_leads_to_its_source(browser: object, pages: Path) -> None:
+def test_a_value_links_to_its_source(browser: object, pages: Path) -> None:
     page = browser.new_page()  # type: ignore[attr-defined]
     page.goto((pages / "zh/compare_regions-children-health.html").as_uri())
     page.click("a.value[href^='region_profile-330300.html#']")
@@ -53,7 +53,7 @@ def test_a_value_leads_to_its_source(browser: object, pages: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_cell_of_a_rug_runs_into_the_next(width: int, browser: object, pages: Path) -> None:
+def test_no_cell_of_a_rug_overlaps_the_next(width: int, browser: object, pages: Path) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})  # type: ignore[attr-defined]
     page.goto((pages / "en/compare_regions-women-decision_making.html").as_uri())
     over = page.evaluate(

@@ -1,4 +1,4 @@
-"""A build with nothing new is not made again; whatever it was made of or wrote is noticed."""
+"""A build with nothing new is not repeated; changes of its inputs and of its outputs are noticed."""
 
 import shutil
 from pathlib import Path
@@ -13,11 +13,11 @@ from pressroom import digests
 
 
 @pytest.fixture
-def noted(sample: Path) -> Path:
-    """The synthetic data set, built and noted."""
+def recorded(sample: Path) -> Path:
+    """The synthetic data set, built and recorded."""
     made_of = built.inputs()
     build()
-    built.note(made_of)
+    built.record(made_of)
     assert built.is_current()
     return sample
 
@@ -40,26 +40,26 @@ def _append(path: Path) -> None:
     ],
     ids=["raw", "new file", "processed", "gone", "broken note", "all gone"],
 )
-def test_a_change_is_noticed(change: object, noted: Path) -> None:
-    change(noted)
+def test_a_change_is_noticed(change: object, recorded: Path) -> None:
+    change(recorded)
     assert not built.is_current()
 
 
-def test_another_environment_is_noticed(noted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_environment_is_noticed(recorded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(digests, "installed", lambda: "others")
     assert not built.is_current()
 
 
-def test_raw_files_that_change_during_a_build_are_not_taken_for_built(sample: Path) -> None:
+def test_raw_files_that_change_during_a_build_do_not_count_as_built(sample: Path) -> None:
     made_of = built.inputs()
     build()
     _append(sample / "raw" / "regions.csv")
-    built.note(made_of)
+    built.record(made_of)
     assert not built.is_current()
 
 
 def test_the_command_builds_once(sample: Path) -> None:
     first, again = (CliRunner().invoke(app, ["build"], catch_exceptions=False).stdout for _ in range(2))
     assert "targets.csv" in first
-    assert "nothing: all is up to date" in again
+    assert "nothing: everything is up to date" in again
     assert (paths.processed() / ".built.json").is_file()

@@ -1,4 +1,4 @@
-"""One cell of a file: the figure, year or name that it says for sure, or the words with which it is refused."""
+"""One cell of a file: the figure, year or name that it clearly contains, or the message that refuses it."""
 
 import re
 from pathlib import Path

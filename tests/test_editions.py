@@ -1,4 +1,4 @@
-"""A new year's file makes a new edition, and the edition says what changed."""
+"""A file with a new year makes a new edition, which says what changed."""
 
 from pathlib import Path
 
@@ -41,7 +41,7 @@ def test_a_file_dropped_in_makes_the_next_edition(sample: Path) -> None:
     assert "已达标" in changes
     assert "由“&lt;7”改为“&lt;6.5”（合成：目标修订）" in changes
     earlier = _page("zh/annual_monitoring-330300-2023.html")
-    assert "数值修订" not in earlier  # what came later is not known in it
+    assert "数值修订" not in earlier  # it does not know later values
 
 
 def test_a_judgement_of_a_person_is_shown_with_its_source(sample: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is checked where: the Makefile has the commands; hooks, hosts and documents call them and nothing else."""
+"""What is checked where: the Makefile has the commands; hooks, CI hosts and documents use these and nothing else."""
 
 import os
 import re
@@ -19,7 +19,7 @@ FORM = ROOT / ".github" / "ISSUE_TEMPLATE" / "wrong-number.yml"
 
 
 def _yaml(name: str) -> dict:
-    return yaml.load((ROOT / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # `on` is a word
+    return yaml.load((ROOT / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # `on` stays a string
 
 
 def _github() -> tuple[str, list[str]]:
@@ -41,13 +41,13 @@ def _woodpecker() -> tuple[str, list[str]]:
 
 
 def _make(*words: str) -> str:
-    """What a `make` says that does not know whether another one runs the tests."""
+    """The output of `make`, run as if no other `make` were running the tests."""
     own = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
     return subprocess.run(["make", *words], cwd=ROOT, capture_output=True, text=True, check=True, env=own).stdout
 
 
 def _recipe(target: str) -> list[str]:
-    """The commands of a target where the environment is ready."""
+    """The commands of a target, with the environment ready."""
     return _make("-n", "-o", ".venv/ready", target).splitlines()
 
 

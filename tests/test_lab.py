@@ -1,4 +1,4 @@
-"""The notebook that a researcher opens first, in a real JupyterLab and a real Chromium."""
+"""The notebook that researchers open first, in a real JupyterLab and a real Chromium."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""No data becomes markup or code: a data set whose every text is hostile, reported by every notebook."""
+"""Data never become markup or code: every notebook reports on a data set in which all texts are hostile."""
 
 import base64
 import csv
@@ -42,7 +42,7 @@ XLSX_LINK = re.compile(r'href="data:application/vnd[^;]*;base64,([^"]*)"')
 
 
 def _poisoned(raw: Path) -> set[str]:
-    """Poison every text of every raw table that may hold any; returns the columns."""
+    """Poison every text of every raw table that may contain any, and return the columns."""
     poisoned = set()
     corrections = pd.read_csv(raw / "corrections.csv", dtype=str, keep_default_na=False)
     corrected = set(zip(corrections["plan_id"], corrections["line"], strict=True))
@@ -55,9 +55,9 @@ def _poisoned(raw: Path) -> set[str]:
                     continue
                 for row in rows.index[rows[field.name] != ""]:
                     if {"plan_id", "line"} <= set(rows) and (rows["plan_id"][row], rows["line"][row]) in corrected:
-                        continue  # a correction expects its target as it is
+                        continue  # a correction quotes its target
                     own = POISON[(at + row) % len(POISON)]
-                    if field.name in ("value_printed", "item"):  # their figures are read
+                    if field.name in ("value_printed", "item"):  # their figures must stay readable
                         own = re.sub(r"[0-9]", "", own)
                     rows.loc[row, field.name] += f" {own}"
                     poisoned.add(field.name)
@@ -111,7 +111,7 @@ def test_nothing_runs_and_no_element_comes_from_data(poisoned: list[Path], brows
     context.close()
 
 
-def test_the_policy_stops_a_script_that_got_in(poisoned: list[Path], browser: object) -> None:
+def test_the_policy_stops_an_injected_script(poisoned: list[Path], browser: object) -> None:
     path = poisoned[0].with_name("with-script.html")
     html = poisoned[0].read_text(encoding="utf-8")
     path.write_text(html.replace("<h1>", "<script>document.title = 'ran'</script><h1>", 1), encoding="utf-8")
@@ -124,7 +124,7 @@ def test_the_policy_stops_a_script_that_got_in(poisoned: list[Path], browser: ob
     page.close()
 
 
-def test_tables_that_pages_offer_hold_no_formula(poisoned: list[Path]) -> None:
+def test_tables_offered_by_pages_contain_no_formulas(poisoned: list[Path]) -> None:
     cells: list[str] = []
     for path in poisoned:
         html = path.read_text(encoding="utf-8")
@@ -140,7 +140,7 @@ def test_tables_that_pages_offer_hold_no_formula(poisoned: list[Path]) -> None:
     assert any("=cmd" in cell for cell in cells)
 
 
-def test_the_data_themselves_stay_as_they_are() -> None:
+def test_the_data_themselves_are_not_changed() -> None:
     cells = ["=1+1", "\t=x", "+x", "-5", "-5.2e3", "@x", "＝x", "\u200b=x", "x=1", ""]
     rows = pd.DataFrame({"a": cells, "b": range(10)})
     assert list(safe(rows)["a"]) == [

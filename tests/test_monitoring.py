@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 import planatlas as pa
-from planatlas.analysis.counting import CLASSES, VERDICTS
+from planatlas.analysis.counting import CLASSES
 from planatlas.errors import NotDefinedError
+from planatlas.model import codes
 from planatlas.tracking.assessment import Assessment, assess
 from planatlas.tracking.scenario import recent_pace
 from planatlas.tracking.series import Series, tidy
@@ -255,7 +256,7 @@ def test_counts_by_hand() -> None:
         1,
         2,
     ]
-    assert (counts[list(VERDICTS)].sum(axis=1) == counts["targets"]).all()
+    assert (counts[list(codes("verdict"))].sum(axis=1) == counts["targets"]).all()
 
 
 def test_counts_of_the_sample() -> None:

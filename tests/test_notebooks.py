@@ -11,7 +11,7 @@ from planatlas.site import all_runs
 from planatlas.site.reports import report_here
 
 NOTEBOOKS = sorted(paths.notebooks().glob("*.ipynb"))
-REPORTS = [path for path in NOTEBOOKS if path.stem != "explore"]  # that one shows researchers how to ask
+REPORTS = [path for path in NOTEBOOKS if path.stem != "explore"]  # which shows researchers how to query the data
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -26,7 +26,7 @@ def test_committed_clean(path: Path) -> None:
     assert [cell for cell in notebook.cells if set(cell.metadata) - {"tags"}] == []
 
 
-# what shapes a frame, and no notebook of a report does: that is the library's part
+# methods that shape frames, which is up to the library: no notebook of a report calls them
 SHAPING = {
     "agg", "aggregate", "apply", "assign", "astype", "concat", "DataFrame", "drop", "drop_duplicates", "explode",
     "fillna", "groupby", "isin", "iterrows", "itertuples", "join", "map", "melt", "merge", "notna", "pivot",
@@ -45,7 +45,7 @@ def _code(path: Path) -> str:
 
 
 def _shaping(code: str) -> list[str]:
-    """The statements that shape frames instead of asking for them and showing them."""
+    """The statements that shape frames instead of requesting and showing them."""
     found = []
     for node in ast.walk(ast.parse(code)):
         is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SHAPING

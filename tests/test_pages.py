@@ -21,7 +21,7 @@ from .conftest import PAGES
 
 
 class _Page(HTMLParser):
-    """The facts of a page that the contract speaks of."""
+    """The facts about a page that the contract covers."""
 
     def __init__(self, html: str):
         super().__init__()
@@ -77,13 +77,13 @@ def test_profile_says_which_targets_are_looser(pages: Path) -> None:
 
 
 def test_monitoring_of_the_nation(pages: Path) -> None:
-    """Warnings come first; both denominators; what changed; every target without data is named."""
+    """Warnings come first; both denominators; the changes; every target without data is named."""
     html = (pages / "zh/annual_monitoring-100000-2024.html").read_text(encoding="utf-8")
     heads = re.findall(r"<h2>(.*?)</h2>", html)
     assert heads[:3] == ["预警", "与上年版相比", "按规划和领域"]
     assert re.search(r"达标率：占有数值可比的 \d+ 项为 [\d.]+%，占全部为 [\d.]+%", html)
     assert "所需步长前所未有" in html
-    assert "未对上目标的数值" in heads  # values of town and country, where targets speak of all
+    assert "未对上目标的数值" in heads  # values for towns and villages, while the targets are for everyone
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_the_classes_of_a_lead_add_up(name: str, pages: Path) -> None:
     assert sum(map(int, classes)) == int(total)
 
 
-def test_values_that_are_there_are_judged_and_the_rest_is_asked_for(pages: Path) -> None:
+def test_known_values_are_judged_and_the_others_are_requested(pages: Path) -> None:
     html = (pages / "en/annual_monitoring-370600-2022.html").read_text(encoding="utf-8")
     assert "63.14% in 2022 meets the target" in html
     assert 'href="data_request-370600.html"' in html
@@ -112,13 +112,13 @@ def test_values_that_are_there_are_judged_and_the_rest_is_asked_for(pages: Path)
     assert "0.0%" not in form  # nothing can be judged: no share
 
 
-def test_evaluation_shows_the_methods_and_what_came(pages: Path) -> None:
+def test_evaluation_shows_the_methods_and_later_values(pages: Path) -> None:
     html = (pages / "en/evaluation-100000-2020-midterm.html").read_text(encoding="utf-8")
     for words in ("UNSD 2023", "ESCAP anticipated gap", "SDSN arrow", "level achieved", "What if", "Crosses are"):
         assert words in html, words
 
 
-def test_index_links_what_is_there_and_names_what_is_not(pages: Path) -> None:
+def test_index_links_existing_pages_and_names_missing_ones(pages: Path) -> None:
     html = (pages / "index.html").read_text(encoding="utf-8")
     links = {attrs["href"] for attrs in _Page(html).all("a") if not attrs["href"].startswith("#")}
     assert links == {*PAGES, "runs.html"}
@@ -140,7 +140,7 @@ def _planatlas(*arguments: str, **environment: str) -> subprocess.CompletedProce
     return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | environment)
 
 
-def test_command_names_the_regions_there_are(real: Path) -> None:
+def test_command_names_the_allowed_regions(real: Path) -> None:
     with pytest.raises(ParameterError) as refused:
         CliRunner().invoke(app, ["report", "--region", "999999"], catch_exceptions=False)
     for region in ("330300 温州市 Wenzhou", "350500 泉州市", "370600 烟台市", "140881 永济市", "330326 平阳县"):
@@ -152,7 +152,7 @@ def test_command_refuses_what_is_not_a_pair(real: Path) -> None:
     assert (done.returncode, done.stderr) == (2, "planatlas: -p 'region' is not of the form NAME=VALUE.\n")
 
 
-def test_build_command_tells_all_faults(sample: Path) -> None:
+def test_build_command_reports_all_faults(sample: Path) -> None:
     shutil.copy(Path(__file__).with_name("faulty") / "targets-three-faults.csv", sample / "raw/targets/city-2021-1.csv")
     done = _planatlas("build")
     assert done.returncode == 1
@@ -161,8 +161,8 @@ def test_build_command_tells_all_faults(sample: Path) -> None:
 
 
 @pytest.mark.slow
-def test_batch_goes_on_when_one_fails(built_sample: Path, tmp_path: Path) -> None:
-    """One notebook is broken: its pages say what failed, the others are there, the index marks it, status 1."""
+def test_batch_continues_when_a_run_fails(built_sample: Path, tmp_path: Path) -> None:
+    """One notebook is broken: its pages say what failed, the index marks it, the others are made, the exit status is 1."""
     home = tmp_path / "home"
     shutil.copytree(paths.notebooks(), home / "notebooks")
     broken = home / "notebooks" / "compare_regions.ipynb"

@@ -65,7 +65,7 @@ def test_the_classes_of_judged_targets() -> None:
     assert waiting(judged).empty
 
 
-def test_warnings_are_a_row_each() -> None:
+def test_each_warning_is_a_row() -> None:
     judged = _assessed()
     found = warnings(judged)
     expected = [(row["target_id"], each.trigger) for row in judged.to_dict("records") for each in row["warnings"]]
@@ -83,7 +83,7 @@ def test_methods_and_forecasts_are_those_of_the_assessments() -> None:
     assert (ahead["year"] > 2022).all()
 
 
-def test_scenarios_are_of_targets_that_are_not_met() -> None:
+def test_scenarios_cover_targets_that_are_not_met() -> None:
     judged = _assessed()
     found = scenarios(judged, {("enrolled", "all"): ("120000", 9.0)}).set_index(["target_id", "scenario"])
     assert not set(judged.loc[judged["met"].fillna(False), "target_id"]) & set(found.index.get_level_values(0))
@@ -91,7 +91,7 @@ def test_scenarios_are_of_targets_that_are_not_met() -> None:
     assert found.loc[("open start", "pace_holds"), "pace_of"] == ""
 
 
-def test_courses_hold_the_way_of_a_target() -> None:
+def test_courses_contain_the_way_of_a_target() -> None:
     (row,) = course_rows(_assessed().query("target_id == 'printed start'"), "en").to_dict("records")
     assert (row["baseline"], row["value"], row["goal"], row["path_now"]) == (40.0, 70.0, 80.0, pytest.approx(64.0))
     assert (row["baseline_year"], row["year"], row["target_year"], row["group"]) == (2015, 2024, 2030, "Health")
@@ -99,7 +99,7 @@ def test_courses_hold_the_way_of_a_target() -> None:
     assert course_rows(named, "en")["group"].tolist() == ["The plan"]
 
 
-def test_editions_print_a_value_in_the_year_in_which_it_came() -> None:
+def test_editions_print_a_value_in_the_year_in_which_it_is_new() -> None:
     targets = TARGETS[TARGETS["target_id"] == "open start"]
     editions = pa.judge_editions(targets, range(2022, 2027), observations=_observations(), **FACTS)
     assert list(editions["edition"]) == [2022, 2023, 2024, 2025, 2026]
@@ -109,7 +109,7 @@ def test_editions_print_a_value_in_the_year_in_which_it_came() -> None:
         pa.verdict_rug(editions.iloc[:0], "en")
 
 
-def test_fans_cross_what_came_later() -> None:
+def test_fans_show_later_values_as_crosses() -> None:
     judged = pa.monitor(TARGETS[:1], 2022, observations=_observations(), **FACTS)
     later = pa.known_series(9999, observations=_observations(), **FACTS)
     lines = [

@@ -1,4 +1,4 @@
-"""The figures of progress: what is drawn where, with known answers; nothing cut off; equal input, equal picture."""
+"""The figures of progress: what is drawn where, with known answers; nothing cut off; equal input, equal output."""
 
 from itertools import pairwise
 
@@ -14,27 +14,30 @@ from matplotlib.text import Text
 
 from planatlas.errors import DataFaultsError, MissingDataError
 from planatlas.figures import Drawing, drawing
-from planatlas.figures.progress import draw_courses, draw_fans
-from planatlas.figures.rug import LOOKS, draw_rug
-from planatlas.model import codes, label
+from planatlas.figures.forecast_fans import draw_fans
+from planatlas.figures.progress_bars import draw_courses
+from planatlas.figures.rug import draw_rug
+from planatlas.figures.verdict_marks import marker
+from planatlas.model import label
+from planatlas.model.verdicts import verdicts
 from planatlas.site.page import _svg
 from planatlas.tracking.assessment import Assessment, assess
 from planatlas.tracking.series import tidy
 from planatlas.tracking.target import Target
 
 LONG = "Deaths of children by drowning in reservoirs, rivers, wells and ponds of the countryside and of the town alike"
-VERDICTS = list(codes("verdict"))
+VERDICTS = list(verdicts())
 
 
 def _texts(figure: Figure) -> list[str]:
     return [found.get_text().replace("\n", " ") for found in figure.findobj(Text) if found.get_text()]
 
 
-def _shapes(figure: Figure, verdict: str) -> list[Line2D]:
-    """The shapes of a verdict outside the key."""
-    look = LOOKS[verdict]
-    lines = [line for axis in figure.axes for line in axis.lines if line.get_markeredgecolor() == look.ink]
-    return [line for line in lines if line.get_marker() is look.marker and line.get_fillstyle() == look.fill]
+def _marks(figure: Figure, verdict: str) -> list[Line2D]:
+    """The marks of a verdict outside the legend."""
+    entry, shape = verdicts()[verdict], marker(verdict)
+    lines = [line for axis in figure.axes for line in axis.lines if line.get_markeredgecolor() == entry.ink]
+    return [line for line in lines if line.get_marker() == shape and line.get_fillstyle() == entry.fill]
 
 
 def _nothing_is_cut(figure: Figure) -> None:
@@ -50,7 +53,7 @@ def _nothing_is_cut(figure: Figure) -> None:
 
 
 def _rug(verdicts: list[list[str]], lang: str = "en", **text: list[list[str | None]]) -> Figure:
-    """A rug of verdicts by row and column, "" where there is no cell."""
+    """A rug of verdicts by row and column; "" means no cell."""
     cells = [
         {"row": f"r{r}", "column": f"c{c}", "verdict": code, **{name: rows[r][c] for name, rows in text.items()}}
         for r, row in enumerate(verdicts)
@@ -63,19 +66,20 @@ def _rug(verdicts: list[list[str]], lang: str = "en", **text: list[list[str | No
     return draw_rug(pd.DataFrame(cells, columns=["row", "column", "verdict", *text]), rows, columns, lang)
 
 
-def test_every_verdict_has_a_look_of_its_own() -> None:
-    assert list(LOOKS) == VERDICTS
-    assert len({(str(look.marker), look.fill) for look in LOOKS.values()}) == len(VERDICTS)
-    assert len({look.cell for look in LOOKS.values()}) == len(VERDICTS)
+def test_every_verdict_has_its_own_mark_and_colour() -> None:
+    entries = verdicts()
+    assert len({(str(marker(code)), entry.fill) for code, entry in entries.items()}) == len(VERDICTS)
+    assert len({entry.cell_colour for entry in entries.values()}) == len(VERDICTS)
+    assert len({entry.symbol for entry in entries.values()}) == len(VERDICTS)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("verdict", VERDICTS)
-def test_rug_says_a_verdict_by_shape_and_word(verdict: str, lang: str) -> None:
+def test_rug_shows_a_verdict_by_mark_and_name(verdict: str, lang: str) -> None:
     figure = _rug([[verdict, ""]], lang)
-    assert len(_shapes(figure, verdict)) == 1
-    assert sum(len(_shapes(figure, other)) for other in VERDICTS) == 1
-    assert _texts(figure).count(label("verdict", verdict, lang)) == 2  # in the cell and in the key
+    assert len(_marks(figure, verdict)) == 1
+    assert sum(len(_marks(figure, other)) for other in VERDICTS) == 1
+    assert _texts(figure).count(label("verdict", verdict, lang)) == 2  # in the cell and in the legend
 
 
 def test_rug_marks_what_is_not_set() -> None:
@@ -86,17 +90,17 @@ def test_rug_marks_what_is_not_set() -> None:
     assert "not set" not in _texts(_rug([["met", "met"]]))
 
 
-def test_rug_prints_the_value_for_the_word() -> None:
+def test_rug_prints_the_value_in_place_of_the_name() -> None:
     figure = _rug([["met", "reverse"]], text=[["14.3", None]])
     texts = _texts(figure)
     assert "14.3" in texts
-    assert texts.count("met") == 1  # in the key alone
+    assert texts.count("met") == 1  # in the legend alone
     assert texts.count("moving away") == 2
 
 
-def test_rug_of_many_columns_keeps_the_shapes_and_breaks_no_figure() -> None:
+def test_rug_of_many_columns_keeps_the_marks_and_breaks_no_figure() -> None:
     figure = _rug([["met", "accelerate"] * 15], text=[["14.3"] * 30])
-    assert len(_shapes(figure, "met")) == len(_shapes(figure, "accelerate")) == 15
+    assert len(_marks(figure, "met")) == len(_marks(figure, "accelerate")) == 15
     assert {word for word in _texts(figure) if "14" in word} <= {"14.3"}
     assert _texts(figure).count("acceleration needed") == 1
     _nothing_is_cut(figure)
@@ -118,8 +122,8 @@ def test_rug_of_sixty_rows_with_long_names(lang: str) -> None:
     texts = _texts(figure)
     assert [text for text in texts if text.startswith("Deaths")] == names
     assert [text for text in texts if text.startswith("Group")] == ["Group 0", "Group 1", "Group 2"]
-    assert texts.count("2020") == 3  # the heads again where those above are out of sight
-    assert sum(len(_shapes(figure, verdict)) for verdict in VERDICTS) == 540
+    assert texts.count("2020") == 3  # the heads again once those above are out of sight
+    assert sum(len(_marks(figure, verdict)) for verdict in VERDICTS) == 540
     _nothing_is_cut(figure)
 
 
@@ -174,10 +178,10 @@ def test_a_tile_for_each_target() -> None:
         _assess("floor", 60, "%", {}),
     ]
     figure = draw_fans(found, ["One", LONG, "Three"], "en")
-    assert len(figure.axes) == 1 + 2  # the sheet, and the targets that can be drawn
+    assert len(figure.axes) == 1 + 2  # the canvas, and the targets that can be drawn
     assert {"One", LONG, "Three", "per 100,000", "no observed value at all."} <= set(_texts(figure))
     for each in found:
-        assert len(_shapes(figure, each.verdict)) >= 1
+        assert len(_marks(figure, each.verdict)) >= 1
         assert label("verdict", each.verdict, "en") in _texts(figure)
     _nothing_is_cut(figure)
 
@@ -190,7 +194,7 @@ def test_the_band_holds_the_levels_that_meet_the_target() -> None:
     reached = _assess("range", 55, "%", RISING, value_high=57.0)
     figure = draw_fans([reached], ["x"], "en")
     assert _band(figure)[0] == 55
-    assert _band(figure)[1] > 57  # more is welcome
+    assert _band(figure)[1] > 57  # more is better
     assert "55–57" in _texts(figure)
 
 
@@ -221,7 +225,7 @@ def test_a_baseline_that_meets_the_target_has_no_path() -> None:
     assert "path to the goal" not in _texts(figure)
 
 
-def test_the_fan_is_that_of_the_forecast() -> None:
+def test_the_fan_shows_the_forecast() -> None:
     found = _assess("floor", 60, "%", RISING)
     assert found.forecast is not None
     figure = draw_fans([found], ["x"], "en")
@@ -249,12 +253,12 @@ def test_the_whisker_is_the_exact_interval_of_one_death_in_2500_births() -> None
     assert list(ends) == pytest.approx([1.0, 222.9], abs=0.05)
 
 
-def test_years_are_whole_and_those_that_matter() -> None:
+def test_axes_label_the_years_that_matter() -> None:
     ticks = draw_fans([_assess("floor", 60, "%", RISING)], ["x"], "en").axes[1].get_xticklabels()
     assert [tick.get_text() for tick in ticks] == ["2019", "2023", "2030"]
 
 
-def test_what_came_later_is_crossed() -> None:
+def test_later_values_are_drawn_as_crosses() -> None:
     found = _assess("floor", 60, "%", RISING)
     figure = draw_fans([found], ["x"], "en", {"x": ([2024, 2025], [59.0, 61.0])})
     cross = _line(figure, "None", "x")
@@ -277,7 +281,7 @@ def _courses(*changes: dict, lang: str = "en") -> Figure:
 
 
 def _ends(figure: Figure) -> tuple[float, float]:
-    """Where the way begins and where it ends."""
+    """The two ends of the way."""
     (start,) = (line.get_xdata()[0] for line in figure.axes[0].lines if line.get_markerfacecolor() == "white")
     (goal,) = (line.get_xdata()[0] for line in figure.axes[0].lines if line.get_linewidth() == 2.4)
     return start, goal
@@ -286,7 +290,7 @@ def _ends(figure: Figure) -> tuple[float, float]:
 def test_a_course_lies_at_its_share_of_the_way() -> None:
     figure = _courses({})
     start, goal = _ends(figure)
-    (now,) = _shapes(figure, "accelerate")
+    (now,) = _marks(figure, "accelerate")
     assert (now.get_xdata()[0] - start) / (goal - start) == pytest.approx(0.25)
     (due,) = figure.axes[0].patches
     assert due.get_x() == start
@@ -297,16 +301,16 @@ def test_a_course_lies_at_its_share_of_the_way() -> None:
 def test_a_falling_target_runs_the_same_way() -> None:
     figure = _courses({"baseline": 30.0, "value": 15.0, "goal": 10.0, "path_now": 20.0, "unit": "1/10万"})
     start, goal = _ends(figure)
-    (now,) = _shapes(figure, "accelerate")
+    (now,) = _marks(figure, "accelerate")
     assert (now.get_xdata()[0] - start) / (goal - start) == pytest.approx(0.75)
     assert {"30 per 100,000", "10 per 100,000", "15 (2023), acceleration needed"} <= set(_texts(figure))
 
 
 @pytest.mark.parametrize(("value", "share"), [(2.4, "−188%"), (100.0, "300%")])
-def test_what_lies_beyond_the_ends_stands_at_the_edge_with_its_figure(value: float, share: str) -> None:
+def test_a_value_beyond_the_ends_is_at_the_edge_with_its_share(value: float, share: str) -> None:
     figure = _courses({"value": value, "verdict": "reverse"})
     start, goal = _ends(figure)
-    (now,) = _shapes(figure, "reverse")
+    (now,) = _marks(figure, "reverse")
     x = now.get_xdata()[0]
     assert -0.12 < (x - start) / (goal - start) < 0 if value < 40 else 1 < (x - start) / (goal - start) < 1.12
     (arrow,) = (text for text in figure.axes[0].texts if getattr(text, "arrow_patch", None))
@@ -315,21 +319,21 @@ def test_what_lies_beyond_the_ends_stands_at_the_edge_with_its_figure(value: flo
     _nothing_is_cut(figure)
 
 
-def test_without_a_way_the_target_is_said_in_words() -> None:
+def test_a_target_with_no_way_to_go_is_described_in_words() -> None:
     kept = {"baseline": 94.3, "value": 94.6, "goal": 94.3, "verdict": "met"}
     figure = _courses(kept, kept | {"target": "≥90%"}, {"baseline": None, "baseline_year": None, "path_now": None})
     assert "No way to go: the baseline meets the target already, or is not known" in _texts(figure)
     assert "met; baseline 94.3% (2020); now 94.6% (2023)" in _texts(figure)
     assert "met; baseline 94.3% (2020); now 94.6% (2023); target ≥90% (2030)" in _texts(figure)
     assert "acceleration needed; now 45% (2023); target 60% (2030)" in _texts(figure)
-    assert len(_shapes(figure, "met")) == 2
+    assert len(_marks(figure, "met")) == 2
     assert [line for line in figure.axes[0].lines if line.get_linewidth() == 2.4] == []
 
 
 def test_a_course_without_a_value_says_so() -> None:
     figure = _courses({"value": None, "year": None, "verdict": "no_data"})
-    assert _shapes(figure, "no_data") == []
-    assert _texts(figure).count("no data") == 2  # on the line and in the key
+    assert _marks(figure, "no_data") == []
+    assert _texts(figure).count("no data") == 2  # on the line and in the legend
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -351,7 +355,7 @@ def test_courses_refuse_what_they_cannot_draw() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_equal_input_gives_an_equal_picture(lang: str) -> None:
+def test_equal_input_gives_equal_output(lang: str) -> None:
     def pictures() -> list[str]:
         found = [_assess("floor", 60, "%", RISING), _assess("ceiling", 12, "1/10万", FALLING)]
         drawn = [
@@ -366,7 +370,7 @@ def test_equal_input_gives_an_equal_picture(lang: str) -> None:
     assert len(set(first)) == 3
 
 
-def test_a_figure_shows_itself_in_a_notebook_without_pyplot() -> None:
+def test_a_figure_displays_itself_without_pyplot() -> None:
     with drawing():
         figure = Drawing(figsize=(1, 1))
         figure.text(0.1, 0.5, "泉州")
@@ -375,7 +379,7 @@ def test_a_figure_shows_itself_in_a_notebook_without_pyplot() -> None:
     assert "<dc:date>" not in shown["image/svg+xml"]
 
 
-def test_a_page_takes_a_figure_of_pyplot_and_closes_it() -> None:
+def test_a_page_accepts_a_pyplot_figure_and_closes_it() -> None:
     figure, _ = plt.subplots()
     assert "<svg" in _svg(figure)
     assert not plt.fignum_exists(figure.number)

@@ -1,4 +1,4 @@
-"""The readers of the processed tables: which rows a filter gives, and which filters are refused."""
+"""The readers of the processed tables: which rows a filter selects, and which filters are refused."""
 
 from collections.abc import Callable
 from typing import Any
@@ -50,7 +50,7 @@ def test_whole_numbers_of_every_kind(year: Any) -> None:
     assert set(pa.load("observations", year=year)["year"]) == {2020}
 
 
-@pytest.mark.parametrize("name", tables.NAMES)
+@pytest.mark.parametrize("name", tables.TABLE_NAMES)
 def test_types_are_those_of_the_whole_table(name: str) -> None:
     whole = pa.load(name)
     key = schema("processed")[name].key[0]
@@ -73,8 +73,8 @@ def test_columns_give_distinct_rows_in_the_order_of_the_file() -> None:
     [
         (lambda: pa.load("targets", region="330300"), "has no column 'region'.*did you mean region_code"),
         (lambda: pa.load("targets", ["regioncode"]), "has no column 'regioncode'.*did you mean region_code"),
-        (lambda: pa.load("targets", []), "a list of one name or more"),
-        (lambda: pa.load("targets", "region_code"), "a list of one name or more"),
+        (lambda: pa.load("targets", []), "a list of at least one name"),
+        (lambda: pa.load("targets", "region_code"), "a list of at least one name"),
         (lambda: pa.load("targets", region_code=None), r"region_code cannot be None.*Allowed: text.*leave it out"),
         (lambda: pa.load("targets", region_code=["330300", None]), "cannot be None"),
         (lambda: pa.load("targets", region_code=330300), r"cannot be 330300 \(int\)"),
@@ -93,12 +93,12 @@ def test_columns_give_distinct_rows_in_the_order_of_the_file() -> None:
         (lambda: pa.monitored_targets(None), "cannot be None"),
     ],
 )
-def test_what_is_refused(ask: Callable[[], object], words: str) -> None:
+def test_invalid_filters_are_refused(ask: Callable[[], object], words: str) -> None:
     with pytest.raises(ReadError, match=words):
         ask()
 
 
-def test_a_table_that_there_is_not() -> None:
+def test_a_table_that_does_not_exist() -> None:
     with pytest.raises(MissingDataError, match="there is no table 'weather'"):
         pa.load("weather", region_code=None)
 
@@ -127,7 +127,7 @@ def test_observations_leave_out_what_no_page_counts() -> None:
     assert set(pa.observations(indicator="births", columns=["indicator_id"])["indicator_id"]) == {"births"}
 
 
-def test_a_region_and_all_that_it_lies_in() -> None:
+def test_a_region_and_the_regions_around_it() -> None:
     assert list(pa.ancestors("140881")["region_code"]) == ["140881", "140800", "140000", "100000"]
     assert list(pa.ancestors("100000")["region_code"]) == ["100000"]
     assert pa.ancestors("999999").empty
@@ -147,7 +147,7 @@ def test_ids_of_one_reader_are_filters_of_the_next() -> None:
     assert set(pa.relations("counted_per", other="births")["other_id"]) == {"births"}
 
 
-def test_what_is_judged_of_a_region() -> None:
+def test_the_targets_that_are_judged() -> None:
     assert set(pa.monitored_targets("100000")["tier"]) == {"benchmark"}
     assert "benchmark" not in set(pa.monitored_targets("330300")["tier"])
     whole = pa.monitored_targets()
@@ -157,7 +157,7 @@ def test_what_is_judged_of_a_region() -> None:
 
 
 @pytest.mark.parametrize("region", ["100000", "330300", "140881"])
-def test_targets_are_judged_alike_by_the_facts_that_they_need(region: str) -> None:
+def test_the_facts_of_a_region_give_the_same_verdicts_as_all_facts(region: str) -> None:
     targets = pa.monitored_targets(region)
     few, all_ = pa.facts(targets), pa.facts()
     assert set(few["observations"]["region_code"]) <= {region}

@@ -17,7 +17,7 @@ REGION, YEAR = "330326", 2024
 
 def _wanted(region: str = REGION, year: int = YEAR) -> tuple[pd.DataFrame, pd.DataFrame]:
     judged = pa.monitor(pa.monitored_targets(region), year, **pa.facts())
-    return judged, request.wanted(judged, year)
+    return judged, request.series_to_request(judged, year)
 
 
 def test_what_is_asked_for(built_sample: Path) -> None:
@@ -60,7 +60,7 @@ def test_equal_forms_have_equal_bytes_and_no_formulas(built_sample: Path) -> Non
     assert set(form["口径"]) == {"'-2+x"}
     assert request.workbook(form) == request.workbook(form)
     book = openpyxl.load_workbook(io.BytesIO(request.workbook(form)))
-    assert [cell.value for cell in book.active[1]] == list(request.HEADS)
+    assert [cell.value for cell in book.active[1]] == list(request.FORM_HEADS)
     with zipfile.ZipFile(io.BytesIO(request.workbook(form))) as archive:
         assert {part.date_time for part in archive.infolist()} == {request.NEVER}
 

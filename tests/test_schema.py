@@ -22,7 +22,7 @@ def test_data_package_is_valid(real: Path) -> None:
     assert report.valid, report.flatten(["type", "message"])
 
 
-def test_data_package_notices_a_fault(built_sample: Path) -> None:
+def test_data_package_reports_a_fault(built_sample: Path) -> None:
     path = built_sample / "processed" / "targets.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",ceiling,", ",at most,"), encoding="utf-8")
     assert not frictionless.validate(str(built_sample / "processed" / "datapackage.json")).valid
@@ -45,7 +45,7 @@ def test_keys_and_codelists_are_declared() -> None:
                 assert field.description, field.name
 
 
-def test_units_are_named_and_lead_somewhere() -> None:
+def test_units_are_named_and_convertible() -> None:
     for unit, entry in units().items():
         assert all(unit_label(unit, lang) for lang in LANGUAGES if unit or lang != DOCUMENTS), unit
         assert all(factor > 0 for factor in entry.get("printed", {}).values()), unit

@@ -1,4 +1,4 @@
-"""The shape of the project: which way imports point, what importing costs, that the lock and its like agree."""
+"""The structure of the project: the direction of imports, the cost of importing, the agreement of lock files."""
 
 import ast
 import re
@@ -20,7 +20,7 @@ ORDER = [
     "paths", "errors", "built", "model", "intake", "process", "tables", "tracking", "analysis", "figures", "site",
     "cli",
 ]  # fmt: skip
-# a package may import what stands before it, but for these: nothing reads data but through `tables`
+# a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
     ("tables", "process"),
     ("tracking", "process"),
@@ -138,7 +138,7 @@ def test_commands_without_words_do_not_load_fluent() -> None:
 
 
 def test_layout() -> None:
-    assert [place for place in LAYOUT if not (ROOT / place).exists()] == []
+    assert [name for name in LAYOUT if not (ROOT / name).exists()] == []
 
 
 def _lock() -> dict[str, str]:
@@ -174,16 +174,16 @@ def test_installed_versions_are_the_locked_ones() -> None:
         assert version(name) == _lock()[name]
 
 
-def test_every_text_is_used_and_every_used_text_is_there() -> None:
+def test_every_text_is_used_and_every_used_text_exists() -> None:
     sources = [path.read_text(encoding="utf-8") for path in [*MODULES, *(ROOT / "notebooks").glob("*.ipynb")]]
     sources += [path.read_text(encoding="utf-8") for path in LIBRARY.rglob("*.j2")]
     content = "\n".join(sources).replace('\\"', '"')
-    there = {name for name in bundle(LANGUAGES[0])._messages if "-" in name}  # names of codes have no hyphen
+    existing = {name for name in bundle(LANGUAGES[0])._messages if "-" in name}  # names of codes have no hyphen
     exact = {
         key.replace(".", "-")
         for key in re.findall(r"""(?:text|section|each|t)\(\s*['"]([a-z]+\.[a-z_.]+)['"]""", content)
     }
-    assert exact <= there
+    assert exact <= existing
     built = (
         "status.",
         "direction.",
@@ -213,11 +213,11 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
     prefixes = tuple(key.replace(".", "-") for key in built)
     listed = {f"unit-{entry['id']}" for entry in units().values()}
     listed |= {f"word-{entry['as']}" for entry in codes("printed_words").values()}
-    assert listed <= there
-    assert [name for name in there - quoted - listed if not name.startswith(prefixes)] == []
+    assert listed <= existing
+    assert [name for name in existing - quoted - listed if not name.startswith(prefixes)] == []
 
 
-def test_text_wants_its_places() -> None:
+def test_text_needs_its_values() -> None:
     assert text("cell.place", "en", item="3", line=7) == "3, line 7 of the text"
     with pytest.raises(KeyError):
         text("cell.place", "en", item="3")

@@ -1,4 +1,4 @@
-"""The words: equal messages in all languages, plurals, values as they are, and a third language by a folder alone."""
+"""The words: the same messages in all languages, plurals, values as given, and a third language from a folder alone."""
 
 import os
 import re
@@ -22,7 +22,7 @@ NAMELESS = {"scope_words", "group_says", "year_condition", "term_years", "group_
 
 
 class _Variables(Visitor):
-    """The variables of a pattern, and those that stand in a choice of which they are not the selector."""
+    """The variables of a pattern, and those inside a choice that they do not select."""
 
     def __init__(self) -> None:
         self.found: set[str] = set()
@@ -54,10 +54,10 @@ def _entries(lang: str) -> Iterator[ast.Message]:
 def _variables(lang: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for entry in _entries(lang):
-        assert entry.id.name not in found, f"{entry.id.name} stands twice in {lang}"
+        assert entry.id.name not in found, f"{entry.id.name} is a duplicate in {lang}"
         visitor = _Variables()
         visitor.visit(entry)
-        assert not visitor.unbound, f"{entry.id.name}: {visitor.unbound} may be long, and stands in a choice"
+        assert not visitor.unbound, f"{entry.id.name}: {visitor.unbound} may be long, and is inside a choice"
         found[entry.id.name] = visitor.found
     return found
 
@@ -66,7 +66,7 @@ def _variables(lang: str) -> dict[str, set[str]]:
 def test_all_languages_have_the_same_messages_with_the_same_variables(lang: str) -> None:
     first, other = _variables(LANGUAGES[0]), _variables(lang)
     assert sorted(first) == sorted(other)
-    # beside a figure a language may have no plural
+    # after a figure a language may have no plural
     assert {name: found for name, found in first.items() if not re.match("unit-", name)} == {
         name: found for name, found in other.items() if not re.match("unit-", name)
     }
@@ -107,7 +107,7 @@ def test_sentences_agree_with_their_counts(key: str, one: str, two: str) -> None
     assert two in text(key, "en", **dict.fromkeys(places, 2))
 
 
-def test_units_agree_with_the_figure_that_is_shown() -> None:
+def test_units_agree_with_the_figure_shown() -> None:
     assert [with_unit(value, "张", "en") for value in (1.0, -1, 1.00000000001, 0, 0.5, 1200)] == [
         "1 bed", "-1 bed", "1 bed", "0 beds", "0.5 beds", "1,200 beds",
     ]  # fmt: skip
@@ -132,7 +132,7 @@ def test_units_agree_with_the_figure_that_is_shown() -> None:
         lambda: language("xx"),
     ],
 )
-def test_what_is_not_there(call) -> None:
+def test_missing_messages_and_values(call) -> None:
     with pytest.raises(KeyError):
         call()
 
@@ -145,12 +145,12 @@ VALUES = [
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: str(value)[:12])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_values_are_shown_as_they_are(value: object, lang: str) -> None:
+def test_values_are_shown_as_given(value: object, lang: str) -> None:
     shown = text("label.keep_at", lang, level=value)
     assert shown == text("label.keep_at", lang, level="\0").replace("\0", f"{value}")
 
 
-def test_no_marks_are_put_around_values() -> None:
+def test_values_are_not_surrounded_by_marks() -> None:
     filled = [text("label.keep_at", lang, level=3) + text("unit.years", lang, count=3) for lang in LANGUAGES]
     assert not re.search("[\u2066-\u2069]", "".join(filled))
 
@@ -167,7 +167,7 @@ def test_only_a_message_groups_digits(monkeypatch: pytest.MonkeyPatch) -> None:
     del bundle("en")._messages["test-grouped"]
 
 
-def test_a_folder_that_is_no_language_says_why(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_a_language_is_explained(tmp_path: Path) -> None:
     from planatlas.model.languages import _read
 
     (tmp_path / "language.yaml").write_text("name: X\nhtml: x\n", encoding="utf-8")
@@ -188,7 +188,7 @@ FRENCH = {
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
-    """A copy of the library with one folder more: English words with some of them changed."""
+    """A copy of the library with another folder: English words, some of them changed."""
     copy = tmp_path / "lib"
     shutil.copytree(LIBRARY, copy, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
     folder = copy / "planatlas" / "model" / "words" / "fr"
@@ -209,8 +209,8 @@ def _run(library: Path, *command: str) -> str:
     return done.stdout
 
 
-def test_a_folder_more_is_a_language_more(library: Path, built_sample: Path) -> None:
-    """Words, labels, units with the plurals of French, frames of cells, the index and a page, all by the folder."""
+def test_a_new_folder_is_a_new_language(library: Path, built_sample: Path) -> None:
+    """Words, labels, units with the plurals of French, frames of cells, the index and a page, all from the folder."""
     code = """
 from planatlas import tables
 from planatlas.model import LANGUAGES, label, text, with_unit

@@ -1,4 +1,4 @@
-"""planatlas: what Chinese cities and counties promise women and children, as data, comparisons and maps.
+"""planatlas: what Chinese cities and counties promise to women and children, as data, comparisons and maps.
 
 >>> import planatlas as pa
 >>> sorted(pa.regions()["level"].unique())

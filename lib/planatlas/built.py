@@ -1,4 +1,4 @@
-"""Whether the last build still holds: keyed by the raw files, the environment and the files that it wrote."""
+"""Whether the last build is still current: a digest of the raw files, the environment and the files it wrote."""
 
 import json
 from collections.abc import Sequence
@@ -11,32 +11,32 @@ from . import paths
 
 
 def inputs() -> dict[str, str]:
-    """What a build depends on; asked before it begins, since raw files may change while it works."""
+    """Return what a build depends on; call it before building, as raw files may change meanwhile."""
     versions = code_versions(("planatlas",))
     return versions | {"lock": file_digest(paths.home() / "requirements.lock"), "raw": folder_digest(paths.raw())}
 
 
 def is_current() -> bool:
-    """Whether ``data/processed`` is what a build of ``data/raw`` by this library wrote."""
+    """Whether ``data/processed`` is what this library's build of ``data/raw`` wrote."""
     try:
-        noted = json.loads(_note().read_text(encoding="utf-8"))
+        recorded = json.loads(_record_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return bool({name: noted.get(name) for name in noted if name != "remarks"} == inputs() | _outputs())
+    return bool({name: recorded.get(name) for name in recorded if name != "remarks"} == inputs() | _outputs())
 
 
-def note(made_of: dict[str, str], remarks: Sequence[str] = ()) -> None:
-    """Remember what a build that found no fault was made of, what it wrote, and what it had to remark."""
-    noted = made_of | _outputs() | {"remarks": list(remarks)}
-    write_together({_note(): json.dumps(noted, indent=1, ensure_ascii=False) + "\n"})
+def record(made_of: dict[str, str], remarks: Sequence[str] = ()) -> None:
+    """Record the inputs of a build without faults, what it wrote, and its remarks."""
+    content = made_of | _outputs() | {"remarks": list(remarks)}
+    write_together({_record_file(): json.dumps(content, indent=1, ensure_ascii=False) + "\n"})
 
 
 def remarks() -> list[str]:
-    """What the last build had to remark."""
-    return list(json.loads(_note().read_text(encoding="utf-8")).get("remarks", []))
+    """Return the remarks of the last build."""
+    return list(json.loads(_record_file().read_text(encoding="utf-8")).get("remarks", []))
 
 
-def _note() -> Path:
+def _record_file() -> Path:
     return paths.processed() / ".built.json"
 
 

@@ -1,7 +1,6 @@
 """The command ``planatlas``: build the data, check them against their sources, write the reports."""
 
 import gc
-import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -11,52 +10,38 @@ import typer
 from rich.console import Console
 
 from pressroom.errors import PressroomError, RunsError
+from pressroom.surroundings import open_streams
 
 from . import paths
 from .errors import ParameterError, PlanatlasError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
-new_app = typer.Typer(no_args_is_help=True, help="Make something to start from.")
+new_app = typer.Typer(no_args_is_help=True, help="Create something to start from.")
 app.add_typer(new_app, name="new")
 stderr = Console(stderr=True, highlight=False, soft_wrap=True)
 
-FAILED, REFUSED, STOPPED = 1, 2, 130
-STATES = ("made", "current", "failed", "not started")
+EXIT_FAILED, EXIT_REFUSED, EXIT_STOPPED = 1, 2, 130
+OUTCOME_STATES = ("made", "current", "failed", "not started")
 
 
 def main() -> None:
-    """Run the command; a fault ends it with its message and exit status 1, a wrong request with 2."""
-    _open_streams()
+    """Run the command: errors print their message and exit with status 1, invalid requests with 2."""
+    open_streams()
     try:
         app()
     except (ParameterError, RunsError) as error:
         stderr.print(f"planatlas: {error}", markup=False)
-        sys.exit(REFUSED)
+        sys.exit(EXIT_REFUSED)
     except (PlanatlasError, PressroomError) as error:
         stderr.print(f"planatlas: {error}", markup=False)
-        sys.exit(FAILED)
+        sys.exit(EXIT_FAILED)
     finally:
-        gc.freeze()  # the process ends: to take apart all that it imported would take a tenth of a second
-
-
-def _open_streams() -> None:
-    """Put something in the place of standard streams that are closed: a file opened next would be taken for one."""
-    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
-        try:
-            os.fstat(number)
-        except OSError:
-            handle = os.open(os.devnull, os.O_RDWR)
-            if handle != number:
-                os.dup2(handle, number)
-                os.close(handle)
-            os.set_inheritable(number, True)
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 (for good)
+        gc.freeze()  # the process is ending: tearing down all its imports would take a tenth of a second
 
 
 @app.command()
 def build() -> None:
-    """Validate data/raw and write data/processed; report all faults at once and write nothing if there are any."""
+    """Validate data/raw and write data/processed; if there are faults, report all of them and write nothing."""
     from . import built
 
     changed: list[Path] = []
@@ -65,9 +50,9 @@ def build() -> None:
 
         made_of = built.inputs()
         changed = build_tables()
-        built.note(made_of, _remarks())
-    names = ", ".join(path.name for path in changed) or "nothing: all is up to date"
-    typer.echo(f"build: data/raw is valid; written to {paths.shown(paths.processed())}: {names}")
+        built.record(made_of, _remarks())
+    names = ", ".join(path.name for path in changed) or "nothing: everything is up to date"
+    typer.echo(f"build: data/raw is valid; written to {paths.display_path(paths.processed())}: {names}")
     for remark in built.remarks():
         typer.echo(f"build: {remark}")
 
@@ -81,25 +66,27 @@ def _remarks() -> list[str]:
 
 @app.command()
 def check() -> None:
-    """Compare every raw row with the source texts, where they are at hand."""
+    """Compare every raw row with the source texts, where they are available."""
     from .process import compare_with_sources
 
-    found = compare_with_sources()
-    for fault in found.faults:
+    comparison = compare_with_sources()
+    for fault in comparison.faults:
         stderr.print(f"- {fault}", markup=False)
-    missing = sum(found.without_text.values())
-    typer.echo(f"check: {found.agreed} of {found.checked} rows that could be checked agree with their text.")
+    missing = sum(comparison.without_text.values())
+    typer.echo(f"check: {comparison.agreed} of {comparison.checked} rows that could be checked agree with the text.")
     if missing:
-        names = ", ".join(f"{name} ({rows} rows)" for name, rows in found.without_text.items())
-        typer.echo(f"check: {missing} rows could not be checked, no text in {paths.shown(paths.documents())}: {names}.")
-        typer.echo(f"check: put the texts there, or name their folder in {paths.DOCUMENTS_SETTING}.")
-    if found.faults:
-        raise typer.Exit(FAILED)
+        names = ", ".join(f"{name} ({rows} rows)" for name, rows in comparison.without_text.items())
+        typer.echo(
+            f"check: {missing} rows could not be checked: no text in {paths.display_path(paths.documents())}: {names}."
+        )
+        typer.echo(f"check: put the texts there, or set {paths.DOCUMENTS_SETTING} to their folder.")
+    if comparison.faults:
+        raise typer.Exit(EXIT_FAILED)
 
 
 @app.command()
 def dictionary(
-    to: Annotated[Path | None, typer.Option(help="Where to write it; docs/data-dictionary.md if not given.")] = None,
+    to: Annotated[Path | None, typer.Option(help="Where to write it; docs/data-dictionary.md by default.")] = None,
 ) -> None:
     """Write the data dictionary from the schema."""
     from pressroom.writing import write_together
@@ -112,11 +99,11 @@ def dictionary(
 @app.command()
 def assess(
     file: Annotated[Path, typer.Argument(help="A CSV: series, kind, direction, unit, baseline_year, … year, value.")],
-    as_json: Annotated[bool, typer.Option("--json", help="A list with one object a series.")] = False,
-    year: Annotated[int | None, typer.Option(help="Judge as of this year; the file's latest if not given.")] = None,
-    lang: Annotated[str, typer.Option(help="Language of the table's reasons; English if not given.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list with one object per series.")] = False,
+    year: Annotated[int | None, typer.Option(help="Judge as of this year; by default the latest in the file.")] = None,
+    lang: Annotated[str, typer.Option(help="Language of the reasons in the table; English by default.")] = "",
 ) -> None:
-    """Judge series of your own: is the target met, is the pace enough, how sure is it."""
+    """Judge your own series: is the target met, is the pace sufficient, how certain is that."""
     import json
 
     from .model import LANGUAGES, REMARKS
@@ -134,26 +121,26 @@ def assess(
     from rich.text import Text
 
     table = Table("series", "verdict", "pace", "interval", "reason", show_lines=True)
-    for found in results:
-        pace = "" if found["pace_linear"] is None else f"{found['pace_linear']:.2f}"
-        interval = "" if found["interval"] is None else "{:.3g} – {:.3g}".format(*found["interval"])
-        verdict = f"{found['verdict']} {found['verdict_id']}"
-        cells = (found["series"], verdict, pace, interval, found[f"reason_{lang}"])
-        table.add_row(*(Text(cell) for cell in cells))  # names may hold what rich would take for markup
+    for result in results:
+        pace = "" if result["pace_linear"] is None else f"{result['pace_linear']:.2f}"
+        interval = "" if result["interval"] is None else "{:.3g} – {:.3g}".format(*result["interval"])
+        verdict = f"{result['verdict']} {result['verdict_id']}"
+        cells = (result["series"], verdict, pace, interval, result[f"reason_{lang}"])
+        table.add_row(*(Text(cell) for cell in cells))  # names may contain what rich would take for markup
     Console(highlight=False).print(table)
 
 
 @app.command()
 def backtest(
-    write: Annotated[bool, typer.Option("--write", help="Renew docs/backtest.md instead of printing.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Update docs/backtest.md instead of printing.")] = False,
 ) -> None:
-    """Try the forecast and the warnings on the past of every series that is long enough."""
+    """Test the forecast and the warnings on the past of every series that is long enough."""
     from pressroom.writing import write_together
 
-    from .site.backtest_text import PATH, backtest_text
+    from .site.backtest_text import PATH_OF_BACKTEST, backtest_text
 
     if write:
-        write_together({paths.home() / PATH: backtest_text()})
+        write_together({paths.home() / PATH_OF_BACKTEST: backtest_text()})
     else:
         typer.echo(backtest_text(), nl=False)
 
@@ -161,38 +148,40 @@ def backtest(
 @new_app.command("notebook")
 def new_notebook(
     name: Annotated[str, typer.Argument(help="Lower-case letters, digits and underscores.")],
-    title: Annotated[str, typer.Option(help="What the index calls it; made of the name if not given.")] = "",
+    title: Annotated[str, typer.Option(help="Its title in the index; derived from the name by default.")] = "",
 ) -> None:
-    """Write a notebook that the batch picks up, and a test of its page."""
+    """Write a notebook that the batch picks up, and a test for its page."""
     from .site.new_notebook import new_notebook as write
 
     for path in write(name, title):
-        typer.echo(f"new: {paths.shown(path)}")
+        typer.echo(f"new: {paths.display_path(path)}")
 
 
 @app.command()
 def report(
-    notebook: Annotated[list[str] | None, typer.Argument(help="Notebooks to run; all if not given.")] = None,
+    notebook: Annotated[list[str] | None, typer.Argument(help="Notebooks to run; all by default.")] = None,
     region: Annotated[str | None, typer.Option(help="Only the pages of this region (GB/T 2260 code).")] = None,
     lang: Annotated[str | None, typer.Option(help="Only this language, such as zh.")] = None,
     parameter: Annotated[
         list[str] | None, typer.Option("--parameter", "-p", help="Only runs with NAME=VALUE; may be repeated.")
     ] = None,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="Runs at a time; two more than there are processors if not given.")
+        int | None, typer.Option(min=1, help="Runs at a time; by default two more than there are processors.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Run also what is up to date.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Also run what is up to date.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Only what failed last time.")] = False,
     why: Annotated[
         bool, typer.Option("--why", help="Only say why each page would be made, or that it is up to date.")
     ] = False,
-    timeout: Annotated[float, typer.Option(min=1, help="Seconds that one run may take.")] = 600,
-    memory: Annotated[float, typer.Option(min=1, help="Megabytes of memory that one run may hold.")] = 4096,
+    timeout: Annotated[float, typer.Option(min=1, help="Time limit of a run, in seconds.")] = 600,
+    memory: Annotated[float, typer.Option(min=1, help="Memory limit of a run, in megabytes.")] = 4096,
     scheduler: Annotated[
         str | None, typer.Option(help="A Dask scheduler (tcp://host:port) whose workers run the notebooks.")
     ] = None,
-    cold: Annotated[bool, typer.Option("--cold", help="Start every kernel afresh; the pages are the same.")] = False,
-    log_json: Annotated[bool, typer.Option("--log-json", help="One JSON line an event on standard output.")] = False,
+    cold: Annotated[bool, typer.Option("--cold", help="Do not fork kernels; the pages are the same.")] = False,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Print a line of JSON per event to standard output.")
+    ] = False,
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
     from pressroom.batch import Settings
@@ -207,12 +196,10 @@ def report(
 
     wanted = _wanted(region, lang, parameter or [])
     if is_damaged(project()):
-        stderr.print("planatlas: the list of runs kept in reports/.state is damaged, and is made anew", markup=False)
+        stderr.print("planatlas: the list of runs in reports/.state is damaged and will be rebuilt", markup=False)
     if paths.raw().is_dir() and not built.is_current():
-        shown = paths.shown(paths.processed())
-        stderr.print(
-            f"planatlas: {shown} is not what a build makes of data/raw today; run `planatlas build`", markup=False
-        )
+        folder = paths.display_path(paths.processed())
+        stderr.print(f"planatlas: {folder} does not match data/raw; run `planatlas build`", markup=False)
     if why:
         for page, reasons in reasons_to_run(notebook or [], wanted).items():
             for reason in reasons or ["up to date"]:
@@ -223,27 +210,27 @@ def report(
         with event_printer(stderr, log_json) as on_event:
             outcomes = make_reports(None, settings, on_event, notebook or [], wanted)
     except KeyboardInterrupt:
-        stderr.print("planatlas: stopped at once; what was finished stays. Run again to go on.", markup=False)
-        raise typer.Exit(STOPPED) from None
+        stderr.print("planatlas: stopped at once; finished pages are kept. Run again to continue.", markup=False)
+        raise typer.Exit(EXIT_STOPPED) from None
     counts = Counter(outcome.state for outcome in outcomes)
-    words = ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state]) or "nothing to do"
-    typer.echo(f"report: {words}; open {paths.shown(paths.reports())}/index.html", err=log_json)
+    summary = ", ".join(f"{counts[state]} {state}" for state in OUTCOME_STATES if counts[state]) or "nothing to do"
+    typer.echo(f"report: {summary}; open {paths.display_path(paths.reports())}/index.html", err=log_json)
     if failed := [outcome for outcome in outcomes if outcome.state == "failed"]:
         stderr.print(f"planatlas: {len(failed)} of {len(outcomes)} runs failed:", markup=False)
         for outcome in failed:
             stderr.print(f"- {outcome.run.page}: {outcome.error}", markup=False)
     if counts["not started"]:
-        stderr.print("planatlas: stopped; run again to go on.", markup=False)
-        raise typer.Exit(STOPPED)
+        stderr.print("planatlas: stopped; run again to continue.", markup=False)
+        raise typer.Exit(EXIT_STOPPED)
     if failed:
-        raise typer.Exit(FAILED)
+        raise typer.Exit(EXIT_FAILED)
 
 
 def _wanted(region: str | None, lang: str | None, pairs: list[str]) -> dict[str, str]:
     wanted = {name: value for name, value in (("region", region), ("lang", lang)) if value is not None}
     for pair in pairs:
-        name, sign, value = pair.partition("=")
-        if not sign or not name:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
             raise ParameterError(f"-p {pair!r} is not of the form NAME=VALUE.")
         wanted[name] = value
     return wanted

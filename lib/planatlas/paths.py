@@ -1,4 +1,4 @@
-"""Where things are: the one place that knows the layout of a checkout."""
+"""Where things are: the only module that knows the layout of a checkout."""
 
 import os
 from pathlib import Path
@@ -22,12 +22,12 @@ def data() -> Path:
 
 
 def raw() -> Path:
-    """Facts typed in by people."""
+    """The raw data, typed in by people."""
     return data() / "raw"
 
 
 def processed() -> Path:
-    """Tables written by the build."""
+    """The tables written by the build."""
     return data() / "processed"
 
 
@@ -43,20 +43,20 @@ def reports() -> Path:
 
 
 def documents() -> Path:
-    """The source texts, where somebody has them: ``PLANATLAS_DOCUMENTS``, or ``data/raw/documents``."""
+    """The source texts, for those who have them: ``PLANATLAS_DOCUMENTS``, or ``data/raw/documents``."""
     setting = os.environ.get(DOCUMENTS_SETTING)
     return Path(setting).resolve() if setting else raw() / "documents"
 
 
-def told(setting: str) -> str:
-    """A remark on a setting that is in force, "" if it is not."""
+def setting_note(setting: str) -> str:
+    """Return a note for messages that an environment variable is set, "" if it is not."""
     value = os.environ.get(setting)
     return f" ({setting} is set to {value})" if value else ""
 
 
-def shown(path: Path) -> str:
-    """A path as messages name it: relative to the checkout where it lies inside."""
+def display_path(path: Path) -> str:
+    """Return a path as messages name it: relative to the checkout if it is inside."""
     try:
         return path.resolve().relative_to(home()).as_posix()
-    except (ValueError, OSError, RuntimeError):  # it lies elsewhere, or is a link that leads to itself
+    except (ValueError, OSError, RuntimeError):  # it is elsewhere, or a link that points to itself
         return path.as_posix()

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .counting import NO_VERDICT
+from ..model.verdicts import verdicts_that_count_as
 from .monitoring import monitor
 
 
@@ -35,5 +35,5 @@ def outcomes_of_targets(targets: pd.DataFrame, *, plans: pd.DataFrame, **facts: 
             judged = monitor(running, year, plans=plans, **facts)
             rows += [(row["verdict"], outcome[row["target_id"]]) for row in judged.to_dict("records")]
     frame = pd.DataFrame(rows, columns=["verdict", "met"]).astype({"met": float})
-    frame = frame[~frame["verdict"].isin(NO_VERDICT)]
+    frame = frame[~frame["verdict"].isin(verdicts_that_count_as("no_verdict"))]
     return frame.groupby("verdict", sort=False).agg(cases=("met", "size"), met=("met", "mean")).reset_index()

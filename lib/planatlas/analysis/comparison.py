@@ -26,9 +26,9 @@ def compare(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFra
     Returns
     -------
     DataFrame
-        The columns of ``assess_demand``, with the ``level`` of the region and ``apart``: a tuple of reasons why the row
-        may not be compared with the reference, in the order of ``INCOMPARABLE_REASONS`` without year and level, which
-        every page shows beside each value.
+        The columns of ``assess_demand``, with the ``level`` of the region and ``not_comparable_because``: a tuple of
+        reasons why the row may not be compared with the reference, in the order of ``INCOMPARABLE_REASONS`` without
+        year and level, which every page shows beside each value.
     """
     rows = assess_demand(with_scope(targets, indicators), indicators).merge(
         regions[["region_code", "level"]], on="region_code", validate="m:1"
@@ -38,11 +38,11 @@ def compare(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFra
     shares = keyed.groupby(["indicator_id", "is_level", "basis", "group"], as_index=False)["region_code"].nunique()
     shares = shares.sort_values(["is_level", "region_code"], ascending=False, kind="stable")
     reference = shares.drop_duplicates("indicator_id").set_index("indicator_id")
-    apart = [
+    reasons = [
         tuple(reason for reason in ("group", "basis") if row[reason] != reference.at[row["indicator_id"], reason])
         for row in keyed.to_dict("records")
     ]
-    return rows.assign(apart=pd.Series(apart, index=rows.index, dtype=object))
+    return rows.assign(not_comparable_because=pd.Series(reasons, index=rows.index, dtype=object))
 
 
 def incomparable(one: dict, other: dict) -> tuple[str, ...]:

@@ -5,15 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from ..model import codes, years_of
+from ..model import years_of
+from ..model.verdicts import verdicts, verdicts_that_count_as
 
-VERDICTS = tuple(codes("verdict"))
-# which of two verdicts on one promise counts: the first of these
-WORST_FIRST = (
-    "reverse", "accelerate", "fluctuating", "undecided", "insufficient_data", "on_track", "met", "no_data",
-    "qualitative",
-)  # fmt: skip
-NO_VERDICT = ("no_data", "insufficient_data")  # verdicts that only say why there is none
 CLASSES = ("met", "not_met", "absent", "waiting")
 PROMISE = ["region_code", "indicator_id", "group", "scope", "kind", "value", "value_high", "value_basis", "target_year"]
 
@@ -41,17 +35,17 @@ def promises(assessed: pd.DataFrame) -> pd.DataFrame:
         words=(assessed["value_printed"] + assessed["qualifier"]).where(assessed["value"].isna(), ""),
         kept=assessed["baseline_value"].where(assessed["value"].isna()),
         years=[tuple(sorted(years_of(qualifier) or ())) for qualifier in assessed["qualifier"]],
-        badness=assessed["verdict"].map(WORST_FIRST.index),
+        severity=assessed["verdict"].map({code: each.severity for code, each in verdicts().items()}),
         position=range(len(assessed)),
     )
     rows = []
     for _, own in keyed.groupby([*PROMISE, "words", "kept", "years"], sort=False, dropna=False):
-        ordered = own.sort_values(["badness", "position"], kind="stable")
-        verdicts = tuple(dict.fromkeys(ordered["verdict"]))
-        rows.append((ordered["position"].iloc[0], tuple(dict.fromkeys(own["plan_id"])), len(own), verdicts))
-    found = pd.DataFrame(rows, columns=["position", "plans", "rows", "verdicts"]).sort_values("position")
-    counted = assessed.iloc[found["position"].to_numpy(dtype=int)].reset_index(drop=True)
-    return counted.assign(**{name: found[name].to_numpy() for name in ("plans", "rows", "verdicts")})
+        ordered = own.sort_values(["severity", "position"], ascending=[False, True], kind="stable")
+        found = tuple(dict.fromkeys(ordered["verdict"]))
+        rows.append((ordered["position"].iloc[0], tuple(dict.fromkeys(own["plan_id"])), len(own), found))
+    frame = pd.DataFrame(rows, columns=["position", "plans", "rows", "verdicts"]).sort_values("position")
+    counted = assessed.iloc[frame["position"].to_numpy(dtype=int)].reset_index(drop=True)
+    return counted.assign(**{name: frame[name].to_numpy() for name in ("plans", "rows", "verdicts")})
 
 
 def classes(assessed: pd.DataFrame) -> pd.Series:
@@ -69,7 +63,7 @@ def classes(assessed: pd.DataFrame) -> pd.Series:
         is not met so far), ``waiting`` (full coverage or words, not judged yet), or ``absent`` (no usable value).
     """
     found = pd.Series("absent", index=assessed.index, dtype="str")
-    found[assessed["verdict"] == "qualitative"] = "waiting"
+    found[assessed["verdict"].isin(verdicts_that_count_as("person"))] = "waiting"
     found[is_monitorable(assessed)] = "not_met"
     found[is_met(assessed)] = "met"
     return found
@@ -167,14 +161,14 @@ def count_verdicts(assessed: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     for key, own in assessed.groupby(list(by), sort=False):
         counted = promises(own)
         monitorable, met = int(is_monitorable(counted).sum()), int(is_met(counted).sum())
-        verdicts = {code: int((counted["verdict"] == code).sum()) for code in VERDICTS}
+        by_verdict = {code: int((counted["verdict"] == code).sum()) for code in verdicts()}
         shares = {
             "monitorable": monitorable,
             "met_of_all": met / len(counted) if monitorable else None,
             "met_of_monitorable": met / monitorable if monitorable else None,
         }
-        rows.append(dict(zip(by, key, strict=True)) | {"targets": len(counted)} | verdicts | shares)
-    columns = [*by, "targets", *VERDICTS, "monitorable", "met_of_all", "met_of_monitorable"]
+        rows.append(dict(zip(by, key, strict=True)) | {"targets": len(counted)} | by_verdict | shares)
+    columns = [*by, "targets", *verdicts(), "monitorable", "met_of_all", "met_of_monitorable"]
     return pd.DataFrame(rows, columns=columns).astype({"met_of_all": float, "met_of_monitorable": float})
 
 
@@ -207,7 +201,7 @@ def is_met(assessed: pd.DataFrame) -> pd.Series:
     Series
         True or false for each row.
     """
-    return (assessed["verdict"] == "met") | (assessed["judgement"] == "met")
+    return assessed["verdict"].isin(verdicts_that_count_as("met")) | (assessed["judgement"] == "met")
 
 
 def find_changes(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:

@@ -14,16 +14,15 @@ from .labels import baseline_label, short_name, target_label
 
 TIER_RANK = {"strategy": 1, "goal": 2, "table": 3}
 MARKERS = {"floor": ">", "ceiling": "<", "about": "D", "exact": "d", "range": "d"}
-WIDTH = 7.6
-LINE_NAME = {"sign": 16, "word": 26}  # signs in a line, by how a language wraps
-INDICATOR_NAME = {"sign": 22, "word": 36}
+FIGURE_WIDTH = 7.6  # inches
+LINE_NAME_LENGTH = {"sign": 16, "word": 26}  # characters in a line of text, by where a language may break lines
+INDICATOR_NAME_LENGTH = {"sign": 22, "word": 36}
 
 
 def dumbbells(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None = None) -> style.Drawing:
-    """Baseline and target of levels, a panel an indicator, a line a target, each panel on a scale of its own.
+    """Draw baselines and targets of levels: a panel with its own scale for each indicator, a line for each target.
 
-    Rows without a baseline show their target alone. A target looser than its baseline is drawn in another colour and
-    says so.
+    Rows without a baseline show their target alone. A target looser than its baseline has another colour and says so.
 
     Parameters
     ----------
@@ -32,14 +31,26 @@ def dumbbells(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None = No
     lang
         The language of the words.
     regions
-        The regions table, where lines are named by region: then the qualifier stands beside it only where a region has
-        several targets of the indicator. Else lines are named by the qualifier.
+        The regions table, to name the lines by region; the qualifier is added only if a region has several targets for
+        the indicator. Without it the lines are named by the qualifier.
+
+    Returns
+    -------
+    Drawing
+        The figure.
+
+    Examples
+    --------
+    >>> from planatlas import assess_demand, indicators, targets
+    >>> demand = assess_demand(targets(region="330326"), indicators())
+    >>> type(dumbbells(demand[demand["value_basis"] == "level"].head(3), "en")).__name__
+    'Drawing'
     """
     rows = demand.assign(panel=demand[f"name_{lang}"], line_name=_line_names(demand, lang, regions))
     panels = list(dict.fromkeys(rows["panel"]))
     heights = [0.42 + 0.36 * int((rows["panel"] == panel).sum()) for panel in panels]
     with style.drawing():
-        figure = style.Drawing(figsize=(WIDTH, sum(heights) + 0.55))
+        figure = style.Drawing(figsize=(FIGURE_WIDTH, sum(heights) + 0.55))
         axes = figure.subplots(len(panels), 1, height_ratios=heights, squeeze=False)
         top = 1 - 0.5 / figure.get_figheight()
         figure.subplots_adjust(left=0.25, right=0.83, top=top, bottom=0.12 / figure.get_figheight(), hspace=0.55)
@@ -63,7 +74,7 @@ def _panel(axis: Axes, rows: pd.DataFrame, name: str, lang: str) -> None:
     low, high = _span(rows)
     axis.set(xlim=(low, high), ylim=(len(rows) - 0.4, -0.6), yticks=range(len(rows)), xticks=[])
     axis.set_yticklabels(
-        ["\n".join(textwrap.wrap(line, LINE_NAME[language(lang).wraps])) for line in rows["line_name"]], size=9
+        ["\n".join(textwrap.wrap(line, LINE_NAME_LENGTH[language(lang).wraps])) for line in rows["line_name"]], size=9
     )
     unit = unit_name(rows["catalogue_unit"].iloc[0], lang)
     axis.set_title(f"{name} ({unit})" if unit else name, loc="left", size=10.5, pad=3, x=-0.30)
@@ -77,7 +88,7 @@ def _panel(axis: Axes, rows: pd.DataFrame, name: str, lang: str) -> None:
             axis.plot(
                 [row["baseline_value"], row["value"]], [y, y], color=colour, lw=2.2, zorder=2, solid_capstyle="butt"
             )
-            axis.plot(row["baseline_value"], y, "o", mfc="white", mec=style.BASELINE, mew=1.6, ms=7, zorder=3)
+            axis.plot(row["baseline_value"], y, "o", mfc="white", mec=style.BASELINE_COLOUR, mew=1.6, ms=7, zorder=3)
         axis.plot(row["value"], y, MARKERS[row["kind"]], color=colour, ms=8, zorder=4)
         _ends(axis, row, y, lang, colour)
         note = (
@@ -88,12 +99,12 @@ def _panel(axis: Axes, rows: pd.DataFrame, name: str, lang: str) -> None:
 
 
 def _ends(axis: Axes, row: dict, y: int, lang: str, colour: str) -> None:
-    """The figures at both ends of a line, outside of them, without a unit that the title names."""
+    """Print the figures at both ends of a line, outside it, without a unit that the title names."""
     if unit_name(row["catalogue_unit"], lang):
         row = row | {"unit": "", "catalogue_unit": ""}
     has_baseline = pd.notna(row["baseline_value"])
     rising = not has_baseline or row["value"] >= row["baseline_value"]
-    place: dict[str, Any] = {"textcoords": "offset points", "va": "center", "size": 9}
+    label_options: dict[str, Any] = {"textcoords": "offset points", "va": "center", "size": 9}
     side = 8 if rising else -8
     axis.annotate(
         target_label(row, lang),
@@ -101,7 +112,7 @@ def _ends(axis: Axes, row: dict, y: int, lang: str, colour: str) -> None:
         xytext=(side, 0),
         ha="left" if rising else "right",
         color=colour,
-        **place,
+        **label_options,
     )
     if has_baseline:
         axis.annotate(
@@ -109,8 +120,8 @@ def _ends(axis: Axes, row: dict, y: int, lang: str, colour: str) -> None:
             (row["baseline_value"], y),
             xytext=(-side, 0),
             ha="right" if rising else "left",
-            color=style.BASELINE,
-            **place,
+            color=style.BASELINE_COLOUR,
+            **label_options,
         )
 
 
@@ -122,16 +133,28 @@ def _span(rows: pd.DataFrame) -> tuple[float, float]:
 
 
 def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFrame, lang: str) -> style.Drawing:
-    """Which plan sets which indicator: indicators by regions, the cell marked for the highest tier that sets it.
+    """Draw which plan sets which indicator: indicators by regions, each cell marked with the highest tier that sets it.
 
     Parameters
     ----------
     targets, indicators
         Rows of the tables.
     regions
-        Rows of the regions table, from left to right; a line sets levels apart.
+        Rows of the regions table, from left to right; a line separates levels.
     lang
         The language of the words.
+
+    Returns
+    -------
+    Drawing
+        The figure.
+
+    Examples
+    --------
+    >>> from planatlas import indicators, plan_regions, targets
+    >>> regions = plan_regions().head(2)
+    >>> type(coverage_chart(targets(region=regions["region_code"]), indicators(), regions, "en")).__name__
+    'Drawing'
     """
     import seaborn as sns  # slow to import, and only here
 
@@ -143,7 +166,7 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.
     marks = {0: "", **{rank: text(f"mark.{tier}", lang) for tier, rank in TIER_RANK.items()}}
     palette = ListedColormap([style.EMPTY, *(style.TIERS[tier] for tier in TIER_RANK)])
     with style.drawing():
-        figure = style.Drawing(figsize=(WIDTH, 1.0 + 0.36 * len(matrix)))
+        figure = style.Drawing(figsize=(FIGURE_WIDTH, 1.0 + 0.36 * len(matrix)))
         axis = figure.subplots()
         sns.heatmap(
             matrix,
@@ -158,13 +181,13 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.
             fmt="",
             annot_kws={"size": 8.5},
         )
-        wide = INDICATOR_NAME[language(lang).wraps]
+        most = INDICATOR_NAME_LENGTH[language(lang).wraps]
         axis.set(xlabel="", ylabel="")
-        axis.set_yticklabels(["\n".join(textwrap.wrap(names[i], wide)) for i in matrix.index], rotation=0, size=9)
+        axis.set_yticklabels(["\n".join(textwrap.wrap(names[i], most)) for i in matrix.index], rotation=0, size=9)
         axis.set_xticklabels(regions[short_name(lang)], rotation=0, size=9)
         axis.xaxis.tick_top()
         axis.tick_params(length=0)
-        for place in np.flatnonzero(regions["level"].to_numpy()[1:] != regions["level"].to_numpy()[:-1]):
-            axis.axvline(float(place) + 1, color=style.INK, lw=1.4)
+        for number in np.flatnonzero(regions["level"].to_numpy()[1:] != regions["level"].to_numpy()[:-1]):
+            axis.axvline(float(number) + 1, color=style.INK, lw=1.4)
         figure.tight_layout()
     return figure

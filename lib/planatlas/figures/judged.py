@@ -1,4 +1,4 @@
-"""Figures of judged targets: frames of ``monitor`` in, their verdicts, courses and forecasts drawn."""
+"""Figures of judged targets: the verdicts, the progress and the forecasts in frames of ``monitor``."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,16 +7,17 @@ import pandas as pd
 
 from ..model import label
 from ..tracking.series import Series
+from .forecast_fans import Points, draw_fans
 from .labels import target_label
-from .progress import Points, draw_courses, draw_fans
+from .progress_bars import draw_courses
 from .rug import draw_rug
 from .style import Drawing
 
-Key = tuple[str, str, str, str]
+SeriesKey = tuple[str, str, str, str]  # region, indicator, group, scope
 
 
 def verdict_rug(editions: pd.DataFrame, lang: str) -> Drawing:
-    """The verdicts on targets, a row each, edition by edition, with the value where a new one came.
+    """Draw the verdicts on targets edition by edition: a row for each target, with each new value.
 
     Parameters
     ----------
@@ -24,6 +25,11 @@ def verdict_rug(editions: pd.DataFrame, lang: str) -> Drawing:
         The frame of ``judge_editions``; the targets of the last edition are drawn, by domain.
     lang
         The language of the words.
+
+    Returns
+    -------
+    Drawing
+        The figure.
 
     Raises
     ------
@@ -56,14 +62,19 @@ def verdict_rug(editions: pd.DataFrame, lang: str) -> Drawing:
 
 
 def courses(judged: pd.DataFrame, lang: str) -> Drawing:
-    """A line a target from baseline to goal, all on one scale: the share of the way.
+    """Draw a line for each target from its baseline to its goal, all on one scale: the share of the way covered.
 
     Parameters
     ----------
     judged
-        The frame of ``monitor``; grouped by ``plan`` where it has that column, else by domain.
+        The frame of ``monitor``; grouped by ``plan`` if it has that column, else by domain.
     lang
         The language of the words.
+
+    Returns
+    -------
+    Drawing
+        The figure.
 
     Raises
     ------
@@ -74,7 +85,7 @@ def courses(judged: pd.DataFrame, lang: str) -> Drawing:
 
 
 def course_rows(judged: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """What ``courses`` draws.
+    """Compute the rows that ``courses`` draws.
 
     Parameters
     ----------
@@ -86,7 +97,7 @@ def course_rows(judged: pd.DataFrame, lang: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a target: ``name``, ``target`` and ``group`` in words; ``baseline``, ``value``, ``goal`` and
+        One row for each target: ``name``, ``target`` and ``group`` in words; ``baseline``, ``value``, ``goal`` and
         ``path_now`` (the level that is due now) in ``unit``; ``verdict``; ``baseline_year``, ``year``, ``target_year``.
     """
     return pd.DataFrame([_course(row, lang) for row in judged.to_dict("records")])
@@ -110,8 +121,8 @@ def _course(row: dict, lang: str) -> dict[str, Any]:
     }
 
 
-def fans(judged: pd.DataFrame, lang: str, later: Mapping[Key, Series] | None = None) -> Drawing:
-    """A tile a target: its series, the path from baseline to goal, the levels that meet it, the forecast as a fan.
+def fans(judged: pd.DataFrame, lang: str, later: Mapping[SeriesKey, Series] | None = None) -> Drawing:
+    """Draw a tile for each target: its series, the path to its goal, the levels that meet it, the forecast as a fan.
 
     Parameters
     ----------
@@ -120,7 +131,13 @@ def fans(judged: pd.DataFrame, lang: str, later: Mapping[Key, Series] | None = N
     lang
         The language of the words.
     later
-        Series as ``known_series`` gives them in a later year: what came until the target year is drawn as crosses.
+        Series as ``known_series`` returns them for a later year; their values up to the target year are drawn as
+        crosses.
+
+    Returns
+    -------
+    Drawing
+        The figure.
 
     Raises
     ------
@@ -129,12 +146,25 @@ def fans(judged: pd.DataFrame, lang: str, later: Mapping[Key, Series] | None = N
     """
     rows = judged.to_dict("records")
     names = [f"{row[f'name_{lang}']} {target_label(row, lang)} ({row['target_year']})" for row in rows]
-    came = {name: points for name, row in zip(names, rows, strict=True) if (points := later_points(row, later or {}))}
-    return draw_fans(list(judged["assessment"]), names, lang, actual=came)
+    actual = {name: points for name, row in zip(names, rows, strict=True) if (points := later_points(row, later or {}))}
+    return draw_fans(list(judged["assessment"]), names, lang, actual=actual)
 
 
-def later_points(row: Mapping[str, Any], later: Mapping[Key, Series]) -> Points | None:
-    """Years and values of a judged target that came after its latest value, until its target year; None without any."""
+def later_points(row: Mapping[str, Any], later: Mapping[SeriesKey, Series]) -> Points | None:
+    """Return the values of a judged target that became known after its latest value, up to its target year.
+
+    Parameters
+    ----------
+    row
+        A row of ``monitor``.
+    later
+        Series as ``known_series`` returns them for a later year.
+
+    Returns
+    -------
+    tuple of years and values, or None
+        The later values in the unit of the indicator; None if there are none.
+    """
     series = later.get((row["region_code"], row["indicator_id"], row["group"], row["scope"]), Series(unit=""))
     points = [
         (year, value)

@@ -1,4 +1,4 @@
-"""How a target, a baseline and a yearly step are written, short."""
+"""Short labels for targets, baselines and yearly steps."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,16 +7,52 @@ import pandas as pd
 
 from ..model import DOCUMENTS, codes, is_strict, label, language, number, step_size, text, with_unit
 
-STRICT = {"floor": ">", "ceiling": "<"}
+STRICT_SYMBOLS = {"floor": ">", "ceiling": "<"}
 
 
 def short_name(lang: str) -> str:
-    """The column of the regions table with names that are short enough for a figure."""
+    """Return the column of the regions table whose names are short enough for a figure.
+
+    Parameters
+    ----------
+    lang
+        A language.
+
+    Returns
+    -------
+    str
+        The name of the column.
+
+    Raises
+    ------
+    KeyError
+        If there is no such language.
+    """
     return language(lang).short_names
 
 
 def target_label(target: Mapping[str, Any], lang: str) -> str:
-    """A target in a few signs: ≥95%, ≤8.2/10万, ≈45%, down 20%, keep (98.74%), full coverage."""
+    """Write a target in a few characters: ≥95%, ≤8.2/10万, ≈45%, down 20%, keep (98.74%), full coverage.
+
+    Parameters
+    ----------
+    target
+        A row of ``assess_demand``, or of what is built on it (``compare``, ``monitor``).
+    lang
+        A language.
+
+    Returns
+    -------
+    str
+        The target with its unit.
+
+    Examples
+    --------
+    >>> from planatlas import assess_demand, indicators, targets
+    >>> rows = targets(region="330326", indicator="maternal_mortality")
+    >>> target_label(assess_demand(rows, indicators()).iloc[0], "en")
+    '≤6 per 100,000'
+    """
     kind, value, unit = target["kind"], target["value"], target["unit"]
     if target["value_basis"] == "none":
         if kind == "maintain":
@@ -30,17 +66,57 @@ def target_label(target: Mapping[str, Any], lang: str) -> str:
         return text(f"label.{kind}.{target['value_basis']}{unit_key}", lang, value=shown)
     if kind == "range":
         return f"{number(value)}–{with_unit(target['value_high'], unit, lang)}"
-    symbol = bound_symbol(kind, is_strict(target.get("value_printed", ""), kind)) if kind in (*STRICT, "about") else ""
+    symbol = (
+        bound_symbol(kind, is_strict(target.get("value_printed", ""), kind))
+        if kind in (*STRICT_SYMBOLS, "about")
+        else ""
+    )
     return symbol + with_unit(value, unit, lang)
 
 
 def bound_symbol(kind: str, strict: bool) -> str:
-    """The sign before a bound: ≥ and ≤, or > and < where the bound itself does not meet the target."""
-    return STRICT[kind] if strict and kind in STRICT else codes("kind")[kind]["symbol"]
+    """Return the symbol before a bound: ≥ and ≤, or > and < if the bound itself does not meet the target.
+
+    Parameters
+    ----------
+    kind
+        The kind of the target.
+    strict
+        Whether the bound itself does not meet it.
+
+    Returns
+    -------
+    str
+        The symbol.
+
+    Examples
+    --------
+    >>> bound_symbol("floor", False), bound_symbol("ceiling", True)
+    ('≥', '<')
+    """
+    return STRICT_SYMBOLS[kind] if strict and kind in STRICT_SYMBOLS else codes("kind")[kind]["symbol"]
 
 
 def baseline_label(target: Mapping[str, Any], lang: str) -> str:
-    """The baseline with its unit, "" where none is printed."""
+    """Write the baseline of a target with its unit.
+
+    Parameters
+    ----------
+    target
+        A row of ``assess_demand``, or of what is built on it.
+    lang
+        A language.
+
+    Returns
+    -------
+    str
+        The baseline, "" if the plan prints none.
+
+    Examples
+    --------
+    >>> baseline_label({"baseline_value": 92.5, "unit": "%"}, "en")
+    '92.5%'
+    """
     if pd.isna(target["baseline_value"]):
         return ""
     unit = target["catalogue_unit"] if "catalogue_unit" in target else target["unit"]
@@ -48,7 +124,25 @@ def baseline_label(target: Mapping[str, Any], lang: str) -> str:
 
 
 def step_label(target: Mapping[str, Any], lang: str) -> str:
-    """The required yearly step with its sign and unit, "" where it is unknown."""
+    """Write the yearly step that a target requires, with its sign and unit.
+
+    Parameters
+    ----------
+    target
+        A row of ``assess_demand``, or of what is built on it.
+    lang
+        A language.
+
+    Returns
+    -------
+    str
+        The step, "" if it is unknown.
+
+    Examples
+    --------
+    >>> step_label({"required_per_year": 0.5, "value_basis": "level", "unit": "%"}, "en")
+    '+0.5 pp'
+    """
     step = target["required_per_year"]
     if pd.isna(step):
         return ""

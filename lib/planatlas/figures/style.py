@@ -1,4 +1,4 @@
-"""One look for every figure: a Chinese font that is always there, colours told apart by the colour-blind."""
+"""One look for every figure: a Chinese font that is always available, and colours safe for colour-blind readers."""
 
 import io
 from collections.abc import Iterator
@@ -15,9 +15,11 @@ from matplotlib.text import Text
 
 INK, MUTED, GRID = "#1b2733", "#5b6875", "#d9dee3"
 PAPER, EMPTY = "#ffffff", "#eef1f4"
-BASELINE, TARGET, LOOSER = "#5b6875", "#0b6e99", "#b4531a"
+BASELINE_COLOUR, TARGET, LOOSER = "#5b6875", "#0b6e99", "#b4531a"
 TIERS = {"table": "#0b6e99", "goal": "#58a4b0", "strategy": "#c9d6df"}
-LEVEL, WORDS = "#7fb2c9", "#dfe8ee"  # a region on a map: a figure is set; words or a change are
+MAP_LEVEL, MAP_OTHER = "#7fb2c9", "#dfe8ee"  # a region on a map: it sets a level; it sets words or a change
+LATER_VALUE = "#7a2e05"
+HOLLOW_POINT: dict[str, Any] = {"ls": "", "marker": "o", "mfc": "white", "mec": INK, "mew": 1.4, "ms": 6}  # a baseline
 FONT = "Noto Sans SC"
 
 SETTINGS: dict[Any, Any] = {
@@ -38,16 +40,25 @@ SETTINGS: dict[Any, Any] = {
     "hatch.linewidth": 0.6,
     "svg.fonttype": "path",
     "svg.hashsalt": "planatlas",
-    "text.parse_math": False,  # a name with two dollars is no formula
+    "text.parse_math": False,  # a name with two dollar signs is not a formula
 }
-KEPT = ("backend", "backend_fallback", "interactive", "toolbar", "timezone")  # of the session, not of the look
-INVISIBLE = ("Cc", "Cf")  # categories of signs that no font draws
+SESSION_SETTINGS = ("backend", "backend_fallback", "interactive", "toolbar", "timezone")  # left as the user has them
+INVISIBLE = ("Cc", "Cf")  # categories of characters that no font draws
 
 
 class Drawing(Figure):
-    """A figure that shows itself in a notebook, as the pages show it.
+    """A figure that displays itself in a notebook as the pages show it.
 
-    It is not of pyplot, which would choose a backend, draw again after each change, and keep it until it is closed.
+    It does not belong to pyplot, which would choose a backend, redraw it after each change, and keep it until closed.
+
+    Parameters are those of ``matplotlib.figure.Figure``.
+
+    Examples
+    --------
+    >>> with drawing():
+    ...     figure = Drawing(figsize=(2, 1))
+    >>> figure._repr_svg_().count("</svg>")
+    1
     """
 
     def _repr_svg_(self) -> str:
@@ -55,7 +66,24 @@ class Drawing(Figure):
 
 
 def svg(figure: Figure) -> str:
-    """The figure as SVG, without the date on which it was drawn."""
+    """Return a figure as SVG, without the date on which it was drawn.
+
+    Parameters
+    ----------
+    figure
+        The figure; characters that no font draws are removed from its texts.
+
+    Returns
+    -------
+    str
+        The SVG document.
+
+    Examples
+    --------
+    >>> with drawing():
+    ...     svg(Drawing(figsize=(2, 1))).rstrip()[-6:]
+    '</svg>'
+    """
     buffer = io.StringIO()
     for words in figure.findobj(Text):
         if not words.get_text().replace("\n", "").isprintable():
@@ -67,10 +95,28 @@ def svg(figure: Figure) -> str:
 
 @contextmanager
 def drawing() -> Iterator[None]:
-    """The settings under which figures are drawn and saved, whatever those of the user; nothing outside changes."""
+    """Apply the settings under which figures are drawn and saved, whatever the user's; restore these afterwards.
+
+    Returns
+    -------
+    context manager
+        Yields nothing.
+
+    Examples
+    --------
+    >>> before = mpl.rcParams["font.size"]
+    >>> with drawing():
+    ...     inside = mpl.rcParams["font.size"]
+    >>> inside, mpl.rcParams["font.size"] == before
+    (10.0, True)
+    """
     _font()
     defaults = mpl.rcParamsDefault
-    own = {name: defaults[name] for name in defaults if name not in KEPT and mpl.rcParams[name] != defaults[name]}
+    own = {
+        name: defaults[name]
+        for name in defaults
+        if name not in SESSION_SETTINGS and mpl.rcParams[name] != defaults[name]
+    }
     with mpl.rc_context(own | SETTINGS):
         yield
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from ..errors import LONGEST, choices, quoted
+from ..errors import LONGEST_NAME, choices, quote
 from ..model import DOCUMENTS, codes, label, table
 from .figures import SUPERSCRIPTS
 from .figures import Figure as Figure
@@ -67,7 +67,7 @@ def year(cell: str) -> str:
     first, last = _years()
     if match and first <= int(match[1]) <= last:
         return match[1]
-    problem = f"{quoted(cell)} is not one year of four digits." if text else "the year is empty."
+    problem = f"{quote(cell)} is not one year of four digits." if text else "the year is empty."
     raise CellError(problem, f"2023 or 2023年, from {first} to {last}; one year a column or row, none in a formula")
 
 
@@ -98,14 +98,14 @@ def code(cell: str, codelist: str, default: str) -> str:
     >>> code("其中：女", "group", "all"), code("", "group", "all")
     ('female', 'all')
     """
-    if len(cell) > LONGEST:
-        raise CellError(f"{quoted(cell)} is too long for a {codelist}.", ", ".join(codes(codelist)))
+    if len(cell) > LONGEST_NAME:
+        raise CellError(f"{quote(cell)} is too long for a {codelist}.", ", ".join(codes(codelist)))
     name = among(cell) or cell
     found = _words(codelist).get(key(name), "" if key(name) else default)
     if not found:
         near = choices(cell, codes(codelist)) if cell.isascii() else ""
         allowed = near or ", ".join(f"{label(codelist, name, DOCUMENTS)} ({name})" for name in codes(codelist))
-        raise CellError(f"unknown {codelist} {quoted(cell)}.", allowed)
+        raise CellError(f"unknown {codelist} {quote(cell)}.", allowed)
     return found
 
 
@@ -127,7 +127,7 @@ def among(cell: str) -> str:
     >>> among("其中：女")
     '女'
     """
-    if len(cell) > LONGEST:
+    if len(cell) > LONGEST_NAME:
         return ""
     match = re.fullmatch(r"其\s*中\s*[:,、]?\s*(.+)", plain(cell), re.DOTALL)
     return match[1] if match else ""
@@ -148,7 +148,7 @@ def is_code(cell: str, codelist: str) -> bool:
     bool
         True if it is.
     """
-    return len(cell) <= LONGEST and key(among(cell) or cell) in _words(codelist)
+    return len(cell) <= LONGEST_NAME and key(among(cell) or cell) in _words(codelist)
 
 
 def either(cell: str, read: Callable[[str], str]) -> str:
@@ -188,7 +188,7 @@ def either(cell: str, read: Callable[[str], str]) -> str:
     except CellError:  # the Chinese name decides; the other one may be in any words
         return first
     if first != second:
-        raise CellError(f"{quoted(cell)} names {first} and {second}.", "one name, or the same one in both languages")
+        raise CellError(f"{quote(cell)} names {first} and {second}.", "one name, or the same one in both languages")
     return first
 
 
@@ -210,7 +210,7 @@ def field(cell: str) -> str:
     >>> field("指标名称"), field("colour")
     ('indicator', '')
     """
-    form = key(cell) if len(cell) <= LONGEST else ""
+    form = key(cell) if len(cell) <= LONGEST_NAME else ""
     return next((field for field, names in FIELD_NAMES.items() if form in (field, *names)), "")
 
 
@@ -260,7 +260,7 @@ def number_text(value: float, form: str) -> str:
     ('95.3%', '1.5')
     """
     number = Decimal(f"{value:.15g}")  # a spreadsheet keeps 15 digits
-    form = form if len(form) <= LONGEST else "…"
+    form = form if len(form) <= LONGEST_NAME else "…"
     section = re.sub(r'\[[^\]]*\]|_.|\*.|\\[ ()]|"\s*"', "", form.split(";")[0]).strip()
     if re.fullmatch(r"(General|G/通用格式|@|[#0?,]*[#0?](\.[#0?]+)?(E\+0+)?)", section):
         return f"{number:f}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import DataFaultsError, Fault, choices, quoted, stop
+from ..errors import DataFaultsError, Fault, choices, file_fault, quote
 from .files import content, rows
 
 OTHER_DELIMITERS = {";": "semicolons", "\t": "tabs", "，": "full-width commas"}
@@ -56,15 +56,15 @@ def read_table(path: Path, file: str, decode: Callable[[bytes, str], str]) -> Cs
     """
     found = content(path, file)
     if not found.strip():
-        raise stop(file, 0, "the file is empty.", A_TABLE)
+        raise file_fault(file, 0, "the file is empty.", A_TABLE)
     lines = [(line, [cell.strip() for cell in row]) for line, row in rows(decode(found, file), file)]
     lines = [(line, row) for line, row in lines if any(row)]
     if not lines:
-        raise stop(file, 0, "the file contains nothing but separators.", A_TABLE)
+        raise file_fault(file, 0, "the file contains nothing but separators.", A_TABLE)
     (header_line, header), *body = lines
     for sign, name in OTHER_DELIMITERS.items():
         if len(header) == 1 and sign in header[0]:
-            raise stop(file, header_line, f"{name} separate the columns.", "commas: save it as CSV UTF-8")
+            raise file_fault(file, header_line, f"{name} separate the columns.", "commas: save it as CSV UTF-8")
     faults = [
         Fault(file, header_line, name, "duplicate column.", "each column once")
         for name in sorted({name for name in header if header.count(name) > 1})
@@ -105,7 +105,7 @@ def column_faults(
     """
     found, known = list(columns), [*required, *optional]
     faults = [
-        Fault(file, line, column, f"unknown column {quoted(column)}.", choices(column, known, most=30))
+        Fault(file, line, column, f"unknown column {quote(column)}.", choices(column, known, most=30))
         for column in dict.fromkeys(found)
         if column not in known
     ]

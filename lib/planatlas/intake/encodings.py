@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..errors import DataFaultsError, stop
+from ..errors import DataFaultsError, file_fault
 from .files import unfinished_line
 
 # Column names that only a file in traditional characters has, as Big5 files are.
@@ -50,7 +50,7 @@ def decode(content: bytes, file: str, familiar: frozenset[str] = COMMON, least_f
     except UnicodeDecodeError as error:
         if mark:
             problem = f"the file begins as {mark.removesuffix('-sig').upper()} and is damaged."
-            raise stop(file, _row(content, error.start), problem, ENCODINGS) from None
+            raise file_fault(file, _row(content, error.start), problem, ENCODINGS) from None
         return _not_utf8(content, file, familiar, error.start, least_familiar)
 
 
@@ -76,13 +76,13 @@ def strict_utf8(content: bytes, file: str) -> str:
     """
     if content.startswith(tuple(mark for mark, _ in BOMS)):
         problem = "the file begins with a byte-order mark; save it as UTF-8 without one."
-        raise stop(file, 1, problem, "UTF-8 without byte-order mark")
+        raise file_fault(file, 1, problem, "UTF-8 without byte-order mark")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         decode(content, file)  # says what else is wrong, if it is not all in one other encoding
         problem = "the file is GB18030 (GBK), not UTF-8; save it as UTF-8."
-        raise stop(file, _row(content, error.start), problem, "UTF-8") from None
+        raise file_fault(file, _row(content, error.start), problem, "UTF-8") from None
     if fault := unfinished_line(text, file):
         raise DataFaultsError([fault])
     return text
@@ -99,22 +99,22 @@ def _not_utf8(content: bytes, file: str, familiar: frozenset[str], start: int, l
             problem = f"the file mixes UTF-8 with GB18030 (GBK), the latter first in row {strange[0]}."
         else:
             problem = "the file is UTF-8 and cut or damaged within a character here."
-        raise stop(file, strange[0], problem, f"the whole file in one encoding: {ENCODINGS}")
+        raise file_fault(file, strange[0], problem, f"the whole file in one encoding: {ENCODINGS}")
     other = _decode(content, "big5") or _decode(content, "big5hkscs")
     is_traditional = any(word in (other or "") for word in TRADITIONAL)
     if is_traditional and _known([chinese or ""], familiar) < 0.5:
         problem = "the file is Big5, the encoding of traditional characters."
-        raise stop(file, 1, problem, f"simplified names, saved as {ENCODINGS}")
+        raise file_fault(file, 1, problem, f"simplified names, saved as {ENCODINGS}")
     share = _known([chinese or ""], familiar)
     if chinese is not None and share >= least_familiar and (other is None or share >= 0.3):
         return chinese
     first = lines[strange[0] - 1]
     if chinese is None and _known([content.decode("gb18030", errors="ignore")], familiar) >= 0.5:
         row = next((number for number, line in enumerate(lines, 1) if _decode(line, "gb18030") is None), len(lines))
-        raise stop(file, row, "the file is GB18030 (GBK) and cut or damaged within a character here.", ENCODINGS)
+        raise file_fault(file, row, "the file is GB18030 (GBK) and cut or damaged within a character here.", ENCODINGS)
     if not utf8 and _known([first.decode("utf-8", errors="ignore")], familiar) >= 0.8:
-        raise stop(file, strange[0], "the file is UTF-8 and cut or damaged within a character here.", ENCODINGS)
-    raise stop(file, _row(content, start), "the file is neither UTF-8 nor UTF-16 nor GB18030 (GBK).", ENCODINGS)
+        raise file_fault(file, strange[0], "the file is UTF-8 and cut or damaged within a character here.", ENCODINGS)
+    raise file_fault(file, _row(content, start), "the file is neither UTF-8 nor UTF-16 nor GB18030 (GBK).", ENCODINGS)
 
 
 def _decode(content: bytes, encoding: str) -> str | None:

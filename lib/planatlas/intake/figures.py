@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from ..errors import LONGEST, quoted
+from ..errors import LONGEST_NAME, quote
 from .text import CellError, plain
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -71,17 +71,17 @@ def figure(cell: str) -> Figure | None:
     (Decimal('1234.5'), '%', None)
     """
     text = plain(cell)
-    if len(text) > LONGEST:
-        raise CellError(f"{quoted(cell)} is too long for a figure.", "a figure such as 95.3")
+    if len(text) > LONGEST_NAME:
+        raise CellError(f"{quote(cell)} is too long for a figure.", "a figure such as 95.3")
     if MISSING.fullmatch(text):
         return None
     match = FIGURE.fullmatch(text)
     # 10⁵ may be a power as well as a ten with a footnote.
     if not match or (match["number"].lstrip("-") == "10" and (match["mark"] or "")[:1] in tuple(SUPERSCRIPTS)):
         problem, allowed = next(rest for pattern, *rest in REASONS if re.search(pattern, text, re.IGNORECASE))
-        raise CellError(f"{quoted(cell)} {problem}", allowed)
+        raise CellError(f"{quote(cell)} {problem}", allowed)
     if len(match["number"]) > DIGITS:
-        raise CellError(f"{quoted(cell)} has more digits than a figure has.", f"up to {DIGITS} digits")
+        raise CellError(f"{quote(cell)} has more digits than a figure has.", f"up to {DIGITS} digits")
     marks = (match["mark"] or "") + (match["end"] or "")
     return Figure(Decimal(match["number"].replace(",", "")), match["sign"], bool(marks))
 
@@ -140,5 +140,5 @@ def count(cell: str) -> str:
     if found is None:
         return ""
     if found.sign or not 0 <= found.value <= LARGEST_COUNT or found.value != found.value.to_integral_value():
-        raise CellError(f"{quoted(cell)} is not a count.", "a whole number such as 2500")
+        raise CellError(f"{quote(cell)} is not a count.", "a whole number such as 2500")
     return str(int(found.value))

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from ..errors import DataFaultsError, Fault, quoted, stop
+from ..errors import DataFaultsError, Fault, file_fault, quote
 
 LARGEST_FILE = 20_000_000  # bytes
 LONGEST_CELL = 32_767  # characters, as in spreadsheets
@@ -44,14 +44,14 @@ def content(path: Path, file: str) -> bytes:
         # opening a pipe without a writer would block
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
-        raise stop(file, 0, "the file does not exist.", "a file of this name") from None
+        raise file_fault(file, 0, "the file does not exist.", "a file of this name") from None
     except OSError as error:
-        raise stop(file, 0, _refusal(path, error), "a file that can be read") from None
+        raise file_fault(file, 0, _refusal(path, error), "a file that can be read") from None
     try:
         found = os.fstat(handle)
         for is_kind, name in NOT_FILES:
             if is_kind(found.st_mode):
-                raise stop(file, 0, f"this is {name}, not a file.", "a file that can be read")
+                raise file_fault(file, 0, f"this is {name}, not a file.", "a file that can be read")
         if found.st_size <= LARGEST_FILE:
             parts, left = [], LARGEST_FILE + 1
             while left > 0 and (part := os.read(handle, left)):
@@ -60,10 +60,10 @@ def content(path: Path, file: str) -> bytes:
             if left > 0:
                 return b"".join(parts)
     except OSError as error:
-        raise stop(file, 0, _refusal(path, error), "a file that can be read") from None
+        raise file_fault(file, 0, _refusal(path, error), "a file that can be read") from None
     finally:
         os.close(handle)
-    raise stop(file, 0, "the file has more than 20 MB.", "up to 20 MB; split it into several")
+    raise file_fault(file, 0, "the file has more than 20 MB.", "up to 20 MB; split it into several")
 
 
 def rows(text: str, file: str, delimiter: str = ",") -> Rows:
@@ -104,9 +104,9 @@ def rows(text: str, file: str, delimiter: str = ",") -> Rows:
             line = reader.line_num
     except csv.Error as error:
         problem = f"a quotation mark is wrong from here on ({error})."
-        raise stop(file, line + 1, problem, "quotes around whole cells, in pairs") from None
+        raise file_fault(file, line + 1, problem, "quotes around whole cells, in pairs") from None
     faults = [
-        Fault(file, number, "", f"a cell is too long: {quoted(cell)}.", f"up to {LONGEST_CELL:,} characters in a cell")
+        Fault(file, number, "", f"a cell is too long: {quote(cell)}.", f"up to {LONGEST_CELL:,} characters in a cell")
         for number, row in found
         for cell in row
         if len(cell) > LONGEST_CELL

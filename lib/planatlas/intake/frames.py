@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import FILE, ROW, DataFaultsError, Fault, choices, quoted
+from ..errors import FILE, ROW, DataFaultsError, Fault, choices, quote
 from ..model import codes
 from . import cells, checks, places
 from .cells import CellError
@@ -129,7 +129,7 @@ class _FrameReader(RowReader):
         named = [i for i, row in self.catalogue.items() if cells.key(str(cell)) in map(cells.key, _names(row))]
         if len(named) == 1:
             return named[0]
-        raise CellError(f"unknown indicator {quoted(cell)}.", choices(cell, self.catalogue))
+        raise CellError(f"unknown indicator {quote(cell)}.", choices(cell, self.catalogue))
 
     def _value(self, value: Any, row: Mapping[str, Any]) -> float:
         entry = self.catalogue[row["indicator_id"]]
@@ -138,9 +138,9 @@ class _FrameReader(RowReader):
         try:
             number = Decimal(repr(float(value)) if not isinstance(value, str | bool) else "no figure")
         except (InvalidOperation, TypeError, ValueError):
-            raise CellError(f"{quoted(value)} is not a number.", "numbers; missing ones empty") from None
+            raise CellError(f"{quote(value)} is not a number.", "numbers; missing ones empty") from None
         if not number.is_finite():
-            raise CellError(f"{quoted(value)} is not a finite number.", "numbers; missing ones empty")
+            raise CellError(f"{quote(value)} is not a finite number.", "numbers; missing ones empty")
         return float(cells.in_range(number * factor, {name: str(limit) for name, limit in entry.items()}))
 
 
@@ -151,7 +151,7 @@ def _region(place: Any) -> str:
         return text
     if isinstance(place, str):
         return places.find(place)
-    raise CellError(f"{quoted(place)} is not a region code.", 'a GB/T 2260 code of six digits, as text: "330300"')
+    raise CellError(f"{quote(place)} is not a region code.", 'a GB/T 2260 code of six digits, as text: "330300"')
 
 
 def _digits(number: Any) -> str:

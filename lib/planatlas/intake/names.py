@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
-from ..errors import LONGEST, quoted
+from ..errors import LONGEST_NAME, quote
 from . import places
 from .cells import CellError, is_unit, key, split_unit
 
@@ -100,16 +100,16 @@ def indicator(cell: str, names: Names) -> tuple[str, str]:
     CellError
         If no indicator or more than one is named, or the brackets contain something other than a unit.
     """
-    if len(cell) > LONGEST:
-        raise CellError(f"{quoted(cell)} is too long for the name of an indicator.", "a name or an id")
+    if len(cell) > LONGEST_NAME:
+        raise CellError(f"{quote(cell)} is too long for the name of an indicator.", "a name or an id")
     name, unit = (cell, "") if key(cell) in names else split_unit(cell)
     if key(name) not in names:
-        problem = f"unknown indicator {quoted(cell)}." if key(cell) else "the indicator is empty."
+        problem = f"unknown indicator {quote(cell)}." if key(cell) else "the indicator is empty."
         allowed = f"ids and full names of data/raw/indicators.csv{_nearest(name, names)}; {ADD_INDICATOR}"
         raise CellError(problem, allowed)
     if unit and not is_unit(unit):
         raise CellError(
-            f"{quoted(unit)} behind the indicator is not a unit.", "a unit in brackets; a population in 口径"
+            f"{quote(unit)} behind the indicator is not a unit.", "a unit in brackets; a population in 口径"
         )
     return _only(cell, names[key(name)], "its indicator_id"), unit
 
@@ -138,7 +138,7 @@ def _region_forms(row: dict[str, str]) -> Iterable[str]:
 def _only(cell: str, found: dict[str, str], remedy: str) -> str:
     if len(found) > 1:
         fits = " and ".join(f"{code} {name}" for code, name in found.items())
-        raise CellError(f"{quoted(cell)} fits {fits}.", remedy)
+        raise CellError(f"{quote(cell)} fits {fits}.", remedy)
     return next(iter(found))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 
-from ..errors import LONGEST, quoted
+from ..errors import LONGEST_NAME, quote
 from .cells import CellError, key
 from .gazetteer import NATION, Place, ancestors, display_name, former_places, places
 
@@ -86,7 +86,7 @@ def level_of(texts: Iterable[str]) -> str:
     fits = {
         form: _forms()[form]
         for form in map(key, texts)
-        if len(form) <= LONGEST and form in _forms() and form not in NATION_NAMES
+        if len(form) <= LONGEST_NAME and form in _forms() and form not in NATION_NAMES
     }
     may_be = [any(places()[code].level == "province" for code in codes) for codes in fits.values()]
     return "province" if len(may_be) >= FEWEST and all(may_be) else ""
@@ -102,13 +102,13 @@ def _find(cell: str, among: str) -> str | CellError:
 
 
 def _sure(cell: str, among: str) -> str:
-    if len(cell) > LONGEST:
-        raise CellError(f"{quoted(cell)} is too long for the name of a place.", "a name or a code")
+    if len(cell) > LONGEST_NAME:
+        raise CellError(f"{quote(cell)} is too long for the name of a place.", "a name or a code")
     name = key(cell)
     if name in NATION_NAMES:
         return NATION
     if name in WHOLE:
-        raise CellError(f"{quoted(cell)} does not say which {WHOLE[name]}.", "the name or the code of the place")
+        raise CellError(f"{quote(cell)} does not say which {WHOLE[name]}.", "the name or the code of the place")
     if re.fullmatch("[0-9]+", name):
         return _by_code(cell, name)
     found = _named(name)
@@ -117,19 +117,15 @@ def _sure(cell: str, among: str) -> str:
     if len(found) == 1:
         return next(iter(found))
     if found:
-        raise CellError(
-            f"{quoted(cell)} fits {_list(found)}.", "its code, or its name after that of the place above it"
-        )
+        raise CellError(f"{quote(cell)} fits {_list(found)}.", "its code, or its name after that of the place above it")
     _refuse_former(cell, name)
     if PART.search(cell.strip()):
-        raise CellError(
-            f"{quoted(cell)} is a part of a place, or what is left of one.", "a place as a whole, or no row"
-        )
+        raise CellError(f"{quote(cell)} is a part of a place, or what is left of one.", "a place as a whole, or no row")
     if not name:
         raise CellError("the place is empty.", "a name or a code of GB/T 2260")
     if any(name[:cut] in _forms() and name[cut:] in _forms() for cut in range(2, len(name) - 1)):
-        raise CellError(f"the parts of {quoted(cell)} do not lie in one another.", f"a place{nearest(name)}")
-    raise CellError(f"unknown place {quoted(cell)}.", f"names and codes of GB/T 2260{nearest(name)}; {ADD}")
+        raise CellError(f"the parts of {quote(cell)} do not lie in one another.", f"a place{nearest(name)}")
+    raise CellError(f"unknown place {quote(cell)}.", f"names and codes of GB/T 2260{nearest(name)}; {ADD}")
 
 
 def nearest(name: str) -> str:
@@ -169,17 +165,17 @@ def _by_code(cell: str, digits: str) -> str:
         return code
     for gone in former_places():
         if gone.code == code:
-            raise CellError(f"{quoted(cell)} is the code of {gone.name}, {_fate(gone)}.", "a code of today")
+            raise CellError(f"{quote(cell)} is the code of {gone.name}, {_fate(gone)}.", "a code of today")
     if len(digits) == 5:
-        raise CellError(f"{quoted(cell)} has five digits; its leading zero may be lost.", "a code of six digits")
-    raise CellError(f"{quoted(cell)} is not a code of GB/T 2260.", "a code of six digits, or a name")
+        raise CellError(f"{quote(cell)} has five digits; its leading zero may be lost.", "a code of six digits")
+    raise CellError(f"{quote(cell)} is not a code of GB/T 2260.", "a code of six digits, or a name")
 
 
 def _refuse_former(cell: str, name: str) -> None:
     gone = [place for place in former_places() if key(place.name) == name]
     if gone:
         raise CellError(
-            f"{quoted(cell)} no longer exists: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today"
+            f"{quote(cell)} no longer exists: {gone[0].name} {gone[0].code}, {_fate(gone[0])}.", "a place of today"
         )
 
 

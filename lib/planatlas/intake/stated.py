@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
-from ..errors import LONGEST, choices, quoted
+from ..errors import LONGEST_NAME, choices, quote
 from ..model import units
 from .text import CellError, key, plain
 
@@ -34,7 +34,7 @@ def is_unit(text: str) -> bool:
     bool
         True if it is.
     """
-    form = key(text) if len(text) <= LONGEST else ""
+    form = key(text) if len(text) <= LONGEST_NAME else ""
     return bool(form) and any(_factor(form, unit) is not None for unit in units())
 
 
@@ -56,7 +56,7 @@ def split_unit(name: str) -> tuple[str, str]:
     >>> split_unit("孕产妇死亡率（单位：1/10万）")
     ('孕产妇死亡率', '1/10万')
     """
-    if len(name) > LONGEST:
+    if len(name) > LONGEST_NAME:
         return name, ""
     match = re.fullmatch(r"([^()].*?)\s*\((?:单位:?)?([^()]+)\)", plain(name), re.DOTALL)
     return (match[1], match[2].strip()) if match else (name, "")
@@ -137,11 +137,11 @@ def factor(stated: Iterable[str] | Mapping[str, str], unit: str) -> Decimal:
     allowed = f"{choices('', _forms(unit))}, in a column 单位 or in brackets behind the indicator"
     distinct = {key(text): text for text in found.values()}
     wrong = next((text for place, text in found.items() if factors[place] is None), None)
-    lead = "" if wrong is None else f"the unit {quoted(wrong)} does not lead to {quoted(unit)}."
+    lead = "" if wrong is None else f"the unit {quote(wrong)} does not lead to {quote(unit)}."
     if wrong == "":
         raise CellError("the unit is stated nowhere.", allowed)
     if len(set(factors.values())) > 1:
-        named = " and ".join(f"{place} says {quoted(text)}" for place, text in found.items())
+        named = " and ".join(f"{place} says {quote(text)}" for place, text in found.items())
         if not isinstance(stated, Mapping):
             named = f"the units {', '.join(distinct.values())} are stated for one figure"
         raise CellError(f"{named}{'; ' + lead if lead else '.'}", allowed if lead else "one of them")
@@ -154,7 +154,7 @@ def factor(stated: Iterable[str] | Mapping[str, str], unit: str) -> Decimal:
 def _factor(form: str, unit: str) -> Decimal | None:
     """The factor from a printed unit, as `key` gives it, to one of the catalogue; None where there is none."""
     forms = _forms(unit)
-    if len(form) > LONGEST:
+    if len(form) > LONGEST_NAME:
         return None
     if form in forms:
         return forms[form]

@@ -3,7 +3,7 @@
 import re
 from unicodedata import category
 
-from ..errors import LONGEST, PlanatlasError
+from ..errors import LONGEST_NAME, PlanatlasError
 
 # Only the full-width ASCII: NFKC would also turn the footnote marks ¹ and ① into the digit 1.
 WIDTHS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0x2019: "'"}
@@ -111,7 +111,7 @@ def key(cell: str) -> str:
     >>> key(" Pingyang　County"), key("０—１４岁（人口）"), key("五岁以下"), key("十四岁")
     ('pingyangcounty', '0-14岁人口', '5岁以下', '14岁')
     """
-    if len(cell) > LONGEST:  # no name: compared as it is
+    if len(cell) > LONGEST_NAME:  # no name: compared as it is
         return plain(cell)
     return AGE.sub(_age, "".join(plain(cell).casefold().split()).translate(ALIKE))
 
@@ -134,7 +134,7 @@ def bilingual(cell: str) -> tuple[str, str] | None:
     >>> bilingual("浙    江  Zhejiang"), bilingual("常住人口 Population (万人)"), bilingual("2023")
     (('浙    江', 'Zhejiang'), ('常住人口(万人)', 'Population'), None)
     """
-    if len(cell) > LONGEST:
+    if len(cell) > LONGEST_NAME:
         return None
     text = " ".join(plain(cell).split()) if "年" in cell else plain(cell)
     year = re.fullmatch(r"([0-9]{4}年?)[ /(]+([0-9]{4}年?)\)?", text)

@@ -1,4 +1,4 @@
-"""What the data are: their schema, codes and units, and the words of the pages."""
+"""The model of the data: schema, codes and units, and the words of the pages."""
 
 from .codelists import codes, is_rate, label, units
 from .conditions import is_strict, without_conditions, years_of

@@ -6,8 +6,8 @@ from .declared import declared
 from .texts import worded
 
 
-def codes(codelist: str) -> dict[str, dict[str, str]]:
-    """The entries of a codelist, in the order in which they are shown; ``label`` says what they are called.
+def codes(codelist: str) -> dict[str, dict[str, Any]]:
+    """Return the entries of a codelist, in the order in which they are shown; ``label`` returns their names.
 
     Parameters
     ----------
@@ -17,7 +17,7 @@ def codes(codelist: str) -> dict[str, dict[str, str]]:
     Returns
     -------
     dict
-        The properties of each code: a description, a symbol.
+        The properties of each code, such as a description and a symbol.
 
     Raises
     ------
@@ -33,7 +33,7 @@ def codes(codelist: str) -> dict[str, dict[str, str]]:
 
 
 def label(codelist: str, code: str, lang: str) -> str:
-    """The name of a code.
+    """Return the name of a code.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ def label(codelist: str, code: str, lang: str) -> str:
     Returns
     -------
     str
-        What pages call it.
+        Its name on pages.
 
     Raises
     ------
@@ -61,12 +61,13 @@ def label(codelist: str, code: str, lang: str) -> str:
 
 
 def units() -> dict[str, dict[str, Any]]:
-    """Units by their symbol: ``id``, and ``printed`` forms (besides its own) with the factor to the unit.
+    """Return the units by symbol.
 
     Returns
     -------
     dict
-        The properties of each unit; ``unit_label`` says what it is called.
+        The properties of each unit: ``id``, and ``printed``, its other forms in print with their factors;
+        ``unit_label`` returns its name.
 
     Examples
     --------
@@ -77,5 +78,21 @@ def units() -> dict[str, dict[str, Any]]:
 
 
 def is_rate(unit: str) -> bool:
-    """Whether a unit does not grow with the size of a place, so that a county may be set against its city."""
+    """Whether a unit does not grow with the size of a region, so that a county may be compared with its city.
+
+    Parameters
+    ----------
+    unit
+        The symbol of a unit.
+
+    Returns
+    -------
+    bool
+        Whether it is a rate.
+
+    Examples
+    --------
+    >>> is_rate("%"), is_rate("万人")
+    (True, False)
+    """
     return bool(units().get(unit, {}).get("rate"))

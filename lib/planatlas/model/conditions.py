@@ -5,21 +5,35 @@ import re
 from .codelists import codes
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
-UP = ("高于", "多于", "大于", "超过", "超出", ">", "＞")
-DOWN = ("低于", "少于", "小于", "不足", "不到", "未满", "<", "＜")
-# "not below 80" is a bound that counts; the figure behind 超 tells it from 超前 and the like
-NEGATED = re.compile(rf"[不未勿][得能可应宜要会]?(?:{'|'.join((*UP[:5], *DOWN[:3], '超'))})|[<>＜＞]\s*[=＝]")
-BEYOND = {
-    "floor": re.compile("|".join(UP) + r"|超\s*[0-9０-９]"),
-    "ceiling": re.compile("|".join(DOWN)),
+ABOVE_WORDS = ("高于", "多于", "大于", "超过", "超出", ">", "＞")
+BELOW_WORDS = ("低于", "少于", "小于", "不足", "不到", "未满", "<", "＜")
+# "not below 80" includes the bound; the figure after 超 excludes words such as 超前
+NEGATED = re.compile(
+    rf"[不未勿][得能可应宜要会]?(?:{'|'.join((*ABOVE_WORDS[:5], *BELOW_WORDS[:3], '超'))})|[<>＜＞]\s*[=＝]"
+)
+STRICT_PATTERNS = {
+    "floor": re.compile("|".join(ABOVE_WORDS) + r"|超\s*[0-9０-９]"),
+    "ceiling": re.compile("|".join(BELOW_WORDS)),
 }
 
 
 def years_of(qualifier: str) -> frozenset[int] | None:
-    """The years whose values a target is judged by, as the words of its qualifier say; None for every year.
+    """Return the years by whose values a target is judged, according to its qualifier.
 
-    The words stand in the codelist ``year_condition``, the years of a change of term in ``term_years``.
+    The words are in the codelist ``year_condition``, the years of a change of term in ``term_years``.
 
+    Parameters
+    ----------
+    qualifier
+        The qualifier of the target, as printed.
+
+    Returns
+    -------
+    frozenset of int, or None
+        The years; None for every year.
+
+    Examples
+    --------
     >>> sorted(year for year in years_of("县级；换届后当年") if 2020 < year < 2026)
     [2021, 2022]
     >>> sorted(year for year in years_of("县级；平时") if 2020 < year < 2026)
@@ -41,8 +55,20 @@ def years_of(qualifier: str) -> frozenset[int] | None:
 
 
 def without_conditions(qualifier: str) -> str:
-    """A qualifier without the words that name years: they are no scope of the values.
+    """Remove the words that name years from a qualifier: they are no part of its scope.
 
+    Parameters
+    ----------
+    qualifier
+        A qualifier, as printed.
+
+    Returns
+    -------
+    str
+        The rest of the qualifier.
+
+    Examples
+    --------
     >>> without_conditions("县级；换届后当年")
     '县级'
     """
@@ -52,18 +78,32 @@ def without_conditions(qualifier: str) -> str:
 
 
 def is_strict(printed: str, kind: str) -> bool:
-    """Whether a bound as it is printed excludes the bound itself: 低于, 高于, 不足, 超过, <, > and the like.
+    """Whether a printed bound excludes the bound itself: 低于, 高于, 不足, 超过, <, > and the like.
 
-    以下, 以上, 以内 and a word that is negated (不低于, 不超过) include it.
+    以下, 以上, 以内 and a negated word (不低于, 不超过) include it.
 
+    Parameters
+    ----------
+    printed
+        The printed words of the target.
+    kind
+        The kind of the target.
+
+    Returns
+    -------
+    bool
+        Whether the bound itself does not meet the target.
+
+    Examples
+    --------
     >>> is_strict("低于5‰", "ceiling"), is_strict("不低于80%", "floor"), is_strict("9以下", "ceiling")
     (True, False, False)
     """
-    return kind in BEYOND and bool(BEYOND[kind].search(NEGATED.sub("", printed)))
+    return kind in STRICT_PATTERNS and bool(STRICT_PATTERNS[kind].search(NEGATED.sub("", printed)))
 
 
 def _words(qualifier: str) -> list[str]:
-    """The condition words of a qualifier, none of them within a longer one."""
+    """The condition words in a qualifier, none of them part of a longer one."""
     found = []
     for word in sorted(codes("year_condition"), key=len, reverse=True):
         if word in qualifier:

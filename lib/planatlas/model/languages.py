@@ -1,4 +1,4 @@
-"""The languages of the pages: each is a folder of words, with the facts about it in ``language.yaml``."""
+"""The languages of the pages: each is a folder of words, with facts about the language in ``language.yaml``."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -9,28 +9,28 @@ import yaml
 
 FOLDER = Path(__file__).with_name("words")
 DOCUMENTS = "zh"  # the language in which plans, files and forms are written
-REMARKS = "en"  # that of messages, and of what is noted beside data: reasons of corrections, contradictions, notes
+REMARKS = "en"  # the language of messages and of remarks in the data: reasons for corrections, contradictions, notes
 
 
 @dataclass(frozen=True)
 class Language:
-    """What pages have to know of a language.
+    """What pages need to know about a language.
 
     Attributes
     ----------
     name
-        What its speakers call it.
+        Its name in the language itself.
     html
-        Its tag in HTML (BCP 47), by which plurals are formed as well.
+        Its tag in HTML (BCP 47), which also determines the forms of the plural.
     columns
-        The ending of the columns of tables with names in it: ``zh`` for ``name_zh``. A language without columns of its
-        own names another one, whose names it shows.
+        The ending of the columns of tables with names in it: ``zh`` for ``name_zh``. A language without columns of
+        its own gives that of another one, whose names it shows.
     short_names
         The column with the short names of regions.
     wraps
-        Where a line may end: behind any ``sign``, or only behind a ``word``.
+        Where a line may end: after any character (``sign``), or only after a ``word``.
     order
-        Its place among the languages; those with the same place stand by the names of their folders.
+        Its position among the languages; equal ones are sorted by the names of their folders.
     """
 
     name: str
@@ -43,13 +43,24 @@ class Language:
 
 @cache
 def languages() -> dict[str, Language]:
-    """The languages by the names of their folders, in the order in which pages list them."""
+    """Read the languages, in the order in which pages list them.
+
+    Returns
+    -------
+    dict
+        The languages by the names of their folders.
+
+    Examples
+    --------
+    >>> list(languages())
+    ['zh', 'en']
+    """
     found = {path.parent.name: _read(path) for path in FOLDER.glob("*/language.yaml")}
     return dict(sorted(found.items(), key=lambda item: (item[1].order, item[0])))
 
 
 def language(lang: str) -> Language:
-    """The facts about a language.
+    """Return the facts about a language.
 
     Parameters
     ----------
@@ -59,7 +70,7 @@ def language(lang: str) -> Language:
     Returns
     -------
     Language
-        What its ``language.yaml`` says.
+        The content of its ``language.yaml``.
 
     Raises
     ------

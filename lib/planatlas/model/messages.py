@@ -1,4 +1,4 @@
-"""Messages of Project Fluent, read once a language from the ``.ftl`` files of its folder and compiled once each."""
+"""Messages of Project Fluent, read once per language from the ``.ftl`` files in its folder and compiled once each."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -12,15 +12,15 @@ from fluent.syntax import FluentParser, ast
 
 from .languages import FOLDER, REMARKS, language
 
-DIGITS = 17  # of a fraction: no figure has more
+FRACTION_DIGITS = 17  # no figure has more
 Part = str | Callable[[Mapping[str, object]], str]
 
 
 class Message:
     """A compiled pattern.
 
-    Text, and values that stand in it as they are, are put together here, which takes a thirtieth of the time and sets
-    no bound to the length of a value. Whatever has a choice or a function in it is left to Fluent.
+    Text and plain values are joined here, which takes a thirtieth of the time and sets no limit on the length of a
+    value. Patterns with a choice or a function are left to Fluent.
     """
 
     def __init__(self, bundle: FluentBundle, pattern: Any):
@@ -28,7 +28,23 @@ class Message:
         self._parts = [self._part(element) for element in getattr(pattern, "elements", [pattern])]
 
     def filled(self, values: Mapping[str, object]) -> str:
-        """The text with its values; a KeyError if one is missing, or Fluent reports another error."""
+        """Fill in the values.
+
+        Parameters
+        ----------
+        values
+            The values by name.
+
+        Returns
+        -------
+        str
+            The text.
+
+        Raises
+        ------
+        KeyError
+            If a value is missing, or Fluent reports another error.
+        """
         return "".join([part if isinstance(part, str) else part(values) for part in self._parts])
 
     def _part(self, element: Any) -> Part:
@@ -51,7 +67,27 @@ class Message:
 
 
 def message(name: str, attribute: str, lang: str) -> Message:
-    """A message of a language, or one of its attributes if ``attribute`` is not empty; a KeyError if there is none."""
+    """Return a message of a language, or one of its attributes.
+
+    Parameters
+    ----------
+    name
+        The name of the message.
+    attribute
+        The name of the attribute; the message itself if empty.
+    lang
+        A language.
+
+    Returns
+    -------
+    Message
+        The compiled message.
+
+    Raises
+    ------
+    KeyError
+        If there is no such message or attribute.
+    """
     found = bundle(lang).get_message(name)
     pattern = found.attributes[attribute] if attribute else found.value
     if pattern is None:
@@ -61,27 +97,45 @@ def message(name: str, attribute: str, lang: str) -> Message:
 
 @cache
 def bundle(lang: str) -> FluentBundle:
-    """All messages of a language; a KeyError if there is no such language, a ValueError if a file cannot be read."""
-    tags = [language(lang).html, language(REMARKS).html]  # the plurals of English where CLDR has none
+    """Read all messages of a language.
+
+    Parameters
+    ----------
+    lang
+        A language.
+
+    Returns
+    -------
+    FluentBundle
+        The messages.
+
+    Raises
+    ------
+    KeyError
+        If there is no such language.
+    ValueError
+        If a file contains anything but messages.
+    """
+    tags = [language(lang).html, language(REMARKS).html]  # English plurals if CLDR has none
     found = FluentBundle(tags, functions={"NUMBER": _formatted}, use_isolating=False)
     for path in sorted((FOLDER / lang).glob("*.ftl")):
         resource = FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
         for entry in resource.body:
             if isinstance(entry, ast.Junk):
-                raise ValueError(f"{lang}/{path.name} holds what is no message of Fluent: {entry.content!r}")
+                raise ValueError(f"{lang}/{path.name} contains what is not a Fluent message: {entry.content!r}")
         found.add_resource(resource)
     return found
 
 
 def _argument(value: object) -> FluentType | str:
-    """A value as Fluent takes it: a number selects a plural, and is not grouped where it is shown."""
+    """A value as Fluent takes it: numbers select plurals, and are shown without separators."""
     if isinstance(value, Integral) and not isinstance(value, bool):
         return FluentInt(int(value), useGrouping=False)
     if isinstance(value, float):
-        return FluentFloat(value, useGrouping=False, maximumFractionDigits=DIGITS)
+        return FluentFloat(value, useGrouping=False, maximumFractionDigits=FRACTION_DIGITS)
     return format(value, "")
 
 
 def _formatted(value: Any, **options: Any) -> Any:
-    """The function NUMBER of messages: grouped as the language has it, unless the message says otherwise."""
+    """The function NUMBER of messages: with the separators of the language, unless the message says otherwise."""
     return fluent_number(value, **{"useGrouping": True} | options)

@@ -1,4 +1,4 @@
-"""How a figure is written with its unit."""
+"""Figures and their units in words."""
 
 import math
 from functools import lru_cache
@@ -6,12 +6,24 @@ from functools import lru_cache
 from .codelists import units
 from .texts import text, worded
 
-BESIDE = ("", "%", "‰")  # units that are part of the figure
+UNITS_WITHIN_FIGURES = ("", "%", "‰")  # units written as part of the figure
 
 
 def number(value: float) -> str:
-    """A figure without needless zeros, thousands set apart.
+    """Write a figure without needless zeros, with separators between thousands.
 
+    Parameters
+    ----------
+    value
+        The figure.
+
+    Returns
+    -------
+    str
+        Up to ten significant digits.
+
+    Examples
+    --------
     >>> number(1237.0), number(0.5), number(12.50)
     ('1,237', '0.5', '12.5')
     """
@@ -19,8 +31,22 @@ def number(value: float) -> str:
 
 
 def rounded(value: float, digits: int = 3) -> float:
-    """A computed figure with as many significant digits as a reader can use, whole above that.
+    """Round a computed figure to as many significant digits as a reader can use, or to a whole number above that.
 
+    Parameters
+    ----------
+    value
+        The figure.
+    digits
+        The number of significant digits.
+
+    Returns
+    -------
+    float
+        The rounded figure.
+
+    Examples
+    --------
     >>> rounded(2.0345), rounded(1234.56), rounded(0.04567)
     (2.03, 1235.0, 0.0457)
     """
@@ -28,19 +54,20 @@ def rounded(value: float, digits: int = 3) -> float:
 
 
 def unit_name(unit: str, lang: str) -> str:
-    """The unit as a title names it, "" for one that stands beside each figure.
+    """Return the unit as a title names it.
 
     Parameters
     ----------
     unit
-        Its symbol.
+        The symbol of a unit.
     lang
         A language.
 
     Returns
     -------
     str
-        What it is called, and "" for % and ‰; a unit of no catalogue stands as it is.
+        The name of the unit; "" for % and ‰, which are written with each figure. A unit that is not in the
+        catalogue is returned as it is.
 
     Raises
     ------
@@ -52,23 +79,23 @@ def unit_name(unit: str, lang: str) -> str:
     >>> unit_name("张", "en"), unit_name("张", "zh"), unit_name("%", "en")
     ('beds', '张', '')
     """
-    return "" if unit in BESIDE else unit_label(unit, lang)
+    return "" if unit in UNITS_WITHIN_FIGURES else unit_label(unit, lang)
 
 
 def unit_label(unit: str, lang: str) -> str:
-    """What a unit is called by itself.
+    """Return the name of a unit by itself.
 
     Parameters
     ----------
     unit
-        Its symbol.
+        The symbol of a unit.
     lang
         A language.
 
     Returns
     -------
     str
-        Its name; a unit of no catalogue stands as it is.
+        The name; a unit that is not in the catalogue is returned as it is.
 
     Raises
     ------
@@ -86,25 +113,25 @@ def unit_label(unit: str, lang: str) -> str:
     try:
         return worded(name, lang, {}, "name")
     except KeyError:
-        return _beside(unit, lang, "")
+        return _unit_after(unit, lang, "")
 
 
 def with_unit(value: float, unit: str, lang: str) -> str:
-    """A figure with its unit.
+    """Write a figure with its unit.
 
     Parameters
     ----------
     value
         The figure.
     unit
-        The symbol of its unit; one of no catalogue stands as it is.
+        The symbol of its unit; one that is not in the catalogue is written as it is.
     lang
         A language.
 
     Returns
     -------
     str
-        As many signs as ``number`` shows, and what the language calls the unit beside such a figure.
+        The figure as ``number`` writes it, with what the language calls the unit next to such a figure.
 
     Raises
     ------
@@ -117,13 +144,35 @@ def with_unit(value: float, unit: str, lang: str) -> str:
     ('8.2/10万', '8.2 per 100,000', '1 bed')
     """
     shown = number(value)
-    if unit in BESIDE:
+    if unit in UNITS_WITHIN_FIGURES:
         return shown + unit
-    return text("unit.figure", lang, figure=shown, unit=_beside(unit, lang, _count(value)))
+    return text("unit.figure", lang, figure=shown, unit=_unit_after(unit, lang, _count(value)))
 
 
 def step_size(size: float, unit: str, lang: str, digits: int = 3) -> str:
-    """The size of a difference with its unit: a difference of shares is in percentage points."""
+    """Write the size of a difference with its unit; a difference of shares is in percentage points.
+
+    Parameters
+    ----------
+    size
+        The size of the difference.
+    unit
+        The symbol of its unit.
+    lang
+        A language.
+    digits
+        The number of significant digits.
+
+    Returns
+    -------
+    str
+        The size with its unit.
+
+    Examples
+    --------
+    >>> step_size(1.5, "%", "en")
+    '1.5 pp'
+    """
     shown = float(f"{size:.{digits}g}")
     if unit in ("%", "个百分点"):
         return text("label.step.points", lang, value=number(shown))
@@ -131,7 +180,7 @@ def step_size(size: float, unit: str, lang: str, digits: int = 3) -> str:
 
 
 def _count(value: float) -> float | str:
-    """The figure as it is shown, by which a plural is chosen; "" if there is none for it."""
+    """The figure as shown, which determines the plural; "" if it has none."""
     if not math.isfinite(value):
         return ""
     shown = float(f"{value:.10g}")
@@ -139,5 +188,5 @@ def _count(value: float) -> float | str:
 
 
 @lru_cache(maxsize=4096)
-def _beside(unit: str, lang: str, count: float | str) -> str:
+def _unit_after(unit: str, lang: str, count: float | str) -> str:
     return text(f"unit.{units()[unit]['id']}", lang, count=count) if unit in units() else unit

@@ -1,4 +1,4 @@
-"""The schema of every table, read once from ``schema.yaml``; checks, dictionary and descriptors come from it."""
+"""The schema of every table, from ``schema.yaml``; the checks, the data dictionary and the descriptors follow it."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +10,30 @@ from .declared import declared
 
 @dataclass(frozen=True)
 class Field:
-    """A column: its type, what it may hold, and whether it may be empty (in a raw file also absent).
+    """A column of a table.
 
-    ``is_name``: one line of visible signs, by which readers tell things apart. ``is_date``: a day, a month or a year.
+    Attributes
+    ----------
+    name
+        Its name.
+    type
+        ``string``, ``integer``, ``number`` or ``boolean``.
+    description
+        What it holds.
+    optional
+        Whether it may be empty; in a raw file also missing.
+    pattern
+        A regular expression that its cells match.
+    codelist
+        The codelist of its values.
+    refers
+        The table and column that its values refer to.
+    minimum, maximum
+        The range of its values.
+    is_name
+        Whether it holds one line of visible characters, by which readers tell things apart.
+    is_date
+        Whether it holds a day, a month or a year.
     """
 
     name: str
@@ -29,13 +50,29 @@ class Field:
 
     @property
     def allowed_codes(self) -> list[str] | None:
-        """The codes of its codelist, or None for a free column."""
+        """The codes of its codelist; None if it has no codelist."""
         return list(codes(self.codelist)) if self.codelist else None
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its file below ``data/``, its key, its columns in order; whether it may be empty, or not be there."""
+    """A table: its file below ``data/``, and its columns in order.
+
+    Attributes
+    ----------
+    name
+        Its name.
+    path
+        Its file, or its folder of files.
+    title
+        What it holds.
+    key
+        The columns that identify a row.
+    fields
+        Its columns.
+    may_be_empty, may_be_absent
+        Whether it may have no rows, or not exist.
+    """
 
     name: str
     path: str
@@ -47,19 +84,48 @@ class Table:
 
     @property
     def columns(self) -> list[str]:
-        """The names of its columns, in order."""
+        """The names of the columns, in order."""
         return [field.name for field in self.fields]
 
 
 @cache
 def tables(stage: str) -> dict[str, Table]:
-    """The tables of a stage: ``raw`` (typed in) or ``processed`` (built)."""
+    """Return the tables of a stage.
+
+    Parameters
+    ----------
+    stage
+        ``raw`` (typed in) or ``processed`` (built).
+
+    Returns
+    -------
+    dict
+        The tables by name.
+
+    Examples
+    --------
+    >>> tables("processed")["plans"].key
+    ('plan_id',)
+    """
     schema = declared("schema")
     return {name: _table(name, spec, schema["fields"]) for name, spec in schema[stage].items()}
 
 
 def table(stage: str, name: str) -> Table:
-    """One table of a stage."""
+    """Return one table of a stage.
+
+    Parameters
+    ----------
+    stage
+        ``raw`` (typed in) or ``processed`` (built).
+    name
+        The name of the table.
+
+    Returns
+    -------
+    Table
+        The table.
+    """
     return tables(stage)[name]
 
 

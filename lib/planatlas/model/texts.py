@@ -1,4 +1,4 @@
-"""The words of the pages, in every language that has a folder of them."""
+"""The words of the pages, in every language with a folder of them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ __all__ = ["LANGUAGES", "text", "worded"]
 
 
 def text(key: str, lang: str, **values: object) -> str:
-    """The text of ``key`` in a language, its places filled with ``values``.
+    """Return a text of a language with its values filled in.
 
-    A whole number, or another one, takes the form of the words that the language has for it.
+    Numbers take the form of the words that the language has for them.
 
     Parameters
     ----------
     key
-        The name of a message, with a dot where the message has a hyphen: ``cell.place`` is ``cell-place``.
+        The name of a message, with a dot for its hyphen: ``cell.place`` is ``cell-place``.
     lang
-        A language, as its folder of words is called.
+        A language: the name of its folder.
     **values
-        What the places of the message hold, shown as it is; more than there are places may be given.
+        The values to fill in; others are ignored.
 
     Returns
     -------
@@ -36,7 +36,7 @@ def text(key: str, lang: str, **values: object) -> str:
     Raises
     ------
     KeyError
-        If there is no such text or language, or a place of it is not given.
+        If there is no such text or language, or a value is missing.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def text(key: str, lang: str, **values: object) -> str:
 
 
 def worded(name: str, lang: str, values: Mapping[str, object], attribute: str = "") -> str:
-    """A message by its own name, or one of its attributes.
+    """Return a message by its own name, or one of its attributes.
 
     Parameters
     ----------
@@ -56,9 +56,9 @@ def worded(name: str, lang: str, values: Mapping[str, object], attribute: str = 
     lang
         A language.
     values
-        What its places hold.
+        The values to fill in.
     attribute
-        The name of an attribute; the value of the message if empty.
+        The name of an attribute; the message itself if empty.
 
     Returns
     -------
@@ -68,7 +68,7 @@ def worded(name: str, lang: str, values: Mapping[str, object], attribute: str = 
     Raises
     ------
     KeyError
-        If there is no such message, attribute or language, or a place of it is not given.
+        If there is no such message, attribute or language, or a value is missing.
 
     Examples
     --------
@@ -80,6 +80,6 @@ def worded(name: str, lang: str, values: Mapping[str, object], attribute: str = 
 
 @cache
 def _message(name: str, attribute: str, lang: str) -> Message:
-    from .messages import message  # slow to import: only what needs words waits for it
+    from .messages import message  # slow to import, so imported only when words are needed
 
     return message(name, attribute, lang)

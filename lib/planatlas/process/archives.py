@@ -5,7 +5,7 @@ import re
 import zipfile
 from xml.parsers import expat
 
-from ..errors import DataFaultsError, quoted, stop
+from ..errors import DataFaultsError, file_fault, quote
 from .grid import row_and_column
 
 LARGEST_UNPACKED = 30_000_000  # bytes of all parts together
@@ -41,19 +41,19 @@ def refuse_bombs(content: bytes, file: str) -> None:
             parts = archive.infolist()
             if len(parts) > PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
                 size = sum(part.file_size for part in parts) / 1e6
-                raise stop(file, 0, f"the workbook expands to {len(parts):,} parts with {size:,.0f} MB.", LESS)
+                raise file_fault(file, 0, f"the workbook expands to {len(parts):,} parts with {size:,.0f} MB.", LESS)
             for part in parts:
                 if part.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", part.filename):
-                    raise stop(file, 0, f"the workbook contains a part {quoted(part.filename)}, as none does.", LESS)
+                    raise file_fault(file, 0, f"the workbook has a part {quote(part.filename)}, as none does.", LESS)
                 if part.filename.endswith((".xml", ".rels")):
                     _Counter(part.filename.startswith("xl/worksheets/")).read(archive.read(part))
     except _TooMuchError as reason:
-        raise stop(file, 0, f"the workbook {reason}.", LESS) from None
+        raise file_fault(file, 0, f"the workbook {reason}.", LESS) from None
     except DataFaultsError:
         raise
     except Exception as error:  # whatever the parsers of zip and of its compression raise on a broken file
         allowed = "an .xlsx or .xls without password"
-        raise stop(file, 0, f"the workbook cannot be opened ({str(error)[:80]}).", allowed) from None
+        raise file_fault(file, 0, f"the workbook cannot be opened ({str(error)[:80]}).", allowed) from None
 
 
 class _Counter:

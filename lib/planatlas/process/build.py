@@ -86,7 +86,7 @@ def build() -> list[Path]:
         return write_folder(paths.processed(), contents)
     except OSError as failure:
         where = f" ({failure.filename})" if failure.filename else ""
-        problem = f"cannot write to {paths.shown(paths.processed())}: {failure.strerror or failure}{where}"
+        problem = f"cannot write to {paths.display_path(paths.processed())}: {failure.strerror or failure}{where}"
         raise PlanatlasError(f"{problem}. The old tables stay.") from failure
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from ..errors import FILE, ROW, Fault, choices, quoted
+from ..errors import FILE, ROW, Fault, choices, quote
 from ..model import Field, Table, tables, units
 from .legible import check_names, legibility_faults
 
@@ -41,7 +41,7 @@ def _check_empty_plans(plans: pd.DataFrame, targets: pd.DataFrame) -> list[Fault
     empty = plans[~plans["plan_id"].isin(targets["plan_id"])]
     allowed = f"at least one row in a file of {tables('raw')['targets'].path}; is a file missing?"
     return [
-        Fault(row[FILE], row[ROW], "plan_id", f"the plan {quoted(row['plan_id'])} has no target.", allowed)
+        Fault(row[FILE], row[ROW], "plan_id", f"the plan {quote(row['plan_id'])} has no target.", allowed)
         for row in empty.to_dict("records")
     ]
 
@@ -92,7 +92,7 @@ def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:
         values[field.name], unread = _typed(text, field)
         fault = partial(_fault, frame, field=field)
         faults += [
-            fault(row, problem=f"{quoted(text[row])} is not {_article(field.type)}.", allowed="") for row in unread
+            fault(row, problem=f"{quote(text[row])} is not {_article(field.type)}.", allowed="") for row in unread
         ]
         if not field.optional:
             empty = text.index[text.isna()]
@@ -133,7 +133,7 @@ def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
             unknown = frames[name].loc[(frames[name][field.name] != "") & ~frames[name][field.name].isin(known)]
             for row in unknown.index:
                 found = unknown.at[row, field.name]
-                problem = f"{quoted(found)} is not in {tables('raw')[owner].path}."
+                problem = f"{quote(found)} is not in {tables('raw')[owner].path}."
                 faults.append(_fault(frames[name], row, field, problem, choices(found, known)))
     return faults
 
@@ -155,9 +155,7 @@ def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
     for row in indicators.to_dict("records"):
         if row["unit"] not in units():
             faults.append(
-                Fault(
-                    row[FILE], row[ROW], "unit", f"unknown unit {quoted(row['unit'])}.", choices(row["unit"], units())
-                )
+                Fault(row[FILE], row[ROW], "unit", f"unknown unit {quote(row['unit'])}.", choices(row["unit"], units()))
             )
         low, high = number_or_none(row["valid_min"]), number_or_none(row["valid_max"])
         if low is not None and high is not None and low >= high:
@@ -211,9 +209,9 @@ def _column(field: Field) -> pa.Column:
 def _explain(field: Field, check: str, cell: Any) -> tuple[str, str]:
     """What is wrong with a cell that fails a check, and what is allowed."""
     if check == "code":
-        return f"unknown {field.codelist} {quoted(cell)}.", choices(cell, field.allowed_codes or [])
+        return f"unknown {field.codelist} {quote(cell)}.", choices(cell, field.allowed_codes or [])
     if check == "form":
-        return f"{quoted(cell)} does not have the form of a {field.name}.", f"{field.description}, {field.pattern}"
+        return f"{quote(cell)} does not have the form of a {field.name}.", f"{field.description}, {field.pattern}"
     if check == "small":
         return f"{cell} is too small.", f"{field.minimum:g} and more"
     return f"{cell} is too large.", f"{field.maximum:g} and less"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..errors import FILE, ROW, Fault, choices, quoted
+from ..errors import FILE, ROW, Fault, choices, quote
 
 MATCH = ["plan_id", "line", "indicator_id", "qualifier"]
 
@@ -31,12 +31,12 @@ def correct(targets: pd.DataFrame, corrections: pd.DataFrame) -> tuple[pd.DataFr
         rows = targets.index[(targets[MATCH] == pd.Series(fix)[MATCH]).all(axis=1)]
         problem = allowed = ""
         if fix["field"] not in correctable:
-            problem, allowed = f"unknown column {quoted(fix['field'])}.", choices(fix["field"], correctable, most=30)
+            problem, allowed = f"unknown column {quote(fix['field'])}.", choices(fix["field"], correctable, most=30)
         elif len(rows) != 1:
             problem = f"the correction names {len(rows)} targets."
             allowed = "one target, by plan_id, line, indicator_id and qualifier"
         elif targets.at[rows[0], fix["field"]] != fix["expect"]:
-            found, expected = quoted(targets.at[rows[0], fix["field"]]), quoted(fix["expect"])
+            found, expected = quote(targets.at[rows[0], fix["field"]]), quote(fix["expect"])
             problem = f"the target holds {found}, the correction expects {expected}: it may no longer be needed."
             allowed = f"{expected} in the target, or the correction taken out"
         if problem:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from ..errors import FILE, ROW, Fault, choices, quoted
+from ..errors import FILE, ROW, Fault, choices, quote
 from ..intake.row_reader import RowReader
 from ..intake.stated import printed_forms
 from .printed import NUMBER_WORDS, figures
@@ -83,13 +83,13 @@ class _TargetReader(RowReader):
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         if kind in WORDED_KINDS:
             self.fault(
-                "value_printed", f"{quoted(printed)} contains a figure.", f"words for the kind {kind}; floor, exact …"
+                "value_printed", f"{quote(printed)} contains a figure.", f"words for the kind {kind}; floor, exact …"
             )
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         expected = 2 if kind == "range" else 1
         if len(found) != expected:
             self.fault(
-                "value_printed", f"{quoted(printed)} contains {len(found)} figures.", f"{expected} for the kind {kind}"
+                "value_printed", f"{quote(printed)} contains {len(found)} figures.", f"{expected} for the kind {kind}"
             )
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         basis, unit = ("level", self.unit) if kind not in CHANGE_KINDS else self._change(printed)
@@ -103,7 +103,7 @@ class _TargetReader(RowReader):
             return ""
         found = figures(printed)
         if len(found) != 1:
-            self.fault("baseline_printed", f"{quoted(printed)} contains {len(found)} figures.", "one figure")
+            self.fault("baseline_printed", f"{quote(printed)} contains {len(found)} figures.", "one figure")
             return ""
         return _number(float(found[0]) * self._factor(self.unit))
 
@@ -114,7 +114,7 @@ class _TargetReader(RowReader):
         if unit == "个百分点" or unit in printed_forms(self.unit):
             return ("yearly_step" if yearly else "absolute_change"), unit if unit == "个百分点" else self.unit
         allowed = f"% of the baseline, 个百分点, or {self.unit}"
-        self.fault("unit_printed", f"a change in {quoted(unit)} is not understood.", allowed)
+        self.fault("unit_printed", f"a change in {quote(unit)} is not understood.", allowed)
         return "none", unit
 
     def _factor(self, unit: str) -> float:
@@ -125,7 +125,7 @@ class _TargetReader(RowReader):
         if not printed and unit == "%" and any(word in self.row["value_printed"] for word in NUMBER_WORDS):
             return 1  # 一半以上: the unit is in the word
         self.fault(
-            "unit_printed", f"the unit {quoted(printed)} does not lead to {quoted(unit)}.", choices(printed, forms)
+            "unit_printed", f"the unit {quote(printed)} does not lead to {quote(unit)}.", choices(printed, forms)
         )
         return 1
 

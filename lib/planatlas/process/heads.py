@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..errors import LONGEST, quoted
+from ..errors import LONGEST_NAME, quote
 from ..intake import cells, names
 from ..intake.cells import CellError, key, plain
 
@@ -59,8 +59,8 @@ def head(cell: str, known: Vocabulary) -> Head:
     CellError
         If it names nothing.
     """
-    if len(cell) > LONGEST:
-        raise CellError(f"{quoted(cell)} is too long for the name of a column.", "a column, a year or a known name")
+    if len(cell) > LONGEST_NAME:
+        raise CellError(f"{quote(cell)} is too long for the name of a column.", "a column, a year or a known name")
     name, unit = cells.split_unit(cell)
     name, unit = (name, unit) if cells.is_unit(unit) else (cell, "")
     if key(name) in IGNORED:
@@ -122,7 +122,7 @@ def is_header(row: dict[int, str]) -> bool:
     bool
         True if it does.
     """
-    short = [cell for cell in row.values() if len(cell) <= LONGEST]
+    short = [cell for cell in row.values() if len(cell) <= LONGEST_NAME]
     fields = {_found(cells.split_unit(cell)[0]) for cell in short}
     foreign = {key(cell) for cell in short} & set(FOREIGN)
     return len(row) > 1 and (bool(fields & set(DIMENSIONS)) or len(foreign) > 1)
@@ -143,7 +143,7 @@ def foreign_layout(row: dict[int, str]) -> str:
     """
     found = {FOREIGN[key(cell)]: cell for cell in row.values() if key(cell) in FOREIGN}
     return " ".join(
-        f"the header is that of {name} ({quoted(cell)}), whose layout is not read." for name, cell in found.items()
+        f"the header is that of {name} ({quote(cell)}), whose layout is not read." for name, cell in found.items()
     )
 
 
@@ -166,7 +166,7 @@ def unknown_column(cell: str, error: CellError) -> tuple[str, str]:
         return error.problem, error.allowed
     near = re.search(r"\(nearest: ([^)]*)\)", error.allowed)
     allowed = f"{near[1]} (nearest)" if near else "地区, 指标, 年份, 数值, 单位 or another field, a year, a known name"
-    return f"unknown column {quoted(cell)}.", allowed
+    return f"unknown column {quote(cell)}.", allowed
 
 
 def _found(cell: str) -> str:
@@ -176,7 +176,7 @@ def _found(cell: str) -> str:
 def _field(cell: str) -> str:
     found = cells.field(cell)
     if not found:
-        raise CellError(f"unknown column {quoted(cell)}.", "")
+        raise CellError(f"unknown column {quote(cell)}.", "")
     return found
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from ..errors import Fault, quoted, stop
+from ..errors import Fault, file_fault, quote
 from ..intake import cells
 from ..intake.cells import CellError, key, plain
 from .grid import Grid
@@ -62,7 +62,7 @@ def read_layout(grid: Grid, known: Vocabulary) -> Layout:
         raise _no_header(grid)
     if foreign_layout(grid.rows[top]):
         allowed = "the heads 地区, 指标, 年份, 数值, 单位: rename the columns and leave out the others"
-        raise stop(grid.file, top, foreign_layout(grid.rows[top]), allowed)
+        raise file_fault(grid.file, top, foreign_layout(grid.rows[top]), allowed)
     layout = Layout(top)
     below = [row for row in sorted(grid.rows) if row > top]
     above = max((row for row in grid.rows if row < top), default=0)
@@ -91,9 +91,11 @@ def _no_header(grid: Grid) -> Exception:
     corner = next((row for row in sorted(grid.rows) if row <= HEADER_WITHIN and 0 not in grid.rows[row]), 0)
     if corner:
         problem = f"the first column has no name in row {corner}."
-        return stop(grid.file, corner, problem, "a name over each column: 地区 (region), 指标 (indicator), 年份 (year)")
+        return file_fault(
+            grid.file, corner, problem, "a name over each column: 地区 (region), 指标 (indicator), 年份 (year)"
+        )
     problem = f"none of the first {HEADER_WITHIN} rows is a header, which names place, indicator or year."
-    return stop(grid.file, 0, problem, "heads such as 地区, 指标, 年份, 数值, 单位, or 地区, 指标, 2023年")
+    return file_fault(grid.file, 0, problem, "heads such as 地区, 指标, 年份, 数值, 单位, or 地区, 指标, 2023年")
 
 
 def _try(cell: str, known: Vocabulary) -> Head:
@@ -125,7 +127,7 @@ def _is_lower(grid: Grid, top: int, row: int, fields: set[int], known: Vocabular
     ):
         levels = (", ".join(dict.fromkeys(map(plain, grid.rows[number].values()))) for number in (top, row))
         allowed = "one header row, or groups (合计, 男, 女, 城市, 农村) over or under years, indicators or places"
-        raise stop(grid.file, top, f"the header has two levels: {' over '.join(levels)}.", allowed)
+        raise file_fault(grid.file, top, f"the header has two levels: {' over '.join(levels)}.", allowed)
     return False
 
 
@@ -169,7 +171,7 @@ def _columns(grid: Grid, layout: Layout, known: Vocabulary, upper: int, lower: i
             continue
         identity = tuple(sorted(dims.items()))
         if identity in seen:
-            problem = f"{quoted(seen[identity])} and {quoted(printed)} say the same."
+            problem = f"{quote(seen[identity])} and {quote(printed)} say the same."
             layout.faults.append(Fault(grid.file, layout.head, printed, problem, "each column and each year once"))
         seen[identity] = printed
         if "field" in dims:
@@ -202,15 +204,15 @@ def _missing(grid: Grid, layout: Layout) -> None:
     for column in ("year", "value", "events", "population"):
         if column in layout.fields and (column in spread or (column != "year" and layout.spreads)):
             noun = PLURALS[next(kind for kind in PLURALS if kind in spread)]
-            fault(column, f"the column {quoted(column)} is beside columns of {noun}.", "one or the other")
+            fault(column, f"the column {quote(column)} is beside columns of {noun}.", "one or the other")
     for column in ("region", "indicator"):
         if column in layout.fields and column in spread:
-            fault(column, f"the column {quoted(column)} is beside columns of {PLURALS[column]}.", "one or the other")
+            fault(column, f"the column {quote(column)} is beside columns of {PLURALS[column]}.", "one or the other")
     if "region" not in {*layout.fields, *spread, *given}:
         fault("region", WHICH_PLACE, "a column 地区 (region), or a line 地区：… above the table")
     for column in ("indicator", "year"):
         if column not in {*layout.fields, *spread, *given}:
-            fault(column, f"the column {quoted(column)} is missing.", REQUIRED[column])
+            fault(column, f"the column {quote(column)} is missing.", REQUIRED[column])
     if "value" not in layout.fields and not layout.spreads:
         fault("value", "the column 'value' is missing.", REQUIRED["value"])
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from ..errors import FILE, ROW, Fault, quoted
+from ..errors import FILE, ROW, Fault, quote
 from ..intake.text import hidden_characters, visible_text
 from ..model import Table, tables
 
@@ -41,11 +41,11 @@ def legibility_faults(frame: pd.DataFrame, table: Table) -> list[Fault]:
         for row, cell in cells[cells != ""].items():
             problem, allowed = "", "visible characters"
             if len(cell) > LONGEST_TEXT:
-                problem, allowed = f"{quoted(cell)} is too long.", f"up to {LONGEST_TEXT:,} characters"
+                problem, allowed = f"{quote(cell)} is too long.", f"up to {LONGEST_TEXT:,} characters"
             elif found := hidden_characters(cell, is_name=field.is_name):
-                problem = f"{quoted(cell)} contains {found}, which no reader can see."
+                problem = f"{quote(cell)} contains {found}, which no reader can see."
             elif field.is_date and re.fullmatch(field.pattern or "", cell) and not _is_date(cell):
-                problem, allowed = f"there is no date {quoted(cell)}.", "a date that exists"
+                problem, allowed = f"there is no date {quote(cell)}.", "a date that exists"
             if problem:
                 faults.append(Fault(frame.at[row, FILE], int(frame.at[row, ROW]), field.name, problem, allowed))
     return faults
@@ -72,7 +72,7 @@ def check_names(frames: dict[str, pd.DataFrame]) -> list[Fault]:
         for _, own in groups:
             if len(own) > 1 and not own.duplicated(list(tables("raw")[name].key)).any():
                 rows = ", ".join(str(row) for row in own[ROW])
-                problem = f"rows {rows} look alike: {quoted(own[column].iloc[0])}."
+                problem = f"rows {rows} look alike: {quote(own[column].iloc[0])}."
                 faults.append(Fault(own[FILE].iloc[0], int(own[ROW].iloc[-1]), column, problem, "names that differ"))
     return faults
 

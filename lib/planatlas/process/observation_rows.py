@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..errors import CELL, FILE, GROUP_STATED, ROW, quoted
+from ..errors import CELL, FILE, GROUP_STATED, ROW, quote
 from ..intake import cells
 from ..intake.cells import CellError, key, plain
 from ..intake.row_reader import RowReader
@@ -91,7 +91,7 @@ class FileReader(RowReader):
         if among and name in self.above and (not text or cells.among(text)):
             text = self.above[name]
         elif among and name == "region" and key(text) != key(self.above[name]):
-            problem = f"a row 其中 names {quoted(text)}, the row above it names another place."
+            problem = f"a row 其中 names {quote(text)}, the row above it names another place."
             self._fault(layout.fields[name], problem, "the place above")
         if not text and name == "region":
             self._fault(layout.fields[name], "the place is empty.", "the place in every row, even where it repeats")
@@ -113,13 +113,13 @@ class FileReader(RowReader):
             if any(self.grid.text(self.line, column) for column in named - set(row)):
                 return True
             self._fault(
-                -1, f"{quoted(only)} is the only cell of its row.", "figures; delete the row, or use a column 备注"
+                -1, f"{quote(only)} is the only cell of its row.", "figures; delete the row, or use a column 备注"
             )
             return False
         if strays:
             self._fault(
                 -1,
-                f"{quoted(strays[0])} is in a column without a name; a comma may be unquoted.",
+                f"{quote(strays[0])} is in a column without a name; a comma may be unquoted.",
                 "cells in named columns",
             )
             return False

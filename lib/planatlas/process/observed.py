@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..errors import CELL, FILE, ROW, Fault, choices, quoted
+from ..errors import CELL, FILE, ROW, Fault, choices, quote
 
 PLAN_VALUE_COLUMNS = [
     "region_code", "indicator_id", "group", "qualifier", "scope", "year", "value", "unit", "value_printed", "source_id",
@@ -88,7 +88,7 @@ def check_sources(published: pd.DataFrame, sources: pd.DataFrame) -> list[Fault]
     unknown = published[~published["source_id"].isin(sources["source_id"])]
     faults = []
     for row in unknown.to_dict("records"):
-        problem = f"{quoted(row['source_id'])} is not in sources.csv; add it there with its title."
+        problem = f"{quote(row['source_id'])} is not in sources.csv; add it there with its title."
         faults.append(Fault(row[FILE], row[ROW], "source_id", problem, choices(row["source_id"], sources["source_id"])))
     return faults
 

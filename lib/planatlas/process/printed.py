@@ -2,7 +2,7 @@
 
 import re
 
-from ..errors import LONGEST
+from ..errors import LONGEST_NAME
 
 DENOMINATOR = re.compile(r"(?:(?<![0-9.])1)?\s*/\s*10\s*万")
 YEAR = re.compile(r"(?:19|20)[0-9]{2}\s*年")
@@ -39,7 +39,7 @@ def figures(phrase: str) -> list[str]:
     >>> figures("−5%"), figures("–5"), figures("+5"), figures("85%-90%")
     (['-5'], ['-5'], ['+5'], ['85', '90'])
     """
-    if len(phrase) > LONGEST:
+    if len(phrase) > LONGEST_NAME:
         return []
     for word, figure in NUMBER_WORDS.items():
         phrase = phrase.replace(word, figure)

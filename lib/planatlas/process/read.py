@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import paths
-from ..errors import FILE, ROW, DataFaultsError, Fault, choices, stop
+from ..errors import FILE, ROW, DataFaultsError, Fault, choices, file_fault
 from ..intake.csv_tables import column_faults, read_table
 from ..intake.encodings import strict_utf8
 from ..model import Table, tables
@@ -73,7 +73,7 @@ def read_csv(path: Path, table: Table) -> pd.DataFrame:
     DataFaultsError
         If the file is missing, empty, not UTF-8, cut off, or has columns that are not declared.
     """
-    found = read_table(path, paths.shown(path), strict_utf8)
+    found = read_table(path, paths.display_path(path), strict_utf8)
     optional = [field.name for field in table.fields if field.optional]
     required = [name for name in table.columns if name not in optional]
     faults = column_faults(found.header, found.file, found.header_line, required, optional)
@@ -90,13 +90,13 @@ def _files(path: Path) -> Iterable[Path]:
     """The files of a table: itself, or all of its folder."""
     if path.suffix:
         return [path]
-    name = paths.shown(path)
+    name = paths.display_path(path)
     if not path.is_dir():
         problem = "this is a file, not a folder." if path.exists() else "the folder does not exist."
-        raise stop(name, 0, problem, "a folder with one CSV file for each document")
+        raise file_fault(name, 0, problem, "a folder with one CSV file for each document")
     found = sorted(file for file in _listed(path) if file.suffix == ".csv")
     if not found:
-        raise stop(name, 0, "the folder contains no CSV file.", "one CSV file for each document")
+        raise file_fault(name, 0, "the folder contains no CSV file.", "one CSV file for each document")
     return found
 
 
@@ -108,14 +108,18 @@ def _unexpected_files() -> Iterable[Fault]:
     for path in _listed(paths.raw()):
         if path.name not in files | folders | {OBSERVATIONS, SOURCE_TEXTS} and not _is_notice(path):
             allowed = f"{choices(path.name, files)}, the folders {', '.join(sorted(folders))}, {OBSERVATIONS}, a README"
-            yield Fault(paths.shown(path), 0, "", "this is not a table of data/raw, and would be ignored.", allowed)
+            yield Fault(
+                paths.display_path(path), 0, "", "this is not a table of data/raw, and would be ignored.", allowed
+            )
         if path.name in folders and path.is_dir():
             for file in _listed(path):
                 if file.suffix != ".csv" and not _is_notice(file):
-                    yield Fault(paths.shown(file), 0, "", "unsupported file type.", "files .csv, in lower case")
+                    yield Fault(paths.display_path(file), 0, "", "unsupported file type.", "files .csv, in lower case")
     observations = paths.raw() / OBSERVATIONS
     if not observations.is_dir() and observations.exists():
-        yield Fault(paths.shown(observations), 0, "", "this is a file, not a folder.", "a folder with files of values")
+        yield Fault(
+            paths.display_path(observations), 0, "", "this is a file, not a folder.", "a folder with files of values"
+        )
 
 
 def _listed(folder: Path) -> list[Path]:
@@ -124,7 +128,7 @@ def _listed(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "~$")))
     except OSError as error:
         problem = f"the folder cannot be read ({error.strerror})."
-        raise stop(paths.shown(folder), 0, problem, "a folder that can be read") from None
+        raise file_fault(paths.display_path(folder), 0, problem, "a folder that can be read") from None
 
 
 def _is_notice(path: Path) -> bool:

@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 
 from .. import paths
-from ..errors import stop
+from ..errors import file_fault
 from ..intake import cells
 from ..intake.cells import plain
 from ..intake.encodings import decode
@@ -43,9 +43,9 @@ def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
     DataFaultsError
         If the file cannot be read at all; faults that leave its cells readable are in ``Grid.faults``.
     """
-    name, kind = paths.shown(path), path.suffix.lower()
+    name, kind = paths.display_path(path), path.suffix.lower()
     if kind not in SUFFIXES or path.is_dir():
-        raise stop(
+        raise file_fault(
             name, 0, "unsupported file type.", "files .csv, .xlsx or .xls; save it as one, not in a folder below"
         )
     found = content(path, name)
@@ -53,14 +53,14 @@ def read_grid(path: Path, familiar: frozenset[str]) -> Grid:
         grid = workbook(found, name)
     elif kind == ".xlsx":
         problem = "the workbook cannot be opened (its content is not that of an .xlsx)."
-        raise stop(name, 0, problem, "an .xlsx or .xls without password")
+        raise file_fault(name, 0, problem, "an .xlsx or .xls without password")
     elif found[:1000].lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
         problem = "the file is a web page or XML by its content, whatever its name says."
-        raise stop(name, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
+        raise file_fault(name, 0, problem, "the table opened in a spreadsheet and saved as .xlsx")
     else:
         grid = _text(decode(found, name, familiar), name)
     if not grid.rows:
-        raise stop(name, 0, "the file is empty.", "a header and at least one row")
+        raise file_fault(name, 0, "the file is empty.", "a header and at least one row")
     return grid
 
 
@@ -77,7 +77,7 @@ def refuse_unreadable(path: Path) -> None:
     DataFaultsError
         As ``read_grid`` does.
     """
-    name = paths.shown(path)
+    name = paths.display_path(path)
     found = content(path, name) if path.suffix.lower() in SUFFIXES and not path.is_dir() else b""
     if found.startswith(b"PK"):
         refuse_bombs(found, name)
@@ -94,7 +94,7 @@ def _text(text: str, file: str) -> Grid:
     other = "" if delimiter else _delimiter(text, OTHER_DELIMITERS)
     if other:
         problem = f"{OTHER_DELIMITERS[other]} separate the columns."
-        raise stop(file, 0, problem, "commas, tabs or semicolons between the columns")
+        raise file_fault(file, 0, problem, "commas, tabs or semicolons between the columns")
     grid = _split(text, file, delimiter or ",")
     grid.faults += [fault] if fault else []
     return grid

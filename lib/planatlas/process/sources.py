@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import paths
-from ..errors import FILE, ROW, DataFaultsError, Fault, quoted
+from ..errors import FILE, ROW, DataFaultsError, Fault, quote
 from .check import check_raw
 from .correct import MATCH
 from .printed import figures
@@ -75,7 +75,7 @@ def compare_with_sources() -> SourceReport:
     for row in raw["responsible"].to_dict("records"):
         text = texts.get(document_of[row["plan_id"]])
         if text is not None and text.fold(row["department"]) not in text.following(int(row["line"])):
-            problem = f"{quoted(row['department'])} is not found after line {row['line']}."
+            problem = f"{quote(row['department'])} is not found after line {row['line']}."
             report.faults.append(Fault(row[FILE], row[ROW], "department", problem))
     return report
 
@@ -104,19 +104,19 @@ class _Text:
         printed = row["value_printed"]
         for figure in figures(printed) if any(sign.isdigit() for sign in printed) else []:
             if not _contains(figure, line.removeprefix(f"{row['item']}.")):
-                found.append(("line", f"{quoted(figure)} is not found on line {number}."))
+                found.append(("line", f"{quote(figure)} is not found on line {number}."))
         if not any(sign.isdigit() for sign in printed) and not self._begins(printed.split(GAP)[0], number):
-            found.append(("line", f"{quoted(printed)} does not begin on line {number}."))
+            found.append(("line", f"{quote(printed)} does not begin on line {number}."))
         for column in ("value_printed", "indicator_printed", "unit_printed"):
             missing = self._missing(row[column], around)
             if missing:
-                found.append((column, f"{quoted(missing)} is not found around line {number}."))
+                found.append((column, f"{quote(missing)} is not found around line {number}."))
         if row["baseline_printed"]:
             other = int(row["baseline_line"] or 0)
             if not 1 <= other <= len(self.lines):
                 found.append(("baseline_line", f"the text has no line {row['baseline_line'] or '(empty)'}."))
             elif not all(_contains(f, self.lines[other - 1]) for f in figures(row["baseline_printed"])):
-                found.append(("baseline_line", f"{quoted(row['baseline_printed'])} is not found on line {other}."))
+                found.append(("baseline_line", f"{quote(row['baseline_printed'])} is not found on line {other}."))
         if not printed and not inferred:
             found.append(("value_printed", "no printed value, and no correction that infers one."))
         return found
@@ -165,6 +165,6 @@ def _open(document: pd.Series, report: SourceReport) -> _Text | None:
     digest = hashlib.sha256(content).hexdigest()
     if digest != document["source_sha256"]:
         problem = f"its SHA-256 is {digest}, documents.csv says {document['source_sha256']}: another text."
-        report.faults.append(Fault(paths.shown(Path(path)), 0, "", problem))
+        report.faults.append(Fault(paths.display_path(Path(path)), 0, "", problem))
         return None
     return _Text(content.decode("utf-8").split("\n"), document["punctuation"] == "damaged")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ..errors import FILE, ROW, Fault, choices, quoted
+from ..errors import FILE, ROW, Fault, choices, quote
 from ..model import tables
 from .check import number_or_none
 
@@ -56,7 +56,7 @@ def check_judgements(judgements: pd.DataFrame, targets: pd.DataFrame) -> list[Fa
         found = row["target_id"]
         if found not in waiting:
             problem = (
-                f"the target {quoted(found)} is {f'of kind {kinds[found]}' if found in kinds.index else 'not found'}."
+                f"the target {quote(found)} is {f'of kind {kinds[found]}' if found in kinds.index else 'not found'}."
             )
             allowed = f"a target of kind universal or qualitative: {choices(found, waiting)}"
             faults.append(Fault(row[FILE], row[ROW], "target_id", problem, allowed))

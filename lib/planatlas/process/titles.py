@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ..errors import LONGEST, Fault, quoted
+from ..errors import LONGEST_NAME, Fault, quote
 from ..intake import cells, names
 from ..intake.cells import CellError, key, plain
 from .grid import Grid
@@ -61,7 +61,7 @@ def titles(grid: Grid, head: int, upper: int, known: Vocabulary) -> Titles:
 
 
 def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known: Vocabulary) -> None:
-    if len(cell) > LONGEST:  # it explains, and states nothing
+    if len(cell) > LONGEST_NAME:  # it explains, and states nothing
         return
     statement, unit = STATEMENT.fullmatch(cell), UNIT.search(cell)
     if statement:
@@ -74,7 +74,7 @@ def _title(found: Titles, grid: Grid, number: int, column: int, cell: str, known
         both = cells.bilingual(unit[1])
         _unit(found, grid, number, unit[1] if cells.is_unit(unit[1]) or not both else both[0])
     elif column and cell != plain(grid.rows[number].get(0, "")):
-        found.faults.append(Fault(grid.file, number, "", f"{quoted(cell)} is above the header.", BESIDE))
+        found.faults.append(Fault(grid.file, number, "", f"{quote(cell)} is above the header.", BESIDE))
     else:
         behind = cells.split_unit(cell)[1]
         if cells.is_unit(behind) and behind not in VAGUE:
@@ -101,7 +101,7 @@ def _unit(found: Titles, grid: Grid, number: int, text: str) -> None:
     if cells.is_unit(text):
         found.units["the title"] = text
     elif not (len(parts) > 1 and all(map(cells.is_unit, parts))) and not OFFICE.search(text):
-        problem = f"the unit {quoted(text)} above the table is not understood."
+        problem = f"the unit {quote(text)} above the table is not understood."
         found.faults.append(Fault(grid.file, number, "unit", problem, "a unit such as %, ‰, 1/10万, 人, 万人"))
 
 

@@ -8,7 +8,7 @@ import openpyxl  # type: ignore[import-untyped]
 import xlrd
 from openpyxl.utils import column_index_from_string  # type: ignore[import-untyped]
 
-from ..errors import Fault, stop
+from ..errors import Fault, file_fault
 from ..intake import cells
 from .archives import refuse_bombs
 from .grid import Area, Grid, address, spans
@@ -39,13 +39,13 @@ def workbook(content: bytes, file: str) -> Grid:
         sheets = read(content, file)
     except Exception as error:  # whatever the parsers of zip, XML and OLE raise on a broken file
         problem = f"the workbook cannot be opened ({str(error)[:80] or type(error).__name__})."
-        raise stop(file, 0, problem, "an .xlsx or .xls without password") from None
+        raise file_fault(file, 0, problem, "an .xlsx or .xls without password") from None
     filled = {name: grid for name, (grid, _) in sheets.items() if grid.rows}
     hidden = [name for name in filled if sheets[name][1]]
     visible = [name for name in filled if name not in hidden]
     if len(visible) > 1:
         problem = f"the sheets {', '.join(visible)} all contain something."
-        raise stop(file, 0, problem, "one sheet with data; delete the others, or save each as a file")
+        raise file_fault(file, 0, problem, "one sheet with data; delete the others, or save each as a file")
     faults = []
     if hidden:
         problem = f"the sheet {', '.join(hidden)} is hidden and holds something."

@@ -1,6 +1,6 @@
-"""Notebooks become reports: their metadata, their runs, their pages. Only this package writes ``reports/``.
+"""From notebooks to reports: metadata, runs and pages. Only this package writes ``reports/``.
 
-Loaded when first used: a batch that finds nothing to do waits for no library.
+Modules are loaded when first used, so that a batch with nothing to do need not wait for libraries.
 """
 
 import lazy_loader

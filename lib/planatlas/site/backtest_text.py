@@ -1,4 +1,4 @@
-"""The back-test as a page of Markdown: what the rules would have said in the past, and what came."""
+"""The back-test as a page of Markdown: what the rules would have said in the past, and how it turned out."""
 
 import pandas as pd
 
@@ -6,51 +6,51 @@ from .. import tables
 from ..analysis.backtest import outcomes_of_targets
 from ..analysis.monitoring import known_series
 from ..model import DOCUMENTS, REMARKS, label, text
-from ..tracking import backtest as tried
+from ..tracking import backtest
 
-PATH = "docs/backtest.md"
+PATH_OF_BACKTEST = "docs/backtest.md"
 ALL_YEARS = 9999
-HEAD = """# The rules tried on the past
+HEAD_SECTION = """# The rules tested on the past
 
-Written by `planatlas backtest --write`; what it means is said in [monitoring](monitoring.md).
+Written by `planatlas backtest --write`; [monitoring](monitoring.md) explains what it means.
 
 **Series.** {series} series with at least {fewest} yearly values ({regions}), {first} to {last}. Series overlap
 (infants are among the under-fives) and the years of one series follow one another: the cases are not independent, and
-the shares below are less sure than their number suggests.
+the shares below are less certain than their number suggests.
 """
-COVERAGE = """
-## Do forecast intervals hold what came?
+COVERAGE_SECTION = """
+## Do forecast intervals contain the later values?
 
-From every past year with three values, up to five years ahead: the share of later values inside the interval. An
-interval that keeps its word holds its nominal share.
+From every past year with three values, up to five years ahead: the share of later values inside the interval. For a
+calibrated interval it is the nominal share.
 
 """
-TRIALS = """
+TRIALS_SECTION = """
 ## Do warnings come true?
 
-**Targets set in the past.** At every past year with three values a target is set {due} years ahead that asks for
-{ambition} times the mean pace of the five years before; then the year comes and the target is met or missed: {cases}
-targets, {missed} missed. Each rule says beforehand whether it will be missed. *Hits* is the share of the missed ones
-that it warned of, *false alarms* the share of the met ones that it warned of, *balanced* the mean of hits and of met
-ones left alone (0.5 is what drawing lots gives). *Order* asks of the figure behind the rule, without any threshold, how
-often it looked worse for a target that was missed than for one that was met.
+**Targets set in the past.** In every past year with three values, targets are set {due} years ahead that demand
+{ambition} times the mean pace of the previous five years. Each of these {cases} targets was then met or missed
+({missed} missed). Each rule says in advance whether it will be missed. *Hits* is the share of the missed targets that
+it warned of, *false alarms* the share of the met ones that it warned of, *balanced* the mean of the hits and of the met
+ones without a warning (0.5 is chance). *Order* is how often the figure behind the rule, without any threshold, looked
+worse for a target that was missed than for one that was met.
 
 """
-VERDICTS = """
-## How did each verdict end?
+VERDICTS_SECTION = """
+## How did the targets with each verdict turn out?
 
 """
-REAL = """
+REAL_SECTION = """
 ## The nation's and the provinces' own targets
 
-Every target known from reports with a value for the very year in which it was due, judged in each year of its plan
-before that one; these were nearly all met, so they say little of warnings.
+Every target known from reports with a value for the year in which it was due, judged in each earlier year of its
+plan. Nearly all of them were met, so they say little about warnings.
 
 """
-CHANCES = """
-## Is a chance of 30 % one of 30 %?
+CHANCES_SECTION = """
+## Is a chance of 30 % really 30 %?
 
-The chance that the forecast gave to a target being met, and how often it was.
+The chance of being met that the forecast gave to a target, and how often such targets were met.
 
 """
 
@@ -67,35 +67,41 @@ CHANCE_HEADS = {"chance": "chance", "cases": "targets", "mean": "mean chance", "
 
 
 def backtest_text() -> str:
-    """The back-test on every series that is long enough, and on the nation's targets that have come due."""
+    """Back-test every series that is long enough, and the nation's targets that have come due.
+
+    Returns
+    -------
+    str
+        A page of Markdown.
+    """
     facts = tables.facts()
     directions = facts["indicators"].set_index("indicator_id")["direction"].to_dict()
-    series = tried.long_series(known_series(ALL_YEARS, **facts), directions)
-    trials = tried.trials(series, directions)
+    series = backtest.long_series(known_series(ALL_YEARS, **facts), directions)
+    trials = backtest.trials(series, directions)
     names = tables.regions().set_index("region_code")[f"name_{REMARKS}"]
     years = [year for own in series.values() for year in own.years]
     counts = pd.Series([names[key[0]] for key in series]).value_counts()
-    shown = {
+    values = {
         "series": len(series),
-        "fewest": tried.FEWEST,
+        "fewest": backtest.FEWEST,
         "first": min(years),
         "last": max(years),
         "regions": ", ".join(f"{name} {count}" for name, count in counts.items()),
-        "due": " and ".join(map(str, tried.DUE)),
-        "ambition": ", ".join(f"{each:g}" for each in tried.AMBITION),
+        "due": " and ".join(map(str, backtest.DUE)),
+        "ambition": ", ".join(f"{each:g}" for each in backtest.AMBITION),
         "cases": len(trials),
         "missed": sum(not trial.met for trial in trials),
     }
     parts = [
-        (HEAD, None, {}),
-        (COVERAGE, tried.coverage(series), COVERAGE_HEADS),
-        (TRIALS, _named_rules(tried.compare_rules(trials)), RULE_HEADS),
-        (VERDICTS, _named_verdicts(tried.verdict_outcomes(trials)), VERDICT_HEADS),
-        (CHANCES, tried.chances(trials), CHANCE_HEADS),
-        (REAL, _named_verdicts(outcomes_of_targets(tables.benchmarks(), **facts)), VERDICT_HEADS),
+        (HEAD_SECTION, None, {}),
+        (COVERAGE_SECTION, backtest.coverage(series), COVERAGE_HEADS),
+        (TRIALS_SECTION, _named_rules(backtest.compare_rules(trials)), RULE_HEADS),
+        (VERDICTS_SECTION, _named_verdicts(backtest.verdict_outcomes(trials)), VERDICT_HEADS),
+        (CHANCES_SECTION, backtest.chances(trials), CHANCE_HEADS),
+        (REAL_SECTION, _named_verdicts(outcomes_of_targets(tables.benchmarks(), **facts)), VERDICT_HEADS),
     ]
     return "".join(
-        words.format(**shown) + ("" if frame is None else _table(frame, heads)) for words, frame, heads in parts
+        words.format(**values) + ("" if frame is None else _table(frame, heads)) for words, frame, heads in parts
     )
 
 
@@ -103,8 +109,8 @@ def _named_rules(frame: pd.DataFrame) -> pd.DataFrame:
     names = {
         "any_trigger": "early warning: any of the three triggers",
         "last_step": "naive: the last step is smaller than the required one",
-        **{name: f"trigger: {label('trigger', name, REMARKS)}" for name in tried.TRIGGERS},
-        **{name: f"method: {text(f'method.{name}', REMARKS)}" for name in tried.METHODS},
+        **{name: f"trigger: {label('trigger', name, REMARKS)}" for name in backtest.TRIGGERS},
+        **{name: f"method: {text(f'method.{name}', REMARKS)}" for name in backtest.METHODS},
     }
     return frame.assign(rule=frame["rule"].map(names))
 

@@ -1,4 +1,4 @@
-"""One domain of one kind of plan, region by region: the rug, the way from baselines, coverage, what stands apart."""
+"""One domain of one kind of plan, by region: the rug, the way from baselines, coverage, what is not comparable."""
 
 import pandas as pd
 
@@ -7,13 +7,13 @@ from ..analysis import compare, coverage_matrix, gate
 from ..figures import coverage_chart, dumbbells, target_label
 from ..figures.labels import short_name
 from ..model import label, text
-from .cells import STATUS_SIGNS, rug_cells
-from .parts import Chart, Part, Table, listed
-from .profile import DRAWN, named
+from .cells import STATUS_SYMBOLS, rug_cells
+from .parts import Chart, Part, Table, join_words
+from .profile import BASELINE_COLUMNS, names_note
 
 
 def compared(regions: pd.DataFrame, **where: object) -> pd.DataFrame:
-    """Targets of these regions as ``compare`` gives them.
+    """Targets of these regions as ``compare`` returns them.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def compared(regions: pd.DataFrame, **where: object) -> pd.DataFrame:
 
 
 def lead(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> str:
-    """How many targets and indicators there are, how many are shared, and when each region's are due.
+    """Say how many targets and indicators there are, how many are shared, and when each region's are due.
 
     Parameters
     ----------
@@ -41,7 +41,12 @@ def lead(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> str:
     regions
         The regions that are compared, from left to right.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The lead of the page.
     """
     setting = rows.groupby("indicator_id")["region_code"].nunique()
     due = {
@@ -58,19 +63,24 @@ def lead(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> str:
         regions=rows["region_code"].nunique(),
         targets=len(rows),
         shared=(setting > 1).sum(),
-        years=listed(years, lang),
+        years=join_words(years, lang),
     )
 
 
 def nested(regions: pd.DataFrame, lang: str) -> list[str]:
-    """Which of the regions lies in which other.
+    """Say which of the regions lie inside which others.
 
     Parameters
     ----------
     regions
         The regions that are compared, from left to right.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    list of str
+        One sentence for each region inside another.
     """
     names = regions.set_index("region_code")[f"name_{lang}"]
     inside = regions[regions["parent_code"].isin(names.index)]
@@ -81,7 +91,7 @@ def nested(regions: pd.DataFrame, lang: str) -> list[str]:
 
 
 def rug(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> tuple[str, Table]:
-    """What the signs mean, and every target, indicators by regions.
+    """Explain the symbols, and show every target: indicators by regions.
 
     Parameters
     ----------
@@ -92,9 +102,14 @@ def rug(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> tup
     about
         What the page is about, as part of the name of the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    tuple of str and Table
+        The explanation and the rug.
     """
-    signs = [f"{sign} {text(f'status.{code}', lang)}" for code, sign in STATUS_SIGNS.items()]
+    symbols = [f"{symbol} {text(f'status.{code}', lang)}" for code, symbol in STATUS_SYMBOLS.items()]
     levels = regions.groupby("level", sort=False).size()
     heads = [("", 1), *((label("level", str(level), lang), int(width)) for level, width in levels.items())]
     table = Table(
@@ -102,14 +117,15 @@ def rug(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> tup
         text("compare.rug_caption", lang),
         "rug",
         f"compare-{about}",
-        rows.assign(apart=rows["apart"].map(" ".join)),
+        # the published file keeps the name of its column
+        rows.assign(apart=rows["not_comparable_because"].map(" ".join)).drop(columns="not_comparable_because"),
         heads,
     )
-    return text("compare.key", lang, signs=listed(signs, lang)), table
+    return text("compare.key", lang, signs=join_words(symbols, lang)), table
 
 
 def baselines(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> Part:
-    """The way from baseline to target, of the indicators for which a region prints its baseline.
+    """Draw the way from baseline to target for the indicators with a printed baseline.
 
     Parameters
     ----------
@@ -120,7 +136,12 @@ def baselines(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) 
     about
         What the page is about, as part of the name of the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Chart or str
+        The chart, or a sentence that there is no baseline.
     """
     levels = rows[rows["value_basis"] == "level"]
     with_baseline = levels.loc[levels["baseline_value"].notna(), "indicator_id"]
@@ -131,13 +152,15 @@ def baselines(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) 
     short = regions.set_index("region_code")[short_name(lang)]
     looser = drawn[drawn["baseline_status"] == "looser"]
     names = [f"{short[row['region_code']]} {row[f'name_{lang}']}" for row in looser.to_dict("records")]
-    finding = text("compare.dumbbells_finding", lang, count=len(drawn), looser=len(looser), names=named(names, lang))
-    data = drawn[["region_code", f"name_{lang}", *DRAWN]]
+    finding = text(
+        "compare.dumbbells_finding", lang, count=len(drawn), looser=len(looser), names=names_note(names, lang)
+    )
+    data = drawn[["region_code", f"name_{lang}", *BASELINE_COLUMNS]]
     return Chart(dumbbells(drawn, lang, regions), finding, f"dumbbells-{about}", data)
 
 
 def coverage(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> Chart:
-    """Which plan sets which indicator.
+    """Draw which plan sets which indicator.
 
     Parameters
     ----------
@@ -148,7 +171,12 @@ def coverage(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -
     about
         What the page is about, as part of the name of the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Chart
+        The chart and its data.
     """
     setting = rows.groupby("indicator_id")["region_code"].nunique()
     counts = {"count": len(setting), "all_set": (setting == len(regions)).sum(), "single": (setting == 1).sum()}
@@ -162,7 +190,7 @@ def coverage(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -
 
 
 def apart(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> tuple[Part, ...]:
-    """How many pairs may be compared and why others may not, and the targets that stand apart.
+    """Say how many pairs may be compared and why others may not, and list the targets that cannot be compared.
 
     Parameters
     ----------
@@ -171,7 +199,12 @@ def apart(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> tuple[Part, .
     regions
         The regions that are compared, from left to right.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    tuple of parts
+        The counts, a sentence if there are no such targets, and the list.
     """
     pairs = gate(rows)
     reasons = [
@@ -187,13 +220,13 @@ def apart(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> tuple[Part, .
             indicator=row[f"name_{lang}"],
             region=names[row["region_code"]],
             target=target_label(row, lang),
-            why=listed([text(f"apart.{reason}", lang) for reason in row["apart"]], lang),
+            why=join_words([text(f"apart.{reason}", lang) for reason in row["not_comparable_because"]], lang),
         )
         for row in rows.to_dict("records")
-        if row["apart"]
+        if row["not_comparable_because"]
     ]
     none = None if items else text("compare.apart_none", lang)
-    return text("compare.gate", lang, reasons=listed(reasons, lang), **counts), none, items
+    return text("compare.gate", lang, reasons=join_words(reasons, lang), **counts), none, items
 
 
 def _catalogue(rows: pd.DataFrame) -> pd.DataFrame:

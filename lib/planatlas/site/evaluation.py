@@ -1,4 +1,4 @@
-"""Plans of one period in the middle or at the end of it: the way so far, forecasts, methods, what if."""
+"""Mid-term and final evaluation of the plans of one period: progress, forecasts, methods, scenarios."""
 
 import pandas as pd
 
@@ -6,23 +6,28 @@ from .. import tables
 from ..analysis import best_pace, forecasts, known_series, methods, scenarios
 from ..figures import course_rows, courses, fans, later_points
 from ..model import text
-from .judged_cells import method_cells, scenario_cells
+from .evaluation_cells import method_cells, scenario_cells
 from .monitoring import Facts
 from .parts import Chart, Part, Table
 from .verdicts import in_words
 
-EVER = 9999  # the year in which all values are known
+ALL_YEARS = 9999  # later than any value
 
 
 def years(judged: pd.DataFrame, lang: str) -> list[str]:
-    """When each plan is evaluated: in the year that its stage asks for, or the last with values.
+    """Say when each plan is evaluated: in the year that its stage requires, or the latest with values.
 
     Parameters
     ----------
     judged
-        The frame of ``evaluate``.
+        Rows of ``evaluate``.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    list of str
+        One sentence for each plan.
     """
     plans = tables.plans(judged["plan_id"].unique())
     evaluated = judged.drop_duplicates("plan_id").set_index("plan_id")
@@ -36,18 +41,23 @@ def years(judged: pd.DataFrame, lang: str) -> list[str]:
 
 
 def bounds(judged: pd.DataFrame, until: int, stage: str, lang: str) -> str | None:
-    """What the evaluation does not hold yet, or not any more.
+    """Say what the evaluation does not cover yet, or no longer.
 
     Parameters
     ----------
     judged
-        The frame of ``evaluate``.
+        Rows of ``evaluate``.
     until
         The year in which the plans end.
     stage
         midterm or final.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    str or None
+        The sentence; None if it covers everything.
     """
     latest = int(judged["as_of"].max())
     if stage == "final":
@@ -55,8 +65,8 @@ def bounds(judged: pd.DataFrame, until: int, stage: str, lang: str) -> str | Non
     return text("evaluation.open", lang, until=until, year=latest) if latest < until else None
 
 
-def measured(judged: pd.DataFrame) -> pd.DataFrame:
-    """The judged targets whose share of the way from the baseline is known.
+def with_known_progress(judged: pd.DataFrame) -> pd.DataFrame:
+    """Select the judged targets whose share of the way from the baseline is known.
 
     Parameters
     ----------
@@ -71,17 +81,22 @@ def measured(judged: pd.DataFrame) -> pd.DataFrame:
     return judged[judged["share_covered"].notna()]
 
 
-def ways(judged: pd.DataFrame, name: str, lang: str) -> Part:
-    """How far each target of ``measured`` has come on its way.
+def progress(judged: pd.DataFrame, name: str, lang: str) -> Part:
+    """Draw how far each target of ``with_known_progress`` has come.
 
     Parameters
     ----------
     judged
-        The promises of ``measured``.
+        The promises of ``with_known_progress``.
     name
-        What the data beside the table or figure are called, after its kind.
+        Part of the name of the CSV offered with the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Chart or None
+        The chart and its data; None if there are no targets.
     """
     if judged.empty:
         return None
@@ -99,23 +114,28 @@ def ways(judged: pd.DataFrame, name: str, lang: str) -> Part:
 
 
 def outlook(judged: pd.DataFrame, facts: Facts, name: str, lang: str) -> tuple[Part, ...]:
-    """The forecasts for targets that are not met, and what came since.
+    """Draw the forecasts for targets that are not met, and the values known since.
 
     Parameters
     ----------
     judged
         The promises that have a value.
     facts
-        The frames by which the targets are judged, as ``facts`` gives them.
+        The frames that ``facts`` returns.
     name
-        What the data beside the table or figure are called, after its kind.
+        Part of the name of the CSV offered with the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    tuple of Chart and str
+        The chart, and a note if there are later values; None for either if there are none.
     """
     drawn = judged[[found.forecast is not None and not found.met for found in judged["assessment"]]]
     if drawn.empty:
         return None, None
-    later = known_series(EVER, **facts)
+    later = known_series(ALL_YEARS, **facts)
     finding = text("evaluation.fans_finding", lang, count=len(drawn), verdicts=in_words(drawn, lang))
     chart = Chart(fans(drawn, lang, later), finding, f"fans-{name}", forecasts(drawn))
     has_come = any(later_points(row, later) for row in drawn.to_dict("records"))
@@ -123,16 +143,21 @@ def outlook(judged: pd.DataFrame, facts: Facts, name: str, lang: str) -> tuple[P
 
 
 def methods_compared(judged: pd.DataFrame, name: str, lang: str) -> Part:
-    """What every method says of the targets of ``measured``.
+    """Show the result of every method for the targets of ``with_known_progress``.
 
     Parameters
     ----------
     judged
-        The promises of ``measured``.
+        The promises of ``with_known_progress``.
     name
-        What the data beside the table or figure are called, after its kind.
+        Part of the name of the CSV offered with the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table or str
+        The table and its data, or a sentence that there are no targets.
     """
     if judged.empty:
         return text("evaluation.methods_none", lang)
@@ -141,7 +166,7 @@ def methods_compared(judged: pd.DataFrame, name: str, lang: str) -> Part:
 
 
 def what_if(judged: pd.DataFrame, year: int, name: str, lang: str) -> Part:
-    """Where the pace of the last years leads, that of the fastest region, and what is needed.
+    """Show where the recent pace leads, where the pace of the fastest region would lead, and what is needed.
 
     Parameters
     ----------
@@ -150,9 +175,14 @@ def what_if(judged: pd.DataFrame, year: int, name: str, lang: str) -> Part:
     year
         The year up to which values count.
     name
-        What the data beside the table or figure are called, after its kind.
+        Part of the name of the CSV offered with the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table or str
+        The table and its data, or a sentence that there is no target to show.
     """
     if judged.empty:
         return text("evaluation.what_if_none", lang)

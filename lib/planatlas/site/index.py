@@ -1,4 +1,4 @@
-"""The pages that stand around the reports: the index of all of them, and the list of the last runs."""
+"""The pages around the reports: the index of all reports, and the list of the last runs."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -14,20 +14,28 @@ from .. import paths
 from ..model import LANGUAGES, REMARKS, language, text
 from .notebooks import notebooks
 from .runs import in_language, lang_of
+from .stylesheet import verdict_rules
 
 TEMPLATES = Path(__file__).with_name("templates")
 PHASES = ("start", "cells", "end", "publish")
 
 
 def index_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
-    """HTML of ``reports/index.html``: the pages that exist, and those that failed; nothing that differs by the day.
+    """Write the HTML of ``reports/index.html``: the pages that exist, and those that failed.
+
+    It holds nothing that differs from day to day.
 
     Parameters
     ----------
     runs
-        Every run there is, those of a notebook beside each other.
+        All runs, those of a notebook next to each other.
     records
-        The records of their last runs, by page.
+        The record of each page's last run.
+
+    Returns
+    -------
+    str
+        The page.
     """
     failed = {run.page: error for run in runs if (record := records[run.page]) and (error := record.error)}
     known = notebooks()
@@ -44,9 +52,19 @@ def index_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str
 
 
 def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
-    """HTML of ``reports/runs.html``: what each page's last run took, by phase, and how it ended.
+    """Write the HTML of ``reports/runs.html``: how long each page's last run took, by phase, and how it ended.
 
-    The parameters are those of ``index_page``.
+    Parameters
+    ----------
+    runs
+        All runs.
+    records
+        The record of each page's last run.
+
+    Returns
+    -------
+    str
+        The page.
     """
     rows = []
     for run in runs:
@@ -78,8 +96,11 @@ def _render(template: str, **values: object) -> str:
     return (
         _environment()
         .get_template(template)
-        .render(text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS, **values)
-    )
+        .render(
+            text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS,
+            verdict_rules=verdict_rules(), **values,
+        )
+    )  # fmt: skip
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What parameters of notebooks stand for: which values there are, and what they are called."""
+"""The kinds of parameters that notebooks take: which values they may have, and the names of these."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from ..model import REMARKS, codes, label
 
 @dataclass(frozen=True)
 class Kind:
-    """What a parameter stands for.
+    """A kind of parameter: what its values are.
 
     Parameters
     ----------
@@ -101,5 +101,16 @@ KINDS: dict[str, Kind] = {
 
 
 def kind_of(parameter: str) -> str:
-    """The kind that a parameter of this name has if its notebook says nothing else; "" if none."""
+    """Return the kind of parameter that a name stands for by default.
+
+    Parameters
+    ----------
+    parameter
+        The name of a parameter.
+
+    Returns
+    -------
+    str
+        A key of ``KINDS``, "" if the name stands for none.
+    """
     return parameter if parameter in KINDS else ""

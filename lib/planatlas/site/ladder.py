@@ -1,4 +1,4 @@
-"""The ladder as sentences and cells: each target beside those above it, and what is not known above."""
+"""The ladder as sentences and cells: each target next to those above it, and what is not known above."""
 
 import pandas as pd
 
@@ -6,13 +6,13 @@ from .. import tables
 from ..analysis import assess_demand, ladder, missing_above
 from ..analysis.ladder import REASONS, VERDICTS
 from ..model import label, step_size, text
-from .cells import dated, population
+from .cells import population, target_and_year
 from .markup import below, cells, html, value
-from .parts import Part, Table, listed
+from .parts import Part, Table, join_words
 
 
 def pairs_of(targets: pd.DataFrame) -> pd.DataFrame:
-    """The pairs of ``ladder``: each target, and those that the regions above set for the same indicator.
+    """Pair each target with those that the regions above set for the same indicator.
 
     Parameters
     ----------
@@ -33,16 +33,21 @@ def pairs_of(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def comparison(pairs: pd.DataFrame, name: str, lang: str) -> tuple[Part, ...]:
-    """What the pairs say in sum, and each of them.
+    """Summarise the pairs, and show each of them.
 
     Parameters
     ----------
     pairs
         The pairs of ``pairs_of``.
     name
-        What the data beside the table or figure are called, after its kind.
+        Part of the name of the CSV offered with the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    tuple of parts
+        The summary and the table with its data; or a sentence that there are no pairs.
     """
     if pairs.empty:
         return (text("ladder.none", lang),)
@@ -54,7 +59,7 @@ def comparison(pairs: pd.DataFrame, name: str, lang: str) -> tuple[Part, ...]:
 
 
 def missing_of(targets: pd.DataFrame, pairs: pd.DataFrame, lang: str) -> list[str]:
-    """What is not in the data above one region's targets.
+    """Say what the data lack above the targets of a region.
 
     Parameters
     ----------
@@ -63,7 +68,12 @@ def missing_of(targets: pd.DataFrame, pairs: pd.DataFrame, lang: str) -> list[st
     pairs
         The pairs of ``pairs_of``.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    list of str
+        What ``missing`` returns.
     """
     regions = _regions(targets)
     filters = {"region": sorted(set(regions["region_code"])), "columns": ["target_id", "plan_id", "region_code"]}
@@ -79,61 +89,108 @@ def _regions(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def finding(pairs: pd.DataFrame, lang: str) -> str:
-    """How many pairs have which verdict, and why some cannot be told."""
+    """Say how many pairs have which result, and why some are undecided.
+
+    Parameters
+    ----------
+    pairs
+        The pairs of ``pairs_of``.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
     counts = {verdict: int((pairs["verdict"] == verdict).sum()) for verdict in VERDICTS}
     reasons = {reason: int((pairs["why"] == reason).sum()) for reason in REASONS}
-    said = [
+    sentences = [
         text("ladder.counted", lang, why=text(f"ladder.why.{reason}", lang), count=count)
         for reason, count in reasons.items()
         if count
     ]
-    why = text("ladder.because", lang, reasons=listed(said, lang)) if said else ""
+    why = text("ladder.because", lang, reasons=join_words(sentences, lang)) if sentences else ""
     return text("ladder.finding", lang, pairs=len(pairs), **counts, why=why)
 
 
 def missing(own: int, without: int, known: pd.DataFrame, regions: pd.DataFrame, lang: str) -> list[str]:
-    """What is not in the data above: targets with nothing above them, and the plans of each region above.
+    """Say which targets have nothing above them in the data, and which plans of the regions above the data have.
 
-    ``own`` and ``without`` count the region's targets and those without a pair; ``known`` is ``missing_above``.
+    Parameters
+    ----------
+    own
+        The number of targets.
+    without
+        The number of targets without a pair.
+    known
+        What ``missing_above`` returns.
+    regions
+        Rows of the regions table.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    list of str
+        One sentence on the targets, and one for each region above.
     """
     names = regions.set_index("region_code")[f"name_{lang}"]
-    said = [text("ladder.without", lang, own=own, without=without)]
+    sentences = [text("ladder.without", lang, own=own, without=without)]
     for region, rows in known.groupby("region_code", sort=False):
-        there = [
+        known_plans = [
             text("ladder.known", lang, plan=label("plan_kind", row["plan_kind"], lang), count=int(row["known"]))
             for row in rows.to_dict("records")
             if row["known"]
         ]
-        gone = [label("plan_kind", row["plan_kind"], lang) for row in rows.to_dict("records") if not row["known"]]
-        parts = [text("ladder.there", lang, plans=listed(there, lang))] if there else []
-        parts += [text("ladder.gone", lang, plans=listed(gone, lang))] if gone else []
-        said.append(text("ladder.above", lang, region=names[region], what=text("list.stop", lang).join(parts)))
-    return said
+        absent_plans = [
+            label("plan_kind", row["plan_kind"], lang) for row in rows.to_dict("records") if not row["known"]
+        ]
+        parts = [text("ladder.there", lang, plans=join_words(known_plans, lang))] if known_plans else []
+        parts += [text("ladder.gone", lang, plans=join_words(absent_plans, lang))] if absent_plans else []
+        sentences.append(text("ladder.above", lang, region=names[region], what=text("list.stop", lang).join(parts)))
+    return sentences
 
 
 def ladder_cells(
     pairs: pd.DataFrame, rows: pd.DataFrame, regions: pd.DataFrame, plans: pd.DataFrame, lang: str
 ) -> pd.DataFrame:
-    """One row a pair of ``ladder``: the own target, the one above, and the verdict in words.
+    """Make the table of pairs.
 
-    ``rows`` holds both targets of each pair, with the catalogue joined as ``assess_demand`` does.
+    Parameters
+    ----------
+    pairs
+        The pairs of ``pairs_of``.
+    rows
+        Both targets of each pair, as ``assess_demand`` returns them.
+    regions
+        Rows of the regions table.
+    plans
+        Rows of the plans table.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    DataFrame
+        One row for each pair: the target, the one above, and the result in words.
     """
     paired = rows[rows["target_id"].isin({*pairs["target_id"], *pairs["above_id"]})]
     by_id = {row["target_id"]: row for row in paired.to_dict("records")}
-    places = regions.set_index("region_code")[f"name_{lang}"]
+    names = regions.set_index("region_code")[f"name_{lang}"]
     titles = plans.set_index("plan_id")[f"title_{lang}"]
     columns: dict[str, list[object]] = {}
     for pair in pairs.to_dict("records"):
         own, other = by_id[pair["target_id"]], by_id[pair["above_id"]]
         plan = below(titles[other["plan_id"]])
-        shown = {
+        row_cells = {
             "head.indicator": html("{}{}", own[f"name_{lang}"], population(own, lang)),
-            "head.region": places[own["region_code"]],
-            "head.target": value(dated(own, lang)),
-            "head.above": html("{} {}{}", places[pair["above_region"]], value(dated(other, lang)), plan),
+            "head.region": names[own["region_code"]],
+            "head.target": value(target_and_year(own, lang)),
+            "head.above": html("{} {}{}", names[pair["above_region"]], value(target_and_year(other, lang)), plan),
             "head.verdict": _verdict(pair, own["catalogue_unit"], lang),
         }
-        for key, cell in shown.items():
+        for key, cell in row_cells.items():
             columns.setdefault(text(key, lang), []).append(cell)
     return cells(columns)
 

@@ -1,4 +1,4 @@
-"""One indicator on the map: who promises what, and who does not."""
+"""One indicator on the map: which regions promise what, and which promise nothing."""
 
 import pandas as pd
 
@@ -7,11 +7,11 @@ from ..figures import indicator_map, read_boundaries, target_label
 from ..model import text, unit_label
 from .cells import target_cells
 from .comparison import compared
-from .parts import Chart, Table, listed
+from .parts import Chart, Table, join_words
 
 
 def promised(indicator: str, regions: pd.DataFrame) -> pd.DataFrame:
-    """The targets of an indicator as ``compare`` gives them; those that stand apart come last.
+    """Read the targets for an indicator as ``compare`` returns them; those that cannot be compared come last.
 
     Parameters
     ----------
@@ -26,19 +26,24 @@ def promised(indicator: str, regions: pd.DataFrame) -> pd.DataFrame:
         The columns of ``compare``.
     """
     rows = compared(regions, indicator=indicator)
-    keyed = rows.assign(reasons=rows["apart"].map(len))
+    keyed = rows.assign(reasons=rows["not_comparable_because"].map(len))
     return keyed.sort_values(["reasons", "line"], kind="stable").drop(columns="reasons")
 
 
 def lead(indicator: str, lang: str) -> str:
-    """What the indicator is: its definition, its unit, which way is better.
+    """Describe the indicator: its definition, its unit, which direction is better.
 
     Parameters
     ----------
     indicator
         An id of the catalogue.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The lead of the page.
     """
     (about,) = tables.indicators(indicator).to_dict("records")
     return text(
@@ -51,7 +56,7 @@ def lead(indicator: str, lang: str) -> str:
 
 
 def on_map(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Chart:
-    """The map, with what each region promises.
+    """Draw the map, and say what each region promises.
 
     Parameters
     ----------
@@ -60,7 +65,12 @@ def on_map(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Chart:
     regions
         The regions that have a plan.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Chart
+        The map and its data.
     """
     promises = [
         text("mapped.value", lang, region=name, target=target_label(row, lang), year=row["target_year"])
@@ -69,7 +79,7 @@ def on_map(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Chart:
     ]
     silent = regions.loc[~regions["region_code"].isin(rows["region_code"]), f"name_{lang}"]
     if len(silent):
-        promises.append(text("mapped.not_set", lang, regions=listed(list(silent), lang)))
+        promises.append(text("mapped.not_set", lang, regions=join_words(list(silent), lang)))
     values = text("list.stop", lang).join(dict.fromkeys(promises))
     return Chart(
         indicator_map(rows, regions, read_boundaries(), lang),
@@ -80,7 +90,7 @@ def on_map(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Chart:
 
 
 def sources(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Table:
-    """Every target with its source, region by region.
+    """Show every target with its source, region by region.
 
     Parameters
     ----------
@@ -89,7 +99,12 @@ def sources(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Table:
     regions
         The regions that have a plan.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table and its data.
     """
     names = regions[["region_code", f"name_{lang}"]].rename(columns={f"name_{lang}": "region"})
     by_region = names.merge(rows, on="region_code", validate="1:m")
@@ -98,4 +113,6 @@ def sources(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Table:
     cells = target_cells(by_region, plans, responsible, lang)
     cells.insert(0, text("head.region", lang), by_region["region"])
     caption = text("mapped.table_caption", lang, indicator=rows[f"name_{lang}"].iloc[0], count=len(rows))
-    return Table(cells, caption, "cards", f"targets-{rows['indicator_id'].iloc[0]}", rows.drop(columns="apart"))
+    return Table(
+        cells, caption, "cards", f"targets-{rows['indicator_id'].iloc[0]}", rows.drop(columns="not_comparable_because")
+    )

@@ -1,6 +1,6 @@
 """The markup of cells. A cell of a page is text unless it is ``Markup``, which only this library makes.
 
-Whatever is put into a piece of markup is escaped on its way, unless it is ``Markup`` itself.
+Whatever is put into a piece of markup is escaped, unless it is ``Markup`` itself.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,8 +14,22 @@ BREAK = Markup("<br>")
 
 
 def html(template: str, *parts: object) -> Markup:
-    """A piece of markup with its parts filled in, each escaped.
+    """Fill in a piece of markup, escaping each part.
 
+    Parameters
+    ----------
+    template
+        Markup with ``{}`` for each part.
+    *parts
+        The parts; only ``Markup`` is not escaped.
+
+    Returns
+    -------
+    Markup
+        The markup.
+
+    Examples
+    --------
     >>> html("<b>{}</b>", "5 < 7 & x")
     Markup('<b>5 &lt; 7 &amp; x</b>')
     """
@@ -23,35 +37,112 @@ def html(template: str, *parts: object) -> Markup:
 
 
 def chinese(words: object) -> Markup:
-    """Words of documents, Chinese on a page of any language."""
+    """Mark words as Chinese on pages of any language.
+
+    Parameters
+    ----------
+    words
+        The words of a document.
+
+    Returns
+    -------
+    Markup
+        The words, with their language.
+    """
     return html('<span lang="{}">{}</span>', DOCUMENTS, words)
 
 
 def english(words: object) -> Markup:
-    """Remarks beside the data, English on a page of any language."""
+    """Mark words as English on pages of any language.
+
+    Parameters
+    ----------
+    words
+        A remark in the data.
+
+    Returns
+    -------
+    Markup
+        The words, with their language.
+    """
     return html('<span lang="{}">{}</span>', REMARKS, words)
 
 
 def minor(words: object) -> Markup:
-    """Words in small letters."""
+    """Set words in small print.
+
+    Parameters
+    ----------
+    words
+        The words.
+
+    Returns
+    -------
+    Markup
+        The words.
+    """
     return html('<span class="minor">{}</span>', words)
 
 
 def value(words: object) -> Markup:
-    """A figure that stands out."""
+    """Emphasise a figure.
+
+    Parameters
+    ----------
+    words
+        The figure.
+
+    Returns
+    -------
+    Markup
+        The figure.
+    """
     return html('<span class="value">{}</span>', words)
 
 
 def below(words: object) -> Markup:
-    """A line of its own in small letters; nothing for no words."""
+    """Set words in small print on a new line.
+
+    Parameters
+    ----------
+    words
+        The words, or nothing.
+
+    Returns
+    -------
+    Markup
+        The line; empty if there are no words.
+    """
     return BREAK + minor(words) if words else Markup("")
 
 
 def lines(parts: Iterable[object]) -> Markup:
-    """Parts one below the other, without those that are empty."""
+    """Set parts on separate lines.
+
+    Parameters
+    ----------
+    parts
+        The parts; empty ones are left out.
+
+    Returns
+    -------
+    Markup
+        The lines.
+    """
     return BREAK.join(part for part in parts if part)  # type: ignore[misc]
 
 
 def cells(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
-    """A frame of cells by head, which keeps markup apart from text."""
+    """Make a frame of cells that keeps markup distinct from text.
+
+    Parameters
+    ----------
+    columns
+        The cells by column head.
+
+    Returns
+    -------
+    DataFrame
+        The cells, of dtype object.
+    """
     return pd.DataFrame(columns, dtype=object)

@@ -1,4 +1,4 @@
-"""One region in one year: warnings, what changed, editions, what waits or is missing."""
+"""One region in one year: warnings, changes, editions, what awaits judgement and what is missing."""
 
 from collections.abc import Mapping
 
@@ -15,21 +15,22 @@ from ..analysis import (
 )
 from ..figures import target_label, verdict_rug
 from ..model import text
-from .judged_cells import change_cells, unmet_cells, warning_cells
+from .evaluation_cells import unmet_cells
+from .judged_cells import change_cells, warning_cells
 from .parts import Chart, Part, Table
 from .verdicts import in_words
 
 Facts = Mapping[str, pd.DataFrame]
-EDITIONS = 5  # years that the figure of editions shows at most
+MOST_EDITIONS = 5  # years in the figure of editions
 
 
 def in_force(region: str, year: int) -> pd.DataFrame:
-    """The targets that are judged of a region, of plans in force in a year or until the year before.
+    """Read the judged targets of a region from plans in force in a year or until the year before.
 
     Parameters
     ----------
     region
-        A code of GB/T 2260.
+        A GB/T 2260 code.
     year
         The year of the edition.
 
@@ -44,17 +45,22 @@ def in_force(region: str, year: int) -> pd.DataFrame:
     return targets[targets["plan_id"].isin(own["plan_id"])].reset_index(drop=True)
 
 
-def warned(judged: pd.DataFrame, name: str, lang: str) -> Part:
-    """The targets of ``promised`` that are warned of, and whom the plans make responsible.
+def warning_table(judged: pd.DataFrame, name: str, lang: str) -> Part:
+    """Show the targets of ``known_promises`` with warnings, and whom the plans make responsible.
 
     Parameters
     ----------
     judged
-        The promises of ``promised``.
+        The promises of ``known_promises``.
     name
-        What the data beside the table or figure are called, after its kind.
+        Part of the name of the CSV offered with the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table or str
+        The table and its data, or a sentence that there are no warnings.
     """
     rows = judged[judged["warnings"].map(len) > 0]
     if rows.empty:
@@ -65,20 +71,25 @@ def warned(judged: pd.DataFrame, name: str, lang: str) -> Part:
 
 
 def changes(before: pd.DataFrame, now: pd.DataFrame, year: int, name: str, lang: str) -> Part:
-    """What is new since the edition of the year before.
+    """Show what has changed since the edition of the year before.
 
     Parameters
     ----------
     before
-        The frame of ``monitor`` for the year before.
+        Rows of ``monitor`` for the year before.
     now
-        The frame of ``monitor``.
+        Rows of ``monitor``.
     year
         The year of the edition.
     name
-        What the data beside the table or figure are called, after its kind.
+        Part of the name of the CSV offered with the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table or str
+        The table and its data, or a sentence that nothing has changed.
     """
     found = find_changes(before, now)
     if found.empty:
@@ -88,17 +99,22 @@ def changes(before: pd.DataFrame, now: pd.DataFrame, year: int, name: str, lang:
     )
 
 
-def revised(judged: pd.DataFrame, year: int, lang: str) -> list[str]:
-    """The targets that were themselves revised in a year.
+def revisions(judged: pd.DataFrame, year: int, lang: str) -> list[str]:
+    """List the targets that their issuers revised in a year.
 
     Parameters
     ----------
     judged
-        The frame of ``monitor``.
+        Rows of ``monitor``.
     year
         The year of the edition.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    list of str
+        One sentence for each revision.
     """
     names = judged.set_index("target_id")[f"name_{lang}"]
     return [
@@ -117,26 +133,31 @@ def revised(judged: pd.DataFrame, year: int, lang: str) -> list[str]:
 
 
 def editions(judged: pd.DataFrame, targets: pd.DataFrame, facts: Facts, year: int, name: str, lang: str) -> Part:
-    """The verdicts on the targets of ``promised`` in this edition and those before it.
+    """Draw the verdicts on the targets of ``known_promises`` in this edition and earlier ones.
 
     Parameters
     ----------
     judged
-        The promises of ``promised``.
+        The promises of ``known_promises``.
     targets
         The targets that were judged.
     facts
-        The frames by which the targets are judged, as ``facts`` gives them.
+        The frames that ``facts`` returns.
     year
         The year of the edition.
     name
-        What the data beside the table or figure are called, after its kind.
+        Part of the name of the CSV offered with the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Chart or None
+        The chart and its data; None if there are no targets.
     """
     if judged.empty:
         return None
-    years = range(max(year - EDITIONS + 1, int(facts["plans"]["start_year"].min())), year + 1)
+    years = range(max(year - MOST_EDITIONS + 1, int(facts["plans"]["start_year"].min())), year + 1)
     drawn = judge_editions(targets[targets["target_id"].isin(judged["target_id"])], years, **facts)
     finding = text(
         "annual.editions_finding" if len(years) > 1 else "annual.editions_one",
@@ -151,33 +172,43 @@ def editions(judged: pd.DataFrame, targets: pd.DataFrame, facts: Facts, year: in
     return Chart(verdict_rug(drawn, lang), finding, f"editions-{name}", data)
 
 
-def absent(judged: pd.DataFrame, year: int) -> int:
-    """How many promises have no usable value, where the region has plans whose figures can be asked for.
+def count_absent(judged: pd.DataFrame, year: int) -> int:
+    """Count the promises without usable values in a region whose plans allow figures to be requested.
 
     Parameters
     ----------
     judged
-        The frame of ``monitor``.
+        Rows of ``monitor``.
     year
         The year of the edition.
+
+    Returns
+    -------
+    int
+        The number; 0 for the nation and the provinces.
     """
     is_benchmark = (judged["tier"] == "benchmark").all()
     return 0 if is_benchmark else tally(judged, year)["absent"]
 
 
 def unmet(judged: pd.DataFrame, facts: Facts, year: int, lang: str) -> Part:
-    """Published values that meet no target.
+    """Show the published values that reach no target.
 
     Parameters
     ----------
     judged
-        The frame of ``monitor``.
+        Rows of ``monitor``.
     facts
-        The frames by which the targets are judged, as ``facts`` gives them.
+        The frames that ``facts`` returns.
     year
         The year of the edition.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table or None
+        The table; None if every value reaches a target.
     """
     values = facts["observations"]
     found = values_without_target(values[values["year"] <= year], judged)
@@ -187,14 +218,19 @@ def unmet(judged: pd.DataFrame, facts: Facts, year: int, lang: str) -> Part:
 
 
 def waiting_for_judgement(judged: pd.DataFrame, lang: str) -> tuple[Part, ...]:
-    """The targets that no figure decides and no person has judged.
+    """List the targets that no figure decides and no person has judged.
 
     Parameters
     ----------
     judged
-        The frame of ``monitor``.
+        Rows of ``monitor``.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    tuple of str and list
+        The lead and the list; None for both if there are no such targets.
     """
     rows = waiting(judged).to_dict("records")
     items = [

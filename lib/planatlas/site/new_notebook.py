@@ -1,4 +1,4 @@
-"""A new notebook that the batch picks up, and its test."""
+"""A new notebook that the batch picks up, and a test for its page."""
 
 import json
 import re
@@ -9,24 +9,24 @@ from pressroom.writing import write_together
 from .. import paths
 from ..errors import ParameterError
 from ..model import LANGUAGES
-from .notebooks import KEY
+from .notebooks import METADATA_KEY
 
-NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
-PARAMETERS = """region: str = "{region}"  # GB/T 2260 code of a region with plans
+NOTEBOOK_NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
+PARAMETERS_CELL = """region: str = "{region}"  # GB/T 2260 code of a region with plans
 lang: str = "{lang}"  # language of the page"""
-QUESTION = """import planatlas as pa
+READING_CELL = """import planatlas as pa
 
 page = pa.Page("{name}", region=region, lang=lang)
-places = pa.regions(region)
+regions = pa.regions(region)
 targets = pa.targets(region=region)"""
-ANSWER = """page.title(places[f"name_{{lang}}"].iloc[0])
+TABLE_CELL = """page.title(regions[f"name_{{lang}}"].iloc[0])
 page.table(
     targets[["indicator_printed", "value_printed", "target_year"]],
     "Targets as printed",
     name=f"{name}-{{region}}",
     data=targets,
 )"""
-TEST = '''"""The notebook {name}: what its page shows."""
+TEST_MODULE = '''"""The notebook {name}: what its page shows."""
 
 from pathlib import Path
 
@@ -43,37 +43,37 @@ def test_page_of_the_sample(built_sample: Path) -> None:
 
 
 def new_notebook(name: str, title: str = "") -> list[Path]:
-    """Write a notebook that shows a region's targets, once for each region and language, and a test of its page.
+    """Write a notebook that shows a region's targets, once for each region and language, and a test for its page.
 
     Parameters
     ----------
     name
         Its name: lower-case letters, digits and underscores.
     title
-        What the index calls it; made of the name if not given.
+        Its title in the index; derived from the name by default.
 
     Returns
     -------
     list of Path
-        The files that were written.
+        The files written.
 
     Raises
     ------
     ParameterError
-        If the name cannot be one, or a file of that name exists: nothing is overwritten.
+        If the name is not valid, or a file of that name exists: nothing is overwritten.
     """
-    if not NAME.fullmatch(name):
+    if not NOTEBOOK_NAME.fullmatch(name):
         raise ParameterError(
-            f"{name!r} cannot be the name of a notebook. Allowed: lower-case letters, digits and underscores, such as "
+            f"{name!r} is not a valid name. Allowed: lower-case letters, digits and underscores, such as "
             "'birth_weight'."
         )
     notebook, test = paths.notebooks() / f"{name}.ipynb", paths.home() / "tests" / f"test_{name}.py"
-    if existing := [paths.shown(path) for path in (notebook, test) if path.exists()]:
-        raise ParameterError(f"{', '.join(existing)}: exists already, and is not overwritten. Choose another name.")
+    if existing := [paths.display_path(path) for path in (notebook, test) if path.exists()]:
+        raise ParameterError(f"{', '.join(existing)}: already exists and will not be overwritten. Choose another name.")
     content = json.dumps(_content(name, title or name.replace("_", " ").capitalize()), ensure_ascii=False, indent=1)
     written = {notebook: content + "\n"}
     if test.parent.is_dir():
-        written[test] = TEST.format(name=name)
+        written[test] = TEST_MODULE.format(name=name)
     return write_together(written)
 
 
@@ -83,16 +83,16 @@ def _content(name: str, title: str) -> dict:
     region = plan_regions()["region_code"].iloc[0]
     cells = [
         ("markdown", f"# {title}\n\nWhat the page shows, and its parameters: a region, the language.", []),
-        ("code", PARAMETERS.format(region=region, lang=LANGUAGES[0]), ["parameters"]),
-        ("code", QUESTION.format(name=name), []),
-        ("code", ANSWER.format(name=name), []),
+        ("code", PARAMETERS_CELL.format(region=region, lang=LANGUAGES[0]), ["parameters"]),
+        ("code", READING_CELL.format(name=name), []),
+        ("code", TABLE_CELL.format(name=name), []),
     ]
     return {
         "cells": [_cell(number, *cell) for number, cell in enumerate(cells)],
         "metadata": {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
             "language_info": {"name": "python"},
-            KEY: {"title": dict.fromkeys(LANGUAGES, title), "runs": {"region": "all"}},
+            METADATA_KEY: {"title": dict.fromkeys(LANGUAGES, title), "runs": {"region": "all"}},
         },
         "nbformat": 4,
         "nbformat_minor": 5,

@@ -1,6 +1,6 @@
-"""What each notebook says of itself: its title, its place in the index, what its parameters are, its runs.
+"""What each notebook declares: its title, its position in the index, its parameters and its runs.
 
-All of it stands in the notebook, in its metadata under ``planatlas``, and in its cell tagged ``parameters``.
+The declarations are in the notebook: in its metadata under ``planatlas``, and in its cell tagged ``parameters``.
 """
 
 from collections.abc import Mapping
@@ -19,16 +19,16 @@ from ..model import LANGUAGES
 from .kinds import KINDS, kind_of
 from .run_lists import RUN_LISTS
 
-KEY = "planatlas"
+METADATA_KEY = "planatlas"
 LANG = "lang"
 
 
 class NotebookError(PlanatlasError):
-    """A notebook does not say of itself what is needed."""
+    """The metadata of a notebook are missing or wrong."""
 
 
 class _Metadata(BaseModel):
-    """The metadata of a notebook under ``planatlas``; all of it may be left out."""
+    """The metadata of a notebook under ``planatlas``; all keys are optional."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
@@ -48,22 +48,22 @@ class Notebook:
     Parameters
     ----------
     name
-        Its file without ``.ipynb``.
+        The name of its file without ``.ipynb``.
     order
-        Its place in the index; by name among equals.
+        Its position in the index; equal ones are sorted by name.
     title, about
-        Its name and a sentence on it, by language.
+        Its title and a sentence about it, by language.
     subject
-        What one of its pages is about, by language, with the names of parameters in braces; the names of what the
-        parameters stand for, if empty.
+        What one of its pages is about, by language, with the names of parameters in braces; if empty, the names of
+        the values of its parameters.
     parameters
-        What its cell tagged ``parameters`` declares.
+        The parameters declared in its cell tagged ``parameters``.
     kinds
-        What each parameter stands for: a kind of ``kinds.KINDS``, where it has one.
+        The kind of each parameter that has one: a key of ``kinds.KINDS``.
     runs
-        The name of a list of runs (``run_lists.RUN_LISTS``), ``{parameter: "all"}``, or the sets themselves.
+        The name of a list of runs (``run_lists.RUN_LISTS``), ``{parameter: "all"}``, or the parameter sets themselves.
     shows_code
-        Whether its pages show its code and its text.
+        Whether its pages show its code and text.
     """
 
     name: str
@@ -83,12 +83,22 @@ class Notebook:
 
 
 def notebook(name: str) -> Notebook:
-    """One notebook.
+    """Read the metadata of one notebook.
+
+    Parameters
+    ----------
+    name
+        The name of the notebook.
+
+    Returns
+    -------
+    Notebook
+        What the notebook declares.
 
     Raises
     ------
     PlanatlasError
-        If there is none of this name, or it does not say what is needed.
+        If no notebook has this name, or its metadata are wrong.
     """
     path = paths.notebooks() / f"{name}.ipynb"
     if not path.is_file():
@@ -101,37 +111,42 @@ def notebook(name: str) -> Notebook:
 
 
 def notebooks() -> dict[str, Notebook]:
-    """Every notebook by name, in the order of the index.
+    """Read the metadata of every notebook.
+
+    Returns
+    -------
+    dict
+        The notebooks by name, in the order of the index.
 
     Raises
     ------
     NotebookError
-        With every fault of every notebook: the file, the key, what is allowed.
+        With all faults of all notebooks: the file, the key, what is allowed.
     """
     read = [_read(path) for path in sorted(paths.notebooks().glob("*.ipynb"))]
     if faults := [fault for each in read if not isinstance(each, Notebook) for fault in each]:
-        raise NotebookError("notebooks that cannot be run; nothing was made.\n" + "\n".join(f"- {f}" for f in faults))
+        raise NotebookError("some notebooks cannot be run; nothing was made.\n" + "\n".join(f"- {f}" for f in faults))
     found = [each for each in read if isinstance(each, Notebook)]
     return {each.name: each for each in sorted(found, key=lambda each: (each.order, each.name))}
 
 
 def _read(path: Path) -> Notebook | list[str]:
-    """A notebook, or what is wrong with it."""
-    file = paths.shown(path)
+    """Return a notebook, or what is wrong with it."""
+    file = paths.display_path(path)
     try:
         content = read_notebook(path)
         parameters = declared_parameters(content, file)
     except RunsError as fault:
         return [str(fault)]
     try:
-        metadata = _Metadata(**content.get("metadata", {}).get(KEY, {}))
+        metadata = _Metadata(**content.get("metadata", {}).get(METADATA_KEY, {}))
     except (ValidationError, TypeError) as error:
-        return [f"{file}, metadata {KEY}{_where(item)}: {item['msg']}." for item in _items(error)]
+        return [f"{file}, metadata {METADATA_KEY}{_where(item)}: {item['msg']}." for item in _items(error)]
     title = metadata.title or heading(content)
     kinds = {each.name: kind for each in parameters if (kind := metadata.parameters.get(each.name, kind_of(each.name)))}
     faults = _faults(metadata, title, {each.name for each in parameters}, kinds)
     if faults:
-        return [f"{file}, metadata {KEY}.{fault}" for fault in faults]
+        return [f"{file}, metadata {METADATA_KEY}.{fault}" for fault in faults]
     return Notebook(
         path.stem, metadata.order, title, metadata.about, metadata.subject, tuple(parameters), kinds, metadata.runs,
         metadata.shows_code,
@@ -141,30 +156,41 @@ def _read(path: Path) -> Notebook | list[str]:
 def _faults(metadata: _Metadata, title: dict[str, str], parameters: set[str], kinds: dict[str, str]) -> list[str]:
     faults = []
     if not title:
-        faults.append('title: missing, and there is no Markdown heading. Give {"zh": …, "en": …}.')
+        faults.append('title: missing, and there is no Markdown heading. Allowed: {"zh": …, "en": …}.')
     for key, words in (("title", title), ("about", metadata.about), ("subject", metadata.subject)):
         if words and not set(LANGUAGES) & set(words):
-            faults.append(f"{key}: no language of {', '.join(LANGUAGES)}, but {', '.join(words)}.")
+            faults.append(f"{key}: none of the languages {', '.join(LANGUAGES)}, only {', '.join(words)}.")
     for name in metadata.parameters:
         if name not in parameters:
-            faults.append(f"parameters.{name}: the cell tagged 'parameters' has no such parameter.")
+            faults.append(f"parameters.{name}: the cell tagged 'parameters' declares no such parameter.")
     for name, kind in kinds.items():
         if kind not in KINDS:
-            faults.append(f"parameters.{name}: {kind!r} is no kind of parameter. Allowed: {choices(kind, KINDS)}.")
+            faults.append(f"parameters.{name}: {kind!r} is not a kind of parameter. Allowed: {choices(kind, KINDS)}.")
     runs = metadata.runs
     if isinstance(runs, str) and runs not in RUN_LISTS:
         faults.append(f"runs: there is no list of runs {runs!r}. Allowed: {choices(runs, RUN_LISTS)}.")
     for one in [runs] if isinstance(runs, dict) else runs if isinstance(runs, list) else []:
         for name, value in one.items():
             if name not in parameters or name == LANG:
-                faults.append(f"runs: {name!r} is no parameter that runs may name. Allowed: {', '.join(parameters)}.")
+                faults.append(f"runs: {name!r} is not a parameter that runs may set. Allowed: {', '.join(parameters)}.")
             elif isinstance(runs, dict) and (value != "all" or name not in kinds):
                 faults.append(f'runs.{name}: may only be "all", for a parameter that has a kind.')
     return faults
 
 
 def heading(content: Mapping[str, Any]) -> dict[str, str]:
-    """The first Markdown heading of a notebook, as its title in every language; empty if there is none."""
+    """Return the first Markdown heading of a notebook, as its title in every language.
+
+    Parameters
+    ----------
+    content
+        The notebook as JSON.
+
+    Returns
+    -------
+    dict
+        The title by language; empty if there is no heading.
+    """
     for cell in content["cells"]:
         for line in "".join(cell["source"]).splitlines() if cell.get("cell_type") == "markdown" else ():
             if line.startswith("# ") and line[2:].strip():

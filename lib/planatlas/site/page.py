@@ -1,4 +1,4 @@
-"""What a notebook shows: headings, sentences, tables and figures of one page, in one language."""
+"""What a notebook shows: the headings, sentences, tables and figures of one page, in one language."""
 
 import base64
 import re
@@ -18,9 +18,9 @@ from .parts import Chart, Layout, Part, Table
 from .spreadsheets import safe
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PATH = re.compile(r' d="[^"]*"')
+PATH_DATA = re.compile(r' d="[^"]*"')
 COMMENT = re.compile(r" *<!--.*?-->\n", re.DOTALL)
-GLYPH = re.compile(r'<path id="([A-Za-z]+-[\w-]+)"')  # a glyph is named by its font and number: long, and used often
+GLYPH = re.compile(r'<path id="([A-Za-z]+-[\w-]+)"')  # named by font and number: long, and used often
 GLYPH_USED = re.compile(r'((?:<path id=|xlink:href=)"#?)([A-Za-z]+-[\w-]+)"')
 LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
 
@@ -33,12 +33,18 @@ class Page:
     notebook
         The name of the notebook.
     **parameters
-        Its parameters; checked, so that a notebook run by hand stops with the same words as one run by the batch.
+        Its parameters, which are checked: a notebook run by hand stops with the same message as one run by the batch.
 
     Raises
     ------
     ParameterError
         If a parameter is unknown, mistyped or not allowed.
+
+    Examples
+    --------
+    >>> page = Page("explore", lang="en")
+    >>> page.text("page.data")
+    'The data behind the figure'
     """
 
     def __init__(self, notebook: str, **parameters: Any):
@@ -46,21 +52,58 @@ class Page:
         self.lang: str = getattr(self.parameters, "lang", LANGUAGES[0])
 
     def text(self, key: str, **values: object) -> str:
-        """A text of the catalogue of words, in the page's language."""
+        """Return a text in the language of the page.
+
+        Parameters
+        ----------
+        key
+            The name of the text.
+        **values
+            What to fill in.
+
+        Returns
+        -------
+        str
+            The text.
+        """
         return text(key, self.lang, **values)
 
     def title(self, words: str, lead: str = "") -> None:
-        """The one title of the page, and the sentences under it."""
+        """Show the title of the page, and the sentences below it.
+
+        Parameters
+        ----------
+        words
+            The title.
+        lead
+            The sentences.
+        """
         self._show(f"<h1>{escape(words)}</h1>" + (f'<p class="lead">{escape(lead)}</p>' if lead else ""))
 
     def section(self, key: str, *parts: Part, **values: object) -> None:
-        """The heading of a section, and its parts; nothing where all parts that are given are None."""
+        """Show the heading of a section and its parts; nothing if all parts given are None.
+
+        Parameters
+        ----------
+        key
+            The name of the text of the heading.
+        *parts
+            The parts.
+        **values
+            What to fill in in the heading.
+        """
         if not parts or any(part is not None for part in parts):
             self._show(f"<h2>{escape(self.text(key, **values))}</h2>")
         self.show(*parts)
 
     def show(self, *parts: Part) -> None:
-        """Parts one after the other: paragraphs (text), lists (of texts), tables and figures; None is left out."""
+        """Show parts one after another: paragraphs (text), lists (of texts), tables and figures; None is left out.
+
+        Parameters
+        ----------
+        *parts
+            The parts.
+        """
         for part in parts:
             match part:
                 case None:
@@ -76,11 +119,23 @@ class Page:
                     self.points(part)
 
     def say(self, words: str) -> None:
-        """A paragraph."""
+        """Show a paragraph.
+
+        Parameters
+        ----------
+        words
+            The text.
+        """
         self._show(f"<p>{escape(words)}</p>")
 
     def points(self, items: Sequence[str]) -> None:
-        """A list of short statements."""
+        """Show a list of short statements.
+
+        Parameters
+        ----------
+        items
+            The statements.
+        """
         self._show("<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>")
 
     def table(
@@ -94,18 +149,25 @@ class Page:
         name: str = "",
         data: pd.DataFrame | None = None,
     ) -> None:
-        """A table, its first column naming the row; a cell is text unless it is ``Markup`` made by this library.
+        """Show a table whose first column names the rows; cells are text unless this library made them ``Markup``.
 
         Parameters
         ----------
+        frame
+            The cells.
+        caption
+            The words above the table.
         heads
             Groups of columns above the column names, each with its number of columns.
         ids
             An anchor for each row.
         layout
-            ``plain`` scrolls on a narrow screen; ``cards`` makes each row a card there; ``rug`` has equal columns.
-        name, data
-            The name and the frame of the CSV offered below the table.
+            ``plain`` scrolls on a narrow screen; ``cards`` turns each row into a card there; ``rug`` has columns of
+            equal width.
+        name
+            The name of the CSV offered below the table.
+        data
+            The content of the CSV; none by default.
         """
         groups = "".join(
             f'<th colspan="{width}"{" scope=colgroup" if head else ""}>{escape(head)}</th>' for head, width in heads
@@ -114,8 +176,8 @@ class Page:
             f'<th scope="col">{escape(str(column))}</th>' for column in frame.columns
         ) + "</tr>"  # fmt: skip
         body = []
-        for place, row in enumerate(zip(*(frame.iloc[:, at].tolist() for at in range(frame.shape[1])), strict=True)):
-            anchor = f' id="{escape(ids[place])}"' if ids else ""
+        for number, row in enumerate(zip(*(frame.iloc[:, at].tolist() for at in range(frame.shape[1])), strict=True)):
+            anchor = f' id="{escape(ids[number])}"' if ids else ""
             cells = [f'<th scope="row">{escape(row[0])}</th>']
             cells += [
                 f'<td data-label="{escape(str(column))}">{escape(cell)}</td>'
@@ -130,7 +192,19 @@ class Page:
         )
 
     def figure(self, figure: Figure, finding: str, name: str, data: pd.DataFrame) -> None:
-        """A figure with the sentence that states what it shows, and the data behind it as a table and a CSV."""
+        """Show a figure with the sentence that states its finding, and its data as a table and a CSV.
+
+        Parameters
+        ----------
+        figure
+            The figure; it is closed.
+        finding
+            The sentence; it is also the text alternative.
+        name
+            The name of the CSV.
+        data
+            The data.
+        """
         image = base64.b64encode(_svg(figure).encode("utf-8")).decode("ascii")
         rows = data.to_html(
             index=False, escape=True, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
@@ -144,12 +218,30 @@ class Page:
         )
 
     def form(self, name: str, rows: pd.DataFrame, workbook: bytes) -> None:
-        """A form to fill in, as CSV and as .xlsx; both hold the same rows."""
+        """Offer a form to fill in, as a CSV and as a workbook.
+
+        Parameters
+        ----------
+        name
+            The name of both files.
+        rows
+            The rows of the CSV.
+        workbook
+            The same rows as an .xlsx file.
+        """
         book = _link(f"{name}.xlsx", workbook, XLSX, self.text("page.download", name=f"{name}.xlsx"))
         self._show(self._csv(name, rows) + f'<p class="download">{book}</p>')
 
     def link(self, words: str, page: str) -> None:
-        """A paragraph that leads to another page of the same language."""
+        """Show a paragraph that links to another page of the same language.
+
+        Parameters
+        ----------
+        words
+            The words of the link.
+        page
+            The file name of the page.
+        """
         self._show(f'<p><a href="{escape(page)}">{escape(words)}</a></p>')
 
     def _csv(self, name: str, data: pd.DataFrame) -> str:
@@ -163,14 +255,14 @@ class Page:
 
 
 def _link(name: str, content: bytes, kind: str, words: str) -> str:
-    """A link to a file that the page itself carries."""
+    """A link to a file embedded in the page."""
     data = base64.b64encode(content).decode("ascii")
     return f'<a href="data:{kind};base64,{data}" download="{escape(name)}">{escape(words)}</a>'
 
 
 def _svg(figure: Figure) -> str:
-    """The figure as SVG without comments, paths to a hundredth of a point, glyphs under short names; it is closed."""
-    drawn = COMMENT.sub("", PATH.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), svg(figure)))
-    plt.close(figure)  # one of pyplot would be shown once more at the end of its cell
-    short = {glyph: f"g{place:x}" for place, glyph in enumerate(dict.fromkeys(GLYPH.findall(drawn)))}
+    """The figure as SVG without comments, paths to a hundredth of a point, short names of glyphs; it is closed."""
+    drawn = COMMENT.sub("", PATH_DATA.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), svg(figure)))
+    plt.close(figure)  # pyplot would show it again at the end of the cell
+    short = {glyph: f"g{number:x}" for number, glyph in enumerate(dict.fromkeys(GLYPH.findall(drawn)))}
     return GLYPH_USED.sub(lambda used: used[1] + short.get(used[2], used[2]) + '"', drawn)

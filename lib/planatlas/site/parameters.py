@@ -1,4 +1,4 @@
-"""The parameters of notebooks, checked before a kernel starts against what their cells declare."""
+"""The parameters of notebooks, checked before a kernel starts against the declarations in their cells."""
 
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any
@@ -15,13 +15,13 @@ YEAR_NAMES = ("year", "until")
 
 
 class Parameters(BaseModel):
-    """The parameters of one run."""
+    """The checked parameters of one run, as attributes."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
 def check_parameters(name: str, values: Mapping[str, Any]) -> Parameters:
-    """The parameters of a notebook, checked; those that are not given have their defaults.
+    """Check the parameters of a notebook; those not given take their defaults.
 
     Parameters
     ----------
@@ -30,10 +30,20 @@ def check_parameters(name: str, values: Mapping[str, Any]) -> Parameters:
     values
         Parameters by name.
 
+    Returns
+    -------
+    BaseModel
+        The parameters, as attributes.
+
     Raises
     ------
     ParameterError
-        With every parameter that is unknown, of the wrong type or not allowed, and what is.
+        With every parameter that is unknown, of the wrong type or not allowed, and what is allowed.
+
+    Examples
+    --------
+    >>> check_parameters("explore", {"lang": "en"}).lang
+    'en'
     """
     declared = notebook(name)
     try:
@@ -46,7 +56,7 @@ def check_parameters(name: str, values: Mapping[str, Any]) -> Parameters:
 
 
 def _model(declared: Notebook) -> type[Parameters]:
-    """A model with the types, the defaults and the allowed values of a notebook's parameters."""
+    """A model with the types, defaults and allowed values of a notebook's parameters."""
     fields: dict[str, Any] = {}
     for each in declared.parameters:
         annotation: Any = each.type
@@ -61,13 +71,13 @@ def _model(declared: Notebook) -> type[Parameters]:
 
 
 def _one_of(kind: Kind) -> Callable[[str], str]:
-    """A validator that names the values there are when it meets another."""
+    """A validator whose message names the allowed values."""
 
     def validate(value: str) -> str:
         if not kind.has(value):
             options = kind.values()
-            listed = "; ".join(f"{code} {name}" for code, name in options.items()) if len(options) <= 16 else ""
-            raise ValueError(f"there is no {kind.words} {value!r}. Allowed: {listed or choices(value, options)}.")
+            allowed = "; ".join(f"{code} {name}" for code, name in options.items()) if len(options) <= 16 else ""
+            raise ValueError(f"there is no {kind.words} {value!r}. Allowed: {allowed or choices(value, options)}.")
         return value
 
     return validate

@@ -1,4 +1,4 @@
-"""The parts of a page: what one function makes and ``Page.show`` shows, with the data offered beside it."""
+"""The parts of a page, each made by one function and shown by ``Page.show``, with the data offered with it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,23 @@ Layout = Literal["plain", "cards", "rug"]
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a page; its attributes are the parameters of ``Page.table``."""
+    """A table of a page.
+
+    Attributes
+    ----------
+    cells
+        The cells, text or ``Markup``.
+    caption
+        The words above the table.
+    layout
+        ``plain``, ``cards`` or ``rug``, as in ``Page.table``.
+    name, data
+        The name and the content of the CSV offered below the table.
+    heads
+        Groups of columns, each with its number of columns.
+    ids
+        An anchor for each row.
+    """
 
     cells: pd.DataFrame
     caption: str
@@ -27,7 +43,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure of a page; its attributes are the parameters of ``Page.figure``."""
+    """A figure of a page.
+
+    Attributes
+    ----------
+    figure
+        The figure.
+    finding
+        The sentence that states what it shows.
+    name, data
+        The name and the content of the CSV offered with it.
+    """
 
     figure: Figure
     finding: str
@@ -35,13 +61,27 @@ class Chart:
     data: pd.DataFrame
 
 
-Part = str | Sequence[str] | Table | Chart | None  # a paragraph, a list, a table, a figure; None is left out
+Part = str | Sequence[str] | Table | Chart | None  # a paragraph, a list, a table, a figure, or nothing
 
 
-def listed(words: Sequence[str], lang: str) -> str:
-    """Words in a row, as a sentence lists them.
+def join_words(words: Sequence[str], lang: str) -> str:
+    """Join words as a sentence lists them.
 
-    >>> listed(["girls", "boys"], "en")
+    Parameters
+    ----------
+    words
+        The words.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The list.
+
+    Examples
+    --------
+    >>> join_words(["girls", "boys"], "en")
     'girls, boys'
     """
     return text("list.and", lang).join(words)

@@ -1,4 +1,4 @@
-"""What every page of plans has: their table, their titles, and the texts that they were read from."""
+"""The parts that all pages of plans share: their table, their titles, and the texts they were read from."""
 
 import pandas as pd
 
@@ -8,8 +8,8 @@ from .cells import plan_cells
 from .parts import Table
 
 
-def promised(**where: object) -> pd.DataFrame:
-    """Targets of plans as ``assess_demand`` gives them.
+def assessed_targets(**where: object) -> pd.DataFrame:
+    """Read the targets of plans as ``assess_demand`` returns them.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ def promised(**where: object) -> pd.DataFrame:
 
 
 def plan_table(targets: pd.DataFrame, caption: str, lang: str) -> Table:
-    """The plans of some targets: title, number, date, period, issuer.
+    """Show the plans of some targets: title, number, date, period, issuer.
 
     Parameters
     ----------
@@ -35,21 +35,26 @@ def plan_table(targets: pd.DataFrame, caption: str, lang: str) -> Table:
     caption
         The words above the table.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table.
     """
     plans = tables.plans(targets["plan_id"].unique())
     return Table(plan_cells(plans, tables.documents(plans["document_id"]), lang), caption, "cards")
 
 
 def plan_titles(targets: pd.DataFrame, lang: str) -> dict[str, str]:
-    """The titles of the plans of some targets, by id.
+    """Read the titles of the plans of some targets.
 
     Parameters
     ----------
     targets
         Rows of the targets table.
     lang
-        The language of the words, zh or en.
+        The language of the words.
 
     Returns
     -------
@@ -61,14 +66,19 @@ def plan_titles(targets: pd.DataFrame, lang: str) -> dict[str, str]:
 
 
 def source_texts(targets: pd.DataFrame, lang: str) -> list[str]:
-    """The texts that the plans of some targets were read from, each with its SHA-256.
+    """List the texts that the plans of some targets were read from.
 
     Parameters
     ----------
     targets
         Rows of the targets table.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    list of str
+        For each text its title, file and SHA-256.
     """
     documents = tables.documents(tables.plans(targets["plan_id"].unique())["document_id"])
     return [

@@ -1,4 +1,4 @@
-"""The profile of a region: what its plans promise, by domain and target by target, and what is known of it."""
+"""The profile of a region: what its plans promise, by domain and target by target, and its published values."""
 
 from collections.abc import Iterator
 
@@ -8,21 +8,34 @@ from .. import tables
 from ..analysis import count_by_domain
 from ..figures import baseline_label, dumbbells, target_label
 from ..model import label, text
-from .cells import correction_cells, observation_cells, target_cells
-from .parts import Chart, Part, Table, listed
+from .cells import target_cells
+from .parts import Chart, Part, Table, join_words
+from .source_cells import correction_cells, observation_cells
 
-DRAWN = ["baseline_year", "baseline_value", "target_year", "value", "unit", "baseline_status"]  # data of dumbbells
+BASELINE_COLUMNS = [
+    "baseline_year",
+    "baseline_value",
+    "target_year",
+    "value",
+    "unit",
+    "baseline_status",
+]  # of the CSV of the dumbbells
 
 
 def lead(targets: pd.DataFrame, lang: str) -> str:
-    """How many targets there are, of which kind, and how many are looser than their baseline.
+    """Say how many targets there are, of which kinds, and how many are looser than their baseline.
 
     Parameters
     ----------
     targets
-        The targets of one region, as ``assess_demand`` gives them.
+        The targets of one region, as ``assess_demand`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The lead of the page.
     """
     return text(
         "profile.lead",
@@ -38,28 +51,38 @@ def lead(targets: pd.DataFrame, lang: str) -> str:
 
 
 def location(regions: pd.DataFrame, lang: str) -> str:
-    """Where a region lies.
+    """Say where a region lies.
 
     Parameters
     ----------
     regions
-        The region and all that it lies in, the nearest first, as ``ancestors`` gives them.
+        The region and all that it lies in, the nearest first, as ``ancestors`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    str
+        A sentence.
     """
     names = [*regions[f"name_{lang}"], ""]
     return text(f"profile.place_{regions['level'].iloc[0]}", lang, region=names[0], parent=names[1])
 
 
 def coverage(targets: pd.DataFrame, lang: str) -> Table:
-    """How many targets each plan sets by domain.
+    """Count how many targets each plan sets in each domain.
 
     Parameters
     ----------
     targets
-        The targets of one region, as ``assess_demand`` gives them.
+        The targets of one region, as ``assess_demand`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table and its data.
     """
     counts = count_by_domain(targets)
     cells = counts.assign(
@@ -71,14 +94,19 @@ def coverage(targets: pd.DataFrame, lang: str) -> Table:
 
 
 def looser(targets: pd.DataFrame, lang: str) -> tuple[str | None, list[str]]:
-    """The targets that ask for less than their baseline, or that there is none; and a list of them.
+    """List the targets that demand less than their baseline.
 
     Parameters
     ----------
     targets
-        The targets of one region, as ``assess_demand`` gives them.
+        The targets of one region, as ``assess_demand`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    tuple of str and list
+        A sentence if there are none (else None), and the list.
     """
     found = _looser(targets)
     none = "profile.looser_none" if targets["baseline_value"].notna().any() else "profile.no_baseline"
@@ -98,14 +126,19 @@ def looser(targets: pd.DataFrame, lang: str) -> tuple[str | None, list[str]]:
 
 
 def baselines(targets: pd.DataFrame, lang: str) -> Iterator[tuple[str, Chart]]:
-    """For each kind of plan its name, and the way from baseline to target of its levels.
+    """Draw the way from baseline to target, by kind of plan.
 
     Parameters
     ----------
     targets
-        The targets of one region, as ``assess_demand`` gives them.
+        The targets of one region, as ``assess_demand`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    iterator of str and Chart
+        The name of each kind of plan, and its chart.
     """
     drawn = targets[(targets["value_basis"] == "level") & targets["baseline_value"].notna()]
     for plan_kind, rows in drawn.groupby("plan_kind", sort=False):
@@ -116,34 +149,44 @@ def baselines(targets: pd.DataFrame, lang: str) -> Iterator[tuple[str, Chart]]:
             plan=plan,
             count=len(rows),
             **{status: (rows["baseline_status"] == status).sum() for status in ("short", "at", "looser")},
-            names=named(list(_looser(rows)[f"name_{lang}"].unique()), lang),
+            names=names_note(list(_looser(rows)[f"name_{lang}"].unique()), lang),
         )
-        data = rows[["target_id", f"name_{lang}", *DRAWN]]
+        data = rows[["target_id", f"name_{lang}", *BASELINE_COLUMNS]]
         yield plan, Chart(dumbbells(rows, lang), finding, f"dumbbells-{_region(targets)}-{plan_kind}", data)
 
 
-def named(names: list[str], lang: str) -> str:
-    """The end of a sentence that names what it counted; "" where that is nothing.
+def names_note(names: list[str], lang: str) -> str:
+    """Write the end of a sentence that names what it has counted.
 
     Parameters
     ----------
     names
         What is named; may be empty.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The names; "" if there are none.
     """
-    return text("profile.names", lang, names=listed(names, lang)) if names else ""
+    return text("profile.names", lang, names=join_words(names, lang)) if names else ""
 
 
 def promises(targets: pd.DataFrame, lang: str) -> Iterator[Table]:
-    """Every target with its source, a table for each kind of plan and domain.
+    """Show every target with its source, by kind of plan and domain.
 
     Parameters
     ----------
     targets
-        The targets of one region, as ``assess_demand`` gives them.
+        The targets of one region, as ``assess_demand`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    iterator of Table
+        A table for each kind of plan and domain.
     """
     plans = tables.plans(targets["plan_id"].unique())
     responsible = tables.responsible(plans["plan_id"])
@@ -160,15 +203,20 @@ def promises(targets: pd.DataFrame, lang: str) -> Iterator[Table]:
         )
 
 
-def observed(targets: pd.DataFrame, lang: str) -> Part:
-    """The published values of the indicators of the targets, and of their substitutes.
+def published_values(targets: pd.DataFrame, lang: str) -> Part:
+    """Show the published values for the indicators of the targets, and for their substitutes.
 
     Parameters
     ----------
     targets
-        The targets of one region, as ``assess_demand`` gives them.
+        The targets of one region, as ``assess_demand`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table or str
+        The table and its data, or a sentence that there are none.
     """
     ids = targets["indicator_id"].unique()
     relations = tables.relations("substitute_for", other=ids)
@@ -190,14 +238,19 @@ def observed(targets: pd.DataFrame, lang: str) -> Part:
 
 
 def corrections(targets: pd.DataFrame, lang: str) -> Part:
-    """What was corrected in the targets.
+    """Show the corrections to the targets.
 
     Parameters
     ----------
     targets
-        The targets of one region, as ``assess_demand`` gives them.
+        The targets of one region, as ``assess_demand`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table or str
+        The table, or a sentence that there are none.
     """
     found = tables.corrections(targets["target_id"])
     if found.empty:

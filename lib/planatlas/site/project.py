@@ -1,4 +1,4 @@
-"""The suite as the engine that runs notebooks sees it."""
+"""The suite as a project of pressroom, the engine that runs notebooks."""
 
 from importlib.metadata import version
 
@@ -10,7 +10,13 @@ VERSION = (("planatlas", version("planatlas")),)
 
 
 def project() -> Project:
-    """Where notebooks, data and pages are now, and how a notebook becomes a page."""
+    """Describe the suite to the engine: where notebooks, data and pages are, and how a notebook becomes a page.
+
+    Returns
+    -------
+    Project
+        The description.
+    """
     return Project(
         notebooks=paths.notebooks(),
         out=paths.reports(),

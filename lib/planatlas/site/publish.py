@@ -1,4 +1,4 @@
-"""A run notebook published as a page: nbconvert with the project's own template, no script, nothing fetched."""
+"""Notebooks published as pages: nbconvert with the project's own template, no scripts, nothing fetched."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -10,14 +10,15 @@ from pressroom.compat.pages import PageExporter
 from pressroom.project import Run
 
 from ..model import LANGUAGES, REMARKS, language, text
-from .notebooks import KEY, heading
+from .notebooks import METADATA_KEY, heading
 from .runs import in_language, lang_of
+from .stylesheet import verdict_rules
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 
 def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], error: str = "") -> str:
-    """The HTML of a run: its outputs without code (unless the notebook shows it), and the record of what made it.
+    """Write the HTML of a run: its outputs, and the record of what it was made from.
 
     Parameters
     ----------
@@ -26,12 +27,17 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
     run
         The run.
     record
-        What made the page, for its foot.
+        What the page was made from, for its footer.
     error
-        What failed; the page then shows the failing cell, and the index marks it.
+        What failed: the page then shows the failing cell, and the index marks it.
+
+    Returns
+    -------
+    str
+        The page.
     """
     lang = lang_of(run)
-    metadata = notebook.metadata.get(KEY, {})
+    metadata = notebook.metadata.get(METADATA_KEY, {})
     context = {
         "run": run,
         "lang": lang,
@@ -45,13 +51,14 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "t": lambda key, **values: text(key, lang, **values),
         "others": {other: run.page.replace(f"{lang}/", f"../{other}/", 1) for other in LANGUAGES if other != lang},
         "record": record,
+        "verdict_rules": verdict_rules(),
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
     return html
 
 
 def warm_up() -> None:
-    """Publish an empty page: templates, words and code are read once, not by each process that publishes."""
+    """Publish an empty page, so that templates, words and code are read once, not by each process that publishes."""
     output = v4.new_output("display_data", data={"text/html": ""})
     notebook = v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
     for lang in LANGUAGES:

@@ -1,4 +1,4 @@
-"""Where the data come from, what was corrected, what contradicts what, and which values are used."""
+"""Where the data come from, what was corrected, what is contradictory, and which values are used."""
 
 import pandas as pd
 
@@ -6,26 +6,31 @@ from .. import tables
 from ..analysis import find_contradictions, monitor
 from ..model import label, text, with_unit
 from . import markup
-from .cells import contradiction_cells, correction_cells, reading_cells
 from .parts import Table
+from .source_cells import contradiction_cells, correction_cells, reading_cells
 from .verdicts import counts
 
 
 def lead(targets: pd.DataFrame, observations: pd.DataFrame, by_rule: pd.DataFrame, lang: str) -> str:
-    """How many of everything there are.
+    """Count the targets, sources, corrections, contradictions and values.
 
     Parameters
     ----------
     targets
-        All targets, as ``assess_demand`` gives them.
+        All targets, as ``assess_demand`` returns them.
     observations
-        All values, those set aside as well.
+        All values, including those set aside.
     by_rule
         The contradictions of ``found``.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The lead of the page.
     """
-    used = ~observations["status"].isin(tables.UNUSED)
+    used = ~observations["status"].isin(tables.UNUSED_STATUSES)
     return text(
         "quality.lead",
         lang,
@@ -41,7 +46,7 @@ def lead(targets: pd.DataFrame, observations: pd.DataFrame, by_rule: pd.DataFram
 
 
 def found() -> pd.DataFrame:
-    """What contradicts what by rule among all targets.
+    """Find the contradictions by rule among all targets.
 
     Returns
     -------
@@ -54,14 +59,19 @@ def found() -> pd.DataFrame:
 
 
 def targets_by_plan(targets: pd.DataFrame, lang: str) -> Table:
-    """How many targets of each plan stand where in it.
+    """Count the targets of each plan by tier.
 
     Parameters
     ----------
     targets
-        All targets, as ``assess_demand`` gives them.
+        All targets, as ``assess_demand`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table and its data.
     """
     title = f"title_{lang}"
     by_tier = targets.pivot_table(index="plan_id", columns="tier", values="target_id", aggfunc="count", fill_value=0)
@@ -73,12 +83,17 @@ def targets_by_plan(targets: pd.DataFrame, lang: str) -> Table:
 
 
 def judged(lang: str) -> tuple[Table, Table]:
-    """How many promises have which verdict in the last year with values, by region and by kind of plan.
+    """Count the verdicts on promises in the latest year with values, by region and by kind of plan.
 
     Parameters
     ----------
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    tuple of two Tables
+        The two tables and their data.
     """
     year = int(tables.observations(columns=["year"])["year"].max())
     regions = tables.monitored_regions()["region_code"]
@@ -92,14 +107,19 @@ def judged(lang: str) -> tuple[Table, Table]:
 
 
 def corrections(targets: pd.DataFrame, lang: str) -> Table:
-    """What was corrected in all targets.
+    """Show the corrections to all targets.
 
     Parameters
     ----------
     targets
-        All targets, as ``assess_demand`` gives them.
+        All targets, as ``assess_demand`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table and its data.
     """
     data = tables.corrections()
     cells = correction_cells(data, targets, tables.plans(data["plan_id"].unique()), lang)
@@ -107,28 +127,38 @@ def corrections(targets: pd.DataFrame, lang: str) -> Table:
 
 
 def by_rule(rows: pd.DataFrame, targets: pd.DataFrame, lang: str) -> Table:
-    """The contradictions of ``found``.
+    """Show the contradictions of ``found``.
 
     Parameters
     ----------
     rows
         The contradictions of ``found``.
     targets
-        All targets, as ``assess_demand`` gives them.
+        All targets, as ``assess_demand`` returns them.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table and its data.
     """
     cells = contradiction_cells(rows, targets, tables.regions(), lang)
     return Table(cells, text("quality.rules_caption", lang), "cards", "contradictions-by-rule", rows)
 
 
 def by_reading(lang: str) -> Table:
-    """The contradictions that persons found.
+    """Show the contradictions found by reading.
 
     Parameters
     ----------
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table and its data.
     """
     data = tables.contradictions()
     plans = tables.plans({*data["plan_id"], *data["other_plan_id"]})
@@ -137,14 +167,19 @@ def by_reading(lang: str) -> Table:
 
 
 def values_by_region(observations: pd.DataFrame, lang: str) -> Table:
-    """How many values each region has, of which years, and how many of them are not used.
+    """Count the values of each region, their years, and how many of them are not used.
 
     Parameters
     ----------
     observations
-        All values, those set aside as well.
+        All values, including those set aside.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table and its data.
     """
     names = tables.names("regions", lang, observations["region_code"].unique())
     is_used = observations["status"] != "set_aside"
@@ -164,14 +199,19 @@ def values_by_region(observations: pd.DataFrame, lang: str) -> Table:
 
 
 def values_set_aside(observations: pd.DataFrame, lang: str) -> Table:
-    """The values that are not believed, or not comparable, each with the reason.
+    """Show the values that are not believed, or not comparable, with their reasons.
 
     Parameters
     ----------
     observations
-        All values, those set aside as well.
+        All values, including those set aside.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table and its data.
     """
     rows = observations[observations["status"] == "set_aside"]
     indicators = tables.names("indicators", lang, rows["indicator_id"].unique())

@@ -16,9 +16,9 @@ from .project import project
 from .runs import all_runs
 from .select import select_runs
 
-PAGE_MB = 1  # megabytes of a page, at most
+PAGE_MB = 1  # largest size of a page, in megabytes
 LIMITS = Limits(page_mb=PAGE_MB)
-CONTENTS = ("index.html", "runs.html")
+INDEX_PAGES = ("index.html", "runs.html")
 
 
 def report(
@@ -33,9 +33,9 @@ def report(
     Parameters
     ----------
     runs
-        The runs; all of ``notebooks`` (of every notebook, if empty) with the parameters ``wanted``, if not given.
+        The runs; by default those of ``notebooks`` (all if empty) with the parameters ``wanted``.
     settings
-        How the batch works.
+        The settings of the batch.
     on_event
         Called at each event.
     notebooks, wanted
@@ -44,14 +44,14 @@ def report(
     Returns
     -------
     list of Outcome
-        How each run ended, in their order. A run that fails leaves a page that says what failed; the others go on.
+        How each run ended, in order. A failed run leaves a page that says what failed; the others continue.
 
     Raises
     ------
     PlanatlasError, PressroomError
-        Before anything starts, if a notebook does not say what is needed, a request fits nothing, a parameter is not
-        one of its notebook, or something around the batch would get into its pages; later, if pages cannot be written.
-        What was finished stays.
+        Before anything starts, if the metadata of a notebook are wrong, nothing matches the request, a notebook does
+        not have a parameter, or something in the environment would affect the pages; later, if pages cannot be
+        written. Finished pages are kept.
     """
     with Batch(project(), settings, on_event) as batch:
         every = batch.runs(all_runs)
@@ -63,12 +63,25 @@ def report(
                 check_parameters(run.notebook, run.values)
         outcomes = batch.run(runs)
         batch.remove_stale_pages(every)
-        _write_contents(batch, every)
+        _write_index(batch, every)
     return outcomes
 
 
 def reasons_to_run(notebooks: Sequence[str] = (), wanted: dict[str, str] | None = None) -> dict[str, list[str]]:
-    """Why each page would be made, in lines; none if it is up to date. Nothing is run or locked."""
+    """Explain why each page would be made; nothing is run or locked.
+
+    Parameters
+    ----------
+    notebooks
+        The notebooks; all by default.
+    wanted
+        Values by parameter, as text.
+
+    Returns
+    -------
+    dict
+        For each page the reasons; none if it is up to date.
+    """
     from pressroom.history import History
     from pressroom.records import Records
     from pressroom.snapshot import take_snapshot
@@ -83,12 +96,25 @@ def reasons_to_run(notebooks: Sequence[str] = (), wanted: dict[str, str] | None 
 
 
 def report_here(run: Run, limits: Limits = LIMITS) -> Outcome:
-    """Run one notebook from this process, whether its page is up to date or not, and write the page."""
+    """Run one notebook in this process, even if its page is up to date, and write the page.
+
+    Parameters
+    ----------
+    run
+        The run.
+    limits
+        The limits of the run.
+
+    Returns
+    -------
+    Outcome
+        How the run ended.
+    """
     return execute_here(project(), run, limits)
 
 
-def _write_contents(batch: Batch, every: Sequence[Run]) -> None:
-    """Write the index and the list of runs, unless they are as they would be written."""
+def _write_index(batch: Batch, every: Sequence[Run]) -> None:
+    """Write the index and the list of runs, unless they are up to date."""
     folder = paths.reports()
     records: dict[str, Record | None] = {run.page: batch.records.read(run.page) for run in every}
     pages = [[run.notebook, run.page, run.title, (folder / run.page).is_file()] for run in every]
@@ -96,12 +122,12 @@ def _write_contents(batch: Batch, every: Sequence[Run]) -> None:
     made_of = digest([pages, ended, [batch.plan.parts(run) for run in every]])
     kept = folder / ".state" / "contents.json"
     try:
-        if kept.read_text() == digest([made_of, *(digest((folder / name).read_bytes()) for name in CONTENTS)]):
+        if kept.read_text() == digest([made_of, *(digest((folder / name).read_bytes()) for name in INDEX_PAGES)]):
             return
     except (OSError, ValueError):
         pass
     from .index import index_page, runs_page
 
-    contents = dict(zip(CONTENTS, (index_page(every, records), runs_page(every, records)), strict=True))
+    contents = dict(zip(INDEX_PAGES, (index_page(every, records), runs_page(every, records)), strict=True))
     batch.write(contents)
     batch.write({".state/contents.json": digest([made_of, *map(digest, contents.values())])})

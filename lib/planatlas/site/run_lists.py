@@ -1,4 +1,4 @@
-"""Lists of parameter sets that notebooks may name in their metadata: the sets that say something."""
+"""Lists of parameter sets that notebooks may name in their metadata: those whose pages have something to show."""
 
 from __future__ import annotations
 
@@ -16,23 +16,35 @@ if TYPE_CHECKING:
 else:
     pd = lazy_loader.load("pandas")
 
-EDITIONS = 2  # monitoring pages a region; older ones are made on request
-FEWEST_REGIONS = 2  # a comparison or a map of fewer regions says nothing
+EDITIONS = 2  # monitoring pages per region; older ones are made on request
+FEWEST_REGIONS = 2  # a comparison or a map of fewer regions would show nothing
 SERIES = ["region_code", "indicator_id", "group", "scope"]
 
 Sets = Iterator[dict[str, str | int]]
 
 
 def monitoring_editions() -> Sets:
-    """Each monitored region in the years of its ``editions``."""
+    """List each monitored region in the years of its ``editions``.
+
+    Returns
+    -------
+    iterator of dict
+        Values by parameter.
+    """
     years = editions()
     for code in tables.monitored_regions()["region_code"]:
         yield from ({"region": code, "year": year} for year in years.get(code, ()))
 
 
 def all_evaluations() -> Sets:
-    """Each monitored region at each stage that its values allow."""
-    from ..analysis.evaluation import evaluations  # slow to import, and needed only where runs have to be listed anew
+    """List each monitored region at each stage that its values allow.
+
+    Returns
+    -------
+    iterator of dict
+        Values by parameter.
+    """
+    from ..analysis.evaluation import evaluations  # slow to import, and needed only to list the runs again
 
     plans = tables.plans(columns=["plan_id", "start_year", "end_year"])
     observed = tables.observations(columns=[*SERIES, "year", "status"])
@@ -42,7 +54,13 @@ def all_evaluations() -> Sets:
 
 
 def compared_domains() -> Sets:
-    """Each kind of plan and domain in which at least two regions set targets."""
+    """List each kind of plan and domain in which at least two regions set targets.
+
+    Returns
+    -------
+    iterator of dict
+        Values by parameter.
+    """
     targets = tables.targets(columns=["plan_kind", "indicator_id", "region_code"])
     catalogue = tables.indicators(columns=["indicator_id", "domain"]).set_index("indicator_id")["domain"]
     domains = targets["indicator_id"].map(catalogue)
@@ -53,7 +71,13 @@ def compared_domains() -> Sets:
 
 
 def mapped_indicators() -> Sets:
-    """Each indicator for which at least two regions set targets."""
+    """List each indicator for which at least two regions set targets.
+
+    Returns
+    -------
+    iterator of dict
+        Values by parameter.
+    """
     targets = tables.targets(columns=["indicator_id", "region_code"])
     regions = targets.groupby("indicator_id")["region_code"].nunique()
     for indicator in tables.indicators(columns=["indicator_id"])["indicator_id"]:
@@ -62,10 +86,15 @@ def mapped_indicators() -> Sets:
 
 
 def editions() -> dict[str, list[int]]:
-    """The years of each region's monitoring pages: the last ``EDITIONS`` with values of what its targets are about.
+    """Return the years of each region's monitoring pages: the last ``EDITIONS`` with values for its targets.
 
     Only years after the start of a plan count. A region without such values has no edition: nothing can be judged, and
-    its page of figures to ask for says so.
+    its page of figures to request says so.
+
+    Returns
+    -------
+    dict
+        The years by region.
     """
     targets = _targets()
     starts = tables.plans(columns=["plan_id", "start_year"]).set_index("plan_id")["start_year"]
@@ -78,7 +107,7 @@ def editions() -> dict[str, list[int]]:
 
 
 def _targets() -> pd.DataFrame:
-    """The monitored targets: only what tells which runs there are."""
+    """The monitored targets, only the columns that determine the runs."""
     return tables.monitored_targets(columns=["target_id", "plan_id", *SERIES])
 
 

@@ -1,4 +1,4 @@
-"""Which runs there are: every notebook for every parameter set that it names, in every language that it takes."""
+"""The runs of the batch: every notebook for each of its parameter sets, in every language that it takes."""
 
 from collections.abc import Iterator, Mapping
 from itertools import product
@@ -13,54 +13,140 @@ from .run_lists import RUN_LISTS
 
 
 def all_runs() -> list[Run]:
-    """Every run of the batch, in the order of the index; the languages of a page beside each other.
+    """List every run of the batch, in the order of the index, the languages of a page next to each other.
+
+    Returns
+    -------
+    list of Run
+        The runs.
 
     Raises
     ------
     NotebookError
-        If a notebook does not say what is needed.
+        If the metadata of a notebook are wrong.
+
+    Examples
+    --------
+    >>> any(run.page == "en/explore.html" for run in all_runs())
+    True
     """
-    names = Names()
+    names = ValueNames()
     return [
         run for notebook in notebooks().values() for values in _sets(notebook) for run in _runs(notebook, values, names)
     ]
 
 
-class Names:
-    """What values of parameters are called, each kind and language read once."""
+class ValueNames:
+    """The names of the values of parameters, read once for each kind and language."""
 
     def __init__(self) -> None:
         self._read: dict[tuple[str, str], dict[str, str]] = {}
 
     def of(self, kind: str, value: Value, lang: str) -> str:
-        """The name of a value."""
+        """Return the name of a value.
+
+        Parameters
+        ----------
+        kind
+            The kind of the parameter.
+        value
+            The value.
+        lang
+            The language of the words.
+
+        Returns
+        -------
+        str
+            Its name.
+        """
         if (kind, lang) not in self._read:
             self._read[kind, lang] = KINDS[kind].names(lang)
         return self._read[kind, lang][str(value)]
 
 
-def run_of(notebook: Notebook, values: Mapping[str, Value], known: Names | None = None) -> Run:
-    """The run of a notebook with these parameters, in the order in which the notebook declares them, ``lang`` last."""
+def make_run(notebook: Notebook, values: Mapping[str, Value], known: ValueNames | None = None) -> Run:
+    """Make the run of a notebook with some parameters, in the notebook's order, ``lang`` last.
+
+    Parameters
+    ----------
+    notebook
+        The notebook.
+    values
+        Values by parameter.
+    known
+        Names that have been read already.
+
+    Returns
+    -------
+    Run
+        The run.
+    """
     names = [name for name in notebook.names if name in values and name != LANG]
     parameters = [(name, values[name]) for name in names] + [(LANG, values[LANG])] * (LANG in values)
     lang = str(values.get(LANG, LANGUAGES[0]))
     page = f"{lang}/{page_name(notebook.name, values)}.html"
-    return Run(notebook.name, tuple(parameters), page, title(notebook, values, lang, known))
+    return Run(notebook.name, tuple(parameters), page, page_subject(notebook, values, lang, known))
 
 
 def page_name(notebook: str, values: Mapping[str, Value]) -> str:
-    """The name of a page, the same in every language: the notebook and its parameters but for the language."""
+    """Return the name of a page, which is the same in every language.
+
+    Parameters
+    ----------
+    notebook
+        The name of the notebook.
+    values
+        Values by parameter.
+
+    Returns
+    -------
+    str
+        The notebook and its parameters except for the language.
+
+    Examples
+    --------
+    >>> page_name("region_profile", {"region": "330326", "lang": "en"})
+    'region_profile-330326'
+    """
     return "-".join([notebook, *(str(value) for name, value in values.items() if name != LANG)])
 
 
 def lang_of(run: Run) -> str:
-    """The language of a page."""
+    """Return the language of a page.
+
+    Parameters
+    ----------
+    run
+        The run.
+
+    Returns
+    -------
+    str
+        The language.
+    """
     return run.page.partition("/")[0]
 
 
-def title(notebook: Notebook, values: Mapping[str, Value], lang: str, known: Names | None = None) -> str:
-    """What a page is about, in words."""
-    known, kinds = known or Names(), notebook.kinds
+def page_subject(notebook: Notebook, values: Mapping[str, Value], lang: str, known: ValueNames | None = None) -> str:
+    """Say what a page is about.
+
+    Parameters
+    ----------
+    notebook
+        The notebook.
+    values
+        Values by parameter.
+    lang
+        The language of the words.
+    known
+        Names that have been read already.
+
+    Returns
+    -------
+    str
+        The subject.
+    """
+    known, kinds = known or ValueNames(), notebook.kinds
     names = {
         name: known.of(kinds[name], value, lang) if name in kinds else str(value)
         for name, value in values.items()
@@ -72,19 +158,32 @@ def title(notebook: Notebook, values: Mapping[str, Value], lang: str, known: Nam
 
 
 def in_language(words: Mapping[str, str], lang: str) -> str:
-    """Words in a language, or else in the first that there are any in."""
+    """Return words in a language, or else in the first that has them.
+
+    Parameters
+    ----------
+    words
+        The words by language.
+    lang
+        A language.
+
+    Returns
+    -------
+    str
+        The words.
+    """
     return words.get(lang) or next((words[each] for each in LANGUAGES if each in words), "")
 
 
-def _runs(notebook: Notebook, values: Mapping[str, Value], known: Names) -> Iterator[Run]:
+def _runs(notebook: Notebook, values: Mapping[str, Value], known: ValueNames) -> Iterator[Run]:
     if LANG not in notebook.names:
-        yield run_of(notebook, values, known)
+        yield make_run(notebook, values, known)
         return
-    yield from (run_of(notebook, {**values, LANG: lang}, known) for lang in LANGUAGES)
+    yield from (make_run(notebook, {**values, LANG: lang}, known) for lang in LANGUAGES)
 
 
 def _sets(notebook: Notebook) -> Iterator[dict[str, Any]]:
-    """The parameter sets of a notebook, but for the language; a parameter that is not named keeps its default."""
+    """The parameter sets of a notebook, without the language; parameters that are not named keep their defaults."""
     runs: Any = notebook.runs
     if isinstance(runs, str):
         yield from RUN_LISTS[runs]()

@@ -1,4 +1,4 @@
-"""The runs that a command asks for, by notebook and parameters; a request that fits nothing says what there is."""
+"""The runs that a command requests, by notebook and parameters; a request that matches none is explained."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,7 +10,7 @@ from .parameters import check_parameters
 
 
 def select_runs(names: Sequence[str], wanted: Mapping[str, str], every: Sequence[Run]) -> list[Run]:
-    """The runs of some notebooks whose parameters are those that are wanted.
+    """Select the runs of some notebooks with the requested parameters.
 
     Parameters
     ----------
@@ -19,14 +19,19 @@ def select_runs(names: Sequence[str], wanted: Mapping[str, str], every: Sequence
     wanted
         Values by parameter, as text.
     every
-        The runs there are.
+        All runs.
+
+    Returns
+    -------
+    list of Run
+        The runs, in their order.
 
     Raises
     ------
     ParameterError
-        If a parameter is unknown, a value not allowed, or no run is left.
+        If a parameter is unknown, a value is not allowed, or no run matches.
     PlanatlasError
-        If there is no such notebook.
+        If a notebook does not exist.
     """
     if not names and not wanted:
         return list(every)
@@ -50,7 +55,7 @@ def select_runs(names: Sequence[str], wanted: Mapping[str, str], every: Sequence
             typed = {key: _typed(example.get(key), value) for key, value in wanted.items()}
             check_parameters(each.name, example | typed)
     asked = ", ".join(f"{name}={value}" for name, value in wanted.items())
-    raise ParameterError(f"no run has {asked}: the parameters are known, but together they would show nothing.")
+    raise ParameterError(f"no run has {asked}: each value is allowed, but together they would show nothing.")
 
 
 def _as_text(run: Run) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Tables that a page offers to spreadsheets, which take some texts for formulas and run them."""
+"""Tables offered to spreadsheets, which would run texts that look like formulas."""
 
 import re
 
@@ -9,8 +9,20 @@ NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 
 
 def safe(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with an apostrophe before each text that a spreadsheet would take for a formula.
+    """Put an apostrophe before each text that a spreadsheet would take for a formula.
 
+    Parameters
+    ----------
+    frame
+        The table.
+
+    Returns
+    -------
+    DataFrame
+        A copy of the table.
+
+    Examples
+    --------
     >>> list(safe(pd.DataFrame({"a": ["=1+1", "-5.2", "-x", "5", 5]}))["a"])
     ["'=1+1", '-5.2', "'-x", '5', 5]
     """

@@ -1,4 +1,4 @@
-"""What pages of judged targets share: promises with a value, verdicts counted, every verdict with its reason."""
+"""The parts that pages of judged targets share: promises with a value, counts of verdicts, verdicts with reasons."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -8,24 +8,24 @@ import pandas as pd
 from .. import tables
 from ..analysis import count_verdicts, known
 from ..model import label, text
-from ..tables.monitored import QUOTED
+from ..tables.monitored import BENCHMARK_LEVELS
 from .judged_cells import count_cells, verdict_cells
-from .parts import Table, listed
+from .parts import Table, join_words
 from .plans import plan_titles
 from .summary import with_plans
 
-INNER = ["assessment", "warnings", "plans", "verdicts"]  # columns that hold no figure or word
+INTERNAL_COLUMNS = ["assessment", "warnings", "plans", "verdicts"]  # columns that are not for the CSV
 
 
-def promised(judged: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """The promises among judged targets that have a value or a judgement, with the titles of their plans.
+def known_promises(judged: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Select the promises with a value or a judgement, with the titles of their plans.
 
     Parameters
     ----------
     judged
-        The frame of ``monitor``.
+        Rows of ``monitor``.
     lang
-        The language of the words, zh or en.
+        The language of the words.
 
     Returns
     -------
@@ -35,35 +35,45 @@ def promised(judged: pd.DataFrame, lang: str) -> pd.DataFrame:
     return known(with_plans(judged, tables.plans(judged["plan_id"].unique()), lang))
 
 
-def quoted(region: str, lang: str) -> str | None:
-    """That the targets are known from reports, where they are.
+def benchmark_note(region: str, lang: str) -> str | None:
+    """Say that the targets are known from reports, for the nation and the provinces.
 
     Parameters
     ----------
     region
-        A code of GB/T 2260.
+        A GB/T 2260 code.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    str or None
+        The sentence; None for other regions.
     """
     own = tables.regions(region).iloc[0]
-    return text("annual.benchmarks", lang, region=own[f"name_{lang}"]) if own["level"] in QUOTED else None
+    return text("annual.benchmarks", lang, region=own[f"name_{lang}"]) if own["level"] in BENCHMARK_LEVELS else None
 
 
 def counts(judged: pd.DataFrame, by: list[str], caption: str, name: str, lang: str) -> Table:
-    """How many promises have which verdict, by plan, domain or region.
+    """Count the verdicts on promises by plan, domain or region.
 
     Parameters
     ----------
     judged
-        The frame of ``monitor``.
+        Rows of ``monitor``.
     by
         The columns that make a group: ``plan_id``, ``domain``, ``region_code`` or ``plan_kind``.
     caption
         The words above the table.
     name
-        What the data beside the table are called.
+        The name of the CSV offered below the table.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table and its data.
     """
     found = count_verdicts(judged, by)
     named, columns = found, {}
@@ -79,34 +89,44 @@ def counts(judged: pd.DataFrame, by: list[str], caption: str, name: str, lang: s
 
 
 def in_words(judged: pd.DataFrame, lang: str) -> str:
-    """How many of the rows have which verdict, the most frequent first.
+    """Say how many of the rows have which verdict, the most frequent first.
 
     Parameters
     ----------
     judged
-        The frame of ``monitor``.
+        Rows of ``monitor``.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    str
+        A list in words.
     """
     tallied = Counter(judged["verdict"]).most_common()
     words = [text("annual.verdict_count", lang, verdict=label("verdict", code, lang), count=n) for code, n in tallied]
-    return listed(words, lang)
+    return join_words(words, lang)
 
 
 def by_plan(judged: pd.DataFrame, name: str, lang: str) -> Iterator[Table]:
-    """Every target of ``promised`` with its verdict and the reason, a table a plan.
+    """Show every target of ``known_promises`` with its verdict and the reason, plan by plan.
 
     Parameters
     ----------
     judged
-        The promises of ``promised``.
+        The promises of ``known_promises``.
     name
         The year or stage, as part of the name of the data.
     lang
-        The language of the words, zh or en.
+        The language of the words.
+
+    Returns
+    -------
+    iterator of Table
+        A table for each plan, with its data.
     """
     titles = plan_titles(judged, lang)
-    data = judged.drop(columns=INNER)
+    data = judged.drop(columns=INTERNAL_COLUMNS)
     for plan_id, rows in judged.groupby("plan_id", sort=False):
         caption = text("annual.all_caption", lang, plan=titles[str(plan_id)])
         cells = verdict_cells(rows, lang)

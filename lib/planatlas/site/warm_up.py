@@ -1,4 +1,4 @@
-"""What every notebook of the suite needs, imported and used once in the process that kernels are forked from."""
+"""Imports what every notebook needs and uses it once, in the process that kernels are forked from."""
 
 import io
 
@@ -11,14 +11,14 @@ from shapely import box
 from .. import analysis, figures, tables, tracking
 from ..figures import drawing
 from ..model import LANGUAGES, codes, text, units
-from . import evaluation, ladder, mapping, page, profile, quality, request  # noqa: F401 (imported for their own sake)
+from . import evaluation, ladder, mapping, page, profile, quality, request  # noqa: F401 (to be imported by now)
 
 
 def warm_up() -> None:
-    """Import the notebooks' parts; draw once; read words, codes and tables, which kernels keep until they change."""
+    """Import the parts of notebooks, draw once, and read the words, codes and tables, which kernels share."""
     for module in (analysis, figures, tracking):
         for name in getattr(module, "__all__", ()):
-            getattr(module, name)  # loaded when first asked for
+            getattr(module, name)  # loads it
     codes("kind"), units()
     for lang in LANGUAGES:
         text("page.data", lang)
@@ -27,17 +27,17 @@ def warm_up() -> None:
 
 
 def _draw() -> None:
-    """Fonts, a chart, a map and a table, on figures that nobody sees."""
+    """Use fonts, a chart, a map and a table, on figures that are never shown."""
     frame = pd.read_csv(io.StringIO("name,value\n甲,1.5\n乙,2\n"))
     frame.merge(frame.groupby("name", as_index=False).sum(), on="name", validate="m:1").query("value_x > 1").to_csv()
     frame.to_html(float_format=str)
     frame.to_dict("records")
-    places = gpd.GeoDataFrame(frame, geometry=[box(120, 24, 121, 25), box(121, 24, 122, 25)], crs="EPSG:4490")
+    areas = gpd.GeoDataFrame(frame, geometry=[box(120, 24, 121, 25), box(121, 24, 122, 25)], crs="EPSG:4490")
     with drawing():
         figure = Figure()
         first, second = figure.subplots(2)
         sns.heatmap(frame[["value"]], ax=first, cbar=False, annot=True)
-        places.to_crs("+proj=aea +lat_1=25 +lat_2=47 +lon_0=105").plot(ax=second, edgecolor="white")
+        areas.to_crs("+proj=aea +lat_1=25 +lat_2=47 +lon_0=105").plot(ax=second, edgecolor="white")
         second.annotate("泉州 Quanzhou ≥95% ‰", (0, 0), arrowprops={"arrowstyle": "-"})
         figure.savefig(io.BytesIO(), format="svg")
         figure.savefig(io.BytesIO(), format="png")

@@ -1,33 +1,26 @@
-"""Typed readers of the processed tables; everything below the build reads data through them.
+"""Typed readers of the processed tables; everything after the build reads data through them.
 
-``load`` reads rows of any table; the other readers speak of regions, plans, indicators and targets.
+``load`` reads rows of any table; the other readers are in terms of regions, plans, indicators and targets.
 """
 
+from .catalogues import ancestors, documents, indicators, names, plans, regions, relations, responsible
 from .monitored import facts, monitored_regions, monitored_targets
 from .readers import (
-    UNUSED,
-    ancestors,
+    UNUSED_STATUSES,
     benchmarks,
     contradictions,
     corrections,
-    documents,
-    indicators,
     judgements,
-    names,
     observations,
     plan_regions,
-    plans,
-    regions,
-    relations,
-    responsible,
     sources,
     targets,
 )
-from .rows import NAMES, boundaries_file, load, preload
+from .rows import TABLE_NAMES, boundaries_file, load, preload
 
 __all__ = [
-    "NAMES",
-    "UNUSED",
+    "TABLE_NAMES",
+    "UNUSED_STATUSES",
     "ancestors",
     "benchmarks",
     "boundaries_file",

@@ -1,4 +1,4 @@
-"""What is judged, and the frames by which it is judged."""
+"""The targets to judge, and the frames needed to judge them."""
 
 from __future__ import annotations
 
@@ -8,19 +8,9 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 from ..model import codes
-from .readers import (
-    ANY,
-    BENCHMARK,
-    Texts,
-    benchmarks,
-    indicators,
-    judgements,
-    observations,
-    plan_regions,
-    plans,
-    regions,
-    relations,
-)
+from .catalogues import indicators, plans, regions, relations
+from .filters import ANY, TextFilter
+from .readers import BENCHMARK, benchmarks, judgements, observations, plan_regions
 from .rows import load
 
 if TYPE_CHECKING:
@@ -28,52 +18,73 @@ if TYPE_CHECKING:
 else:
     pd = lazy_loader.load("pandas")
 
-QUOTED = ("nation", "province")  # levels whose targets are quoted from reports
+BENCHMARK_LEVELS = ("nation", "province")  # their targets are known from reports that quote them
 
 
 def monitored_regions() -> pd.DataFrame:
-    """The regions whose targets are judged: the nation and the provinces whose targets are known, those with plans."""
+    """Read the regions whose targets are judged: those with plans, and the nation and provinces with known targets.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``regions`` in the data dictionary; the nation and the provinces come first.
+
+    Examples
+    --------
+    >>> monitored_regions()["region_code"].iloc[0]
+    '100000'
+    """
     known = benchmarks(columns=["region_code"])["region_code"]
-    return pd.concat([regions(known, level=QUOTED).sort_values("region_code"), plan_regions()], ignore_index=True)
+    return pd.concat(
+        [regions(known, level=BENCHMARK_LEVELS).sort_values("region_code"), plan_regions()], ignore_index=True
+    )
 
 
-def monitored_targets(region: Texts = ANY, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """The targets that are judged, of a region or of all.
-
-    Those of its plans; of the nation and the provinces those known from reports, which come first.
+def monitored_targets(region: TextFilter = ANY, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Read the targets that are judged: those of plans, and of the nation and the provinces those known from reports.
 
     Parameters
     ----------
     region
-        A region or a collection of regions.
+        A region or a collection of regions; all by default.
     columns
-        The distinct rows of these columns instead of whole rows.
+        Read the distinct rows of these columns instead of whole rows.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``targets``; the targets of the nation and the provinces come first.
+
+    Examples
+    --------
+    >>> set(monitored_targets("100000")["tier"])
+    {'benchmark'}
     """
-    found = regions(region)
-    is_quoted = found["level"].isin(QUOTED)
+    selected = regions(region)
+    is_quoted = selected["level"].isin(BENCHMARK_LEVELS)
     own = [tier for tier in codes("tier") if tier != BENCHMARK]
-    parts = [(found[is_quoted], BENCHMARK), (found[~is_quoted], own)]
+    parts = [(selected[is_quoted], BENCHMARK), (selected[~is_quoted], own)]
     read = [load("targets", columns, region_code=part["region_code"], tier=tier) for part, tier in parts if len(part)]
     return pd.concat(read, ignore_index=True) if read else load("targets", columns, region_code=[])
 
 
 def facts(targets: pd.DataFrame | None = None, *, everywhere: bool = False) -> dict[str, pd.DataFrame]:
-    """The frames by which targets are judged, for ``monitor(targets, year, **facts(targets))``.
+    """Read the frames needed to judge targets, for ``monitor(targets, year, **facts(targets))``.
 
     Parameters
     ----------
     targets
-        What is to be judged; all that there is, if not given.
+        The targets to judge; all by default.
     everywhere
-        Whether to read the values of other regions for the same indicators as well, as ``known_series`` needs them to
-        find the fastest region.
+        Whether to include the values of other regions for the same indicators, which ``known_series`` needs for the
+        comparison with the fastest region.
 
     Returns
     -------
     dict
-        ``observations`` (those of the regions of the targets, set aside or not), ``indicators`` (of the targets and the
-        observations), ``relations`` (by which these are counted and checked), ``plans`` and ``judgements`` (of the
-        targets).
+        Frames by name: ``observations`` (of the regions of the targets, including those set aside), ``indicators`` (of
+        the targets and the observations), ``relations`` (those that count and check the values), ``plans`` and
+        ``judgements`` (of the targets).
 
     Examples
     --------

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..model.verdicts import verdicts_that_count_as
 from .case import Case
 from .messages import STEP_DIGITS, Chance, Message, Step, digits_to_distinguish
 
@@ -61,7 +62,7 @@ def find_warnings(case: Case, verdict: str) -> tuple[EarlyWarning, ...]:
     tuple of EarlyWarning
         One for each trigger that fired, and one for each revision.
     """
-    if verdict == "qualitative":
+    if verdict in verdicts_that_count_as("person"):
         return ()
     found = [EarlyWarning(name, message) for name, rule in TRIGGERS.items() if (message := rule(case)) is not None]
     return tuple(found) + tuple(EarlyWarning("revised", note) for note in case.series.notes)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..errors import DataFaultsError, Fault, choices, quoted
+from ..errors import DataFaultsError, Fault, choices, quote
 from ..intake.checks import questions
 from ..intake.csv_tables import column_faults
 from ..intake.reference import Reference
@@ -180,7 +180,7 @@ def _faults(rows: pd.DataFrame, name: str) -> list[Fault]:
             found = list(dict.fromkeys(own[column])) if column in own else []
             if len(found) > 1:
                 line = int(own.index[own[column] != found[0]][0])
-                problem = f"series {quoted(key)} has {', '.join(map(quoted, found))}."
+                problem = f"series {quote(key)} has {', '.join(map(quote, found))}."
                 faults.append(Fault(name, line, column, problem, "one in all rows of a series"))
     return faults or list(_questioned(rows.fillna("").set_axis(lines), name))
 
@@ -191,19 +191,19 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
         found.append(("series", ("empty.", "a name for the series")))
     for column, allowed in (("kind", list(codes("kind"))), ("direction", list(DIRECTIONS))):
         if row[column] not in allowed:
-            found.append((column, (f"unknown {column} {quoted(row[column])}.", choices(row[column], allowed))))
+            found.append((column, (f"unknown {column} {quote(row[column])}.", choices(row[column], allowed))))
     for column in ("year", "target_year", "baseline_year"):
         empty_is_fine = column == "baseline_year"
         is_year = re.fullmatch("[0-9]{4}", row[column]) and FIRST_YEAR <= int(row[column]) <= LAST_YEAR
         if not is_year and not (empty_is_fine and not row[column]):
             found.append(
-                (column, (f"{quoted(row[column])} is not a year.", f"four digits, {FIRST_YEAR} to {LAST_YEAR}"))
+                (column, (f"{quote(row[column])} is not a year.", f"four digits, {FIRST_YEAR} to {LAST_YEAR}"))
             )
     for column in ("value", "target_value", "target_high", "baseline_value", "events", "population", *LIMIT_COLUMNS):
         cell = row.get(column, "").strip()
         if cell and not _is_number(cell):
             found.append(
-                (column, (f"{quoted(cell)} is not a number.", "digits, with a point for decimals; no separators"))
+                (column, (f"{quote(cell)} is not a number.", "digits, with a point for decimals; no separators"))
             )
     needs_figure = row["kind"] not in ("maintain", "universal", "qualitative")
     if needs_figure and not row["target_value"].strip():
@@ -219,7 +219,7 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
         cell = row.get(column, "").strip()
         least = 1 if column == "population" else 0
         if _is_number(cell) and (float(cell) < least or float(cell) != round(float(cell))):
-            found.append((column, (f"{quoted(cell)} is not a count.", f"a whole number from {least} up")))
+            found.append((column, (f"{quote(cell)} is not a count.", f"a whole number from {least} up")))
     if (row["unit"].removesuffix(PER_YEAR) in POINT_UNITS or row["unit"] == "%/年") and row["kind"] not in CHANGE_KINDS:
         found.append(("unit", (f"{row['unit']} is the unit of a change, not of a level.", "% for a share")))
     if WRONG_DIRECTION.get(row["kind"]) == row["direction"]:

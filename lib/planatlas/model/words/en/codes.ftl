@@ -1,4 +1,4 @@
-### The names of codes, which stand in codelists.yaml in their order.
+### The names of codes; codelists.yaml has their order.
 
 level =
     .nation = nation

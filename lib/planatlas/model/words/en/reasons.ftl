@@ -1,4 +1,4 @@
-### How targets, figures, verdicts and their reasons are said.
+### Targets, figures, verdicts and their reasons in words.
 
 list-and = ,{ " " }
 list-stop = ;{ " " }

@@ -1,5 +1,5 @@
-### Units as they stand beside a figure; .name is a unit by itself, where that differs.
-### Without a figure the default form stands.
+### Units as written after a figure; .name is the unit by itself, if that differs.
+### Without a figure the default form is used.
 
 unit-per_cent = %
 unit-per_1000 = per 1,000

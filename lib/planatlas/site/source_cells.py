@@ -1,0 +1,191 @@
+"""The tables of what is known about the data: corrections, contradictions and published values."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from markupsafe import Markup
+
+from ..figures import baseline_label
+from ..model import label, text, with_unit
+from .cells import item_and_line, not_comparable_note, population, printed_words, target_and_year
+from .markup import below, cells, chinese, english, html, lines, minor, value
+
+
+def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Make the table of corrections.
+
+    Parameters
+    ----------
+    corrections
+        Rows of the corrections table.
+    targets
+        Rows of the targets table.
+    plans
+        Rows of the plans table.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    DataFrame
+        One row for each correction: where it is, what is printed, what is read instead, why.
+    """
+    rows = corrections.merge(targets[["target_id", "indicator_printed"]], on="target_id", validate="m:1")
+    return cells(
+        {
+            text("head.indicator", lang): [chinese(name) for name in rows["indicator_printed"]],
+            text("head.plan", lang): list(rows["plan_id"].map(plans.set_index("plan_id")[f"title_{lang}"])),
+            text("head.line", lang): list(rows["line"].astype(str)),
+            text("head.field", lang): list(rows["field"]),
+            text("head.printed", lang): [printed or text("cell.nothing", lang) for printed in rows["expect"]],
+            text("head.read", lang): [chinese(read) for read in rows["corrected"]],
+            text("head.reason", lang): [english(reason) for reason in rows["reason"]],
+        }
+    )
+
+
+def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Make the table of contradictions found by rule.
+
+    Parameters
+    ----------
+    found
+        Rows of ``find_contradictions``.
+    targets
+        Rows of the targets table.
+    regions
+        Rows of the regions table.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    DataFrame
+        One row for each contradiction: the rule, and both passages with their figures.
+    """
+    by_id = {row["target_id"]: row for row in targets.to_dict("records")}
+    names = regions.set_index("region_code")[f"name_{lang}"]
+
+    def passage(target_id: str) -> Markup:
+        if not target_id:
+            return Markup("")
+        row = by_id[target_id]
+        link = f"region_profile-{row['region_code']}.html#{target_id}"
+        where = item_and_line(row, lang)
+        plan = f"{names[row['region_code']]} {label('plan_kind', row['plan_kind'], lang)}"
+        source = minor(html("{} {}", where, chinese(printed_words(row))))
+        return html('<a href="{}">{}</a> {}<br>{}', link, plan, value(target_and_year(row, lang)), source)
+
+    return cells(
+        {
+            text("head.rule", lang): [text(f"rule.{rule}", lang) for rule in found["rule"]],
+            text("head.one", lang): [passage(target_id) for target_id in found["target_id"]],
+            text("head.other", lang): [
+                passage(row["other_id"]) or _baseline(by_id[row["target_id"]], lang) for row in found.to_dict("records")
+            ],
+        }
+    )
+
+
+def _baseline(row: dict, lang: str) -> str:
+    return f"{text('head.baseline', lang)} {baseline_label(row, lang)} ({row['baseline_year']})"
+
+
+def reading_cells(contradictions: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Make the table of contradictions found by reading.
+
+    Parameters
+    ----------
+    contradictions
+        Rows of the contradictions table.
+    plans
+        Rows of the plans table.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    DataFrame
+        One row for each contradiction: both passages, and what contradicts what, in the words of its finder.
+    """
+    titles = plans.set_index("plan_id")[f"title_{lang}"]
+
+    def passage(plan_id: str, line: int) -> Markup:
+        return html("{}{}", titles[plan_id], below(f"{text('head.line', lang)} {line}"))
+
+    rows = contradictions.to_dict("records")
+    return cells(
+        {
+            text("head.one", lang): [passage(row["plan_id"], row["line"]) for row in rows],
+            text("head.other", lang): [passage(row["other_plan_id"], row["other_line"]) for row in rows],
+            text("head.what", lang): [english(row["what"]) for row in rows],
+        }
+    )
+
+
+def observation_cells(
+    observations: pd.DataFrame, indicators: pd.DataFrame, sources: pd.DataFrame, relations: pd.DataFrame, lang: str
+) -> pd.DataFrame:
+    """Make the table of published values.
+
+    Parameters
+    ----------
+    observations
+        Rows of the observations table.
+    indicators
+        Rows of the catalogue.
+    sources
+        Rows of the sources table.
+    relations
+        Rows of the relations table.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    DataFrame
+        One row for each value: indicator, year, value, status, source.
+    """
+    names = indicators.set_index("indicator_id")[f"name_{lang}"]
+    titles = sources.set_index("source_id")["title_zh"]
+    substitutes = relations[relations["relation"] == "substitute_for"].set_index("indicator_id")["other_id"].to_dict()
+    rows = observations.to_dict("records")
+
+    def name(row: dict) -> Markup:
+        stands_for = substitutes.get(row["indicator_id"])
+        mark = not_comparable_note(text("profile.substitute", lang, indicator=names[stands_for])) if stands_for else ""
+        return lines([html("{}{}", names[row["indicator_id"]], population(row, lang)), mark])
+
+    return cells(
+        {
+            text("head.indicator", lang): [name(row) for row in rows],
+            text("head.year", lang): [str(row["year"]) for row in rows],
+            text("head.value", lang): [with_unit(row["value"], row["unit"], lang) for row in rows],
+            text("head.how", lang): [_how(row, lang) for row in rows],
+            text("head.source", lang): [chinese(titles.get(row["source_id"], row["source_id"])) for row in rows],
+        }
+    )
+
+
+def _how(row: dict, lang: str) -> Markup:
+    """The status of a value, and the reason why a person accepts it, if the check of all values queries it."""
+    return html("{}{}", label("status", row["status"], lang), acceptance_note(row, lang))
+
+
+def acceptance_note(row: Mapping, lang: str) -> Markup:
+    """Quote the reason why a person accepts a value that the check of all values queries.
+
+    Parameters
+    ----------
+    row
+        A row with ``accepted``, or without it.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Markup
+        The reason in small print; empty if there is none.
+    """
+    reason = row.get("accepted", "")
+    return below(text("cell.accepted", lang, reason=reason) if reason else "")
