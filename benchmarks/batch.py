@@ -27,11 +27,8 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 import psutil
-from planatlas.site.rows import FILES, Source
-from planatlas.site.views import view
 
 from planatlas import paths
-from planatlas.site.runs import Run
 from synthetic import make_regions
 
 BIN = Path(sys.executable).parent
@@ -197,45 +194,32 @@ def _ours(codes: list[str], place: Path, *options: str) -> dict[str, float]:
 
 
 def cells_only(codes: list[str], place: Path) -> dict[str, float]:
-    """The cells alone, in one process that has imported and used everything; each region's read the rows of its run."""
+    """The cells alone, in one process that has imported and used everything, and read all tables."""
     return {"cells_only_s": float(_inside("cells", codes, place))}
 
 
 def _cells(codes: list[str]) -> None:
     from IPython.core.interactiveshell import InteractiveShell
 
-    from planatlas.site import rehearsal
-    from pressroom.kernels import stack
+    from planatlas.site import warm_up
+    from pressroom.kernels import warm_up as warm_up_kernels
 
-    stack.rehearse()
-    rehearsal.rehearse()
+    warm_up_kernels.warm_up()
+    warm_up.warm_up()
     cells = [c.source for c in nbformat.read(paths.notebooks() / f"{NOTEBOOK}.ipynb", 4).cells if c.cell_type == "code"]
     cells = [source for source in cells if source != STAMP]
     shell = InteractiveShell.instance()
     shell.display_pub.publish = lambda *args, **keywords: None
 
-    every = Source()
-
-    def run(code: str, folder: str) -> float:
-        os.environ[paths.DATA_SETTING] = folder
+    def run(code: str) -> float:
         shell.reset(new_session=False)
         started = time.perf_counter()
         for source in [cells[0], f"region, lang = {code!r}, 'zh'", *cells[1:]]:
             shell.run_cell(source).raise_error()
         return time.perf_counter() - started
 
-    with TemporaryDirectory() as place:
-        first, *folders = [_rows(code, every, Path(place, str(n))) for n, code in enumerate([codes[0], *codes])]
-        run(codes[0], first)
-        print(sum(run(code, folder) for code, folder in zip(codes, folders, strict=True)))
-
-
-def _rows(code: str, source: Source, folder: Path) -> str:
-    """The data folder for the run of a region: the rows it reads."""
-    (folder / "processed").mkdir(parents=True)
-    for table, rows in view(Run(NOTEBOOK, (("region", code), ("lang", "zh"))), source).items():
-        (folder / "processed" / FILES[table]).write_text(source.text(table, rows), encoding="utf-8", newline="")
-    return str(folder)
+    run(codes[0])
+    print(sum(map(run, codes)))
 
 
 def memory(codes: list[str], place: Path) -> dict[str, float]:

@@ -102,7 +102,7 @@ class _Place:
     def hidden(self) -> list[str]:
         """Return what the next run left behind: files next to pages, and in the temporary folder."""
         beside = [path.name for path in self.reports.rglob(".*.????????")]
-        return beside + [path.name for path in self.temporary.iterdir() if path.name.startswith(("planatlas", "pymp"))]
+        return beside + [path.name for path in self.temporary.iterdir() if path.name.startswith(("pressroom", "pymp"))]
 
 
 def _batches(folder: Path, count: int) -> Iterator[dict]:
@@ -155,7 +155,7 @@ def _builds(folder: Path, count: int) -> Iterator[dict]:
     for number in range(count):
         indicators.write_text(texts[number % 2], encoding="utf-8")
         delay, process = random.uniform(0, 0.03), build()
-        while process.poll() is None and not list(data.glob("planatlas-*")):
+        while process.poll() is None and not list(data.glob("pressroom-*")):
             time.sleep(0.0005)
         time.sleep(delay)
         process.kill()
@@ -179,14 +179,14 @@ def _stops(folder: Path) -> Iterator[dict]:
     undisturbed.run(*BATCH)
     whole = undisturbed.pages()
     kinds: dict[str, Callable[[list[psutil.Process]], list[psutil.Process]]] = {
-        "nursery": lambda all_: [each for each in all_ if _is(each, "kernels.server") and _leads(each)],
+        "fork server": lambda all_: [each for each in all_ if _is(each, "kernels.fork_server") and _leads(each)],
         "worker": lambda all_: [
             each for each in all_ if _is(each, "multiprocessing.forkserver") and _is(each.parent(), "forkserver")
         ],
         "forkserver": lambda all_: [
             each for each in all_ if _is(each, "multiprocessing.forkserver") and _is(each.parent(), "report")
         ],
-        "kernel": lambda all_: [each for each in all_ if _is(each, "kernels.server") and not _leads(each)],
+        "kernel": lambda all_: [each for each in all_ if _is(each, "kernels.fork_server") and not _leads(each)],
     }
     for kind, of in kinds.items():
         for number in (signal.SIGSTOP, signal.SIGKILL, signal.SIGTERM):
@@ -230,7 +230,7 @@ def _is(process: psutil.Process | None, word: str) -> bool:
 
 def _leads(process: psutil.Process) -> bool:
     """Whether a process is the one that forks the others of its kind."""
-    return not _is(process.parent(), "kernels.server")
+    return not _is(process.parent(), "kernels.fork_server")
 
 
 if __name__ == "__main__":

@@ -11,8 +11,10 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-TESTS = "tests/test_hostile_input.py"
-READERS = ("observations", "raw_tables", "targets", "cells_and_phrases", "assess", "records_and_the_kept_plan")
+INPUT, STATE = "tests/test_hostile_input.py", "tests/pressroom/test_hostile_state.py"
+READERS = dict.fromkeys(("observations", "raw_tables", "targets", "cells_and_phrases", "assess"), INPUT) | {
+    "records_and_the_kept_list_of_runs": STATE
+}
 ROUND = 1_500  # inputs between two checks of the time
 
 
@@ -26,7 +28,7 @@ def main() -> None:
         begun, inputs, findings = time.monotonic(), 0, []
         while time.monotonic() - begun < 60 * wanted.minutes:
             seed = f"--hypothesis-seed={inputs + 1}"
-            command = [sys.executable, "-m", "pytest", "-q", "--no-header", seed, f"{TESTS}::test_{reader}"]
+            command = [sys.executable, "-m", "pytest", "-q", "--no-header", seed, f"{READERS[reader]}::test_{reader}"]
             environment = os.environ | {"PLANATLAS_FUZZ": str(ROUND)}
             done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
             inputs += ROUND

@@ -11,7 +11,7 @@ import pytest  # for monkeypatch, which restores settings
 
 from planatlas import paths
 from planatlas.site import all_runs
-from pressroom.batch import execute_here
+from planatlas.site.reports import report_here
 
 
 def main() -> None:
@@ -24,10 +24,10 @@ def main() -> None:
     sizes = {}
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv(paths.REPORTS_SETTING, folder)
-        execute_here(next(iter(firsts.values())))  # so that the imports of this process are not counted
+        report_here(next(iter(firsts.values())))  # so that the imports of this process are not counted
         for _ in range(rounds):
             for name, run in firsts.items():
-                outcome = execute_here(run)
+                outcome = report_here(run)
                 assert not outcome.error, outcome
                 seconds[name].append(outcome.seconds)
                 sizes[name] = (paths.reports() / run.page).stat().st_size

@@ -36,7 +36,8 @@ PAGES = [
 # no test has a deadline: other processes may be using the processor
 settings.register_profile("planatlas", deadline=None)
 settings.load_profile("planatlas")
-SLOW = {"pages", "browser", "poisoned", "lab", "toy", "report_here"}  # tests that use or call one of these are slow
+# a test is slow that uses or calls one of these
+SLOW = {"pages", "browser", "poisoned", "lab", "toy", "_made", "bad", "report_here"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,6 +10,8 @@ import pytest
 from planatlas.errors import PlanatlasError
 from planatlas.process import build
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_build_that_cannot_write_says_so(built_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*folders: object) -> None:
@@ -17,24 +19,24 @@ def test_a_build_that_cannot_write_says_so(built_sample: Path, monkeypatch: pyte
 
     file = built_sample / "raw" / "indicators.csv"
     file.write_text(file.read_text(encoding="utf-8").replace("合成", "又成"), encoding="utf-8")
-    monkeypatch.setattr("pressroom.writing._exchange", full)
+    monkeypatch.setattr("planatlas.folders._exchange", full)
     told = r"cannot write to .*processed: No space left on device\. The old tables stay"
     with pytest.raises(PlanatlasError, match=told):
         build()
     assert sorted(path.name for path in built_sample.iterdir()) == ["processed", "raw"]
 
 
-WATCHER = "import sys, time\nfrom planatlas.process import build\nfrom pressroom import writing\n{patch}\nbuild()"
+WATCHER = "import sys, time\nfrom planatlas.process import build\nfrom planatlas import folders\n{patch}\nbuild()"
 
 
 @pytest.mark.parametrize(
     ("patch", "is_new"),
     [
-        ("writing._exchange = lambda *folders: __import__('os').kill(__import__('os').getpid(), 9)", False),
-        ("writing._flush = lambda folder: __import__('os').kill(__import__('os').getpid(), 9)", False),
+        ("folders._exchange = lambda *folders: __import__('os').kill(__import__('os').getpid(), 9)", False),
+        ("folders._flush = lambda folder: __import__('os').kill(__import__('os').getpid(), 9)", False),
         (
-            "own = writing._exchange\ndef dies(*folders):\n    own(*folders)\n    __import__('os').kill("
-            "__import__('os').getpid(), 9)\nwriting._exchange = dies",
+            "own = folders._exchange\ndef dies(*folders):\n    own(*folders)\n    __import__('os').kill("
+            "__import__('os').getpid(), 9)\nfolders._exchange = dies",
             True,
         ),
     ],

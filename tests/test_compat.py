@@ -1,20 +1,23 @@
 """Private parts of other libraries: they are as they were when they were read, and nothing else touches them."""
 
 import ast
+import hashlib
 import importlib
+import inspect
 import os
 import re
 import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from planatlas import paths
 from pressroom.compat import kernels
-from pressroom.compat.touched import TOUCHED, Touched, source_digest
 
 LIBRARY = paths.home() / "lib"
 COMPAT = LIBRARY / "pressroom" / "compat"
@@ -22,10 +25,65 @@ ALLOWED = {
     ("pressroom/executors.py", "os._exit"): "documented by Python, for processes that were forked",
     ("pressroom/kernels/child.py", "os._exit"): "documented by Python, for processes that were forked",
     ("pressroom/kernels/fork_server.py", "os._exit"): "documented by Python, for processes that were forked",
+    ("pressroom/listening.py", "sys._getframe"): "documented by Python, of CPython",
     ("planatlas/process/workbooks.py", "sheet._cells"): "documented means visit every cell up to the sheet's last one",
 }
 
 
+@dataclass(frozen=True)
+class Touched:
+    """A function or class whose source matters.
+
+    Parameters
+    ----------
+    name
+        Its module and its name in it, such as ``nbclient.client:NotebookClient.process_message``.
+    version
+        The version of the library in which it was read.
+    used_in
+        What to look at if it changes.
+    why
+        What is assumed of it, or why it is overridden.
+    digest
+        The digest of its source when it was read.
+    """
+
+    name: str
+    version: str
+    used_in: str
+    why: str
+    digest: str
+
+    @property
+    def library(self) -> str:
+        """The name of the library."""
+        return self.name.partition(".")[0].partition(":")[0]
+
+    def current_digest(self) -> str:
+        """The digest of its source as installed; "" if it no longer exists."""
+        module, _, path = self.name.partition(":")
+        try:
+            found = importlib.import_module(module)
+            for name in path.split("."):
+                found = inspect.getattr_static(found, name)
+        except (ImportError, AttributeError):
+            return ""
+        return source_digest(inspect.getsource(found))
+
+
+def source_digest(source: str) -> str:
+    r"""A digest of source code that comments, empty lines and line breaks do not change.
+
+    Examples
+    --------
+    >>> source_digest("def f(a):  return a") == source_digest("def f(a):\n    # why\n\n    return a")
+    True
+    """
+    lines = (line for line in source.splitlines() if not line.lstrip().startswith("#"))
+    return hashlib.sha256("".join(" ".join(lines).split()).encode()).hexdigest()[:16]
+
+
+TOUCHED = tuple(Touched(**row) for row in yaml.safe_load((COMPAT / "touched.yaml").read_text(encoding="utf-8")))
 # what the rest of the library touches
 OWN = (
     Touched(

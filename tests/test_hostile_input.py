@@ -12,9 +12,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pressroom.keys import kept_plan
 
-from planatlas import paths
 from planatlas.errors import DataFaultsError, PlanatlasError
 from planatlas.intake import cells, files, names, places
 from planatlas.intake.text import CellError
@@ -26,7 +24,6 @@ from planatlas.process.printed import figures
 from planatlas.process.read import read_csv, read_raw
 from planatlas.tracking.user_file import read_rows
 from planatlas.tracking.user_series import COLUMNS, OPTIONAL, assess_rows
-from pressroom.records import read_record, state
 
 INPUTS = int(os.environ.get("PLANATLAS_FUZZ", "60"))  # more of them when it is fuzzed
 FUZZ = settings(max_examples=INPUTS, deadline=None, suppress_health_check=list(HealthCheck))
@@ -406,22 +403,3 @@ def test_assess(rows: list[dict[str, str]], tail: bytes, tmp_path: Path) -> None
     file.write_bytes("\n".join([",".join(columns), *lines, ""]).encode("utf-8", "replace") + tail)
     with suppress(PlanatlasError):
         assess_rows(read_rows(file), "own.csv")
-
-
-STATE = st.one_of(
-    st.binary(max_size=80),
-    st.text(max_size=80).map(str.encode),
-    st.sampled_from([b"null", b"[]", b"{}", b'{"inputs": 1}', b'{"digest": null, "runs": null}', b'{"parts": null}']),
-)
-
-
-@FUZZ
-@given(content=STATE)
-def test_records_and_the_kept_plan(content: bytes, sample: Path) -> None:
-    record = state() / "runs" / "en" / "a.json"
-    record.parent.mkdir(parents=True, exist_ok=True)
-    record.write_bytes(content)
-    (state() / "plan.json").write_bytes(content)
-    assert read_record("en/a.html") is None
-    assert kept_plan("x") == []
-    assert paths.reports().is_relative_to(sample.parent)

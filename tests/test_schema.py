@@ -10,7 +10,7 @@ import yaml
 
 from planatlas import paths
 from planatlas.model import DOCUMENTS, LANGUAGES, codes, tables, unit_label, units
-from planatlas.process.describe import PATH_OF_DICTIONARY, data_dictionary
+from planatlas.model.description import PATH_OF_DICTIONARY, data_dictionary
 
 
 def test_dictionary_is_the_schemas() -> None:

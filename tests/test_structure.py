@@ -14,11 +14,14 @@ from planatlas import paths
 from planatlas.model import LANGUAGES, codes, text, units
 from planatlas.model.messages import bundle
 
+sys.path.insert(0, str(paths.home() / "scripts"))
+from lines import MOST, PATHS, code_lines, modules
+
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
-    "paths", "errors", "built", "model", "intake", "process", "tables", "tracking", "analysis", "figures", "site",
-    "cli",
+    "paths", "errors", "folders", "built", "model", "intake", "process", "tables", "tracking", "analysis", "figures",
+    "site", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -62,6 +65,11 @@ def _imports(path: Path) -> set[str]:
 
 
 MODULES = [path for path in sorted(LIBRARY.rglob("*.py")) if path != LIBRARY / "__init__.py"]
+ENGINE = ROOT / "lib" / "pressroom"
+ENGINE_MODULES = sorted(ENGINE.rglob("*.py"))
+WRITING, READING = {"digests", "writing"}, {"reads", "csv_index", "silence"}
+# what a part may import of the engine; nothing else may import of it, and `site` and `cli` whatever they need
+OF_ENGINE = {"built": WRITING, "folders": {"scratch", "writing"}, "process": WRITING, "tables": READING}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))
@@ -75,6 +83,51 @@ def test_imports_point_one_way(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))
 def test_modules_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", ENGINE_MODULES, ids=lambda path: str(path.relative_to(ENGINE)))
+def test_modules_of_the_engine_stay_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def _absolute(path: Path) -> set[str]:
+    """The absolute imports of a module, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def test_the_engine_knows_no_plan() -> None:
+    """It imports nothing of planatlas, and would run where there is none."""
+    assert {name for path in ENGINE_MODULES for name in _absolute(path) if name.split(".")[0] == "planatlas"} == set()
+    code = (
+        "import sys\nimport pressroom.__main__, pressroom.preload\nprint([n for n in sys.modules if 'planatlas' in n])"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(LIBRARY)))
+def test_the_engine_is_imported_where_it_is_needed(path: Path) -> None:
+    """Pages and the command run it; tables note what is read; whoever writes files writes them whole."""
+    layer = _layer(path)
+    used = {name.split(".")[1] for name in _absolute(path) if name.startswith("pressroom.")}
+    if layer not in ("site", "cli"):
+        assert used <= OF_ENGINE.get(layer, set()), f"{layer} imports {sorted(used)}"
+
+
+def test_readers_alone_open_files_silently() -> None:
+    """Whoever opens a file without noting it has to note what it gives: each use is known here."""
+    uses = {
+        path.relative_to(ROOT / "lib").as_posix(): path.read_text(encoding="utf-8").count("with silently()")
+        for path in [*MODULES, *ENGINE_MODULES]
+    }
+    assert {name: count for name, count in uses.items() if count} == {
+        "planatlas/tables/rows.py": 2, "pressroom/listening.py": 1, "pressroom/reads.py": 1,
+    }  # fmt: skip
 
 
 def test_importing_planatlas_loads_nothing_heavy() -> None:
@@ -171,3 +224,8 @@ def test_text_needs_its_values() -> None:
     assert text("cell.place", "en", item="3", line=7) == "3, line 7 of the text"
     with pytest.raises(KeyError):
         text("cell.place", "en", item="3")
+
+
+@pytest.mark.parametrize("reader", PATHS)
+def test_each_reader_s_part_is_read_in_an_afternoon(reader: str) -> None:
+    assert sum(code_lines(path) for part in PATHS[reader] for path in modules(part)) <= MOST

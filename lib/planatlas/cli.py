@@ -1,7 +1,6 @@
 """The command ``planatlas``: build the data, check them against their sources, write the reports."""
 
 import gc
-import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 from rich.console import Console
 
 from pressroom.errors import PressroomError, RunsError
+from pressroom.surroundings import open_streams
 
 from . import paths
 from .errors import ParameterError, PlanatlasError
@@ -26,7 +26,7 @@ OUTCOME_STATES = ("made", "current", "failed", "not started")
 
 def main() -> None:
     """Run the command: errors print their message and exit with status 1, invalid requests with 2."""
-    _open_streams()
+    open_streams()
     try:
         app()
     except (ParameterError, RunsError) as error:
@@ -37,21 +37,6 @@ def main() -> None:
         sys.exit(EXIT_FAILED)
     finally:
         gc.freeze()  # the process is ending: tearing down all its imports would take a tenth of a second
-
-
-def _open_streams() -> None:
-    """Replace closed standard streams: otherwise the next file opened would be taken for one of them."""
-    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
-        try:
-            os.fstat(number)
-        except OSError:
-            handle = os.open(os.devnull, os.O_RDWR)
-            if handle != number:
-                os.dup2(handle, number)
-                os.close(handle)
-            os.set_inheritable(number, True)
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 (it stays open)
 
 
 @app.command()
@@ -106,7 +91,7 @@ def dictionary(
     """Write the data dictionary from the schema."""
     from pressroom.writing import write_together
 
-    from .process.describe import PATH_OF_DICTIONARY, data_dictionary
+    from .model.description import PATH_OF_DICTIONARY, data_dictionary
 
     write_together({to or paths.home() / PATH_OF_DICTIONARY: data_dictionary()})
 

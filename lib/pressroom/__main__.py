@@ -13,6 +13,7 @@ from .planning import Plan
 from .project import Project, Run
 from .records import Records
 from .runs import runs_of_folder
+from .surroundings import open_streams
 from .watchdog import Limits
 
 FAILED, REFUSED, STOPPED = 1, 2, 130
@@ -21,6 +22,8 @@ FAILED, REFUSED, STOPPED = 1, 2, 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives its exit status: 1 if a run failed, 2 if the request was refused, 130 if stopped."""
     from rich.console import Console
+
+    open_streams()
 
     options = _parser().parse_args(arguments)
     console = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -2,87 +2,28 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from .contents import remove_stale_pages
-from .dask_executor import Dask
-from .digests import digest
-from .errors import PressroomError, RunsError
-from .events import Event, EventHandler
-from .execution import Job, Result, execute, hearing
-from .executors import Executor, Processes
-from .history import keep_data
+from .errors import OutputError, RunsError
+from .events import EventHandler
+from .execution import execute, hearing
 from .kernels import Kernels, warm_kernels
 from .lock import locked
-from .planning import Plan, Planned
+from .making import Making, job_of, keep_page
+from .planning import Plan
 from .project import Project, Run
 from .reads import SNAPSHOT_SETTING
-from .records import UNREADABLE, Record, Records
-from .runner import Runner, Stop, changed_names
-from .scratch import temporary
-from .snapshot import Snapshot, read_snapshot, write_snapshot
+from .records import Records
+from .settings import Outcome, Settings
+from .snapshot import read_snapshot, take_snapshot
 from .surroundings import jobs_possible, refuse_meddlers
 from .watchdog import Limits
 from .workers import default_jobs, worker_context
 
-
-class OutputError(PressroomError):
-    """The output folder cannot be written, or what the batch reads changed under it."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How a run ended.
-
-    Parameters
-    ----------
-    run
-        The run.
-    state
-        ``made``, ``failed``, ``current`` (its page was up to date) or ``not started``.
-    seconds
-        What it took.
-    error
-        What went wrong; "" if nothing.
-    """
-
-    run: Run
-    state: str
-    seconds: float = 0.0
-    error: str = ""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How a batch works.
-
-    Parameters
-    ----------
-    jobs
-        Runs at a time; two more than there are processors if not given.
-    limits
-        What each run may take.
-    force
-        Whether pages that are up to date are made anew as well.
-    retry_failed
-        Whether only those are made that failed last time.
-    scheduler
-        The address of a Dask scheduler whose workers run the notebooks.
-    cold
-        Whether every kernel is started afresh.
-    """
-
-    jobs: int | None = None
-    limits: Limits = field(default_factory=Limits)
-    force: bool = False
-    retry_failed: bool = False
-    scheduler: str | None = None
-    cold: bool = False
+__all__ = ["Batch", "Outcome", "OutputError", "Settings", "execute_here", "take_snapshot"]
 
 
 class Batch:
@@ -115,7 +56,7 @@ class Batch:
     def __init__(
         self,
         project: Project,
-        settings: Settings = Settings(),
+        settings: Settings = Settings(),  # noqa: B008 (frozen)
         on_event: EventHandler = lambda event: None,
     ):
         self._project, self._settings, self._on_event = project, settings, on_event
@@ -166,7 +107,11 @@ class Batch:
         """
         _refuse_duplicates(runs)
         with _translated(self._project):
-            return _Making(self, self.plan.planned(runs)).outcomes()
+            planned = self.plan.planned(runs)
+            making = Making(
+                self._project, self._settings, self.snapshot, self.plan, planned, self._some_kernels, self._on_event
+            )
+            return making.outcomes()
 
     def write(self, contents: Mapping[str, str]) -> None:
         """Write files beside the pages, by their paths below the output folder, unless they are so already."""
@@ -179,6 +124,10 @@ class Batch:
             remove_stale_pages(self._project, self.records, runs)
 
     # what one call of ``run`` needs
+
+    def _some_kernels(self, jobs: int) -> AbstractContextManager[Kernels]:
+        """Those that got ready while the runs were listed, or new ones."""
+        return nullcontext(self._kernels) if self._kernels is not None and jobs else self._warm_kernels(jobs)
 
     def _warm_kernels(self, jobs: int) -> AbstractContextManager[Kernels]:
         settings = hearing(self._project)
@@ -197,123 +146,9 @@ def execute_here(project: Project, run: Run, limits: Limits = Limits()) -> Outco
     begun = time.perf_counter()
     snapshot = take_snapshot(project)
     planned = Plan(project, snapshot).planned([run])[0]
-    result = execute(_job(project, planned, snapshot, limits))
-    _keep(project, Records(project), planned, result, snapshot)
+    result = execute(job_of(project, planned, snapshot, limits))
+    keep_page(project, Records(project), planned, result, snapshot)
     return Outcome(run, "failed" if result.error else "made", time.perf_counter() - begun, result.error)
-
-
-def take_snapshot(project: Project) -> Snapshot | None:
-    """A copy of the data of a project in the temporary folder of this process; None if it has none.
-
-    Raises
-    ------
-    PressroomError
-        If the copy cannot be made.
-    """
-    if project.data is None:
-        return None
-    contents = read_snapshot(project.data, project.data_parts)
-    name = digest({name: digest(content) for name, content in contents.items()})[:16]
-    folder = temporary() / f"snapshot-{name}"
-    try:
-        if not folder.is_dir():
-            return write_snapshot(contents, folder)
-        snapshot = Snapshot(folder, contents)
-        snapshot.restore()  # an earlier run of this process may have written into it
-        return snapshot
-    except OSError as failure:
-        raise PressroomError(
-            f"the data cannot be copied to {folder.parent}: {failure.strerror}. Make room there, or name another place "
-            "in TMPDIR."
-        ) from None
-
-
-class _Making:
-    """One call of ``Batch.run``: what there is to do, how far it is."""
-
-    def __init__(self, batch: Batch, planned: list[Planned]):
-        self._batch, self._project, self._settings = batch, batch._project, batch._settings
-        self._records, self._snapshot = batch.records, batch.snapshot
-        kept = [each for each in planned if not self._settings.retry_failed or self._records.failed_last_time(each)]
-        reasons = {each.run: self._records.reason_to_run(each, batch.plan) for each in kept}
-        self._planned = kept
-        self._todo = [each for each in kept if self._settings.force or reasons[each.run]]
-        self._unreadable = [each for each in self._todo if reasons[each.run] == UNREADABLE]
-        self._outcomes: dict[Run, Outcome] = {}
-        self._begun: dict[Run, float] = {}
-        self._start = time.monotonic()
-
-    def outcomes(self) -> list[Outcome]:
-        """Make what has to be made."""
-        self._emit("batch_started", current=len(self._planned) - len(self._todo))
-        for each in self._unreadable:
-            self._emit("record_lost", each)
-        if self._todo:
-            self._make()
-        self._emit("batch_finished")
-        current = {each.run for each in self._planned} - {each.run for each in self._todo}
-        return [
-            self._outcomes.get(each.run) or Outcome(each.run, "current" if each.run in current else "not started")
-            for each in self._planned
-        ]
-
-    def _make(self) -> None:
-        stop = Stop()
-        try:
-            with self._kernels() as kernels, closing(self._executor(kernels)) as executor, stop.listening():
-                runner = Runner(executor, self._project, self._snapshot, self._job, stop, self._emit)
-                for planned, result in runner.results(self._todo):
-                    self._finish(planned, result)
-        finally:
-            keep_data(self._project, self._records, self._snapshot)
-        changed = runner.unattributed
-        files = changed_names(self._project, self._snapshot, changed)
-        incoming = self._project.incoming
-        if any(not any(path.is_relative_to(folder) for folder in incoming) for path in changed):
-            raise OutputError(
-                "files of the project changed while runs were under way, though no run changed them again when it ran "
-                f"alone: {', '.join(files)}. Look at them, and run again."
-            )
-        if files:
-            self._emit("files_arrived", files=files)
-
-    def _job(self, planned: Planned) -> Job:
-        return _job(self._project, planned, self._snapshot, self._settings.limits)
-
-    def _jobs(self) -> int:
-        return jobs_possible(max(1, min(self._settings.jobs or default_jobs(), len(self._todo))))
-
-    def _kernels(self) -> AbstractContextManager[Kernels]:
-        """Warm kernels for the processes of this machine; others have to see for themselves."""
-        if self._batch._kernels is not None:
-            return nullcontext(self._batch._kernels)
-        is_here = not self._settings.scheduler and not self._settings.cold
-        return self._batch._warm_kernels(self._jobs() if is_here else 0)
-
-    def _executor(self, kernels: Kernels) -> Executor:
-        if self._settings.scheduler:
-            return Dask(self._settings.scheduler, self._snapshot.packed() if self._snapshot else None)
-        return Processes(self._jobs(), kernels, self._settings.limits, self._project.preload)
-
-    def _finish(self, planned: Planned, result: Result) -> None:
-        seconds = time.monotonic() - self._begun[planned.run]
-        _keep(self._project, self._records, planned, result, self._snapshot)
-        ending = "failed" if result.error else "made"
-        self._outcomes[planned.run] = Outcome(planned.run, ending, seconds, result.error)
-        self._emit(
-            "run_finished", planned, outcome=ending, error=result.error, seconds=round(seconds, 2),
-            phases=result.seconds, peak_mb=result.peak_mb,
-        )  # fmt: skip
-
-    def _emit(self, event: str, planned: Planned | None = None, **details: Any) -> None:
-        done, total = len(self._outcomes), len(self._todo)
-        passed = time.monotonic() - self._start
-        if event == "run_started" and planned:
-            self._begun[planned.run] = time.monotonic()
-        failed = sum(outcome.state == "failed" for outcome in self._outcomes.values())
-        to_go = round(passed / done * (total - done), 1) if done else None
-        page = planned.run.page if planned else ""
-        self._batch._on_event(Event(event, page, done, total, failed, to_go, details))
 
 
 def _refuse_duplicates(runs: Sequence[Run]) -> None:
@@ -335,39 +170,3 @@ def _translated(project: Project) -> Iterator[None]:
         path = project.out if path.is_relative_to(project.out) else path
         cause = f"cannot {verb} {project.display(path)}: {failure.strerror or failure}"
         raise OutputError(f"{cause}. What was finished stays; fix it and run again.") from failure
-
-
-def _job(project: Project, planned: Planned, snapshot: Snapshot | None, limits: Limits) -> Job:
-    """What a run needs, as it was when the batch was planned."""
-    notebook = project.notebook(planned.run.notebook).read_bytes()
-    if digest(notebook) != planned.parts["notebook"]:
-        raise OutputError("a notebook changed after the batch began. What was finished stays; run again.")
-    versions = {name: planned.parts[name] for name in ("code", "python", "platform", "packages")}
-    folder = snapshot.folder if snapshot else None
-    return Job(project, planned.run, notebook.decode("utf-8", "replace"), folder, versions, limits)
-
-
-def _keep(project: Project, records: Records, planned: Planned, result: Result, snapshot: Snapshot | None) -> None:
-    """Write the page, then its record: a kill in between only makes the run happen again."""
-    run = planned.run
-    path = project.out / run.page
-    records.keep({path: result.html})
-    status = path.stat()
-    records.write(
-        Record(
-            page=run.page,
-            notebook=run.notebook,
-            parameters=run.values,
-            parts=planned.parts,
-            reads=result.reads,
-            data=snapshot.digest if snapshot else "",
-            outcome="failed" if result.error else "made",
-            error=result.error,
-            page_sha256=digest(result.html),
-            page_size=status.st_size,
-            page_mtime_ns=status.st_mtime_ns,
-            seconds=result.seconds,
-            peak_mb=result.peak_mb,
-            finished=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-    )

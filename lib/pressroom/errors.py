@@ -7,3 +7,7 @@ class PressroomError(Exception):
 
 class RunsError(PressroomError):
     """Runs that cannot be: two that write one page, a notebook that does not exist, parameters it does not take."""
+
+
+class OutputError(PressroomError):
+    """The output folder cannot be written, or what the batch reads changed under it."""

@@ -21,7 +21,8 @@ from .listening import settings
 from .project import Project, Run
 from .reads import from_json
 from .scratch import temporary
-from .snapshot import unpack, write_snapshot
+from .snapshot import Snapshot, unpack, write_snapshot
+from .source_tree import differences, stamps
 from .tracing import Trace
 from .watchdog import TOKEN_SETTING, Limits, Watchdog
 
@@ -85,7 +86,10 @@ class Result:
 
 
 def execute_remotely(job: Job, packed: bytes | None) -> Result:
-    """``execute`` where the files of the batch's machine are not at hand: the data come as an archive."""
+    """``execute`` where the files of the batch's machine are not at hand: the data come as an archive.
+
+    A run that changes them is lost: it may have been another one beside it, which shows when it is done again alone.
+    """
     if packed is None:
         return execute(job)
     folder = temporary() / f"data-{digest(packed)[:16]}"
@@ -97,7 +101,14 @@ def execute_remotely(job: Job, packed: bytes | None) -> Result:
         except OSError:  # another thread was first
             if not folder.is_dir():
                 raise
-    return execute(replace(job, snapshot=folder))
+    before = stamps([folder])
+    result = execute(replace(job, snapshot=folder))
+    if changed := differences(before, stamps([folder])):
+        Snapshot(folder, unpack(packed)).restore()
+        names = ", ".join(path.relative_to(folder).as_posix() for path in changed)
+        told = f"it changed files of its data, which a notebook may not do: {names}"
+        result = replace(result, error=result.error or told, is_lost=True)
+    return result
 
 
 def execute(job: Job, kernel: str = "python3") -> Result:

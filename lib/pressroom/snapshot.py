@@ -4,9 +4,13 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .digests import digest, files
+from .errors import PressroomError
+from .project import Project
+from .scratch import temporary
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -26,12 +30,12 @@ class Snapshot:
     folder: Path
     contents: dict[str, bytes]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """One digest of all names and bytes."""
         return digest({name: digest(content) for name, content in self.contents.items()})
 
-    @property
+    @cached_property
     def names(self) -> str:
         """A digest of the names alone: what a run learns that only asks whether a file exists."""
         return digest(list(self.contents))
@@ -76,3 +80,29 @@ def unpack(packed: bytes) -> dict[str, bytes]:
     """The files of an archive made by ``packed``."""
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def take_snapshot(project: Project) -> Snapshot | None:
+    """A copy of the data of a project in the temporary folder of this process; None if it has none.
+
+    Raises
+    ------
+    PressroomError
+        If the copy cannot be made.
+    """
+    if project.data is None:
+        return None
+    contents = read_snapshot(project.data, project.data_parts)
+    name = digest({name: digest(content) for name, content in contents.items()})[:16]
+    folder = temporary() / f"snapshot-{name}"
+    try:
+        if not folder.is_dir():
+            return write_snapshot(contents, folder)
+        snapshot = Snapshot(folder, contents)
+        snapshot.restore()  # an earlier run of this process may have written into it
+        return snapshot
+    except OSError as failure:
+        raise PressroomError(
+            f"the data cannot be copied to {folder.parent}: {failure.strerror}. Make room there, or name another place "
+            "in TMPDIR."
+        ) from None

@@ -1,5 +1,6 @@
 """What surrounds a batch: code of the user that runs in every Python process, and how many files may be open."""
 
+import os
 import sys
 import sysconfig
 from pathlib import Path
@@ -63,3 +64,18 @@ def jobs_possible(jobs: int) -> int:
             "ulimit -n 1024."
         )
     return possible
+
+
+def open_streams() -> None:
+    """Put something in the place of standard streams that are closed: a file opened next would be taken for one."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            handle = os.open(os.devnull, os.O_RDWR)
+            if handle != number:
+                os.dup2(handle, number)
+                os.close(handle)
+            os.set_inheritable(number, True)
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 (for good)

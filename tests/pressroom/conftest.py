@@ -30,7 +30,9 @@ def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Toy]:
 
 
 def _add_library(toy: Toy, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(toy.home / "lib"), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv(
+        "PYTHONPATH", os.pathsep.join(filter(None, [str(toy.home / "lib"), os.environ.get("PYTHONPATH")]))
+    )
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +51,9 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def made(_made: Path, tmp_path: Path) -> Toy:
+def made(_made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Toy:
     """A copy of the toy project with its pages: what has to be made again after a change needs no kernel to be seen."""
     shutil.copytree(_made, tmp_path / "made")
-    return Toy(tmp_path / "made")
+    toy = Toy(tmp_path / "made")
+    _add_library(toy, monkeypatch)
+    return toy

@@ -15,6 +15,7 @@ from pressroom.records import Records
 
 from .toy import FINE, Toy, run_of, wait_for, with_project
 
+pytestmark = pytest.mark.slow
 THREE = "streets: [{town: Bath}]\nsummary:\n"
 
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.batch import Batch, Outcome, OutputError, Settings, _job, execute_here, take_snapshot
+from pressroom.batch import Batch, Outcome, OutputError, Settings, execute_here, take_snapshot
 from pressroom.errors import PressroomError, RunsError
 from pressroom.execution import Result, execute
+from pressroom.making import job_of
 from pressroom.planning import Plan, Planned
 from pressroom.runner import Runner, Stop
 from pressroom.watchdog import Limits
@@ -226,7 +227,7 @@ def test_no_room_for_the_copy_of_the_data_is_told(toy: Toy, monkeypatch: pytest.
     def full(*arguments: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("pressroom.batch.write_snapshot", full)
+    monkeypatch.setattr("pressroom.snapshot.write_snapshot", full)
     toy.write("data/new.csv", str(toy.home))  # data that this process has not copied yet
     with pytest.raises(PressroomError, match=r"the data cannot be copied to /.*: No space left on device\. Make room"):
         toy.batch()
@@ -339,7 +340,7 @@ class _Place:
 def _results(toy: Toy, place: _Place, limits: Limits) -> list:
     planned = Plan(toy.project, None).planned([run_of("summary")])
     runner = Runner(
-        place, toy.project, None, lambda each: _job(toy.project, each, None, limits), Stop(), lambda *_, **__: None
+        place, toy.project, None, lambda each: job_of(toy.project, each, None, limits), Stop(), lambda *_, **__: None
     )
     return list(runner.results(planned))
 
@@ -361,13 +362,13 @@ def test_a_notebook_that_changes_before_its_run_stops_the_batch(toy: Toy) -> Non
     planned = Plan(toy.project, None).planned([run_of("summary")])[0]
     toy.write_notebook("summary", "", FINE)
     with pytest.raises(OutputError, match="a notebook changed after the batch began"):
-        _job(toy.project, planned, None, Limits())
+        job_of(toy.project, planned, None, Limits())
 
 
 @pytest.mark.parametrize("part", ["code", "python", "packages"])
 def test_a_process_with_other_versions_refuses_the_run(part: str, toy: Toy) -> None:
     planned = Plan(toy.project, None).planned([run_of("summary")])[0]
-    job = _job(toy.project, planned, None, Limits())
+    job = job_of(toy.project, planned, None, Limits())
     result = execute(replace(job, versions=job.versions | {part: "other"}))
     assert f"has another {part} than the batch was planned with" in result.error
     assert "install the same versions" in result.html

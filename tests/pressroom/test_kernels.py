@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,10 @@ from pressroom.kernels.provisioner import RefusedError, WarmProcess, _arguments
 
 from .toy import use, wait_for
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only"),
+]
 PATIENCE = 60  # seconds, against hanging
 LIBRARIES = ("pandas", "matplotlib.pyplot")  # what the fork server has used before it forks
 
@@ -304,26 +306,6 @@ def test_outputs_are_those_of_a_cold_kernel(
         assert outputs[0].count("image/png") == 2
 
 
-def test_what_is_printed_stays_in_its_place(warm: Kernels, start: Start) -> None:
-    """The streams of a warm kernel wait for nothing that was not written, and still for all that was.
-
-    ipykernel publishes from a thread and by the clock: what is shown just then must not overtake what was printed.
-    """
-    code = """
-    import sys, time
-    from IPython.display import display
-    sys.stdout.flush_interval = 0.005
-    for number in range(200):
-        print(number)
-        time.sleep(0.004 + number % 20 * 0.0001)
-        display({"text/plain": str(number)}, raw=True)
-    print(type(sys.stdout).__module__)
-    """
-    shown = [message["content"] for message in start().run(textwrap.dedent(code))]
-    order = [content["text"] if "text" in content else content["data"]["text/plain"] + "\n" for content in shown]
-    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(200)) + "pressroom.kernels.stream\n"
-
-
 def _streams_joined(shown: list[tuple[str, dict]]) -> str:
     """Streams may come in other pieces."""
     texts: dict[str, str] = {}
@@ -334,3 +316,61 @@ def _streams_joined(shown: list[tuple[str, dict]]) -> str:
         else:
             others.append((kind, content))
     return repr((texts, others))
+
+
+def test_a_backend_chosen_before_the_fork_is_chosen_anew(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = "import matplotlib.pyplot as plt\ndef warm_up():\n    plt.plot([1, 2])\n    plt.close('all')"
+    (tmp_path / "drawing.py").write_text(drawing)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")])))
+    with warm_kernels(1, ["drawing"]) as kernels:
+        for name, value in use(kernels).items():
+            monkeypatch.setenv(name, value)
+        client = start()
+        assert _is_warm(client)
+        shown = [message["content"].get("data", {}) for message in client.run(FIGURES)]
+    assert len([data for data in shown if "image/png" in data]) == 2
+
+
+def test_a_kernel_that_is_asked_to_shut_down_does(warm: Kernels, start: Start) -> None:
+    """It runs what is registered for the end of the interpreter, and its exit status is that of a cold kernel."""
+    client = start()
+    client.run("import atexit, pathlib; atexit.register(pathlib.Path('ended').touch)")
+    folder = Path(client.say("import os; print(os.getcwd())"))
+    process = client.manager.provisioner.process
+    client.manager.shutdown_kernel()
+    assert process.returncode == 0
+    assert (folder / "ended").exists()
+
+
+ORDER = """
+import sys, threading, time
+from IPython.display import display
+sys.stdout.flush_interval = 0.005
+
+def print_errors():
+    for number in range(99):
+        print(number, file=sys.stderr, flush=True)
+        time.sleep(0.003)
+
+beside = threading.Thread(target=print_errors)
+beside.start()
+for number in range({rounds}):
+    print(number)
+    if number % 3 == 0:
+        sys.stdout.flush()
+    time.sleep(number % 7 * 0.0005)
+    display({{"text/plain": str(number)}}, raw=True)
+beside.join()
+print("end", end="")
+"""
+
+
+def test_printed_text_and_displays_stay_in_order(warm: Kernels, start: Start) -> None:
+    """ipykernel publishes text from a thread and by the clock: a display must not overtake what was printed before."""
+    rounds = int(os.environ.get("PRESSROOM_ROUNDS", "200"))
+    shown = [message["content"] for message in start().run(ORDER.format(rounds=rounds))]
+    shown = [content for content in shown if content.get("name") != "stderr"]
+    order = [content["text"] if "text" in content else content["data"]["text/plain"] + "\n" for content in shown]
+    assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(rounds)) + "end"

@@ -12,6 +12,7 @@ from pressroom.project import Run
 
 from .toy import QUICK, Toy, new_toy, run_of, with_project
 
+pytestmark = pytest.mark.slow
 TABLE = "id,name\n1,x\n2,y\n"
 POINT = '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": 1}, "geometry": {"type": \
 "Point", "coordinates": [0, 0]}}]}'

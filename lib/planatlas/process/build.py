@@ -5,18 +5,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from pressroom.writing import write_folder
-
 from .. import paths
 from ..errors import FILE, ROW, DataFaultsError, PlanatlasError
+from ..folders import write_folder
 from ..intake.reference import reference_from
 from ..intake.scopes import Scopes, with_scope
 from ..intake.values import check_values
 from ..model import Table, tables
+from ..model.description import data_package, dataset_metadata
 from .boundaries import extract_boundaries
 from .check import check_raw, check_table
 from .correct import correct
-from .describe import data_package, dataset_metadata
 from .harmonise import harmonise, identify
 from .observations import read_observations, unreadable_files
 from .observed import all_sources, check_sources, plan_values

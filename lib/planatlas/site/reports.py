@@ -82,9 +82,9 @@ def reasons_to_run(notebooks: Sequence[str] = (), wanted: dict[str, str] | None 
     dict
         For each page the reasons; none if it is up to date.
     """
-    from pressroom.batch import take_snapshot
     from pressroom.history import History
     from pressroom.records import Records
+    from pressroom.snapshot import take_snapshot
 
     own = project()
     snapshot = take_snapshot(own)

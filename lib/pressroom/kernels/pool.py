@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
@@ -108,7 +109,13 @@ def undisturbed(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
         Where IPython's folder is to be.
     """
     kept = {name: value for name, value in environment.items() if name not in PERSONAL}
-    return kept | {"IPYTHONDIR": str(folder / "ipython")}
+    return kept | {"IPYTHONDIR": str(folder / "ipython")} | _plain_figures()
+
+
+def _plain_figures() -> dict[str, str]:
+    """Have matplotlib, where there is one, read the settings that it brings along, and not those of a user."""
+    spec = find_spec("matplotlib")
+    return {"MATPLOTLIBRC": str(Path(spec.origin).with_name("mpl-data"))} if spec and spec.origin else {}
 
 
 def join(kernels: Kernels) -> None:

@@ -8,8 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..model import Table, codes, label, language, tables
-from ..model.languages import DATA_LANGUAGES
+from . import Table, codes, label, language, tables
+from .languages import DATA_LANGUAGES
 
 TITLE = "Targets of Chinese women's and children's development plans"
 DESCRIPTION = (

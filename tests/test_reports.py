@@ -1,0 +1,141 @@
+"""The reports as the command makes them: pages, index and list of runs, warm and cold, of the synthetic data."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from planatlas import paths
+from planatlas.site import all_runs, report
+from planatlas.site.project import project
+from planatlas.site.reports import LIMITS
+from pressroom.batch import Settings
+from pressroom.digests import package_folder
+from pressroom.kernels import ONE_THREAD, warm_kernels
+from pressroom.kernels.provisioner import WarmProcess
+from pressroom.records import Records
+
+COMMAND = str(Path(sys.executable).with_name("planatlas"))
+
+
+@pytest.fixture
+def home(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout with the notebooks, to be changed, and the synthetic data."""
+    home = tmp_path / "home"
+    shutil.copytree(paths.notebooks(), home / "notebooks")
+    monkeypatch.setenv(paths.HOME_SETTING, str(home))
+    return home
+
+
+def _planatlas(*words: str) -> subprocess.CompletedProcess:
+    return subprocess.run([COMMAND, *words], capture_output=True, text=True, check=False, timeout=120)
+
+
+@pytest.mark.slow
+def test_the_command_makes_pages_index_and_list_of_runs(home: Path) -> None:
+    words = ("report", "--lang", "en", "region_profile", "--jobs", "2")
+    first = _planatlas(*words)
+    assert (first.returncode, first.stdout.split(";")[0]) == (0, "report: 2 made"), first.stderr
+    folder = paths.reports()
+    index, runs = ((folder / name).read_bytes() for name in ("index.html", "runs.html"))
+    record = Records(project()).read("en/region_profile-330300.html")
+    assert record is not None
+    assert f"<td>{record.seconds['start']:.1f}</td>" in runs.decode()
+    assert f"<td>{record.peak_mb:.0f}</td>" in runs.decode()
+    (folder / "index.html").unlink()
+    again = _planatlas(*words)
+    assert (again.returncode, again.stdout.split(";")[0]) == (0, "report: 2 current"), again.stderr
+    assert [(folder / name).read_bytes() for name in ("index.html", "runs.html")] == [index, runs]
+    observations = paths.processed() / "observations.csv"
+    lines = observations.read_text(encoding="utf-8").splitlines(keepends=True)
+    own = next(place for place, line in enumerate(lines) if "330300," in line)
+    observations.write_text("".join(lines[:own] + lines[own + 1 :]), encoding="utf-8")
+    why = dict(line.split(": ", 1) for line in _planatlas(*words, "--why").stdout.splitlines())
+    assert why["en/region_profile-330300.html"].startswith("changed: observations.csv (")
+    assert "region_code 330300" in why["en/region_profile-330300.html"]
+    assert "1 row removed: removed " in why["en/region_profile-330300.html"]
+    assert why["en/region_profile-330326.html"] == "up to date"
+
+
+def test_what_is_not_as_it_should_be_is_told(home: Path) -> None:
+    """Tables that no build made of the raw data, and a list of runs that somebody changed."""
+    built, damaged = (
+        "is not what a build makes of data/raw today",
+        "kept in reports/.state is damaged, and is made anew",
+    )
+    assert subprocess.run([COMMAND, "build"], check=True, capture_output=True, timeout=60)
+    words = ("report", "explore", "--why")
+    told = _planatlas(*words)
+    assert told.returncode == 0
+    assert built not in told.stderr
+    assert damaged not in told.stderr
+    with (paths.processed() / "plans.csv").open("a") as file:
+        file.write("\n")
+    (paths.reports() / ".state" / "plan.json").write_text("{")
+    told = _planatlas(*words)
+    assert built in told.stderr
+    assert damaged in told.stderr
+    assert damaged not in _planatlas(*words).stderr
+
+
+@pytest.mark.slow
+def test_pages_are_those_of_cold_kernels(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One page of each kind, byte for byte."""
+    runs = list({run.notebook: run for run in reversed(all_runs()) if run.notebook != "explore"}.values())
+    assert len(runs) == 7
+    for name in ("warm", "cold"):
+        monkeypatch.setenv(paths.REPORTS_SETTING, str(tmp_path / name))
+        outcomes = report(runs, Settings(jobs=2, limits=LIMITS, cold=name == "cold"))
+        assert [outcome.error for outcome in outcomes] == [""] * 7
+    for run in runs:
+        assert (tmp_path / "warm" / run.page).read_bytes() == (tmp_path / "cold" / run.page).read_bytes(), run.page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("death", "ended"),
+    [
+        ("os._exit(3)", "the notebook ended it, with exit status 3"),
+        ("os.kill(os.getpid(), 15)", "it was killed by signal 15"),
+    ],
+)
+def test_a_page_tells_that_its_kernel_died(death: str, ended: str, home: Path) -> None:
+    """With warm kernels as with cold ones; what the cells before showed is still on the page."""
+    path = home / "notebooks" / "region_profile.ipynb"
+    notebook = nbformat.read(path, 4)
+    notebook.cells[4:] = [nbformat.v4.new_code_cell(f"import os; {death}", id="death")]
+    nbformat.write(notebook, path)
+    run = next(run for run in all_runs() if run.page == "en/region_profile-330300.html")
+    pages = []
+    for cold in (False, True):
+        (outcome,) = report([run], Settings(jobs=1, limits=LIMITS, force=True, cold=cold))
+        assert outcome.error == f"the kernel died: {ended}"
+        pages.append((paths.reports() / run.page).read_text(encoding="utf-8"))
+    assert pages[0] == pages[1]
+    assert "This page could not be finished" in pages[0]
+    index = (paths.reports() / "index.html").read_text(encoding="utf-8")
+    assert index.count("✗") >= 1
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
+def test_kernels_are_warmed_without_data(tmp_path: Path) -> None:
+    settings = {paths.DATA_SETTING: str(tmp_path / "nothing")}
+    with warm_kernels(1, project().warm_up, settings) as kernels:
+        process = WarmProcess(kernels.address, ["-f", str(tmp_path / "k.json")], str(tmp_path), os.environ | ONE_THREAD)
+        assert process.poll() is None
+        process.kill()
+        assert process.wait() == -signal.SIGKILL
+
+
+def test_the_whole_library_counts() -> None:
+    """Its templates and words are files of the package, which every page depends on."""
+    library = package_folder("planatlas")
+    assert project().packages == ("planatlas",)
+    assert {path.suffix for path in library.rglob("*.*")} >= {".py", ".j2", ".css", ".yaml"}
+    assert project().lock == paths.home() / "requirements.lock"
