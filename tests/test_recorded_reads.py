@@ -218,9 +218,9 @@ READERS = {"load", "names", "rows"}
 
 
 def _readers() -> set[str]:
-    tables = ast.parse((LIBRARY / "tables" / "readers.py").read_text(encoding="utf-8"))
-    others = ast.parse((LIBRARY / "tables" / "monitored.py").read_text(encoding="utf-8"))
-    own = [node.name for tree in (tables, others) for node in tree.body if isinstance(node, ast.FunctionDef)]
+    files = [LIBRARY / "tables" / f"{name}.py" for name in ("catalogues", "readers", "monitored")]
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in files]
+    own = [node.name for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
     return READERS | {name for name in own if not name.startswith("_")}
 
 
