@@ -1,4 +1,4 @@
-"""What a batch costs: the project's own command against papermill and nbconvert as people run them.
+"""The cost of a batch: the project's own command compared with papermill and nbconvert as people run them.
 
 Each way makes the same pages of synthetic regions, in Chinese, and is timed as a whole process from start to exit, one
 way after another in each round; medians of the rounds. Times differ from machine to machine and from hour to hour:
@@ -33,22 +33,22 @@ from synthetic import make_regions
 
 BIN = Path(sys.executable).parent
 NOTEBOOK = "region_profile"
-STAMPS = "BATCH_STAMPS"  # the file where each kernel notes when it took its first cell
+STAMPS = "BATCH_STAMPS"  # the file in which each kernel records when it received its first cell
 STAMP = f"import os, time\n\nwith open(os.environ['{STAMPS}'], 'a') as file:\n    print(time.time(), file=file)"
 SET_CHILD_SUBREAPER = 36  # prctl(2)
 QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 
 
 def main() -> None:
-    """Make the regions, measure the ways that are asked for, print a table and, if asked, one line of JSON."""
+    """Make the regions, measure the requested methods, print a table and, on request, one line of JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--regions", type=int, default=20)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--naive-regions", type=int, help="run the two naive ways on fewer, and scale")
-    parser.add_argument("--only", nargs="*", choices=sorted(WAYS), help="measure these ways alone")
-    parser.add_argument("--no-memory", action="store_true", help="leave out the run that measures memory")
+    parser.add_argument("--naive-regions", type=int, help="run the two naive methods on fewer regions, and scale")
+    parser.add_argument("--only", nargs="*", choices=sorted(WAYS), help="measure only these methods")
+    parser.add_argument("--no-memory", action="store_true", help="skip the run that measures memory")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--inside", nargs=2, help=argparse.SUPPRESS)  # a way that is a process of this file
+    parser.add_argument("--inside", nargs=2, help=argparse.SUPPRESS)  # a method that runs as a process of this file
     options = parser.parse_args()
     if options.inside:
         INSIDE[options.inside[0]](json.loads(options.inside[1]))
@@ -71,7 +71,7 @@ def main() -> None:
 
 
 def measure(codes: list[str], options: argparse.Namespace, place: Path) -> dict[str, float | int | str]:
-    """The medians of all rounds, and what follows from them; nothing that was not measured."""
+    """Return the medians of all rounds and the ratios between them; only of what was measured."""
     ways = options.only or list(WAYS)
     few = options.naive_regions or len(codes)
     found: dict[str, float | int | str] = {
@@ -108,12 +108,12 @@ def measure(codes: list[str], options: argparse.Namespace, place: Path) -> dict[
 
 
 def naive(codes: list[str], place: Path) -> dict[str, float]:
-    """Two commands a region, one region after another."""
+    """Run two commands per region, one region after another."""
     return {"naive_s": _commands(codes, place, 1)}
 
 
 def naive_parallel(codes: list[str], place: Path) -> dict[str, float]:
-    """Two commands a region, as many regions at a time as there are processors."""
+    """Run two commands per region, as many regions at a time as there are processors."""
     return {"naive_parallel_s": _commands(codes, place, os.cpu_count() or 1)}
 
 
@@ -134,7 +134,7 @@ def _commands(codes: list[str], place: Path, at_a_time: int) -> float:
 
 
 def api_parallel(codes: list[str], place: Path) -> dict[str, float]:
-    """The Python API of both, an exporter made once a process, as many processes as processors."""
+    """Use the Python API of both, one exporter per process, as many processes as processors."""
     started = time.perf_counter()
     _inside("api", codes, place)
     seconds = time.perf_counter() - started
@@ -164,14 +164,14 @@ EXPORTERS: dict = {}
 
 
 def ours(codes: list[str], place: Path) -> dict[str, float]:
-    """The project's command, its start counted; when its first kernel took a cell, and when its pages were there."""
+    """Run the project's command, start-up included; record when the first kernel and the first page were ready."""
     return _ours(codes, place)
 
 
 def _ours(codes: list[str], place: Path, *options: str) -> dict[str, float]:
     stamps = Path(os.environ[STAMPS])
     stamps.unlink(missing_ok=True)
-    shutil.rmtree(place / "reports", ignore_errors=True)  # or it would find its pages made
+    shutil.rmtree(place / "reports", ignore_errors=True)  # otherwise the pages would be up to date
     began, started = time.time(), time.perf_counter()
     command = [BIN / "planatlas", "report", NOTEBOOK, "--lang", "zh", *options]
     pages = []
@@ -223,7 +223,7 @@ def _cells(codes: list[str]) -> None:
 
 
 def memory(codes: list[str], place: Path) -> dict[str, float]:
-    """The memory of our processes in a run that is not timed: shared pages by their share (PSS), all together."""
+    """Measure the memory of all our processes in an untimed run, as proportional set size (PSS)."""
     samples: list[float] = []
     done = threading.Event()
 
@@ -255,13 +255,13 @@ def _share(process: psutil.Process) -> int:
 
 
 def _adopt() -> None:
-    """Have processes whose parents end before them become ours, so that their processor time is counted."""
+    """Adopt processes whose parents have ended, so that their processor time is counted."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1)
 
 
 def _processor_seconds() -> float:
-    """Processor time of all that this process started so far, waited for until the last has ended."""
+    """Return the processor time of all processes started so far, after waiting for the last of them."""
     with suppress(ChildProcessError):
         while True:
             os.waitpid(-1, 0)
@@ -270,7 +270,7 @@ def _processor_seconds() -> float:
 
 
 def _home_with_stamps(home: Path) -> Path:
-    """A copy of the notebook whose first cell notes the time: when a kernel took it is when it was ready."""
+    """Copy the notebook with a first cell that records the time at which its kernel was ready."""
     notebook = nbformat.read(paths.notebooks() / f"{NOTEBOOK}.ipynb", 4)
     notebook.cells.insert(1, nbformat.v4.new_code_cell(STAMP, id="stamp"))
     (home / "notebooks").mkdir(parents=True)

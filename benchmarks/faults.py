@@ -1,4 +1,4 @@
-"""Kill the batch and the build at any moment, stop their processes, and say what was lost, half done or left over.
+"""Kill the batch and the build at random moments, stop their processes, and count what is lost or left behind.
 
 ``python benchmarks/faults.py [--batch N] [--build N] [--stops] [--seed N] [--json FILE]``
 """
@@ -24,11 +24,11 @@ import psutil
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-c", "from planatlas.cli import main; main()"]
 BATCH = ["report", "--lang", "en", "region_profile", "data_request", "explore"]
-SECONDS = 5.0  # after a kill, in which every process has to be gone
+SECONDS = 5.0  # within which every process must end after a kill
 
 
 def main() -> None:
-    """Run what is asked for and print the counts."""
+    """Run the requested tests and print the counts."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--batch", type=int, default=0, help="kills of the batch at random moments")
     asked.add_argument("--build", type=int, default=0, help="kills of the build, aimed at its writing")
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 class _Place:
-    """A reports folder and a folder for temporary files of their own."""
+    """A checkout with its own reports folder and temporary folder."""
 
     def __init__(self, folder: Path, name: str):
         self.reports, self.temporary = folder / name / "reports", folder / name / "tmp"
@@ -76,12 +76,12 @@ class _Place:
         return process.wait(timeout=300), process.stdout.read() if process.stdout else ""
 
     def pages(self) -> dict[str, str]:
-        """The digest of each page that is there, but for the list of runs."""
+        """Return the digest of each existing page, except for the list of runs."""
         files = [path for path in self.reports.rglob("*.html") if path.name != "runs.html"]
         return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
     def alive(self) -> list[psutil.Process]:
-        """The processes that the command started, by what they found in their environment."""
+        """Return the processes started by the command, identified by their environment."""
         found = []
         for process in psutil.process_iter():
             with suppress(psutil.Error, OSError):
@@ -100,7 +100,7 @@ class _Place:
         return True
 
     def hidden(self) -> list[str]:
-        """What the next run left: files beside pages, and in the folder for temporary files."""
+        """Return what the next run left behind: files next to pages, and in the temporary folder."""
         beside = [path.name for path in self.reports.rglob(".*.????????")]
         return beside + [path.name for path in self.temporary.iterdir() if path.name.startswith(("pressroom", "pymp"))]
 
@@ -138,7 +138,7 @@ def _builds(folder: Path, count: int) -> Iterator[dict]:
     environment = os.environ | {"PLANATLAS_DATA": str(data)}
     indicators = data / "raw" / "indicators.csv"
     texts = [indicators.read_text(encoding="utf-8")]
-    texts.append(texts[0].replace("健康", "康健"))  # definitions: they stand in the catalogue alone
+    texts.append(texts[0].replace("健康", "康健"))  # definitions, which are only in the catalogue
 
     def tables() -> dict[str, str]:
         return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (data / "processed").glob("*.*")}
@@ -174,7 +174,7 @@ def _builds(folder: Path, count: int) -> Iterator[dict]:
 
 
 def _stops(folder: Path) -> Iterator[dict]:
-    """Stop or kill one process of a batch; all pages have to be there, or the limit kept."""
+    """Stop or kill one process of a batch; all pages must exist, or the time limit must hold."""
     undisturbed = _Place(folder, "stops")
     undisturbed.run(*BATCH)
     whole = undisturbed.pages()

@@ -1,4 +1,4 @@
-"""Feed every reader with whatever comes for some minutes each, by the strategies of the tests.
+"""Feed every reader with random input for some minutes each, using the strategies of the tests.
 
 ``python benchmarks/fuzz.py [--minutes N] [--only SUBSTRING]``
 """
@@ -19,7 +19,7 @@ ROUND = 1_500  # inputs between two looks at the clock
 
 
 def main() -> None:
-    """Run each reader's test with ever new seeds until its time is over; print inputs, seconds and findings."""
+    """Run each reader's test with new seeds until its time is up; print inputs, seconds and findings."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--minutes", type=float, default=10)
     asked.add_argument("--only", default="")

@@ -1,4 +1,4 @@
-"""Make hostile variants of ``data/raw``, build each, and say which do not get what they must get.
+"""Make hostile variants of ``data/raw``, build each, and report those with an unexpected outcome.
 
 ``python benchmarks/hostile.py [--only SUBSTRING] [--jobs N] [--list] [--json FILE]``
 """
@@ -27,7 +27,7 @@ from hostile_variants import variants
 
 @dataclass(frozen=True)
 class Result:
-    """What a variant got."""
+    """The outcome of a variant."""
 
     name: str
     expected: str
@@ -39,11 +39,11 @@ class Result:
     first_line: str
 
 
-# --- changes of the raw folder -------------------------------------------------------------------
+# --- running a build -------- -------------------------------------------------------------------
 
 
 def build(data: Path) -> tuple[int | None, str, float, float]:
-    """Build a data folder: exit status (nothing after a timeout), messages, seconds, peak memory in MB."""
+    """Build a data folder; return the exit status (None after a timeout), messages, seconds, peak memory in MB."""
     paths = os.pathsep.join([str(ROOT / "lib"), os.environ.get("PYTHONPATH", "")])
     setting = {**os.environ, "PLANATLAS_DATA": str(data), "PYTHONPATH": paths, "NO_COLOR": "1"}
     with tempfile.TemporaryFile() as messages:
@@ -71,26 +71,26 @@ def build(data: Path) -> tuple[int | None, str, float, float]:
 
 
 def contents(folder: Path) -> dict[str, str]:
-    """A digest of each file of a folder."""
+    """Return a digest of each file in a folder."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def message_fault(variant: Variant, text: str) -> str:
-    """What is wrong with the message of a refusal; empty if nothing."""
+    """Return what is wrong with the message of a refusal, "" if nothing is."""
     missing = [tell for tell in variant.tells if tell not in text]
     unseen = sorted({repr(sign) for sign in text if sign != "\n" and (ord(sign) < 32 or sign in "\x7f\u202e")})
     if missing:
         return f"does not say {', '.join(missing)}"
     if len(text) > LONGEST_MESSAGE:
-        return f"has {len(text):,} signs"
+        return f"has {len(text):,} characters"
     if variant.filler and variant.filler * (LONGEST_FILLER + 1) in text:
         return f"repeats {variant.filler!r} more than {LONGEST_FILLER} times"
-    return f"holds the raw signs {' '.join(unseen)}" if unseen else ""
+    return f"contains the raw characters {' '.join(unseen)}" if unseen else ""
 
 
 def judge(variant: Variant, status: int | None, text: str, changed: bool) -> tuple[str, str]:
-    """The outcome, and why."""
+    """Return the outcome and the reason for it."""
     if status is None:
         return "hang", f"no answer after {TIMEOUT:.0f} s"
     if status < 0 or "MemoryError" in text:
@@ -108,7 +108,7 @@ def judge(variant: Variant, status: int | None, text: str, changed: bool) -> tup
 
 
 def run(variant: Variant, good: Path) -> Result:
-    """Build one variant in a folder of its own."""
+    """Build one variant in its own folder."""
     with tempfile.TemporaryDirectory(prefix="hostile-") as folder:
         data = Path(folder) / "data"
         shutil.copytree(good, data)
@@ -123,7 +123,7 @@ def run(variant: Variant, good: Path) -> Result:
 
 
 def report(results: list[Result], start_up: float) -> None:
-    """Print the counts, the wrong ones, the slowest and the largest."""
+    """Print the counts, the unexpected outcomes, the slowest and the largest variants."""
     for outcome, count in Counter(result.outcome for result in results).most_common():
         print(f"{count:5}  {outcome}")
     for result in results:
@@ -141,10 +141,10 @@ def report(results: list[Result], start_up: float) -> None:
 def main() -> int:
     """Run the variants."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="", metavar="SUBSTRING", help="only variants whose name holds this")
+    parser.add_argument("--only", default="", metavar="SUBSTRING", help="only variants whose name contains this")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="variants at a time")
-    parser.add_argument("--list", action="store_true", help="print the names and what they must get")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write all results here")
+    parser.add_argument("--list", action="store_true", help="print the names and the expected outcomes")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all results to this file")
     given = parser.parse_args()
     chosen = [variant for variant in variants() if given.only in variant.name]
     if given.list:

@@ -10,12 +10,12 @@ from hostile_edits import BIG, FILLERS, GOOD, HEADER, MAIN, OFFICE, PACKAGE, PAR
 
 
 def text_cell(ref: str, text: str) -> str:
-    """A cell that holds a text."""
+    """Return a cell with a text."""
     return f'<c r="{ref}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
 
 
 def sheet_rows(rows: Iterable[list[str]], hidden: int = 0) -> str:
-    """Rows of a sheet; a cell that starts with ``<c`` is taken as it is, a figure is written as a number."""
+    """Return the rows of a sheet; cells that start with ``<c`` are used as they are, figures are written as numbers."""
     lines = []
     for number, row in enumerate(rows, 1):
         out = []
@@ -31,7 +31,7 @@ def sheet_rows(rows: Iterable[list[str]], hidden: int = 0) -> str:
 
 
 def sheet(rows: str, before: str = "", after: str = "", top: str = "") -> str:
-    """The XML of a sheet."""
+    """Return the XML of a sheet."""
     return f'{top}<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
 
 
@@ -39,7 +39,7 @@ GOOD_ROWS = sheet_rows([HEADER, GOOD])
 
 
 def book(raw: Path, xml: str, state: str = "visible", shared: str = f'<sst xmlns="{MAIN}"/>', extra: int = 0) -> None:
-    """Write ``observations/x.xlsx``; the sign @ in a part stands for 400 MB of noughts."""
+    """Write ``observations/x.xlsx``; @ in a part represents 400 MB of zeros."""
     kinds = "".join(
         f'<Override PartName="/xl/{path}" ContentType="{TYPE}.{kind}+xml"/>' for kind, path in PARTS.items()
     )
@@ -71,14 +71,14 @@ def book(raw: Path, xml: str, state: str = "visible", shared: str = f'<sst xmlns
 
 
 def slipped(raw: Path) -> None:
-    """A good workbook with a member whose name climbs out of its folder."""
+    """A valid workbook with a member whose name leads out of its folder."""
     book(raw, sheet(GOOD_ROWS))
     with zipfile.ZipFile(raw / "observations/x.xlsx", "a") as archive:
         archive.writestr("../../../evil.txt", "evil")
 
 
 def cut_book(raw: Path) -> None:
-    """A workbook that ends in its middle."""
+    """A truncated workbook."""
     book(raw, sheet(GOOD_ROWS))
     rewrite(raw, "observations/x.xlsx", lambda data: data[: len(data) // 2])
 

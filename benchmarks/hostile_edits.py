@@ -1,4 +1,4 @@
-"""What the hostile variants are made of: a variant, and the ways to change a copy of ``data/raw``."""
+"""The building blocks of the hostile variants: a variant, and functions that change a copy of ``data/raw``."""
 
 import csv
 import io
@@ -58,7 +58,7 @@ NO_DATES = ("2025-13-45", "9999-99", "2023-02-30", "2023-00-10", "0000-01-01")
 FILLERS = {
     "3,000 spaces": (" ", 3_000),
     "100,000 spaces": (" ", 100_000),
-    "100,000 zero-width signs": ("\u200b", 100_000),
+    "100,000 zero-width characters": ("\u200b", 100_000),
     "100,000 digits": ("9", 100_000),
     "100,000 brackets": ("(", 100_000),
 }
@@ -68,7 +68,7 @@ GOOD = ["350500", "infant_mortality", "2023", "5.2", "‰"]
 
 @dataclass(frozen=True)
 class Variant:
-    """A change of the raw folder, what it must get, and what a refusal must say."""
+    """A change of the raw folder, the expected outcome, and what a refusal must say."""
 
     name: str
     make: Callable[[Path], None]
@@ -78,12 +78,12 @@ class Variant:
 
 
 def read(path: Path) -> list[list[str]]:
-    """All rows of a raw table."""
+    """Return all rows of a raw table."""
     return list(csv.reader(io.StringIO(path.read_text("utf-8"))))
 
 
 def as_text(rows: Iterable[Iterable[str]], end: str = "\n") -> str:
-    """Rows as the text of a CSV file."""
+    """Return rows as the text of a CSV file."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator=end).writerows(rows)
     return out.getvalue()
@@ -95,12 +95,12 @@ def write(path: Path, rows: Iterable[Iterable[str]]) -> None:
 
 
 def to(value: str) -> Change:
-    """A change that puts one value in place of whatever stands there."""
+    """A change that replaces a value by another."""
     return lambda _old: value
 
 
 def translated(text: str, table: dict[int, int]) -> str:
-    """A text with some signs replaced by others."""
+    """A change that replaces some characters by others."""
     return text.translate(table)
 
 
@@ -135,7 +135,7 @@ def add(raw: Path, name: str, content: bytes) -> None:
 
 
 def replace(raw: Path, table: str, how: Callable[[Path], object]) -> None:
-    """Put something else in the place of a file or folder."""
+    """Replace a file or folder by something else."""
     path = raw / table
     if path.is_dir():
         shutil.rmtree(path)
@@ -150,7 +150,7 @@ def observed(raw: Path, rows: list[list[str]], header: list[str] = HEADER) -> No
 
 
 def filled(table: str, column: str) -> int:
-    """The row of the first cell of a column that holds something."""
+    """Return the row of the first filled cell of a column."""
     rows = read(RAW / table)
     at = rows[0].index(column)
     return next(number for number, row in enumerate(rows[1:], 2) if row[at])

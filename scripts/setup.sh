@@ -1,12 +1,12 @@
 #!/bin/sh
-# Makes the environment: a virtual environment with the locked packages and planatlas itself.
+# Creates a virtual environment with the locked packages and planatlas itself.
 set -eu
 venv=$1
 python=${PYTHON:-python3}
 
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-    echo "setup: Python 3.11 or newer is needed; '$python' is $("$python" --version 2>&1 || echo 'not there')." >&2
-    echo "setup: name another one, for example: make PYTHON=python3.12 $*" >&2
+    echo "setup: Python 3.11 or newer is required; '$python' is $("$python" --version 2>&1 || echo 'not installed')." >&2
+    echo "setup: choose another one, for example: make PYTHON=python3.12 $*" >&2
     exit 1
 fi
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then

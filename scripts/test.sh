@@ -1,8 +1,8 @@
 #!/bin/sh
-# Runs the tests: `all`, or `quick`, those that start no kernel, batch or browser. Words in PYTEST_ARGS go to pytest.
-# Two processes share them: one runs what is slow, so that no two batches of the tests are at work at once.
-# For all of them a browser and a Chinese system font are installed first where that is possible (root and apt); where
-# it is not, the script says what is missing, and the tests that need it say that they did not run.
+# Runs the tests: `all`, or `quick`, those that start no kernel, batch or browser. PYTEST_ARGS are passed to pytest.
+# Two processes share the tests; one runs all slow ones, so that no two batches run at the same time.
+# For `all`, a browser and a Chinese system font are installed first if possible (root and apt); otherwise the script
+# says what is missing, and the tests that need it report that they did not run.
 set -eu
 venv=$1
 which=$2
@@ -20,14 +20,14 @@ all)
         if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
             echo "test: installing $missing"
             { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $missing fontconfig; } >/dev/null 2>&1 ||
-                echo "test: $missing could not be installed; the tests in a browser will not run." >&2
+                echo "test: $missing could not be installed; the browser tests will not run." >&2
         else
-            echo "test: not here: $missing; install it (Debian: apt-get install $missing) to run the tests in a browser." >&2
+            echo "test: missing: $missing; to run the browser tests, install it (Debian: apt-get install $missing)." >&2
         fi
     fi
     ;;
 *)
-    echo "test: all or quick, not '$which'" >&2
+    echo "test: expected all or quick, not '$which'" >&2
     exit 2
     ;;
 esac

@@ -162,7 +162,7 @@ def test_build_command_reports_all_faults(sample: Path) -> None:
 
 @pytest.mark.slow
 def test_batch_continues_when_a_run_fails(built_sample: Path, tmp_path: Path) -> None:
-    """One notebook is broken: its pages say what failed, the index marks it, the others are made; exit status 1."""
+    """One notebook is broken: its pages say what failed, the others are made, the index marks it, exit status 1."""
     home = tmp_path / "home"
     shutil.copytree(paths.notebooks(), home / "notebooks")
     broken = home / "notebooks" / "compare_regions.ipynb"
