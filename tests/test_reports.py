@@ -1,8 +1,6 @@
 """The reports as the command makes them: pages, index and list of runs, warm and cold, of the synthetic data."""
 
-import os
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,8 +14,6 @@ from planatlas.site.project import project
 from planatlas.site.reports import LIMITS
 from pressroom.batch import Settings
 from pressroom.digests import package_folder
-from pressroom.kernels import ONE_THREAD, warm_kernels
-from pressroom.kernels.provisioner import WarmProcess
 from pressroom.records import Records
 
 COMMAND = str(Path(sys.executable).with_name("planatlas"))
@@ -65,8 +61,8 @@ def test_the_command_makes_pages_index_and_list_of_runs(home: Path) -> None:
 def test_what_is_not_as_it_should_be_is_told(home: Path) -> None:
     """Tables that no build made of the raw data, and a list of runs that somebody changed."""
     built, damaged = (
-        "is not what a build makes of data/raw today",
-        "kept in reports/.state is damaged, and is made anew",
+        "does not match data/raw; run `planatlas build`",
+        "the list of runs in reports/.state is damaged and will be rebuilt",
     )
     assert subprocess.run([COMMAND, "build"], check=True, capture_output=True, timeout=60)
     words = ("report", "explore", "--why")
@@ -81,19 +77,6 @@ def test_what_is_not_as_it_should_be_is_told(home: Path) -> None:
     assert built in told.stderr
     assert damaged in told.stderr
     assert damaged not in _planatlas(*words).stderr
-
-
-@pytest.mark.slow
-def test_pages_are_those_of_cold_kernels(built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One page of each kind, byte for byte."""
-    runs = list({run.notebook: run for run in reversed(all_runs()) if run.notebook != "explore"}.values())
-    assert len(runs) == 7
-    for name in ("warm", "cold"):
-        monkeypatch.setenv(paths.REPORTS_SETTING, str(tmp_path / name))
-        outcomes = report(runs, Settings(jobs=2, limits=LIMITS, cold=name == "cold"))
-        assert [outcome.error for outcome in outcomes] == [""] * 7
-    for run in runs:
-        assert (tmp_path / "warm" / run.page).read_bytes() == (tmp_path / "cold" / run.page).read_bytes(), run.page
 
 
 @pytest.mark.slow
@@ -120,17 +103,6 @@ def test_a_page_tells_that_its_kernel_died(death: str, ended: str, home: Path) -
     assert "This page could not be finished" in pages[0]
     index = (paths.reports() / "index.html").read_text(encoding="utf-8")
     assert index.count("✗") >= 1
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="NOT RUN: kernels are forked on Linux only")
-def test_kernels_are_warmed_without_data(tmp_path: Path) -> None:
-    settings = {paths.DATA_SETTING: str(tmp_path / "nothing")}
-    with warm_kernels(1, project().warm_up, settings) as kernels:
-        process = WarmProcess(kernels.address, ["-f", str(tmp_path / "k.json")], str(tmp_path), os.environ | ONE_THREAD)
-        assert process.poll() is None
-        process.kill()
-        assert process.wait() == -signal.SIGKILL
 
 
 def test_the_whole_library_counts() -> None:

@@ -51,7 +51,7 @@ def target_label(target: Mapping[str, Any], lang: str) -> str:
     >>> from planatlas import assess_demand, indicators, targets
     >>> rows = targets(region="330326", indicator="maternal_mortality")
     >>> target_label(assess_demand(rows, indicators()).iloc[0], "en")
-    '≤6 per 100,000'
+    '≤7 per 100,000'
     """
     kind, value, unit = target["kind"], target["value"], target["unit"]
     if target["value_basis"] == "none":

@@ -44,7 +44,8 @@ def refuse_bombs(content: bytes, file: str) -> None:
                 raise file_fault(file, 0, f"the workbook expands to {len(parts):,} parts with {size:,.0f} MB.", LESS)
             for part in parts:
                 if part.filename.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", part.filename):
-                    raise file_fault(file, 0, f"the workbook has a part {quote(part.filename)}, as none does.", LESS)
+                    problem = f"the workbook contains a part {quote(part.filename)}, as none does."
+                    raise file_fault(file, 0, problem, LESS)
                 if part.filename.endswith((".xml", ".rels")):
                     _Counter(part.filename.startswith("xl/worksheets/")).read(archive.read(part))
     except _TooMuchError as reason:
