@@ -87,7 +87,7 @@ class NotDefinedError(PlanatlasError):
 def quote(cell: object) -> str:
     """Quote a cell for a message; of a long one only the beginning.
 
-    >>> quote("95.3"), quote("9" * 100_000)[-32:]
+    >>> quote("95.3"), quote("9" * 100_000)[-31:]
     ("'95.3'", "9'… (100,000 characters in all)")
     """
     if not isinstance(cell, str) or len(cell) <= QUOTE_LENGTH:
