@@ -229,7 +229,7 @@ def _is(process: psutil.Process | None, word: str) -> bool:
 
 
 def _leads(process: psutil.Process) -> bool:
-    """Whether it is the process that forks the others of its kind."""
+    """Whether a process is the one that forks the others of its kind."""
     return not _is(process.parent(), "kernels.fork_server")
 
 

@@ -15,7 +15,7 @@ INPUT, STATE = "tests/test_hostile_input.py", "tests/pressroom/test_hostile_stat
 READERS = dict.fromkeys(("observations", "raw_tables", "targets", "cells_and_phrases", "assess"), INPUT) | {
     "records_and_the_kept_list_of_runs": STATE
 }
-ROUND = 1_500  # inputs between two looks at the clock
+ROUND = 1_500  # inputs between two checks of the time
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ def main() -> None:
     sizes = {}
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setenv(paths.REPORTS_SETTING, folder)
-        report_here(next(iter(firsts.values())))  # the imports of this process are not counted
+        report_here(next(iter(firsts.values())))  # so that the imports of this process are not counted
         for _ in range(rounds):
             for name, run in firsts.items():
                 outcome = report_here(run)

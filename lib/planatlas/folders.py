@@ -1,4 +1,4 @@
-"""Writing that leaves of a folder no mixture of old and new files."""
+"""Writing a folder so that it never contains a mixture of old and new files."""
 
 import ctypes
 import os
@@ -9,23 +9,34 @@ from pathlib import Path
 from pressroom.scratch import scratch_folder
 from pressroom.writing import changing, link
 
-EXCHANGE = 2  # renameat2(2)
-HERE = -100
+RENAME_EXCHANGE, AT_FDCWD = 2, -100  # renameat2(2)
 
 
 def write_folder(folder: Path, contents: Mapping[str, str]) -> list[Path]:
-    """Write UTF-8 texts into a folder, by name: whoever looks finds all old files or all new ones, at any moment.
+    """Write UTF-8 texts into a folder, so that at any moment it contains either all old files or all new ones.
 
-    A copy of the folder is made ready and takes its place in one step; what else lies in the folder stays. It is on the
-    disk before this returns. Where the system cannot exchange two folders, there is a moment without either.
+    A copy of the folder is prepared and replaces it in one step; other files in the folder are kept. Everything is on
+    disk when this returns. If the system cannot exchange two folders, there is a moment without either.
+
+    Parameters
+    ----------
+    folder
+        The folder; created if it does not exist.
+    contents
+        The texts by file name.
+
+    Returns
+    -------
+    list of Path
+        The files whose content changed.
     """
     folder = folder.resolve()
     new_contents = changing({folder / name: text for name, text in contents.items()})
     if not new_contents:
         return []
     folder.mkdir(parents=True, exist_ok=True)
-    with scratch_folder(folder.parent) as place:
-        new = place / "new"
+    with scratch_folder(folder.parent) as scratch:
+        new = scratch / "new"
         shutil.copytree(folder, new, symlinks=True, copy_function=link)
         for path, data in new_contents.items():
             target = new / path.name
@@ -41,9 +52,9 @@ def write_folder(folder: Path, contents: Mapping[str, str]) -> list[Path]:
 
 
 def _exchange(new: Path, old: Path) -> None:
-    """Let two folders take each other's place: in one step where the system can."""
+    """Exchange two folders, in one step if the system can."""
     exchange = getattr(ctypes.CDLL(None), "renameat2", None) if os.name == "posix" else None
-    if exchange and exchange(HERE, os.fsencode(new), HERE, os.fsencode(old), EXCHANGE) == 0:
+    if exchange and exchange(AT_FDCWD, os.fsencode(new), AT_FDCWD, os.fsencode(old), RENAME_EXCHANGE) == 0:
         return
     away = new.with_name("old")
     old.rename(away)
@@ -55,7 +66,7 @@ def _exchange(new: Path, old: Path) -> None:
 
 
 def _flush(folder: Path) -> None:
-    """Have the names in a folder written to the disk."""
+    """Flush the names in a folder to disk."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
