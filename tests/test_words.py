@@ -215,7 +215,7 @@ def test_a_new_folder_is_a_new_language(library: Path, built_sample: Path) -> No
 from planatlas import tables
 from planatlas.model import LANGUAGES, label, text, with_unit
 from planatlas.site.cells import plan_cells
-from planatlas.site.index import index_page
+from planatlas.site.index import index_pages
 from planatlas.site.runs import all_runs
 from planatlas.tables import names
 print(LANGUAGES, text("head.plan", "fr"), label("level", "county", "fr"))
@@ -223,7 +223,7 @@ print(names("regions", "fr") == names("regions", "en"))
 print([with_unit(value, "张", "fr") for value in (0, 1.5, 2)])
 print(list(plan_cells(tables.plans(), tables.documents(), "fr"))[0])
 runs = all_runs()
-index = index_page(runs, {run.page: None for run in runs})
+index = index_pages(runs, {run.page: None for run in runs})["index.html"]
 print(index.count("absent"), index.count("not made yet"), index.count('<p class="lead" lang="fr">'))
 """
     said = _run(library, "-c", code).splitlines()

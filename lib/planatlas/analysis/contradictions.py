@@ -50,7 +50,8 @@ def find_contradictions(
 
 
 def _two_figures(levels: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
-    for _, rows in levels.groupby(["region_code", *SAME_AIM]):
+    keys = ["region_code", *SAME_AIM]
+    for _, rows in levels[levels.duplicated(keys, keep=False)].groupby(keys):
         for one, other in combinations(rows.to_dict("records"), 2):
             if one["value"] != other["value"] or one["kind"] != other["kind"]:
                 rule = "two_figures" if one["plan_id"] == other["plan_id"] else "two_plans"

@@ -8,10 +8,11 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "charts": ["coverage_chart", "dumbbells"],
+        "charts": ["dumbbells"],
+        "coverage": ["area_shares", "coverage_chart"],
         "labels": ["baseline_label", "step_label", "target_label"],
         "judged": ["course_rows", "courses", "fans", "later_points", "verdict_rug"],
-        "maps": ["indicator_map", "read_boundaries"],
+        "maps": ["area_map", "has_boundary", "indicator_map", "read_boundaries"],
         "style": ["Drawing", "drawing", "svg"],
     },
 )

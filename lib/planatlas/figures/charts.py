@@ -3,20 +3,16 @@
 import textwrap
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.colors import ListedColormap
 
 from ..model import language, text, unit_name
 from . import style
 from .labels import baseline_label, short_name, target_label
 
-TIER_RANK = {"strategy": 1, "goal": 2, "table": 3}
 MARKERS = {"floor": ">", "ceiling": "<", "about": "D", "exact": "d", "range": "d"}
 FIGURE_WIDTH = 7.6  # inches
 LINE_NAME_LENGTH = {"sign": 16, "word": 26}  # characters in a line of text, by where a language may break lines
-INDICATOR_NAME_LENGTH = {"sign": 22, "word": 36}
 
 
 def dumbbells(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None = None) -> style.Drawing:
@@ -130,64 +126,3 @@ def _span(rows: pd.DataFrame) -> tuple[float, float]:
     low, high = ends.min(), ends.max()
     room = (high - low) or max(abs(high) * 0.1, 1.0)
     return low - 0.45 * room, high + 0.45 * room
-
-
-def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFrame, lang: str) -> style.Drawing:
-    """Draw which plan sets which indicator: indicators by regions, each cell marked with the highest tier that sets it.
-
-    Parameters
-    ----------
-    targets, indicators
-        Rows of the tables.
-    regions
-        Rows of the regions table, from left to right; a line separates levels.
-    lang
-        The language of the words.
-
-    Returns
-    -------
-    Drawing
-        The figure.
-
-    Examples
-    --------
-    >>> from planatlas import indicators, plan_regions, targets
-    >>> regions = plan_regions().head(2)
-    >>> type(coverage_chart(targets(region=regions["region_code"]), indicators(), regions, "en")).__name__
-    'Drawing'
-    """
-    import seaborn as sns  # slow to import, and only here
-
-    ranks = targets.assign(rank=targets["tier"].map(TIER_RANK))
-    matrix = ranks.pivot_table(index="indicator_id", columns="region_code", values="rank", aggfunc="max", fill_value=0)
-    order = [i for i in indicators["indicator_id"] if i in matrix.index]
-    matrix = matrix.reindex(index=order, columns=list(regions["region_code"]), fill_value=0)
-    names = indicators.set_index("indicator_id")[f"name_{lang}"]
-    marks = {0: "", **{rank: text(f"mark.{tier}", lang) for tier, rank in TIER_RANK.items()}}
-    palette = ListedColormap([style.EMPTY, *(style.TIERS[tier] for tier in TIER_RANK)])
-    with style.drawing():
-        figure = style.Drawing(figsize=(FIGURE_WIDTH, 1.0 + 0.36 * len(matrix)))
-        axis = figure.subplots()
-        sns.heatmap(
-            matrix,
-            ax=axis,
-            cmap=palette,
-            vmin=-0.5,
-            vmax=3.5,
-            cbar=False,
-            linewidths=2,
-            linecolor=style.PAPER,
-            annot=np.vectorize(marks.get)(matrix.to_numpy()),
-            fmt="",
-            annot_kws={"size": 8.5},
-        )
-        most = INDICATOR_NAME_LENGTH[language(lang).wraps]
-        axis.set(xlabel="", ylabel="")
-        axis.set_yticklabels(["\n".join(textwrap.wrap(names[i], most)) for i in matrix.index], rotation=0, size=9)
-        axis.set_xticklabels(regions[short_name(lang)], rotation=0, size=9)
-        axis.xaxis.tick_top()
-        axis.tick_params(length=0)
-        for number in np.flatnonzero(regions["level"].to_numpy()[1:] != regions["level"].to_numpy()[:-1]):
-            axis.axvline(float(number) + 1, color=style.INK, lw=1.4)
-        figure.tight_layout()
-    return figure

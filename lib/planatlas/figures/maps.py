@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Collection
 
 import geopandas as gpd
 import pandas as pd
@@ -9,7 +10,6 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from .. import tables
-from ..errors import MissingDataError
 from ..model import label, text
 from . import style
 from .labels import target_label
@@ -45,12 +45,31 @@ def read_boundaries() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame.from_features(collection, crs="EPSG:4490").to_crs(ALBERS)
 
 
+def has_boundary(regions: pd.DataFrame, boundaries: gpd.GeoDataFrame) -> pd.Series:
+    """Return whether there is a polygon for each region: a map draws no other.
+
+    Parameters
+    ----------
+    regions
+        Rows of the regions table.
+    boundaries
+        What ``read_boundaries`` returns.
+
+    Returns
+    -------
+    Series
+        True or false for each region.
+    """
+    return regions["region_code"].isin(boundaries["region_code"])
+
+
 def indicator_map(
-    targets: pd.DataFrame, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame, lang: str
+    targets: pd.DataFrame, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame, lang: str, within: str = ""
 ) -> style.Drawing:
     """Draw the regions' targets for one indicator: a map of China with the regions numbered, and a tile for each.
 
-    A region without a target is hatched.
+    A region without a target is hatched; one without a polygon (see ``has_boundary``) is left out, and the page of the
+    map says so.
 
     Parameters
     ----------
@@ -62,16 +81,13 @@ def indicator_map(
         What ``read_boundaries`` returns.
     lang
         The language of the words.
+    within
+        The code of the province or prefecture in which all of them lie: its province is shown instead of China.
 
     Returns
     -------
     Drawing
         The figure.
-
-    Raises
-    ------
-    MissingDataError
-        If the boundaries have no polygon for a region.
 
     Examples
     --------
@@ -81,6 +97,7 @@ def indicator_map(
     >>> type(indicator_map(rows, regions, read_boundaries(), "en")).__name__
     'Drawing'
     """
+    regions = regions[has_boundary(regions, boundaries)]
     grid_rows = math.ceil((len(regions) + 1) / CELLS_A_ROW)
     with style.drawing():
         height = 2.75 * grid_rows + 0.6
@@ -88,7 +105,7 @@ def indicator_map(
         grid = figure.add_gridspec(
             grid_rows, CELLS_A_ROW, left=0.01, right=0.99, top=0.985, bottom=0.6 / height, wspace=0.05, hspace=0.08
         )
-        _country(figure.add_subplot(grid[0, 0]), regions, boundaries)
+        _country(figure.add_subplot(grid[0, 0]), regions, boundaries, within)
         for number, region in enumerate(regions.to_dict("records"), start=1):
             cell = grid[number // CELLS_A_ROW, number % CELLS_A_ROW]
             rows = targets[targets["region_code"] == region["region_code"]]
@@ -104,12 +121,63 @@ def indicator_map(
     return figure
 
 
-def _country(axis: Axes, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame) -> None:
+def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, lang: str) -> style.Drawing:
+    """Draw how many regions of each area set an indicator; the larger their share, the darker the area.
+
+    Parameters
+    ----------
+    counts
+        For each ``area`` (the code of a province or prefecture) the number of its ``regions`` and how many of them are
+        ``setting`` the indicator. An area without a polygon is left out.
+    boundaries
+        What ``read_boundaries`` returns.
+    within
+        The code of the province in which the areas lie; "" if they are provinces.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Drawing
+        The figure.
+    """
+    with style.drawing():
+        figure = style.Drawing(figsize=(7.6, 5.8))
+        axis = figure.add_axes((0.01, 0.09, 0.98, 0.9))
+        _ground(axis, boundaries, within)
+        for row in counts[counts["area"].isin(boundaries["region_code"])].to_dict("records"):
+            shape = _shape(boundaries, row["area"])
+            shape.plot(
+                ax=axis, color=style.TARGET, alpha=0.15 + 0.6 * row["setting"] / row["regions"], edgecolor="#8fa1af",
+                linewidth=0.5,
+            )  # fmt: skip
+            centre = shape.geometry.iloc[0].representative_point()
+            axis.annotate(
+                str(row["setting"]), (centre.x, centre.y), size=8, ha="center", va="center",
+                bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.8},
+            )  # fmt: skip
+        figure.text(0.01, 0.01, text("map.area_source", lang), size=7.5, color=style.MUTED, va="bottom")
+    return figure
+
+
+def _ground(axis: Axes, boundaries: gpd.GeoDataFrame, within: str, marked: Collection[str] = ()) -> None:
+    """China's provinces and boundary lines, or only the province of an area; those that are marked stand out."""
     provinces = boundaries[boundaries["layer"] == "province"]
-    marked = {code[:2] + "0000" for code in regions["region_code"]}
+    own = provinces[provinces["region_code"] == within[:2] + "0000"]
+    provinces = own if len(own) else provinces
     provinces.plot(ax=axis, color=style.EMPTY, edgecolor="#b6c0c9", linewidth=0.4)
-    provinces[provinces["region_code"].isin(marked)].plot(ax=axis, color="#cfdde6", edgecolor="#8fa1af", linewidth=0.5)
-    boundaries[boundaries["layer"] == "line"].plot(ax=axis, color="#8fa1af", linewidth=0.9)
+    if (is_marked := provinces["region_code"].isin(marked)).any():
+        provinces[is_marked].plot(ax=axis, color="#cfdde6", edgecolor="#8fa1af", linewidth=0.5)
+    if own.empty:
+        boundaries[boundaries["layer"] == "line"].plot(ax=axis, color="#8fa1af", linewidth=0.9)
+    axis.set_axis_off()
+    axis.set_aspect("equal")
+    axis.set_anchor("C")
+
+
+def _country(axis: Axes, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str) -> None:
+    """The regions by their numbers."""
+    _ground(axis, boundaries, within, {code[:2] + "0000" for code in regions["region_code"]})
     for number, code in enumerate(regions["region_code"], start=1):
         centre = _shape(boundaries, code).geometry.iloc[0].representative_point()
         axis.plot(centre.x, centre.y, "o", ms=4, color=style.LOOSER, mec="white", mew=0.6)
@@ -119,9 +187,6 @@ def _country(axis: Axes, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame) ->
             ha="center", va="center", arrowprops={"arrowstyle": "-", "lw": 0.7, "color": style.MUTED},
             bbox={"boxstyle": "circle,pad=0.18", "fc": "white", "ec": style.MUTED, "lw": 0.7},
         )  # fmt: skip
-    axis.set_axis_off()
-    axis.set_aspect("equal")
-    axis.set_anchor("C")
 
 
 def _tile(
@@ -139,18 +204,20 @@ def _tile(
     inner = boundaries[
         (boundaries["layer"] == "county") & boundaries["region_code"].str.startswith(region["region_code"][:4])
     ]
-    if region["level"] == "county":
+    if region["level"] == "county" and len(inner):
         inner.plot(ax=region_map, color=style.EMPTY, edgecolor="#c3ccd4", linewidth=0.5)
     shape.plot(ax=region_map, edgecolor=style.INK, linewidth=0.9, **fill)
     if region["level"] != "county":
-        inner.boundary.plot(ax=region_map, color="white", linewidth=0.5, alpha=0.8)
+        if len(inner):
+            inner.boundary.plot(ax=region_map, color="white", linewidth=0.5, alpha=0.8)
         shape.boundary.plot(ax=region_map, color=style.INK, linewidth=0.9)
     west, south, east, north = shape.total_bounds
     room = 0.08 * max(east - west, north - south)
     region_map.set(xlim=(west - room, east + room), ylim=(south - 2 * room, north + room))
     _scale_bar(region_map, lang)
     province = boundaries[boundaries["region_code"] == region["region_code"][:2] + "0000"]
-    province.plot(ax=locator, color="#dbe4ea", edgecolor="#8fa1af", linewidth=0.6)
+    if len(province):
+        province.plot(ax=locator, color="#dbe4ea", edgecolor="#8fa1af", linewidth=0.6)
     shape.plot(ax=locator, color=style.LOOSER, edgecolor=style.LOOSER, linewidth=0.8)
     inch = 1 / (words.get_position().height * figure.get_figheight())
     words.text(0.02, 1, f"{number}  {region[f'name_{lang}']}", size=11, va="top")
@@ -180,10 +247,7 @@ def _lines(rows: pd.DataFrame, lang: str) -> list[str]:
 
 
 def _shape(boundaries: gpd.GeoDataFrame, code: str) -> gpd.GeoDataFrame:
-    found = boundaries[boundaries["region_code"] == code]
-    if found.empty:
-        raise MissingDataError(f"the boundaries have no polygon for region {code}: is the GB/T 2260 code right?")
-    return found.iloc[[0]]
+    return boundaries[boundaries["region_code"] == code].iloc[[0]]
 
 
 def _scale_bar(axis: Axes, lang: str) -> None:

@@ -228,7 +228,7 @@ def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.Da
     named = indicators.set_index("indicator_id")
     order = [i for i in indicators["indicator_id"] if i in set(comparison["indicator_id"])]
     columns_by_head: dict[str, list[Markup]] = {
-        text("head.indicator", lang): [_name(named.loc[i], lang) for i in order]
+        text("head.indicator", lang): [indicator_name(named.loc[i], lang) for i in order]
     }
     for column in columns.to_dict("records"):
         mine = comparison[comparison["region_code"] == column["region_code"]]
@@ -236,7 +236,8 @@ def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.Da
     return cells(columns_by_head)
 
 
-def _name(indicator: pd.Series, lang: str) -> Markup:
+def indicator_name(indicator: pd.Series | dict, lang: str) -> Markup:
+    """Write the name of an indicator with which direction is better; ``indicator`` is a row of the catalogue."""
     aim = text(f"direction.{indicator['direction']}", lang)
     return html("{}{}", indicator[f"name_{lang}"], below(aim))
 

@@ -1,4 +1,4 @@
-"""The pages around the reports: the index of all reports, and the list of the last runs."""
+"""The pages around the reports: the index, by province if there are many regions, and the list of the last runs."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -10,20 +10,25 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pressroom.project import Run
 from pressroom.records import Record
 
-from .. import paths
-from ..model import LANGUAGES, REMARKS, language, text
-from .notebooks import notebooks
+from .. import paths, tables
+from ..model import LANGUAGES, REMARKS, codes, language, text
+from ..tables.areas import NATION
+from .areas import MOST_REGIONS
+from .notebooks import Notebook, notebooks
+from .reports import PROVINCES
 from .runs import in_language, lang_of
 from .stylesheet import verdict_rules
 
 TEMPLATES = Path(__file__).with_name("templates")
+PLACES = ("region", "monitored_region", "within")  # kinds of parameters that name a region or an area
 PHASES = ("start", "cells", "end", "publish")
 
 
-def index_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
-    """Write the HTML of ``reports/index.html``: the pages that exist, and those that failed.
+def index_pages(runs: Sequence[Run], records: Mapping[str, Record | None]) -> dict[str, str]:
+    """Write the HTML of ``index.html`` and, where there are many regions, of a page for each province.
 
-    It holds nothing that differs from day to day.
+    They list the pages that exist and those that failed, and hold nothing that differs from day to day. The pages of
+    more than ``MOST_REGIONS`` regions are listed on the pages of their provinces, so that the index does not grow.
 
     Parameters
     ----------
@@ -34,21 +39,28 @@ def index_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str
 
     Returns
     -------
-    str
-        The page.
+    dict
+        The pages by path.
     """
     failed = {run.page: error for run in runs if (record := records[run.page]) and (error := record.error)}
-    known = notebooks()
-    sections = []
-    for name, own in groupby(runs, key=lambda run: run.notebook):
-        rows: dict[str, dict[str, Run]] = {}
-        for run in own:
-            rows.setdefault(PurePosixPath(run.page).stem, {})[lang_of(run)] = run
-        title = {lang: in_language(known[name].title, lang) for lang in LANGUAGES}
-        about = {lang: in_language(known[name].about, lang) for lang in LANGUAGES}
-        entries = [_entries(languages, failed) for languages in rows.values()]
-        sections.append({"title": title, "about": about, "rows": entries})
-    return _render("contents.html.j2", sections=sections, failures=failed)
+    known, areas = notebooks(), _provinces(runs)
+    own: dict[str, list[Run]] = {}
+    for run in runs:
+        own.setdefault(areas.get(_place(run, known), ""), []).append(run)
+    listed = sorted(code for code in own if code)
+    names = {lang: tables.names("regions", lang, listed) if areas else {} for lang in LANGUAGES}
+    provinces = [
+        {
+            "page": f"{PROVINCES}/{code}.html",
+            "names": {lang: names[lang].get(code, code) for lang in LANGUAGES},
+            "failed": any(run.page in failed for run in own[code]),
+        }
+        for code in listed
+    ]
+    found = {"index.html": _contents(own.get("", []), failed, provinces=provinces)}
+    for code, province in zip(listed, provinces, strict=True):
+        found[str(province["page"])] = _contents(own[code], failed, province=province)
+    return found
 
 
 def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
@@ -78,6 +90,39 @@ def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
         total=sum(row["total"] for row in rows),
         peak=max((row["peak_mb"] for row in rows), default=0),
     )
+
+
+def _place(run: Run, known: Mapping[str, Notebook], wanted: Sequence[str] = PLACES) -> str:
+    """The region or area that a page is about, of some kinds of parameters; "" if it is about none."""
+    kinds = known[run.notebook].kinds
+    return next((str(run.values[name]) for name, kind in kinds.items() if kind in wanted and name in run.values), "")
+
+
+def _provinces(runs: Sequence[Run]) -> dict[str, str]:
+    """The province of each region and area that pages are about; empty where the index names all of them itself."""
+    known = notebooks()
+    if len({_place(run, known, PLACES[:1]) for run in runs} - {""}) <= MOST_REGIONS:
+        return {}
+    lower = [level for level in codes("level") if level != NATION]
+    regions = tables.regions({_place(run, known) for run in runs}, level=lower)
+    return dict(zip(regions["region_code"], tables.parts_of("", regions), strict=True))
+
+
+def _contents(runs: Sequence[Run], failed: dict[str, str], **values: object) -> str:
+    """A page that names pages by notebook; it lies a folder deeper if it is of a province."""
+    known = notebooks()
+    sections = []
+    for name, own in groupby(runs, key=lambda run: run.notebook):
+        rows: dict[str, dict[str, Run]] = {}
+        for run in own:
+            rows.setdefault(PurePosixPath(run.page).stem, {})[lang_of(run)] = run
+        title = {lang: in_language(known[name].title, lang) for lang in LANGUAGES}
+        about = {lang: in_language(known[name].about, lang) for lang in LANGUAGES}
+        entries = [_entries(languages, failed) for languages in rows.values()]
+        sections.append({"title": title, "about": about, "rows": entries})
+    failures = {run.page: failed[run.page] for run in runs if run.page in failed}
+    defaults: dict[str, object] = {"province": None, "provinces": []}
+    return _render("contents.html.j2", sections=sections, failures=failures, **(defaults | values))
 
 
 def _entries(languages: dict[str, Run], failed: dict[str, str]) -> dict[str, dict]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from .. import tables
 from ..model import REMARKS, codes, label
+from .areas import LEVELS
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,15 @@ def _has_targets(region: str) -> bool:
     return len(tables.targets(region=region, columns=["region_code"])) > 0
 
 
+def _areas() -> dict[str, str]:
+    found = tables.regions(level=LEVELS)
+    return {row.region_code: f"{row.name_zh} {row.name_en}" for row in found.itertuples()}
+
+
+def _is_area(code: str) -> bool:
+    return not code or len(tables.regions(code, level=LEVELS)) > 0
+
+
 def _region_names(lang: str) -> dict[str, str]:
     return tables.names("regions", lang)
 
@@ -96,6 +106,7 @@ KINDS: dict[str, Kind] = {
         lambda code: len(tables.indicators(domain=code, columns=["domain"])) > 0,
         _labels("domain"),
     ),
+    "within": Kind("province or prefecture", _areas, _is_area, lambda lang: {"": "", **_region_names(lang)}),
     "stage": Kind("stage", _stages, lambda code: code in codes("stage"), _labels("stage")),
 }
 

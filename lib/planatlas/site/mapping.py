@@ -3,11 +3,12 @@
 import pandas as pd
 
 from .. import tables
-from ..figures import indicator_map, read_boundaries, target_label
+from ..figures import has_boundary, indicator_map, read_boundaries, target_label
 from ..model import text, unit_label
+from .areas import data_name
 from .cells import target_cells
 from .comparison import compared
-from .parts import Chart, Table, join_words
+from .parts import Chart, Part, Table, join_words
 
 
 def promised(indicator: str, regions: pd.DataFrame) -> pd.DataFrame:
@@ -25,7 +26,7 @@ def promised(indicator: str, regions: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         The columns of ``compare``.
     """
-    rows = compared(regions, indicator=indicator)
+    rows = compared(regions, region=regions["region_code"], indicator=indicator)
     keyed = rows.assign(reasons=rows["not_comparable_because"].map(len))
     return keyed.sort_values(["reasons", "line"], kind="stable").drop(columns="reasons")
 
@@ -55,8 +56,8 @@ def lead(indicator: str, lang: str) -> str:
     )
 
 
-def on_map(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Chart:
-    """Draw the map, and say what each region promises.
+def on_map(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> tuple[Part, ...]:
+    """Draw the map, and say what each region promises and which regions are not drawn.
 
     Parameters
     ----------
@@ -64,14 +65,19 @@ def on_map(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Chart:
         The targets of ``promised``.
     regions
         The regions that have a plan.
+    within
+        The area that the page is limited to; "" for all regions.
     lang
         The language of the words.
 
     Returns
     -------
-    Chart
-        The map and its data.
+    tuple of parts
+        The map and its data, and the sentence on what is not drawn; only a sentence if nothing can be drawn.
     """
+    boundaries = read_boundaries()
+    if not has_boundary(regions, boundaries).any():
+        return (text("mapped.nothing_drawn", lang),)
     promises = [
         text("mapped.value", lang, region=name, target=target_label(row, lang), year=row["target_year"])
         for code, name in zip(regions["region_code"], regions[f"name_{lang}"], strict=True)
@@ -81,15 +87,37 @@ def on_map(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Chart:
     if len(silent):
         promises.append(text("mapped.not_set", lang, regions=join_words(list(silent), lang)))
     values = text("list.stop", lang).join(dict.fromkeys(promises))
-    return Chart(
-        indicator_map(rows, regions, read_boundaries(), lang),
+    chart = Chart(
+        indicator_map(rows, regions, boundaries, lang, within),
         text("mapped.finding", lang, indicator=rows[f"name_{lang}"].iloc[0], values=values),
-        f"map-{rows['indicator_id'].iloc[0]}",
+        data_name("map", rows["indicator_id"].iloc[0], within),
         rows[["region_code", "group", "qualifier", "kind", "value", "unit", "target_year", "value_printed"]],
     )
+    return chart, not_drawn(regions, boundaries, lang)
 
 
-def sources(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Table:
+def not_drawn(regions: pd.DataFrame, boundaries: pd.DataFrame, lang: str) -> str | None:
+    """Say which regions a map cannot draw.
+
+    Parameters
+    ----------
+    regions
+        The regions to show.
+    boundaries
+        What ``read_boundaries`` returns.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str or None
+        The sentence; None if all regions can be drawn.
+    """
+    missing = regions.loc[~has_boundary(regions, boundaries), f"name_{lang}"]
+    return text("mapped.not_drawn", lang, regions=join_words(list(missing), lang)) if len(missing) else None
+
+
+def sources(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> Table:
     """Show every target with its source, region by region.
 
     Parameters
@@ -98,6 +126,8 @@ def sources(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Table:
         The targets of ``promised``.
     regions
         The regions that have a plan.
+    within
+        The area that the page is limited to; "" for all regions.
     lang
         The language of the words.
 
@@ -113,6 +143,5 @@ def sources(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Table:
     cells = target_cells(by_region, plans, responsible, lang)
     cells.insert(0, text("head.region", lang), by_region["region"])
     caption = text("mapped.table_caption", lang, indicator=rows[f"name_{lang}"].iloc[0], count=len(rows))
-    return Table(
-        cells, caption, "cards", f"targets-{rows['indicator_id'].iloc[0]}", rows.drop(columns="not_comparable_because")
-    )
+    name = data_name("targets", rows["indicator_id"].iloc[0], within)
+    return Table(cells, caption, "cards", name, rows.drop(columns="not_comparable_because"))

@@ -11,10 +11,11 @@ from IPython.display import HTML, display
 from markupsafe import escape
 from matplotlib.figure import Figure
 
+from .. import tables
 from ..figures import svg
 from ..model import LANGUAGES, text
 from .parameters import check_parameters
-from .parts import Chart, Layout, Part, Table
+from .parts import Chart, Layout, Part, Section, Table
 from .spreadsheets import safe
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -50,6 +51,8 @@ class Page:
     def __init__(self, notebook: str, **parameters: Any):
         self.parameters = check_parameters(notebook, parameters)
         self.lang: str = getattr(self.parameters, "lang", LANGUAGES[0])
+        within = getattr(self.parameters, "within", "")
+        self._area = tables.names("regions", self.lang, within)[within] if within else ""
 
     def text(self, key: str, **values: object) -> str:
         """Return a text in the language of the page.
@@ -78,6 +81,7 @@ class Page:
         lead
             The sentences.
         """
+        words, lead = self._in_area(words), self._in_area(lead)
         self._show(f"<h1>{escape(words)}</h1>" + (f'<p class="lead">{escape(lead)}</p>' if lead else ""))
 
     def section(self, key: str, *parts: Part, **values: object) -> None:
@@ -95,6 +99,17 @@ class Page:
         if not parts or any(part is not None for part in parts):
             self._show(f"<h2>{escape(self.text(key, **values))}</h2>")
         self.show(*parts)
+
+    def sections(self, sections: Sequence[Section]) -> None:
+        """Show several sections.
+
+        Parameters
+        ----------
+        sections
+            Of each the key of its heading, and its parts.
+        """
+        for key, parts in sections:
+            self.section(key, *parts)
 
     def show(self, *parts: Part) -> None:
         """Show parts one after another: paragraphs (text), lists (of texts), tables and figures; None is left out.
@@ -169,6 +184,7 @@ class Page:
         data
             The content of the CSV; none by default.
         """
+        caption = self._in_area(caption)
         groups = "".join(
             f'<th colspan="{width}"{" scope=colgroup" if head else ""}>{escape(head)}</th>' for head, width in heads
         )
@@ -205,6 +221,7 @@ class Page:
         data
             The data.
         """
+        finding = self._in_area(finding)
         image = base64.b64encode(_svg(figure).encode("utf-8")).decode("ascii")
         rows = data.to_html(
             index=False, escape=True, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
@@ -243,6 +260,10 @@ class Page:
             The file name of the page.
         """
         self._show(f'<p><a href="{escape(page)}">{escape(words)}</a></p>')
+
+    def _in_area(self, words: str) -> str:
+        """Words with the name of the area that the parameter ``within`` limits the page to."""
+        return self.text("page.in_area", area=self._area, words=words) if self._area and words else words
 
     def _csv(self, name: str, data: pd.DataFrame) -> str:
         content = ("\ufeff" + safe(data).to_csv(index=False, lineterminator="\r\n")).encode("utf-8")

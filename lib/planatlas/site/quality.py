@@ -3,25 +3,24 @@
 import pandas as pd
 
 from .. import tables
-from ..analysis import find_contradictions, monitor
+from ..analysis import monitor
 from ..model import label, text, with_unit
 from . import markup
-from .parts import Table
+from .area_cells import area_links, part_head
+from .areas import data_name, source_parts
+from .parts import Part, Table
 from .source_cells import contradiction_cells, correction_cells, reading_cells
+from .source_frames import Gathered
 from .verdicts import counts
 
 
-def lead(targets: pd.DataFrame, observations: pd.DataFrame, by_rule: pd.DataFrame, lang: str) -> str:
+def lead(known: Gathered, lang: str) -> str:
     """Count the targets, sources, corrections, contradictions and values.
 
     Parameters
     ----------
-    targets
-        All targets, as ``assess_demand`` returns them.
-    observations
-        All values, including those set aside.
-    by_rule
-        The contradictions of ``found``.
+    known
+        What is known of the area.
     lang
         The language of the words.
 
@@ -30,41 +29,28 @@ def lead(targets: pd.DataFrame, observations: pd.DataFrame, by_rule: pd.DataFram
     str
         The lead of the page.
     """
-    used = ~observations["status"].isin(tables.UNUSED_STATUSES)
+    used = ~known.observations["status"].isin(tables.UNUSED_STATUSES)
     return text(
         "quality.lead",
         lang,
-        targets=len(targets),
-        plans=targets["plan_id"].nunique(),
-        documents=tables.plans(targets["plan_id"].unique())["document_id"].nunique(),
-        corrections=len(tables.corrections()),
-        found=len(by_rule),
-        read=len(tables.contradictions()),
+        targets=len(known.targets),
+        plans=known.targets["plan_id"].nunique(),
+        documents=tables.plans(known.targets["plan_id"].unique())["document_id"].nunique(),
+        corrections=len(known.corrections),
+        found=len(known.by_rule),
+        read=len(known.by_reading),
         observations=used.sum(),
         aside=(~used).sum(),
     )
 
 
-def found() -> pd.DataFrame:
-    """Find the contradictions by rule among all targets.
-
-    Returns
-    -------
-    DataFrame
-        The columns of ``find_contradictions``.
-    """
-    targets = tables.targets()
-    indicators = tables.indicators(targets["indicator_id"].unique())
-    return find_contradictions(targets, indicators, tables.regions(), tables.relations("not_below"))
-
-
-def targets_by_plan(targets: pd.DataFrame, lang: str) -> Table:
-    """Count the targets of each plan by tier.
+def by_area(known: Gathered, lang: str) -> Table:
+    """Count everything in each part of an area, with a link to its page.
 
     Parameters
     ----------
-    targets
-        All targets, as ``assess_demand`` returns them.
+    known
+        What is known of the area.
     lang
         The language of the words.
 
@@ -73,114 +59,177 @@ def targets_by_plan(targets: pd.DataFrame, lang: str) -> Table:
     Table
         The table and its data.
     """
+    parts = dict(zip(known.regions["region_code"], tables.parts_of(known.within, known.regions), strict=True))
+    of_plan = known.plans.set_index("plan_id")["region_code"].map(parts)
+    of_target = known.targets.set_index("target_id")["region_code"].map(parts)
+    is_used = ~known.observations["status"].isin(tables.UNUSED_STATUSES)
+    of_value = known.observations["region_code"].map(parts)
+    counted = {
+        "plans": known.targets.drop_duplicates("plan_id")["region_code"].map(parts),
+        "targets": of_target,
+        "corrections": known.corrections["plan_id"].map(of_plan),
+        "by_rule": known.by_rule["target_id"].map(of_target),
+        "by_reading": known.by_reading["plan_id"].map(of_plan),
+        "values": of_value[is_used],
+        "aside": of_value[~is_used],
+    }
+    data = pd.DataFrame({name: column.value_counts() for name, column in counted.items()}).fillna(0).astype(int)
+    data = data.sort_index().rename_axis("area").reset_index()
+    links = area_links(data["area"], data["area"].isin(source_parts(known.within)), "sources_and_quality", lang)
+    cells = markup.cells(
+        {
+            part_head(known.within, lang): links,
+            **{text(f"head.{name}", lang): [str(count) for count in data[name]] for name in counted},
+        }
+    )
+    return Table(cells, text("quality.areas_caption", lang), name=data_name("sources", known.within), data=data)
+
+
+def targets_by_plan(known: Gathered, lang: str) -> Part:
+    """Count the targets of each plan by tier.
+
+    Parameters
+    ----------
+    known
+        What is known of the area.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Table or None
+        The table and its data; None if there is nothing to show.
+    """
+    targets = known.targets
+    if targets.empty:
+        return None
     title = f"title_{lang}"
     by_tier = targets.pivot_table(index="plan_id", columns="tier", values="target_id", aggfunc="count", fill_value=0)
     plans = tables.plans(targets["plan_id"].unique())[["plan_id", title]]
     data = plans.merge(by_tier.reset_index(), on="plan_id", validate="1:1")
     cells = data.drop(columns="plan_id")
     cells.columns = [text("head.plan", lang), *(label("tier", tier, lang) for tier in cells.columns[1:])]
-    return Table(cells, text("quality.targets_caption", lang), name="targets-by-plan", data=data)
+    return Table(
+        cells, text("quality.targets_caption", lang), name=data_name("targets-by-plan", known.within), data=data
+    )
 
 
-def judged(lang: str) -> tuple[Table, Table]:
+def judged(known: Gathered, lang: str) -> tuple[Part, ...]:
     """Count the verdicts on promises in the latest year with values, by region and by kind of plan.
 
     Parameters
     ----------
+    known
+        What is known of the area.
     lang
         The language of the words.
 
     Returns
     -------
-    tuple of two Tables
-        The two tables and their data.
+    tuple of parts
+        The two tables and their data; None if nothing can be judged.
     """
-    year = int(tables.observations(columns=["year"])["year"].max())
-    regions = tables.monitored_regions()["region_code"]
-    rows = pd.concat([tables.monitored_targets(region) for region in regions], ignore_index=True)
-    assessed = monitor(rows, year, **tables.facts())
+    years = known.observations.loc[~known.observations["status"].isin(tables.UNUSED_STATUSES), "year"]
+    places = tables.monitored_regions(known.regions["region_code"])["region_code"]
+    if years.empty or places.empty:
+        return (None,)
+    year = int(years.max())
+    rows = pd.concat([tables.monitored_targets(region) for region in places], ignore_index=True)
+    assessed = monitor(rows, year, **tables.facts(rows))
     caption = text("quality.judged_caption", lang, year=year)
+    by_region, by_kind = (data_name(f"verdicts-by-{column}", known.within) for column in ("region_code", "plan_kind"))
     return (
-        counts(assessed, ["region_code"], caption, "verdicts-by-region_code", lang),
-        counts(assessed, ["region_code", "plan_kind"], caption, "verdicts-by-plan_kind", lang),
+        counts(assessed, ["region_code"], caption, by_region, lang),
+        counts(assessed, ["region_code", "plan_kind"], caption, by_kind, lang),
     )
 
 
-def corrections(targets: pd.DataFrame, lang: str) -> Table:
-    """Show the corrections to all targets.
+def corrections(known: Gathered, lang: str) -> Part:
+    """Show the corrections to the targets.
 
     Parameters
     ----------
-    targets
-        All targets, as ``assess_demand`` returns them.
+    known
+        What is known of the area.
     lang
         The language of the words.
 
     Returns
     -------
-    Table
-        The table and its data.
+    Table or None
+        The table and its data; None if there is nothing to show.
     """
-    data = tables.corrections()
-    cells = correction_cells(data, targets, tables.plans(data["plan_id"].unique()), lang)
-    return Table(cells, text("profile.corrections_caption", lang), "cards", "corrections", data)
+    data = known.corrections
+    if data.empty:
+        return None
+    cells = correction_cells(data, known.targets, tables.plans(data["plan_id"].unique()), lang)
+    name = data_name("corrections", known.within)
+    return Table(cells, text("profile.corrections_caption", lang), "cards", name, data)
 
 
-def by_rule(rows: pd.DataFrame, targets: pd.DataFrame, lang: str) -> Table:
-    """Show the contradictions of ``found``.
+def by_rule(known: Gathered, lang: str) -> Part:
+    """Show the contradictions found by rule.
 
     Parameters
     ----------
-    rows
-        The contradictions of ``found``.
-    targets
-        All targets, as ``assess_demand`` returns them.
+    known
+        What is known of the area.
     lang
         The language of the words.
 
     Returns
     -------
-    Table
-        The table and its data.
+    Table or None
+        The table and its data; None if there is nothing to show.
     """
-    cells = contradiction_cells(rows, targets, tables.regions(), lang)
-    return Table(cells, text("quality.rules_caption", lang), "cards", "contradictions-by-rule", rows)
+    if known.by_rule.empty:
+        return None
+    cells = contradiction_cells(known.by_rule, known.targets, known.regions, lang)
+    name = data_name("contradictions-by-rule", known.within)
+    return Table(cells, text("quality.rules_caption", lang), "cards", name, known.by_rule)
 
 
-def by_reading(lang: str) -> Table:
+def by_reading(known: Gathered, lang: str) -> Part:
     """Show the contradictions found by reading.
 
     Parameters
     ----------
+    known
+        What is known of the area.
     lang
         The language of the words.
 
     Returns
     -------
-    Table
-        The table and its data.
+    Table or None
+        The table and its data; None if there is nothing to show.
     """
-    data = tables.contradictions()
+    data = known.by_reading
+    if data.empty:
+        return None
     plans = tables.plans({*data["plan_id"], *data["other_plan_id"]})
-    caption = text("quality.reading_caption", lang)
-    return Table(reading_cells(data, plans, lang), caption, "cards", "contradictions-by-reading", data)
+    name = data_name("contradictions-by-reading", known.within)
+    return Table(reading_cells(data, plans, lang), text("quality.reading_caption", lang), "cards", name, data)
 
 
-def values_by_region(observations: pd.DataFrame, lang: str) -> Table:
+def values_by_region(known: Gathered, lang: str) -> Part:
     """Count the values of each region, their years, and how many of them are not used.
 
     Parameters
     ----------
-    observations
-        All values, including those set aside.
+    known
+        What is known of the area.
     lang
         The language of the words.
 
     Returns
     -------
-    Table
-        The table and its data.
+    Table or None
+        The table and its data; None if there is nothing to show.
     """
+    observations = known.observations
+    if observations.empty:
+        return None
     names = tables.names("regions", lang, observations["region_code"].unique())
     is_used = observations["status"] != "set_aside"
     rows = observations.assign(used=is_used.astype(int), aside=(~is_used).astype(int))
@@ -195,25 +244,28 @@ def values_by_region(observations: pd.DataFrame, lang: str) -> Table:
             text("head.aside", lang): found["aside"].to_numpy(),
         }
     )
-    return Table(cells, text("quality.observations_caption", lang), name="observations", data=observations)
+    name = data_name("observations", known.within)
+    return Table(cells, text("quality.observations_caption", lang), name=name, data=observations)
 
 
-def values_set_aside(observations: pd.DataFrame, lang: str) -> Table:
+def values_set_aside(known: Gathered, lang: str) -> Part:
     """Show the values that are not believed, or not comparable, with their reasons.
 
     Parameters
     ----------
-    observations
-        All values, including those set aside.
+    known
+        What is known of the area.
     lang
         The language of the words.
 
     Returns
     -------
-    Table
-        The table and its data.
+    Table or None
+        The table and its data; None if there is nothing to show.
     """
-    rows = observations[observations["status"] == "set_aside"]
+    rows = known.observations[known.observations["status"] == "set_aside"]
+    if rows.empty:
+        return None
     indicators = tables.names("indicators", lang, rows["indicator_id"].unique())
     regions = tables.names("regions", lang, rows["region_code"].unique())
     values = zip(rows["value"], rows["unit"], strict=True)
@@ -226,4 +278,4 @@ def values_set_aside(observations: pd.DataFrame, lang: str) -> Table:
             text("head.reason", lang): [markup.english(note) for note in rows["note"]],
         }
     )
-    return Table(cells, text("quality.aside", lang), "cards", "set-aside", rows)
+    return Table(cells, text("quality.aside", lang), "cards", data_name("set-aside", known.within), rows)

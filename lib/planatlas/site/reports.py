@@ -1,6 +1,7 @@
 """All reports: the pages that are out of date, the index, and the list of runs."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from pressroom.batch import Batch, Outcome, Settings, execute_here
 from pressroom.digests import digest
@@ -16,9 +17,9 @@ from .project import project
 from .runs import all_runs
 from .select import select_runs
 
-PAGE_MB = 1  # largest size of a page, in megabytes
+PAGE_MB = 2  # largest size of a page, in megabytes
 LIMITS = Limits(page_mb=PAGE_MB)
-INDEX_PAGES = ("index.html", "runs.html")
+PROVINCES = "provinces"  # the folder of the pages of provinces
 
 
 def report(
@@ -122,12 +123,21 @@ def _write_index(batch: Batch, every: Sequence[Run]) -> None:
     made_of = digest([pages, ended, [batch.plan.parts(run) for run in every]])
     kept = folder / ".state" / "contents.json"
     try:
-        if kept.read_text() == digest([made_of, *(digest((folder / name).read_bytes()) for name in INDEX_PAGES)]):
+        if kept.read_text() == digest([made_of, _written(folder)]):
             return
     except (OSError, ValueError):
         pass
-    from .index import index_page, runs_page
+    from .index import index_pages, runs_page
 
-    contents = dict(zip(INDEX_PAGES, (index_page(every, records), runs_page(every, records)), strict=True))
+    contents = index_pages(every, records) | {"runs.html": runs_page(every, records)}
+    for path in (folder / PROVINCES).glob("*.html"):
+        if f"{PROVINCES}/{path.name}" not in contents:
+            path.unlink()
     batch.write(contents)
-    batch.write({".state/contents.json": digest([made_of, *map(digest, contents.values())])})
+    batch.write({".state/contents.json": digest([made_of, _written(folder)])})
+
+
+def _written(folder: Path) -> list[list[str]]:
+    """The pages around the reports as they are: each with its digest."""
+    files = [folder / "index.html", folder / "runs.html", *sorted((folder / PROVINCES).glob("*.html"))]
+    return [[path.name, digest(path.read_bytes())] for path in files]

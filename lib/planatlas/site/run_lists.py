@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import product
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING
 
 import lazy_loader
 
 from .. import tables
 from ..model import codes
+from .areas import FEWEST_REGIONS, Areas, are_sources_summed, source_places
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,7 +17,8 @@ else:
     pd = lazy_loader.load("pandas")
 
 EDITIONS = 2  # monitoring pages per region; older ones are made on request
-FEWEST_REGIONS = 2  # a comparison or a map of fewer regions would show nothing
+WITHIN = "within"  # the parameter that names an area
+SETTING = ["plan_kind", "indicator_id", "region_code"]  # read once for several lists
 SERIES = ["region_code", "indicator_id", "group", "scope"]
 
 Sets = Iterator[dict[str, str | int]]
@@ -54,35 +55,59 @@ def all_evaluations() -> Sets:
 
 
 def compared_domains() -> Sets:
-    """List each kind of plan and domain in which at least two regions set targets.
+    """List each kind of plan and domain in which at least two regions set targets; by area if regions are many.
 
     Returns
     -------
     iterator of dict
         Values by parameter.
     """
-    targets = tables.targets(columns=["plan_kind", "indicator_id", "region_code"])
+    targets = tables.targets(columns=SETTING)
     catalogue = tables.indicators(columns=["indicator_id", "domain"]).set_index("indicator_id")["domain"]
     domains = targets["indicator_id"].map(catalogue)
-    regions = targets.groupby(["plan_kind", domains.rename("domain")])["region_code"].nunique()
-    for plan_kind, domain in product(codes("plan_kind"), codes("domain")):
-        if regions.get((plan_kind, domain), 0) >= FEWEST_REGIONS:
-            yield {"plan_kind": plan_kind, "domain": domain}
+    setting = targets.groupby(["plan_kind", domains.rename("domain")])["region_code"].unique().to_dict()
+    for plan_kind in codes("plan_kind"):
+        areas = Areas(tables.regions(targets.loc[targets["plan_kind"] == plan_kind, "region_code"].unique()))
+        for domain in codes("domain"):
+            yield from _with_areas({"plan_kind": plan_kind, "domain": domain}, setting.get((plan_kind, domain)), areas)
 
 
 def mapped_indicators() -> Sets:
-    """List each indicator for which at least two regions set targets.
+    """List each indicator for which at least two regions set targets; by area if regions are many.
 
     Returns
     -------
     iterator of dict
         Values by parameter.
     """
-    targets = tables.targets(columns=["indicator_id", "region_code"])
-    regions = targets.groupby("indicator_id")["region_code"].nunique()
+    targets = tables.targets(columns=SETTING)
+    setting = targets.groupby("indicator_id")["region_code"].unique().to_dict()
+    areas = Areas(tables.regions(targets["region_code"].unique()))
     for indicator in tables.indicators(columns=["indicator_id"])["indicator_id"]:
-        if regions.get(indicator, 0) >= FEWEST_REGIONS:
-            yield {"indicator": indicator}
+        yield from _with_areas({"indicator": indicator}, setting.get(indicator), areas)
+
+
+def source_areas() -> Sets:
+    """List the page of all sources and, if regions are many, the areas that have a page of their sources.
+
+    Returns
+    -------
+    iterator of dict
+        Values by parameter.
+    """
+    if not are_sources_summed(""):
+        yield {}
+        return
+    places = source_places("")
+    areas = Areas(places, is_one=False).of(places["region_code"], fewest=1)
+    for area in areas:
+        yield {WITHIN: area} if area else {}
+
+
+def _with_areas(values: dict[str, str | int], setting: Collection[str] | None, areas: Areas) -> Sets:
+    """The set of the page of all regions, and those of its areas, of what enough regions set."""
+    if setting is not None and len(setting) >= FEWEST_REGIONS:
+        yield from (values | ({WITHIN: area} if area else {}) for area in areas.of(setting))
 
 
 def editions() -> dict[str, list[int]]:
@@ -120,4 +145,5 @@ RUN_LISTS: dict[str, Callable[[], Sets]] = {
     "evaluations": all_evaluations,
     "compared_domains": compared_domains,
     "mapped_indicators": mapped_indicators,
+    "source_areas": source_areas,
 }

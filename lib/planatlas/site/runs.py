@@ -154,7 +154,7 @@ def page_subject(notebook: Notebook, values: Mapping[str, Value], lang: str, kno
     }
     if pattern := in_language(notebook.subject, lang):
         return pattern.format(**names)
-    return " · ".join(names.values()) or in_language(notebook.title, lang)
+    return " · ".join(filter(None, names.values())) or in_language(notebook.title, lang)
 
 
 def in_language(words: Mapping[str, str], lang: str) -> str:

@@ -3,6 +3,7 @@
 ``load`` reads rows of any table; the other readers are in terms of regions, plans, indicators and targets.
 """
 
+from .areas import inside, parts_of
 from .catalogues import ancestors, documents, indicators, names, plans, regions, relations, responsible
 from .monitored import facts, monitored_regions, monitored_targets
 from .readers import (
@@ -29,12 +30,14 @@ __all__ = [
     "documents",
     "facts",
     "indicators",
+    "inside",
     "judgements",
     "load",
     "monitored_regions",
     "monitored_targets",
     "names",
     "observations",
+    "parts_of",
     "plan_regions",
     "plans",
     "preload",

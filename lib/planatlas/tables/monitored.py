@@ -21,8 +21,13 @@ else:
 BENCHMARK_LEVELS = ("nation", "province")  # their targets are known from reports that quote them
 
 
-def monitored_regions() -> pd.DataFrame:
+def monitored_regions(region: TextFilter = ANY) -> pd.DataFrame:
     """Read the regions whose targets are judged: those with plans, and the nation and provinces with known targets.
+
+    Parameters
+    ----------
+    region
+        A region or a collection of regions; all by default.
 
     Returns
     -------
@@ -34,10 +39,9 @@ def monitored_regions() -> pd.DataFrame:
     >>> monitored_regions()["region_code"].iloc[0]
     '100000'
     """
-    known = benchmarks(columns=["region_code"])["region_code"]
-    return pd.concat(
-        [regions(known, level=BENCHMARK_LEVELS).sort_values("region_code"), plan_regions()], ignore_index=True
-    )
+    known = benchmarks(region=region, columns=["region_code"])["region_code"]
+    quoted = regions(known, level=BENCHMARK_LEVELS).sort_values("region_code")
+    return pd.concat([quoted, plan_regions(region=region)], ignore_index=True)
 
 
 def monitored_targets(region: TextFilter = ANY, *, columns: Sequence[str] | None = None) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..model import codes
+from .areas import inside
 from .catalogues import regions
 from .filters import ANY, NumberFilter, TextFilter, given_filters
 from .rows import load
@@ -197,13 +198,17 @@ def corrections(target: TextFilter = ANY, *, since: NumberFilter = ANY) -> pd.Da
     return load("corrections", **given_filters(target_id=target, since_year=since))
 
 
-def plan_regions(plan_kind: TextFilter = ANY) -> pd.DataFrame:
+def plan_regions(plan_kind: TextFilter = ANY, within: str = "", *, region: TextFilter = ANY) -> pd.DataFrame:
     """Read the regions that have a plan, higher levels first, then by code.
 
     Parameters
     ----------
     plan_kind
         Only regions with a plan of this kind, or of one of these kinds; any by default.
+    within
+        The code of a province or prefecture: only it and the regions that lie in it, at any depth; "" for all.
+    region
+        Only these regions, if ``within`` names no area; all by default.
 
     Returns
     -------
@@ -214,8 +219,10 @@ def plan_regions(plan_kind: TextFilter = ANY) -> pd.DataFrame:
     --------
     >>> list(plan_regions()["name_en"])[-2:]
     ['Yongji', 'Pingyang']
+    >>> list(plan_regions(within="330000")["name_en"])
+    ['Wenzhou', 'Pingyang']
     """
-    own = targets(plan_kind=plan_kind, columns=["region_code"])
+    own = targets(region=inside(within) if within else region, plan_kind=plan_kind, columns=["region_code"])
     rows = regions(own["region_code"]).sort_values("region_code")
     order = {level: number for number, level in enumerate(codes("level"))}
     return rows.sort_values("level", key=lambda column: column.map(order), kind="stable", ignore_index=True)

@@ -8,10 +8,13 @@ page-record = Record of this page
 page-record_lead = Made from these parameters and rows; the rows of each table that this page may use are named by the first 12 digits of their SHA-256. Equal inputs give an equal page.
 page-failed = This page could not be finished: { $name }
 page-download = Download { $name }
+page-in_area = { $area } · { $words }
 
 index-lead = The measurable promises of Chinese cities and counties to women and children: each with its source, compared and mapped.
 index-missing = not made yet
 index-failed = failed
+index-provinces = By province
+index-provinces_about = There are too many regions for one list: each province has one of the pages of its regions.
 
 runs-title = Runs
 runs-lead = { $count ->
@@ -92,6 +95,15 @@ head-promises = Promises
 head-unit = Unit
 head-whom = Whose values
 head-nearest = Nearest target
+head-part_province = Province
+head-part_prefecture = Prefecture
+head-regions = Regions with plans
+head-setting = Regions that set it
+head-range = Range of levels
+head-plans = Plans
+head-corrections = Corrections
+head-by_rule = Contradictions by rule
+head-by_reading = Contradictions by reading
 
 cell-plan_end = (end of plan)
 cell-item = item { $item }
@@ -229,6 +241,8 @@ mapped-lead = { $definition }. Unit: { $unit }; { $aim }.
 mapped-finding = Targets for { $indicator }: { $values }.
 mapped-value = { $region } { $target } ({ $year })
 mapped-not_set = { $regions }: not set
+mapped-not_drawn = Not drawn, as the boundaries hold no polygon for them: { $regions }.
+mapped-nothing_drawn = No map: the boundaries hold no polygon for any of these regions. Their targets stand in the table.
 mapped-note = Targets of different years are not ranked; counties stand beside cities only to show where they lie.
 mapped-where = On the map
 mapped-table = Targets and sources
@@ -236,6 +250,28 @@ mapped-table_caption = { $indicator }: { $count ->
         [one] { $count } target
        *[other] { $count } targets
     }
+
+areas-all = All provinces together
+areas-lead = { $regions ->
+        [one] { $regions } region
+       *[other] { $regions } regions
+    } with such plans, { $setting } of them with targets shown here: { $targets ->
+        [one] { $targets } target
+       *[other] { $targets } targets
+    } for { $indicators ->
+        [one] { $indicators } indicator
+       *[other] { $indicators } indicators
+    }. These are too many regions for one page: here they are summed by area, and an area in which two or more set targets has a page of its own.
+areas-parts = Area by area
+areas-parts_caption = Regions and targets, area by area
+areas-indicators = Indicator by indicator
+areas-indicators_caption = Each cell: how many regions set the indicator, of those with such a plan; the range of their levels of one population
+areas-cell = { $setting } of { $regions }
+areas-coverage_finding = Share of regions that set each indicator, area by area: the darker, the larger; figures count the regions.
+areas-map_finding = { $indicator }: set by { $setting } of { $regions ->
+        [one] { $regions } region
+       *[other] { $regions } regions
+    }. The map counts those that set it: the darker, the larger their share.
 
 ladder-title = Against the targets above
 ladder-caption = Targets against those of the city, province and nation for the same indicator and population; those of the nation and the provinces are quoted from reports
@@ -292,6 +328,8 @@ quality-lead = { $targets ->
         [one] { $observations } observed value
        *[other] { $observations } observed values
     }, and { $aside } set aside.
+quality-areas_lead = There are too many regions for one page: here they are summed by area. The details of each area, with the verdicts on its targets, stand on its own page; below are those of what belongs to none of them.
+quality-areas_caption = Plans, targets, corrections, contradictions and observed values, area by area
 quality-targets = Targets by plan
 quality-targets_caption = Number of targets by plan and tier
 quality-judged = The verdicts by region

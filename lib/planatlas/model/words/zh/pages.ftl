@@ -8,10 +8,13 @@ page-record = 本页记录
 page-record_lead = 由以下参数和数据行生成；每张表中本页可用的行以 SHA-256 前 12 位标识。同样的输入得到同样的页面。
 page-failed = 本页未能完成：{ $name }
 page-download = 下载 { $name }
+page-in_area = { $area } · { $words }
 
 index-lead = 中国城市和县（市）妇女、儿童发展规划中可衡量的承诺：逐条可查来源，可比较，可上图。
 index-missing = 尚未生成
 index-failed = 未能生成
+index-provinces = 分省目录
+index-provinces_about = 地区较多，各地区的页面分省列出。
 
 runs-title = 运行记录
 runs-lead = { $count } 次运行，共 { $seconds } 秒；内存最高 { $peak } MB。
@@ -86,6 +89,15 @@ head-promises = 承诺数
 head-unit = 单位
 head-whom = 数值的口径
 head-nearest = 最接近的目标
+head-part_province = 省份
+head-part_prefecture = 地市
+head-regions = 有规划的地区数
+head-setting = 设定的地区数
+head-range = 水平目标范围
+head-plans = 规划数
+head-corrections = 更正
+head-by_rule = 按规则发现的矛盾
+head-by_reading = 通读发现的矛盾
 
 cell-plan_end = （规划期末）
 cell-item = 第 { $item } 项
@@ -169,10 +181,22 @@ mapped-lead = { $definition }。单位：{ $unit }；{ $aim }。
 mapped-finding = { $indicator }的目标：{ $values }。
 mapped-value = { $region } { $target }（{ $year }）
 mapped-not_set = { $regions } 未设
+mapped-not_drawn = 边界数据中没有以下地区，未画出：{ $regions }。
+mapped-nothing_drawn = 没有地图：边界数据中没有这些地区。各地目标见下表。
 mapped-note = 目标年份不同的不作排名；县级单位与地级市并列，只为看清位置。
 mapped-where = 地图
 mapped-table = 目标与来源
 mapped-table_caption = { $indicator }：{ $count } 项目标
+
+areas-all = 全国各省汇总
+areas-lead = { $regions } 个地区有此类规划，其中 { $setting } 个设有本页所列目标：{ $indicators } 个指标，{ $targets } 项目标。一页容纳不下这么多地区，本页分地区汇总；其中有两个以上地区设定目标的，另有分页。
+areas-parts = 分地区汇总
+areas-parts_caption = 各地的地区数和目标数
+areas-indicators = 分指标汇总
+areas-indicators_caption = 每格为设定该指标的地区数、有此类规划的地区数，以及同一人群水平目标的范围
+areas-cell = { $setting }／{ $regions }
+areas-coverage_finding = 各地设定各指标的地区所占比重：颜色越深比重越大；数字为地区数。
+areas-map_finding = { $indicator }：{ $regions } 个地区中 { $setting } 个设定。图中数字为设定的地区数，颜色越深所占比重越大。
 
 ladder-title = 与上级目标对照
 ladder-caption = 本地目标与上级（市、省、国家）同一指标、同一人群的目标；国家和省的目标转引自报道，未见原文
@@ -196,6 +220,8 @@ ladder-gap = { $verdict }，{ $year } 年相差 { $gap }
 
 quality-title = 来源与质量
 quality-lead = { $targets } 项目标，{ $plans } 份规划，{ $documents } 份文件；{ $corrections } 处更正；按规则发现 { $found } 处矛盾，通读发现 { $read } 处；{ $observations } 条监测值，另有 { $aside } 条未采用。
+quality-areas_lead = 一页容纳不下这么多地区，本页分地区汇总。各地明细（包括对其目标的判断）见分页；不属于任何分页的列在下面。
+quality-areas_caption = 各地的规划、目标、更正、矛盾和监测值
 quality-targets = 各规划的目标
 quality-targets_caption = 目标数，按规划和层次
 quality-judged = 各地判断汇总
