@@ -1,4 +1,4 @@
-"""Charts: dumbbells from baseline to target, and which plan sets which indicator."""
+"""Dumbbells: the way from each baseline to its target."""
 
 import textwrap
 from typing import Any

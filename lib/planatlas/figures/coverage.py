@@ -1,4 +1,4 @@
-"""Which plan sets which indicator: indicators by regions, or by areas where regions are too many for columns."""
+"""Which plan sets which indicator: indicators by regions, or by areas if there are too many regions for columns."""
 
 import math
 import textwrap
@@ -18,19 +18,19 @@ from .labels import short_name
 
 TIER_RANK = {"strategy": 1, "goal": 2, "table": 3}
 INDICATOR_NAME_LENGTH = {"sign": 22, "word": 36}  # characters in a line, by where a language may break lines
-SIZE = 9  # of type, in points
-NAMES = 2.7  # inches that the names of indicators take
-ROW = 0.36  # inches
-COLUMNS = 24  # beside each other, under names that stand upright
-AREAS = 17  # the same for areas, whose cells hold counts
-MOST_COLUMNS = 96  # regions that have columns of their own
+FONT_SIZE = 9  # points
+NAMES_WIDTH = 2.7  # inches, for the names of the indicators
+ROW_HEIGHT = 0.36  # inches
+COLUMNS = 24  # most columns next to each other under vertical names
+AREA_COLUMNS = 17  # the same for areas, whose cells contain counts
+MOST_COLUMNS = 96  # most regions with columns of their own
 
 
 def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.DataFrame, lang: str) -> style.Drawing:
     """Draw which plan sets which indicator: indicators by regions, each cell marked with the highest tier that sets it.
 
-    More columns than lie beside each other go on below, under names that stand upright; regions of more than
-    ``MOST_COLUMNS`` are counted by province, as ``area_shares`` shows them.
+    If there are too many columns for the width, their names are vertical and the columns continue below; more than
+    ``MOST_COLUMNS`` regions are counted by province, as in ``area_shares``.
 
     Parameters
     ----------
@@ -64,21 +64,21 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.
     colours = {"cmap": palette, "vmin": -0.5, "vmax": 3.5, "annot_kws": {"size": 8.5}}
     names = list(regions[short_name(lang)])
     levels = regions["level"].to_numpy()
-    breaks = [int(place) + 1 for place in np.flatnonzero(levels[1:] != levels[:-1])]
+    breaks = [int(number) + 1 for number in np.flatnonzero(levels[1:] != levels[:-1])]
     annotations = np.vectorize(marks.get)(matrix.to_numpy())
-    return _drawn(matrix, annotations, names, _names(matrix, indicators, lang), COLUMNS, breaks, colours)
+    return _draw(matrix, annotations, names, _names(matrix, indicators, lang), COLUMNS, breaks, colours)
 
 
 def area_shares(counts: pd.DataFrame, indicators: pd.DataFrame, lang: str) -> style.Drawing:
-    """Draw the share of each area's regions that set each indicator: indicators by areas, each cell with its count.
+    """Draw which share of the regions of each area sets which indicator: indicators by areas, each cell with a count.
 
     Parameters
     ----------
     counts
-        For each ``indicator_id`` and ``area`` (the code of a region) the number of its ``regions`` and how many of them
-        are ``setting`` the indicator.
+        For each ``indicator_id`` and ``area`` (the code of a region) the number of the area's ``regions``, and in
+        ``setting`` how many of them set the indicator.
     indicators
-        Rows of the catalogue, whose order the rows of the figure have.
+        Rows of the catalogue, in the order of the rows of the figure.
     lang
         The language of the words.
 
@@ -86,6 +86,13 @@ def area_shares(counts: pd.DataFrame, indicators: pd.DataFrame, lang: str) -> st
     -------
     Drawing
         The figure.
+
+    Examples
+    --------
+    >>> from planatlas import indicators
+    >>> counts = {"indicator_id": ["maternal_mortality"], "area": ["330000"], "setting": [1], "regions": [2]}
+    >>> type(area_shares(pd.DataFrame(counts), indicators(), "en")).__name__
+    'Drawing'
     """
     setting = counts.pivot(index="indicator_id", columns="area", values="setting")
     order = [i for i in indicators["indicator_id"] if i in setting.index]
@@ -96,11 +103,11 @@ def area_shares(counts: pd.DataFrame, indicators: pd.DataFrame, lang: str) -> st
     palette = LinearSegmentedColormap.from_list("shares", [style.EMPTY, style.TARGET])
     colours = {"cmap": palette, "vmin": 0.0, "vmax": 1.0, "annot_kws": {"size": 8}}
     annotations = np.where(setting == 0, "", setting.to_numpy().astype(str))
-    return _drawn(setting / regions, annotations, names, _names(setting, indicators, lang), AREAS, [], colours)
+    return _draw(setting / regions, annotations, names, _names(setting, indicators, lang), AREA_COLUMNS, [], colours)
 
 
 def _by_province(targets: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
-    """What ``area_shares`` takes, of provinces."""
+    """Count the regions that set each indicator by province, for ``area_shares``."""
     areas = dict(zip(regions["region_code"], tables.parts_of("", regions), strict=True))
     own = targets[["indicator_id", "region_code"]].drop_duplicates()
     own = own.assign(area=own["region_code"].map(areas)).dropna(subset="area")
@@ -109,36 +116,36 @@ def _by_province(targets: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _names(matrix: pd.DataFrame, indicators: pd.DataFrame, lang: str) -> list[str]:
-    """The names of the rows, in lines."""
+    """Break the names of the rows into lines."""
     names = indicators.set_index("indicator_id")[f"name_{lang}"]
     return ["\n".join(textwrap.wrap(names[i], INDICATOR_NAME_LENGTH[language(lang).wraps])) for i in matrix.index]
 
 
-def _drawn(
-    matrix: pd.DataFrame, annotations: np.ndarray, columns: list[str], rows: list[str], beside: int, breaks: list[int],
+def _draw(
+    matrix: pd.DataFrame, annotations: np.ndarray, columns: list[str], rows: list[str], most: int, breaks: list[int],
     colours: dict[str, Any],
 ) -> style.Drawing:  # fmt: skip
-    """The matrix under level names if they fit, else under upright ones, in blocks below each other if need be."""
+    """Draw the matrix under horizontal names if they fit, else under vertical ones, in as many blocks as needed."""
     widest = max(map(_inches, columns))
-    is_upright = (widest + 0.08) * len(columns) > FIGURE_WIDTH - NAMES
-    blocks, beside, height = 1, min(beside, len(columns)), 1.0 + ROW * len(matrix)
-    if is_upright:
-        blocks = math.ceil(len(columns) / beside)
-        beside = math.ceil(len(columns) / blocks)
-        row = max(ROW, 0.17 * max(name.count("\n") + 1 for name in rows))
+    is_vertical = (widest + 0.08) * len(columns) > FIGURE_WIDTH - NAMES_WIDTH
+    blocks, across, height = 1, min(most, len(columns)), 1.0 + ROW_HEIGHT * len(matrix)
+    if is_vertical:
+        blocks = math.ceil(len(columns) / across)
+        across = math.ceil(len(columns) / blocks)
+        row = max(ROW_HEIGHT, 0.17 * max(name.count("\n") + 1 for name in rows))
         height = blocks * (widest + 0.4 + row * len(matrix)) + 0.2
     with style.drawing():
         figure = style.Drawing(figsize=(FIGURE_WIDTH, height))
         axes = figure.subplots(blocks, 1, squeeze=False)[:, 0]
         for number, axis in enumerate(axes):
-            own = slice(number * beside, (number + 1) * beside)
+            own = slice(number * across, (number + 1) * across)
             _heat(axis, matrix.iloc[:, own], annotations[:, own], columns[own], rows, colours)
             if blocks > 1:
-                axis.set_xlim(0, beside)
-            axis.set_xticklabels(columns[own], rotation=90 if is_upright else 0, size=SIZE)
-            for place in breaks:
-                if own.start < place < min(own.stop, len(columns)):
-                    axis.axvline(float(place - own.start), color=style.INK, lw=1.4)
+                axis.set_xlim(0, across)
+            axis.set_xticklabels(columns[own], rotation=90 if is_vertical else 0, size=FONT_SIZE)
+            for column in breaks:
+                if own.start < column < min(own.stop, len(columns)):
+                    axis.axvline(float(column - own.start), color=style.INK, lw=1.4)
         figure.tight_layout()
     return figure
 
@@ -154,11 +161,11 @@ def _heat(
         xticklabels=columns, **colours,
     )  # fmt: skip
     axis.set(xlabel="", ylabel="")
-    axis.set_yticklabels(rows, rotation=0, size=SIZE)
+    axis.set_yticklabels(rows, rotation=0, size=FONT_SIZE)
     axis.xaxis.tick_top()
     axis.tick_params(length=0)
 
 
 def _inches(name: str) -> float:
-    """About how wide a name is: a Chinese sign is as wide as it is high, another some six tenths of that."""
-    return sum(1.0 if east_asian_width(sign) in "WF" else 0.6 for sign in name) * SIZE / 72
+    """Estimate the width of a name: a Chinese character is as wide as it is high, another about six tenths of that."""
+    return sum(1.0 if east_asian_width(character) in "WF" else 0.6 for character in name) * FONT_SIZE / 72

@@ -46,7 +46,7 @@ def read_boundaries() -> gpd.GeoDataFrame:
 
 
 def has_boundary(regions: pd.DataFrame, boundaries: gpd.GeoDataFrame) -> pd.Series:
-    """Return whether there is a polygon for each region: a map draws no other.
+    """Check which regions have a polygon: a map leaves out the others.
 
     Parameters
     ----------
@@ -58,7 +58,13 @@ def has_boundary(regions: pd.DataFrame, boundaries: gpd.GeoDataFrame) -> pd.Seri
     Returns
     -------
     Series
-        True or false for each region.
+        Whether there is a polygon for each region.
+
+    Examples
+    --------
+    >>> from planatlas import regions
+    >>> list(has_boundary(regions("330326"), read_boundaries()))
+    [True]
     """
     return regions["region_code"].isin(boundaries["region_code"])
 
@@ -68,8 +74,8 @@ def indicator_map(
 ) -> style.Drawing:
     """Draw the regions' targets for one indicator: a map of China with the regions numbered, and a tile for each.
 
-    A region without a target is hatched; one without a polygon (see ``has_boundary``) is left out, and the page of the
-    map says so.
+    A region without a target is hatched; one without a polygon (see ``has_boundary``) is left out, and the page has to
+    say so.
 
     Parameters
     ----------
@@ -82,7 +88,7 @@ def indicator_map(
     lang
         The language of the words.
     within
-        The code of the province or prefecture in which all of them lie: its province is shown instead of China.
+        The code of a province or prefecture that all the regions lie in: the map shows its province instead of China.
 
     Returns
     -------
@@ -122,17 +128,17 @@ def indicator_map(
 
 
 def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, lang: str) -> style.Drawing:
-    """Draw how many regions of each area set an indicator; the larger their share, the darker the area.
+    """Draw how many regions of each area set an indicator: the larger their share, the darker the area.
 
     Parameters
     ----------
     counts
-        For each ``area`` (the code of a province or prefecture) the number of its ``regions`` and how many of them are
-        ``setting`` the indicator. An area without a polygon is left out.
+        For each ``area`` (the code of a province or prefecture) the number of its ``regions``, and in ``setting`` how
+        many of them set the indicator. An area without a polygon is left out.
     boundaries
         What ``read_boundaries`` returns.
     within
-        The code of the province in which the areas lie; "" if they are provinces.
+        The code of the province that the areas lie in; "" if the areas are provinces.
     lang
         The language of the words.
 
@@ -140,6 +146,12 @@ def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, la
     -------
     Drawing
         The figure.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"area": ["330000"], "regions": [2], "setting": [1]})
+    >>> type(area_map(counts, read_boundaries(), "", "en")).__name__
+    'Drawing'
     """
     with style.drawing():
         figure = style.Drawing(figsize=(7.6, 5.8))
@@ -161,7 +173,7 @@ def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, la
 
 
 def _ground(axis: Axes, boundaries: gpd.GeoDataFrame, within: str, marked: Collection[str] = ()) -> None:
-    """China's provinces and boundary lines, or only the province of an area; those that are marked stand out."""
+    """Draw China's provinces and boundary lines, or only the province of an area; those marked have another colour."""
     provinces = boundaries[boundaries["layer"] == "province"]
     own = provinces[provinces["region_code"] == within[:2] + "0000"]
     provinces = own if len(own) else provinces
@@ -176,7 +188,7 @@ def _ground(axis: Axes, boundaries: gpd.GeoDataFrame, within: str, marked: Colle
 
 
 def _country(axis: Axes, regions: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str) -> None:
-    """The regions by their numbers."""
+    """Mark the regions with their numbers."""
     _ground(axis, boundaries, within, {code[:2] + "0000" for code in regions["region_code"]})
     for number, code in enumerate(regions["region_code"], start=1):
         centre = _shape(boundaries, code).geometry.iloc[0].representative_point()

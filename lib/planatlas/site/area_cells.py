@@ -9,19 +9,19 @@ from .areas import LEVELS
 
 
 def part_head(within: str, lang: str) -> str:
-    """Return what the parts of an area are called at the head of a column.
+    """Return the head of the column of the parts of an area.
 
     Parameters
     ----------
     within
-        The area that the page is limited to; "" for all regions.
+        The code of the area; "" for the whole country.
     lang
         The language of the words.
 
     Returns
     -------
     str
-        The words.
+        The head.
     """
     return text("head.part_prefecture" if within else "head.part_province", lang)
 
@@ -32,11 +32,11 @@ def area_links(areas: pd.Series, has_page: pd.Series, page: str, lang: str) -> l
     Parameters
     ----------
     areas
-        Their codes.
+        The codes of the areas.
     has_page
-        Whether each of them has a page.
+        Whether each area has a page.
     page
-        The address of the page of all, without its ending.
+        The file name of the page that is not limited to an area, without its ending.
     lang
         The language of the words.
 

@@ -1,7 +1,7 @@
-"""Pages by area: where regions are too many for one page, provinces have pages, and parts of large ones as well.
+"""Pages by area: if there are too many regions for one page, provinces have pages, and so do the parts of large ones.
 
-A page of an area shows each region that lies in it. A page of more regions than that shows sums of its parts, so that a
-region more changes no page but its own and those of the areas that it lies in.
+The page of an area shows each region in it. The page of too many regions shows sums of its parts instead, so that an
+additional region changes only its own pages and those of the areas that it lies in.
 """
 
 from __future__ import annotations
@@ -15,44 +15,44 @@ from ..tables.areas import PREFECTURE, PROVINCE
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_REGIONS = 12  # of the country on one page
-MOST_IN_PROVINCE = 24  # of a province: the figures of more would make a page too large
-FEWEST_REGIONS = 2  # a comparison or a map of fewer regions says nothing
-LEVELS = (PROVINCE, PREFECTURE)  # of what may have a page of its own
+MOST_REGIONS = 12  # on one page of the whole country
+MOST_IN_PROVINCE = 24  # on one page of a province: the figures of more would make it too large
+FEWEST_REGIONS = 2  # a comparison or a map of fewer regions would show nothing
+LEVELS = (PROVINCE, PREFECTURE)  # of the areas that may have pages of their own
 
 
 def is_summed(regions: pd.DataFrame, within: str) -> bool:
-    """Return whether a page shows sums of its parts instead of its regions.
+    """Decide whether the page of some regions shows sums of parts instead of each region.
 
     Parameters
     ----------
     regions
-        The regions that it would show: rows of the regions table.
+        The regions of the page.
     within
-        The area in which they lie; "" for all.
+        The code of the area that they lie in; "" for the whole country.
 
     Returns
     -------
     bool
-        Whether there are too many regions.
+        Whether they are too many.
     """
     if not within:
         return len(regions) > MOST_REGIONS
     return len(regions) > MOST_IN_PROVINCE and tables.regions(within)["level"].iloc[0] == PROVINCE
 
 
-def source_places(within: str) -> pd.DataFrame:
-    """Read the regions of an area that targets or values are about.
+def source_regions(within: str) -> pd.DataFrame:
+    """Read the regions of an area that have targets or values.
 
     Parameters
     ----------
     within
-        The area; "" for all.
+        The code of the area; "" for the whole country.
 
     Returns
     -------
     DataFrame
-        The columns of ``regions`` in the data dictionary.
+        The columns of ``regions``.
     """
     where: dict[str, Any] = {"region": tables.inside(within)} if within else {}
     readers = (tables.targets, tables.benchmarks, tables.observations)
@@ -60,63 +60,68 @@ def source_places(within: str) -> pd.DataFrame:
 
 
 def are_sources_summed(within: str) -> bool:
-    """Return whether the page of sources of an area shows sums of its parts.
+    """Decide whether the page of sources of an area shows sums of its parts.
 
     Parameters
     ----------
     within
-        The area; "" for all.
+        The code of the area; "" for the whole country.
 
     Returns
     -------
     bool
-        Whether there are too many regions.
+        Whether its regions are too many.
     """
-    return is_summed(source_places(within) if within else tables.plan_regions(), within)
+    return is_summed(source_regions(within) if within else tables.plan_regions(), within)
 
 
 def source_parts(within: str) -> set[str]:
-    """Find the parts of an area whose sources have a page of their own, if the page of the area shows sums.
+    """List the parts of an area with a page of their own sources, if the page of the area shows sums.
 
     Parameters
     ----------
     within
-        The area; "" for all.
+        The code of the area; "" for the whole country.
 
     Returns
     -------
     set of str
-        Their codes.
+        The codes of the parts.
     """
-    parts = tables.parts_of(within, source_places(within)).unique()
+    parts = tables.parts_of(within, source_regions(within)).unique()
     return set(tables.regions(parts, level=LEVELS)["region_code"]) - {within}
 
 
 def data_name(*words: str) -> str:
-    """Join the words of the name of a file of data.
+    """Make the name of a file of data.
 
     Parameters
     ----------
     *words
-        The words; those that are empty are left out.
+        Its words; empty ones are left out.
 
     Returns
     -------
     str
         The name.
+
+    Examples
+    --------
+    >>> data_name("map", "maternal_mortality", "")
+    'map-maternal_mortality'
     """
     return "-".join(filter(None, words))
 
 
 class Areas:
-    """The areas that have pages of their own among some regions.
+    """The areas of some regions that have pages of their own.
 
     Parameters
     ----------
     regions
-        The regions that pages would show: rows of the regions table.
+        Rows of the regions table: the regions that the pages show.
     is_one
-        Whether one page shows all of them; if not given, whether they are few enough.
+        Whether one page shows all of them; by default, if they are few enough.
     """
 
     def __init__(self, regions: pd.DataFrame, is_one: bool | None = None):
@@ -134,19 +139,19 @@ class Areas:
         self._with_pages = set(tables.regions(named, level=LEVELS)["region_code"])
 
     def of(self, regions: Collection[str], fewest: int = FEWEST_REGIONS) -> Iterator[str]:
-        """List the page of all, and each province and part of a large one with enough regions.
+        """List the page of all regions, then the provinces, and the parts of large provinces, with enough regions.
 
         Parameters
         ----------
         regions
-            The codes of the regions that have something to show.
+            The codes of the regions to show.
         fewest
             How many of them an area must have.
 
         Yields
         ------
         str
-            "" for the page of all, then the codes of areas.
+            "" for the page of all regions, or the code of an area.
         """
         yield ""
         if self.is_one:

@@ -1,11 +1,13 @@
 """The tables of the reports as frames of cells: plans, targets with their sources, the tartan rug."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 from markupsafe import Markup
 
 from ..figures import baseline_label, step_label, target_label
 from ..model import DOCUMENTS, label, language, text
-from .markup import below, cells, chinese, html, lines, minor
+from .markup import below, cells, chinese, html, lines, minor, not_comparable_note
 from .parts import join_words
 
 STATUS_SYMBOLS = {
@@ -227,17 +229,29 @@ def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.Da
     """
     named = indicators.set_index("indicator_id")
     order = [i for i in indicators["indicator_id"] if i in set(comparison["indicator_id"])]
-    columns_by_head: dict[str, list[Markup]] = {
-        text("head.indicator", lang): [indicator_name(named.loc[i], lang) for i in order]
-    }
+    names = [indicator_name(named.loc[i], lang) for i in order]
+    columns_by_head: dict[str, list[Markup]] = {text("head.indicator", lang): names}
     for column in columns.to_dict("records"):
         mine = comparison[comparison["region_code"] == column["region_code"]]
         columns_by_head[column["head"]] = [_rug_cell(mine[mine["indicator_id"] == i], lang) for i in order]
     return cells(columns_by_head)
 
 
-def indicator_name(indicator: pd.Series | dict, lang: str) -> Markup:
-    """Write the name of an indicator with which direction is better; ``indicator`` is a row of the catalogue."""
+def indicator_name(indicator: Mapping, lang: str) -> Markup:
+    """Write the name of an indicator, with the direction that is better below it.
+
+    Parameters
+    ----------
+    indicator
+        A row of the catalogue.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Markup
+        The name and the direction.
+    """
     aim = text(f"direction.{indicator['direction']}", lang)
     return html("{}{}", indicator[f"name_{lang}"], below(aim))
 
@@ -263,22 +277,6 @@ def _rug_entry(row: dict, lang: str) -> Markup:
         why = text("cell.apart", lang, why=join_words(reasons, lang))
         parts.append(not_comparable_note(why))
     return html('<div class="entry {}">{}{}</div>', row["baseline_status"], lines(parts), population(row, lang))
-
-
-def not_comparable_note(why: str) -> Markup:
-    """Mark a target or value as not comparable.
-
-    Parameters
-    ----------
-    why
-        The reason.
-
-    Returns
-    -------
-    Markup
-        The reason after a sign.
-    """
-    return html('<span class="apart">≠ {}</span>', why)
 
 
 def target_and_year(row: dict, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""The pages around the reports: the index, by province if there are many regions, and the list of the last runs."""
+"""The pages around the reports: the index of all reports, by province if there are many, and the list of runs."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -20,15 +20,16 @@ from .runs import in_language, lang_of
 from .stylesheet import verdict_rules
 
 TEMPLATES = Path(__file__).with_name("templates")
-PLACES = ("region", "monitored_region", "within")  # kinds of parameters that name a region or an area
+REGION_KINDS = ("region", "monitored_region", "within")  # kinds of parameters that name a region or an area
 PHASES = ("start", "cells", "end", "publish")
 
 
 def index_pages(runs: Sequence[Run], records: Mapping[str, Record | None]) -> dict[str, str]:
     """Write the HTML of ``index.html`` and, where there are many regions, of a page for each province.
 
-    They list the pages that exist and those that failed, and hold nothing that differs from day to day. The pages of
-    more than ``MOST_REGIONS`` regions are listed on the pages of their provinces, so that the index does not grow.
+    They name the pages that exist and those that failed, and hold nothing that differs from day to day. If there are
+    more than ``MOST_REGIONS`` regions, their pages are named on the pages of their provinces, so that the index does
+    not grow with the regions.
 
     Parameters
     ----------
@@ -43,24 +44,24 @@ def index_pages(runs: Sequence[Run], records: Mapping[str, Record | None]) -> di
         The pages by path.
     """
     failed = {run.page: error for run in runs if (record := records[run.page]) and (error := record.error)}
-    known, areas = notebooks(), _provinces(runs)
+    known, province_of = notebooks(), _provinces(runs)
     own: dict[str, list[Run]] = {}
     for run in runs:
-        own.setdefault(areas.get(_place(run, known), ""), []).append(run)
-    listed = sorted(code for code in own if code)
-    names = {lang: tables.names("regions", lang, listed) if areas else {} for lang in LANGUAGES}
+        own.setdefault(province_of.get(_region(run, known), ""), []).append(run)
+    codes_of_provinces = sorted(code for code in own if code)
+    names = {lang: tables.names("regions", lang, codes_of_provinces) if province_of else {} for lang in LANGUAGES}
     provinces = [
         {
             "page": f"{PROVINCES}/{code}.html",
             "names": {lang: names[lang].get(code, code) for lang in LANGUAGES},
             "failed": any(run.page in failed for run in own[code]),
         }
-        for code in listed
+        for code in codes_of_provinces
     ]
-    found = {"index.html": _contents(own.get("", []), failed, provinces=provinces)}
-    for code, province in zip(listed, provinces, strict=True):
-        found[str(province["page"])] = _contents(own[code], failed, province=province)
-    return found
+    pages = {"index.html": _contents(own.get("", []), failed, provinces=provinces)}
+    for code, province in zip(codes_of_provinces, provinces, strict=True):
+        pages[str(province["page"])] = _contents(own[code], failed, province=province)
+    return pages
 
 
 def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
@@ -92,24 +93,24 @@ def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
     )
 
 
-def _place(run: Run, known: Mapping[str, Notebook], wanted: Sequence[str] = PLACES) -> str:
-    """The region or area that a page is about, of some kinds of parameters; "" if it is about none."""
+def _region(run: Run, known: Mapping[str, Notebook], wanted: Sequence[str] = REGION_KINDS) -> str:
+    """Return the region or area that a page is about, from some kinds of parameters; "" if it is about none."""
     kinds = known[run.notebook].kinds
     return next((str(run.values[name]) for name, kind in kinds.items() if kind in wanted and name in run.values), "")
 
 
 def _provinces(runs: Sequence[Run]) -> dict[str, str]:
-    """The province of each region and area that pages are about; empty where the index names all of them itself."""
+    """Return the province of each region and area that pages are about; nothing if one list of pages is enough."""
     known = notebooks()
-    if len({_place(run, known, PLACES[:1]) for run in runs} - {""}) <= MOST_REGIONS:
+    if len({_region(run, known, REGION_KINDS[:1]) for run in runs} - {""}) <= MOST_REGIONS:
         return {}
     lower = [level for level in codes("level") if level != NATION]
-    regions = tables.regions({_place(run, known) for run in runs}, level=lower)
+    regions = tables.regions({_region(run, known) for run in runs}, level=lower)
     return dict(zip(regions["region_code"], tables.parts_of("", regions), strict=True))
 
 
 def _contents(runs: Sequence[Run], failed: dict[str, str], **values: object) -> str:
-    """A page that names pages by notebook; it lies a folder deeper if it is of a province."""
+    """Write a page that lists pages by notebook; that of a province is in a folder of its own."""
     known = notebooks()
     sections = []
     for name, own in groupby(runs, key=lambda run: run.notebook):

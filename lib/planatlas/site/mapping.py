@@ -19,7 +19,7 @@ def promised(indicator: str, regions: pd.DataFrame) -> pd.DataFrame:
     indicator
         An id of the catalogue.
     regions
-        The regions that have a plan.
+        The regions whose targets are read.
 
     Returns
     -------
@@ -57,23 +57,23 @@ def lead(indicator: str, lang: str) -> str:
 
 
 def on_map(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> tuple[Part, ...]:
-    """Draw the map, and say what each region promises and which regions are not drawn.
+    """Draw the map, say what each region promises, and name the regions that cannot be drawn.
 
     Parameters
     ----------
     rows
         The targets of ``promised``.
     regions
-        The regions that have a plan.
+        The regions of the page.
     within
-        The area that the page is limited to; "" for all regions.
+        The code of the province or prefecture that the page is limited to; "" for all regions.
     lang
         The language of the words.
 
     Returns
     -------
     tuple of parts
-        The map and its data, and the sentence on what is not drawn; only a sentence if nothing can be drawn.
+        The map with its data and a sentence on the regions that it leaves out, or a sentence that there is no map.
     """
     boundaries = read_boundaries()
     if not has_boundary(regions, boundaries).any():
@@ -97,12 +97,12 @@ def on_map(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) ->
 
 
 def not_drawn(regions: pd.DataFrame, boundaries: pd.DataFrame, lang: str) -> str | None:
-    """Say which regions a map cannot draw.
+    """Name the regions that a map cannot draw.
 
     Parameters
     ----------
     regions
-        The regions to show.
+        The regions of the page.
     boundaries
         What ``read_boundaries`` returns.
     lang
@@ -125,9 +125,9 @@ def sources(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -
     rows
         The targets of ``promised``.
     regions
-        The regions that have a plan.
+        The regions of the page.
     within
-        The area that the page is limited to; "" for all regions.
+        The code of the province or prefecture that the page is limited to; "" for all regions.
     lang
         The language of the words.
 

@@ -146,3 +146,19 @@ def cells(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
         The cells, of dtype object.
     """
     return pd.DataFrame(columns, dtype=object)
+
+
+def not_comparable_note(why: str) -> Markup:
+    """Mark a target or value as not comparable.
+
+    Parameters
+    ----------
+    why
+        The reason.
+
+    Returns
+    -------
+    Markup
+        The reason after a sign.
+    """
+    return html('<span class="apart">≠ {}</span>', why)

@@ -1,4 +1,4 @@
-"""Targets summed by province, or by prefecture of a large province, where there are too many regions for one page."""
+"""Targets summed by province, or by prefecture of a large province, if there are too many regions for one page."""
 
 import pandas as pd
 
@@ -13,7 +13,7 @@ from .parts import Chart, Section, Table
 
 
 def lead(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> str:
-    """Count regions, targets and indicators, and say why they are summed.
+    """Count the regions, targets and indicators, and say why they are summed.
 
     Parameters
     ----------
@@ -49,14 +49,14 @@ def sums(rows: pd.DataFrame, regions: pd.DataFrame, within: str) -> pd.DataFrame
     regions
         The regions that have such plans.
     within
-        The area, whose parts are those of ``tables.parts_of``.
+        The code of the area; "" for the whole country. Its parts are those of ``tables.parts_of``.
 
     Returns
     -------
     DataFrame
-        One row for each ``indicator_id`` and ``area``: ``regions`` of the area, how many are ``setting`` the indicator,
-        their ``targets``; of the levels of the population that most regions share ``low``, ``high``, ``unit`` and the
-        ``first_year`` and ``last_year`` in which they are due.
+        One row for each ``indicator_id`` and ``area``: the number of ``regions`` of the area, of those ``setting`` the
+        indicator, and of their ``targets``; for the levels of the population that most regions share, ``low``,
+        ``high``, ``unit``, and ``first_year`` and ``last_year``, the years in which they are due.
     """
     parts = dict(zip(regions["region_code"], tables.parts_of(within, regions), strict=True))
     keyed = rows.assign(area=rows["region_code"].map(parts))
@@ -83,9 +83,9 @@ def by_area(rows: pd.DataFrame, regions: pd.DataFrame, within: str, base: str, l
     regions
         The regions that have such plans.
     within
-        The area that the page is limited to; "" for all regions.
+        The code of the area; "" for the whole country.
     base
-        What the comparison is about: its address and the names of its data, without the area.
+        What the page is about, without the area, as part of its file name and of the names of its data.
     lang
         The language of the words.
 
@@ -101,7 +101,7 @@ def by_area(rows: pd.DataFrame, regions: pd.DataFrame, within: str, base: str, l
         first_year=("target_year", "min"), last_year=("target_year", "max"),
     ).reset_index()  # fmt: skip
     found.insert(1, "regions", found["area"].map(regions["region_code"].map(parts).value_counts()))
-    shown = {
+    columns = {
         "head.regions": found["regions"],
         "head.setting": found["setting"],
         "head.indicators": found["indicators"],
@@ -112,7 +112,7 @@ def by_area(rows: pd.DataFrame, regions: pd.DataFrame, within: str, base: str, l
     cells = markup.cells(
         {
             part_head(within, lang): area_links(found["area"], has_page, f"compare_regions-{base}", lang),
-            **{text(key, lang): [str(cell) for cell in column] for key, column in shown.items()},
+            **{text(key, lang): [str(cell) for cell in column] for key, column in columns.items()},
         }
     )
     return Table(cells, text("areas.parts_caption", lang), "plain", data_name("areas", base, within), found)
@@ -128,7 +128,7 @@ def by_indicator(found: pd.DataFrame, catalogue: pd.DataFrame, about: str, lang:
     catalogue
         Rows of the catalogue.
     about
-        The name of the data.
+        What the page is about, as part of the name of the data.
     lang
         The language of the words.
 
@@ -140,13 +140,13 @@ def by_indicator(found: pd.DataFrame, catalogue: pd.DataFrame, about: str, lang:
     areas = sorted(found["area"].unique())
     names = tables.names("regions", lang, areas)
     known = {(row["indicator_id"], row["area"]): sum_cell(row, lang) for row in found.to_dict("records")}
-    listed = catalogue[catalogue["indicator_id"].isin(found["indicator_id"])]
+    indicators = catalogue[catalogue["indicator_id"].isin(found["indicator_id"])]
     columns: dict[str, list[object]] = {
-        text("head.indicator", lang): [indicator_name(row, lang) for row in listed.to_dict("records")]
+        text("head.indicator", lang): [indicator_name(row, lang) for row in indicators.to_dict("records")]
     }
     nothing = markup.html('<span class="none">{}</span>', text("cell.not_set", lang))
     for area in areas:
-        columns[names.get(area, area)] = [known.get((indicator, area), nothing) for indicator in listed["indicator_id"]]
+        columns[names.get(area, area)] = [known.get((code, area), nothing) for code in indicators["indicator_id"]]
     return Table(
         markup.cells(columns), text("areas.indicators_caption", lang), "rug", data_name("compare", about), found
     )
@@ -162,7 +162,7 @@ def coverage(found: pd.DataFrame, catalogue: pd.DataFrame, about: str, lang: str
     catalogue
         Rows of the catalogue.
     about
-        The name of the data.
+        What the page is about, as part of the name of the data.
     lang
         The language of the words.
 
@@ -186,16 +186,16 @@ def comparison(rows: pd.DataFrame, regions: pd.DataFrame, within: str, base: str
     regions
         The regions that have such plans.
     within
-        The area that the page is limited to; "" for all regions.
+        The code of the area; "" for the whole country.
     base
-        What the comparison is about: its address and the names of its data, without the area.
+        What the page is about, without the area, as part of its file name and of the names of its data.
     lang
         The language of the words.
 
     Returns
     -------
     tuple of sections
-        Of each the key of its heading, and its parts.
+        For each section the name of the text of its heading, and its parts.
     """
     found = sums(rows, regions, within)
     catalogue = tables.indicators(rows["indicator_id"].unique())
@@ -219,14 +219,14 @@ def mapped(indicator: str, rows: pd.DataFrame, regions: pd.DataFrame, within: st
     regions
         The regions that have such plans.
     within
-        The area that the page is limited to; "" for all regions.
+        The code of the area; "" for the whole country.
     lang
         The language of the words.
 
     Returns
     -------
     tuple of sections
-        Of each the key of its heading, and its parts.
+        For each section the name of the text of its heading, and its parts.
     """
     found, page = sums(rows, regions, within), f"indicator_map-{indicator}"
     finding = text(

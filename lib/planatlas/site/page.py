@@ -106,7 +106,7 @@ class Page:
         Parameters
         ----------
         sections
-            Of each the key of its heading, and its parts.
+            For each section the name of the text of its heading, and its parts.
         """
         for key, parts in sections:
             self.section(key, *parts)
@@ -262,7 +262,7 @@ class Page:
         self._show(f'<p><a href="{escape(page)}">{escape(words)}</a></p>')
 
     def _in_area(self, words: str) -> str:
-        """Words with the name of the area that the parameter ``within`` limits the page to."""
+        """Put the name of the area that the page is limited to, if any, before the words."""
         return self.text("page.in_area", area=self._area, words=words) if self._area and words else words
 
     def _csv(self, name: str, data: pd.DataFrame) -> str:

@@ -62,7 +62,7 @@ class Chart:
 
 
 Part = str | Sequence[str] | Table | Chart | None  # a paragraph, a list, a table, a figure, or nothing
-Section = tuple[str, tuple[Part, ...]]  # the key of its heading, and its parts
+Section = tuple[str, tuple[Part, ...]]  # the name of the text of its heading, and its parts
 
 
 def join_words(words: Sequence[str], lang: str) -> str:

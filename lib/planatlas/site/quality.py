@@ -20,7 +20,7 @@ def lead(known: Gathered, lang: str) -> str:
     Parameters
     ----------
     known
-        What is known of the area.
+        What ``gathered`` returns.
     lang
         The language of the words.
 
@@ -45,12 +45,12 @@ def lead(known: Gathered, lang: str) -> str:
 
 
 def by_area(known: Gathered, lang: str) -> Table:
-    """Count everything in each part of an area, with a link to its page.
+    """Count the targets, corrections, contradictions and values of each part of the area, with links to their pages.
 
     Parameters
     ----------
     known
-        What is known of the area.
+        What ``gathered`` returns.
     lang
         The language of the words.
 
@@ -91,7 +91,7 @@ def targets_by_plan(known: Gathered, lang: str) -> Part:
     Parameters
     ----------
     known
-        What is known of the area.
+        What ``gathered`` returns.
     lang
         The language of the words.
 
@@ -120,21 +120,21 @@ def judged(known: Gathered, lang: str) -> tuple[Part, ...]:
     Parameters
     ----------
     known
-        What is known of the area.
+        What ``gathered`` returns.
     lang
         The language of the words.
 
     Returns
     -------
     tuple of parts
-        The two tables and their data; None if nothing can be judged.
+        The two tables and their data; None if there is nothing to show.
     """
     years = known.observations.loc[~known.observations["status"].isin(tables.UNUSED_STATUSES), "year"]
-    places = tables.monitored_regions(known.regions["region_code"])["region_code"]
-    if years.empty or places.empty:
+    monitored = tables.monitored_regions(known.regions["region_code"])["region_code"]
+    if years.empty or monitored.empty:
         return (None,)
     year = int(years.max())
-    rows = pd.concat([tables.monitored_targets(region) for region in places], ignore_index=True)
+    rows = pd.concat([tables.monitored_targets(region) for region in monitored], ignore_index=True)
     assessed = monitor(rows, year, **tables.facts(rows))
     caption = text("quality.judged_caption", lang, year=year)
     by_region, by_kind = (data_name(f"verdicts-by-{column}", known.within) for column in ("region_code", "plan_kind"))
@@ -150,7 +150,7 @@ def corrections(known: Gathered, lang: str) -> Part:
     Parameters
     ----------
     known
-        What is known of the area.
+        What ``gathered`` returns.
     lang
         The language of the words.
 
@@ -173,7 +173,7 @@ def by_rule(known: Gathered, lang: str) -> Part:
     Parameters
     ----------
     known
-        What is known of the area.
+        What ``gathered`` returns.
     lang
         The language of the words.
 
@@ -195,7 +195,7 @@ def by_reading(known: Gathered, lang: str) -> Part:
     Parameters
     ----------
     known
-        What is known of the area.
+        What ``gathered`` returns.
     lang
         The language of the words.
 
@@ -218,7 +218,7 @@ def values_by_region(known: Gathered, lang: str) -> Part:
     Parameters
     ----------
     known
-        What is known of the area.
+        What ``gathered`` returns.
     lang
         The language of the words.
 
@@ -254,7 +254,7 @@ def values_set_aside(known: Gathered, lang: str) -> Part:
     Parameters
     ----------
     known
-        What is known of the area.
+        What ``gathered`` returns.
     lang
         The language of the words.
 

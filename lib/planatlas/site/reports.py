@@ -19,7 +19,7 @@ from .select import select_runs
 
 PAGE_MB = 2  # largest size of a page, in megabytes
 LIMITS = Limits(page_mb=PAGE_MB)
-PROVINCES = "provinces"  # the folder of the pages of provinces
+PROVINCES = "provinces"  # the folder of the lists of pages by province
 
 
 def report(
@@ -115,7 +115,7 @@ def report_here(run: Run, limits: Limits = LIMITS) -> Outcome:
 
 
 def _write_index(batch: Batch, every: Sequence[Run]) -> None:
-    """Write the index and the list of runs, unless they are up to date."""
+    """Write the index with its pages by province, and the list of runs, unless they are up to date."""
     folder = paths.reports()
     records: dict[str, Record | None] = {run.page: batch.records.read(run.page) for run in every}
     pages = [[run.notebook, run.page, run.title, (folder / run.page).is_file()] for run in every]
@@ -138,6 +138,6 @@ def _write_index(batch: Batch, every: Sequence[Run]) -> None:
 
 
 def _written(folder: Path) -> list[list[str]]:
-    """The pages around the reports as they are: each with its digest."""
+    """Return the pages around the reports as they are on disk, each with its digest."""
     files = [folder / "index.html", folder / "runs.html", *sorted((folder / PROVINCES).glob("*.html"))]
     return [[path.name, digest(path.read_bytes())] for path in files]

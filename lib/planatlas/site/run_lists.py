@@ -9,7 +9,7 @@ import lazy_loader
 
 from .. import tables
 from ..model import codes
-from .areas import FEWEST_REGIONS, Areas, are_sources_summed, source_places
+from .areas import FEWEST_REGIONS, Areas, are_sources_summed, source_regions
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -18,7 +18,7 @@ else:
 
 EDITIONS = 2  # monitoring pages per region; older ones are made on request
 WITHIN = "within"  # the parameter that names an area
-SETTING = ["plan_kind", "indicator_id", "region_code"]  # read once for several lists
+TARGET_COLUMNS = ["plan_kind", "indicator_id", "region_code"]  # read once for several lists
 SERIES = ["region_code", "indicator_id", "group", "scope"]
 
 Sets = Iterator[dict[str, str | int]]
@@ -55,14 +55,14 @@ def all_evaluations() -> Sets:
 
 
 def compared_domains() -> Sets:
-    """List each kind of plan and domain in which at least two regions set targets; by area if regions are many.
+    """List each kind of plan and domain in which at least two regions set targets, and the areas of many regions.
 
     Returns
     -------
     iterator of dict
         Values by parameter.
     """
-    targets = tables.targets(columns=SETTING)
+    targets = tables.targets(columns=TARGET_COLUMNS)
     catalogue = tables.indicators(columns=["indicator_id", "domain"]).set_index("indicator_id")["domain"]
     domains = targets["indicator_id"].map(catalogue)
     setting = targets.groupby(["plan_kind", domains.rename("domain")])["region_code"].unique().to_dict()
@@ -73,14 +73,14 @@ def compared_domains() -> Sets:
 
 
 def mapped_indicators() -> Sets:
-    """List each indicator for which at least two regions set targets; by area if regions are many.
+    """List each indicator for which at least two regions set targets, and the areas of many regions.
 
     Returns
     -------
     iterator of dict
         Values by parameter.
     """
-    targets = tables.targets(columns=SETTING)
+    targets = tables.targets(columns=TARGET_COLUMNS)
     setting = targets.groupby("indicator_id")["region_code"].unique().to_dict()
     areas = Areas(tables.regions(targets["region_code"].unique()))
     for indicator in tables.indicators(columns=["indicator_id"])["indicator_id"]:
@@ -88,7 +88,7 @@ def mapped_indicators() -> Sets:
 
 
 def source_areas() -> Sets:
-    """List the page of all sources and, if regions are many, the areas that have a page of their sources.
+    """List the page of all sources and, where there are many regions, the provinces, and the parts of large ones.
 
     Returns
     -------
@@ -98,14 +98,14 @@ def source_areas() -> Sets:
     if not are_sources_summed(""):
         yield {}
         return
-    places = source_places("")
-    areas = Areas(places, is_one=False).of(places["region_code"], fewest=1)
+    regions = source_regions("")
+    areas = Areas(regions, is_one=False).of(regions["region_code"], fewest=1)
     for area in areas:
         yield {WITHIN: area} if area else {}
 
 
 def _with_areas(values: dict[str, str | int], setting: Collection[str] | None, areas: Areas) -> Sets:
-    """The set of the page of all regions, and those of its areas, of what enough regions set."""
+    """List the values of one page and those of its areas, if enough regions set targets."""
     if setting is not None and len(setting) >= FEWEST_REGIONS:
         yield from (values | ({WITHIN: area} if area else {}) for area in areas.of(setting))
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from ..figures import baseline_label
 from ..model import label, text, with_unit
-from .cells import item_and_line, not_comparable_note, population, printed_words, target_and_year
-from .markup import below, cells, chinese, english, html, lines, minor, value
+from .cells import item_and_line, population, printed_words, target_and_year
+from .markup import below, cells, chinese, english, html, lines, minor, not_comparable_note, value
 
 
 def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:

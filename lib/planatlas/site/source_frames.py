@@ -1,4 +1,4 @@
-"""What is known of the sources of an area: its targets, values, corrections and contradictions."""
+"""The data of the page of sources and quality, for all regions or for one area."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from .plans import assessed_targets
 
 @dataclass(frozen=True)
 class Gathered:
-    """What is known of the sources of an area.
+    """The data on the sources of an area.
 
     Attributes
     ----------
     within
-        The code of the area, "" for all.
+        The code of the area; "" for all regions.
     regions
-        Every region of the area that the regions table lists.
+        The regions of the area in the regions table.
     targets
-        The targets of its plans, as ``assess_demand`` returns them.
+        The targets of their plans, as ``assess_demand`` returns them.
     observations
-        The values of its regions, including those set aside.
+        Their values, including those set aside.
     plans
-        The plans of its regions, with their ``region_code``.
+        The ``plan_id`` and ``region_code`` of their plans.
     corrections
-        The corrections to them.
+        The corrections to the targets.
     by_rule, by_reading
-        The contradictions found by rule, and those found by reading.
+        The contradictions found by rule and by reading.
     """
 
     within: str
@@ -45,17 +45,17 @@ class Gathered:
     by_reading: pd.DataFrame
 
     def of(self, regions: Collection[str]) -> Gathered:
-        """Keep what concerns some of its regions.
+        """Select the data of some regions of the area.
 
         Parameters
         ----------
         regions
-            Their codes.
+            The codes of the regions.
 
         Returns
         -------
         Gathered
-            The rest is left out.
+            Their data.
         """
         plans = self.plans[self.plans["region_code"].isin(regions)]
         targets = self.targets[self.targets["region_code"].isin(regions)]
@@ -72,7 +72,7 @@ class Gathered:
 
 
 def gathered(within: str) -> Gathered:
-    """Read what is known of the sources of an area.
+    """Read the data on the sources of an area.
 
     Parameters
     ----------
@@ -82,14 +82,14 @@ def gathered(within: str) -> Gathered:
     Returns
     -------
     Gathered
-        All frames.
+        The data.
     """
     where = {"region": tables.inside(within)} if within else {}
-    regions, raw = tables.regions(**where), tables.targets(**where)
+    regions, targets = tables.regions(**where), tables.targets(**where)
     own = {"region_code": where["region"]} if within else {}
     plans = tables.load("plans", ["plan_id", "region_code"], **own)
     of_plans = {"plan_id": plans["plan_id"]} if within else {}
-    indicators = tables.indicators(raw["indicator_id"].unique())
+    indicators = tables.indicators(targets["indicator_id"].unique())
     return Gathered(
         within,
         regions,
@@ -97,23 +97,23 @@ def gathered(within: str) -> Gathered:
         tables.observations(**where, set_aside=True),
         plans,
         tables.load("corrections", **of_plans),
-        find_contradictions(raw, indicators, regions, tables.relations("not_below")),
+        find_contradictions(targets, indicators, regions, tables.relations("not_below")),
         tables.load("contradictions", **of_plans),
     )
 
 
 def without_page(known: Gathered) -> Gathered:
-    """Keep what no page of a part of the area shows.
+    """Select the data that belong to no part of the area with a page of its own: the page of sums shows them itself.
 
     Parameters
     ----------
     known
-        What is known of the area.
+        What ``gathered`` returns.
 
     Returns
     -------
     Gathered
-        What the page that sums the parts shows in detail.
+        The data of the other regions.
     """
     parts = tables.parts_of(known.within, known.regions)
     return known.of(known.regions.loc[~parts.isin(source_parts(known.within)), "region_code"])

@@ -14,9 +14,7 @@ NATION, PROVINCE, PREFECTURE = "nation", "province", "prefecture"
 
 
 def inside(area: str) -> list[str]:
-    """Read the codes of a region and of all regions that lie in it, at any depth.
-
-    Only their rows are read, so that a page of an area depends on no other.
+    """List a region and all regions in it, at any depth; only their rows are read.
 
     Parameters
     ----------
@@ -26,7 +24,7 @@ def inside(area: str) -> list[str]:
     Returns
     -------
     list of str
-        The codes, those of higher levels first.
+        Their codes.
 
     Examples
     --------
@@ -41,21 +39,21 @@ def inside(area: str) -> list[str]:
 
 
 def parts_of(area: str, regions: pd.DataFrame) -> pd.Series:
-    """Find the part of an area to which each region belongs.
+    """Find the part of an area that each region belongs to.
 
     Parameters
     ----------
     area
-        "" for the whole country, whose parts are provinces, or the code of a province, whose parts are prefectures.
+        "" for the whole country, whose parts are provinces; or the code of a province, whose parts are prefectures.
     regions
-        Rows of the regions table that lie in the area.
+        Rows of the regions table: regions of the area.
 
     Returns
     -------
     Series
-        The code of the part, with the labels of ``regions``: the province or prefecture in which a region lies, or the
-        region itself where it lies in none. Where nothing is known of the region above, its first two digits tell the
-        province.
+        The code of the part, with the index of ``regions``: the province or prefecture that a region lies in, or the
+        region itself if it lies in none. If the region above it is not in the table, the province is found by the first
+        two digits of its code.
 
     Examples
     --------
@@ -64,16 +62,16 @@ def parts_of(area: str, regions: pd.DataFrame) -> pd.Series:
     """
     where = {"region_code": inside(area)} if area else {}
     known = load("regions", ["region_code", "level", "parent_code"], **where)
-    places = {row.region_code: (row.level, row.parent_code) for row in known.itertuples()}
-    places |= {row.region_code: (row.level, row.parent_code) for row in regions.itertuples()}
+    located = {row.region_code: (row.level, row.parent_code) for row in known.itertuples()}
+    located |= {row.region_code: (row.level, row.parent_code) for row in regions.itertuples()}
     ranks = {level: rank for rank, level in enumerate(codes("level"))}
     wanted = ranks[PREFECTURE if area else PROVINCE]
 
     def part(code: str) -> str:
-        while ranks[places[code][0]] > wanted and (above := places[code][1]):
-            if above not in places:
+        while ranks[located[code][0]] > wanted and (above := located[code][1]):
+            if above not in located:
                 return code if area else f"{above[:2]}0000"
-            if not wanted <= ranks[places[above][0]] < ranks[places[code][0]]:
+            if not wanted <= ranks[located[above][0]] < ranks[located[code][0]]:
                 break
             code = above
         return code

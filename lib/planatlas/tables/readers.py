@@ -206,9 +206,9 @@ def plan_regions(plan_kind: TextFilter = ANY, within: str = "", *, region: TextF
     plan_kind
         Only regions with a plan of this kind, or of one of these kinds; any by default.
     within
-        The code of a province or prefecture: only it and the regions that lie in it, at any depth; "" for all.
+        The code of a province or prefecture: only it and the regions in it, at any depth; "" for all.
     region
-        Only these regions, if ``within`` names no area; all by default.
+        A region or a collection of regions, if ``within`` is ""; all by default.
 
     Returns
     -------

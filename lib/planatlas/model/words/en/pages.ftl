@@ -14,7 +14,7 @@ index-lead = The measurable promises of Chinese cities and counties to women and
 index-missing = not made yet
 index-failed = failed
 index-provinces = By province
-index-provinces_about = There are too many regions for one list: each province has one of the pages of its regions.
+index-provinces_about = There are too many regions for one list: each province has its own list of pages.
 
 runs-title = Runs
 runs-lead = { $count ->
@@ -241,8 +241,8 @@ mapped-lead = { $definition }. Unit: { $unit }; { $aim }.
 mapped-finding = Targets for { $indicator }: { $values }.
 mapped-value = { $region } { $target } ({ $year })
 mapped-not_set = { $regions }: not set
-mapped-not_drawn = Not drawn, as the boundaries hold no polygon for them: { $regions }.
-mapped-nothing_drawn = No map: the boundaries hold no polygon for any of these regions. Their targets stand in the table.
+mapped-not_drawn = Not drawn, because the boundaries have no polygon for them: { $regions }.
+mapped-nothing_drawn = No map: the boundaries have no polygon for any of these regions. Their targets are in the table.
 mapped-note = Targets of different years are not ranked; counties stand beside cities only to show where they lie.
 mapped-where = On the map
 mapped-table = Targets and sources
@@ -261,17 +261,17 @@ areas-lead = { $regions ->
     } for { $indicators ->
         [one] { $indicators } indicator
        *[other] { $indicators } indicators
-    }. These are too many regions for one page: here they are summed by area, and an area in which two or more set targets has a page of its own.
+    }. These are too many regions for one page: here they are summed by area, and each area in which two or more regions set targets has its own page.
 areas-parts = Area by area
 areas-parts_caption = Regions and targets, area by area
 areas-indicators = Indicator by indicator
-areas-indicators_caption = Each cell: how many regions set the indicator, of those with such a plan; the range of their levels of one population
+areas-indicators_caption = Each cell: how many of the regions with such a plan set the indicator, and the range of their levels for the same population
 areas-cell = { $setting } of { $regions }
-areas-coverage_finding = Share of regions that set each indicator, area by area: the darker, the larger; figures count the regions.
+areas-coverage_finding = Share of regions that set each indicator, area by area: the darker, the larger; the numbers are counts of regions.
 areas-map_finding = { $indicator }: set by { $setting } of { $regions ->
         [one] { $regions } region
        *[other] { $regions } regions
-    }. The map counts those that set it: the darker, the larger their share.
+    }. The numbers count the regions that set it: the darker the area, the larger their share.
 
 ladder-title = Against the targets above
 ladder-caption = Targets against those of the city, province and nation for the same indicator and population; those of the nation and the provinces are quoted from reports
@@ -328,7 +328,7 @@ quality-lead = { $targets ->
         [one] { $observations } observed value
        *[other] { $observations } observed values
     }, and { $aside } set aside.
-quality-areas_lead = There are too many regions for one page: here they are summed by area. The details of each area, with the verdicts on its targets, stand on its own page; below are those of what belongs to none of them.
+quality-areas_lead = There are too many regions for one page: here they are summed by area. The details of each area, with the verdicts on its targets, are on its own page; below are those that belong to no such area.
 quality-areas_caption = Plans, targets, corrections, contradictions and observed values, area by area
 quality-targets = Targets by plan
 quality-targets_caption = Number of targets by plan and tier
