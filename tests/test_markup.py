@@ -80,7 +80,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
         patch.setenv(paths.DATA_SETTING, str(folder / "data"))
         patch.setenv(paths.REPORTS_SETTING, str(folder / "reports"))
         build()
-        last = {(run.notebook, run.lang): run for run in all_runs()}
+        last = {(run.notebook, run.values["lang"]): run for run in all_runs()}
         outcomes = report(list(last.values()))
         assert {outcome.run.page: outcome.error for outcome in outcomes if outcome.error} == {}
         assert {run.notebook for run in last.values()} == {path.stem for path in paths.notebooks().glob("*.ipynb")}
