@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,12 +93,12 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_pages(
     scatter = distributed.Client.scatter
     monkeypatch.setattr(distributed.Client, "scatter", lambda *given, **how: sent.append(1) or scatter(*given, **how))
 
-    def killing(event: object) -> None:
-        if flag.exists() and flag.read_text() and not killed:
-            killed.append(int(flag.read_text()))
-            psutil.Process(killed[0]).parent().kill()  # type: ignore[union-attr]
+    def kill_its_worker() -> None:
+        wait_for(lambda: flag.exists() and flag.read_text() != "")
+        killed.append(int(flag.read_text()))
+        psutil.Process(killed[0]).parent().kill()  # type: ignore[union-attr]
 
-    toy.events = _Listener(killing)  # type: ignore[assignment]
+    threading.Thread(target=kill_its_worker, daemon=True).start()
     project = with_project(toy, working_folder=None)
     outcomes = toy.batch(runs, project=project, scheduler=cluster.address)
     assert {page: outcome.state for page, outcome in outcomes.items()} == {
@@ -107,22 +108,9 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_pages(
     assert outcomes["broken.html"].error == "ZeroDivisionError: division by zero"
     assert toy.data_reads("towns-Bath.html") == ["towns.csv (town Bath)"]
     remote = {run.page: toy.page(run.page) for run in runs if run.notebook != "broken"}
-    toy.events = []
     assert toy.batch(runs[:2] + runs[3:], project=project, force=True)
     assert {page: toy.page(page) for page in remote} == remote
     assert len(sent) == 1  # to all workers at once, not with each run
-
-
-class _Listener(list):
-    """Does something at each event."""
-
-    def __init__(self, what: object):
-        super().__init__()
-        self.what = what
-
-    def append(self, event: object) -> None:
-        super().append(event)
-        self.what(event)  # type: ignore[operator]
 
 
 def test_a_worker_with_other_code_is_refused(toy: Toy, cluster: Cluster, tmp_path: Path) -> None:
@@ -141,6 +129,18 @@ def test_a_scheduler_that_is_not_there_and_one_without_workers(
         toy.batch(scheduler="tcp://127.0.0.1:9")
     with pytest.raises(SchedulerError, match=f"the scheduler at {cluster.address} has no workers: start some"):
         toy.batch(scheduler=cluster.address)
+
+
+class _Listener(list):
+    """Does something at each event."""
+
+    def __init__(self, what: object):
+        super().__init__()
+        self.what = what
+
+    def append(self, event: object) -> None:
+        super().append(event)
+        self.what(event)  # type: ignore[operator]
 
 
 def test_a_scheduler_that_goes_away(toy: Toy, cluster: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
