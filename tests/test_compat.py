@@ -55,8 +55,8 @@ class Touched:
     digest: str
 
     @property
-    def library(self) -> str:
-        """The name of the library."""
+    def distribution(self) -> str:
+        """The name of the library, as its distribution is called."""
         return self.name.partition(".")[0].partition(":")[0]
 
     def current_digest(self) -> str:
@@ -100,7 +100,7 @@ OWN = (
 def test_what_is_touched_is_as_it_was_read(touched: Touched) -> None:
     current = touched.current_digest()
     assert current == touched.digest, (
-        f"{touched.name} is not as it was in {touched.library} {touched.version}: look at {touched.used_in} "
+        f"{touched.name} is not as it was in {touched.distribution} {touched.version}: look at {touched.used_in} "
         f"({touched.why}), then set its digest to {current!r}"
     )
 
@@ -115,8 +115,8 @@ def test_touched_libraries_are_bounded() -> None:
     """A version that nobody has read is not installed beside this one."""
     dependencies = tomllib.loads((paths.home() / "pyproject.toml").read_text())["project"]["dependencies"]
     bounds = {re.split(r"[<>=]", entry)[0]: entry for entry in dependencies}
-    for library in {touched.library.replace("_", "-") for touched in [*TOUCHED, *OWN]} - {"matplotlib-inline"}:
-        assert re.search(r"<\d", bounds[library]), library
+    for name in {touched.distribution.replace("_", "-") for touched in [*TOUCHED, *OWN]} - {"matplotlib-inline"}:
+        assert re.search(r"<\d", bounds[name]), name
     assert [entry for entry in dependencies if "<" not in entry] == []
 
 
