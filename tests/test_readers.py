@@ -1,6 +1,7 @@
 """The readers of the processed tables: which rows a filter selects, and which filters are refused."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -8,10 +9,11 @@ import pandas as pd
 import pytest
 
 import planatlas as pa
-from planatlas import tables
+from planatlas import paths, tables
 from planatlas.errors import MissingDataError, ReadError
 from planatlas.model import codes
 from planatlas.model import tables as schema
+from pressroom import reads
 
 pytestmark = pytest.mark.usefixtures("real")
 CITIES = ["330300", "350500"]
@@ -177,3 +179,17 @@ def test_the_fastest_region_is_found_among_all() -> None:
     assert {key: pace for key, pace in few.items() if key[0] in ids} == {
         key: pace for key, pace in all_.items() if key[0] in ids
     }
+
+
+def test_a_number_that_no_row_has_yet_is_looked_for_again(built_sample: Path) -> None:
+    """A filter by number or flag reads the column, so that a row with this number to come is noticed."""
+    path = paths.processed() / "targets.csv"
+    with reads.collecting(paths.data()) as noted:
+        assert tables.load("targets", value=123.25).empty
+        assert len(tables.load("targets", ["target_id"], value=123.25)) == 0
+    head, first, *rest = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    cells = first.split(",")
+    cells[head.split(",").index("value")] = "123.250"
+    path.write_text("".join([head, ",".join(cells), *rest]), encoding="utf-8")
+    assert len(tables.load("targets", value=123.25)) == 1
+    assert [read.digest(paths.data()) == found for read, found in noted.items()] == [False, False]

@@ -35,7 +35,7 @@ INDEXED_COLUMNS = (
     "tier",
     "status",
 )  # most used as filters
-BOOLEANS = {"true": True, "false": False, "True": True, "False": False}  # as files write them
+EXACT_TYPES = ("string", "integer")  # whose values a file writes in one way
 
 
 def load(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.DataFrame:
@@ -74,11 +74,15 @@ def load(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.Da
         raise MissingDataError(f"there is no table {name!r}. Allowed: {', '.join(TABLE_NAMES)}.")
     selected = None if columns is None else _columns(name, columns)
     wanted = {column: _values(name, column, value) for column, value in where.items()}
+    exact = {column: list(map(str, values)) for column, values in wanted.items() if _kind(name, column) in EXACT_TYPES}
+    others = [column for column in wanted if column not in exact]
     read = [_borrowed_columns(name).get(column, column) for column in selected or ()]
     path = _existing(paths.processed() / tables("processed")[name].path)
-    found = reads.rows(path, {column: _texts(path, column, values) for column, values in wanted.items()}, read)
+    found = reads.rows(path, exact, list(dict.fromkeys([*read, *others])) if read else ())
     rows = _whole_table(name, path)
     rows = rows if found is None else rows.iloc[found]
+    for column in others:  # 95 may be written 95.0: such rows are read whatever their value, and chosen here
+        rows = rows[rows[column].isin(wanted[column])]
     rows = rows if selected is None else rows[selected].drop_duplicates()
     return rows.reset_index(drop=True)
 
@@ -122,14 +126,8 @@ def preload() -> None:
                     index.rows({column: []})
 
 
-def _texts(path: Path, column: str, values: list[Any]) -> list[str]:
-    """Return the values as the file writes them."""
-    if all(isinstance(value, str) for value in values):
-        return values
-    if any(isinstance(value, float | np.floating | bool | np.bool_) for value in values):
-        cells = set(csv_index(reads.behind(path)).column(column)) - {""}
-        return [cell for cell in cells if (float(cell) if cell not in BOOLEANS else BOOLEANS[cell]) in values]
-    return [str(int(value)) for value in values]
+def _kind(name: str, column: str) -> str:
+    return next(field.type for field in tables("processed")[name].fields if field.name == column)
 
 
 def _columns(name: str, columns: Sequence[str]) -> list[str]:
@@ -151,7 +149,7 @@ def _values(name: str, column: str, wanted: Any) -> list[Any]:
     _check_column(name, column)
     is_collection = isinstance(wanted, Collection) and not isinstance(wanted, str | bytes | Mapping | pd.DataFrame)
     values = list(wanted) if is_collection else [wanted]
-    kind = next(field.type for field in tables("processed")[name].fields if field.name == column)
+    kind = _kind(name, column)
     for value in values:
         if not _is_of(kind, value):
             found = f"{quote(value) if isinstance(value, str) else repr(value)} ({type(value).__name__})"
