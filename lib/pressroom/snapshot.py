@@ -12,6 +12,7 @@ from .errors import PressroomError
 from .project import Project
 from .scratch import temporary
 
+ATTEMPTS = 5  # to read the data while somebody writes them
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -62,10 +63,32 @@ class Snapshot:
 
 
 def read_snapshot(data: Path, parts: Sequence[str] = ()) -> dict[str, bytes]:
-    """The files of a data folder, or of some subfolders of it, by their names below it."""
+    """The files of a data folder, or of some subfolders of it, by their names below it: all as they were at one moment.
+
+    Raises
+    ------
+    PressroomError
+        If they go on changing while they are read.
+    """
     folders = [data / part for part in parts] or [data]
-    paths = sorted(path for folder in folders for path in files(folder))
-    return {path.relative_to(data).as_posix(): path.read_bytes() for path in paths}
+    for _ in range(ATTEMPTS):
+        before = _stamps(folders)
+        try:
+            contents = {path.relative_to(data).as_posix(): path.read_bytes() for path in before}
+        except FileNotFoundError:
+            continue
+        if _stamps(folders) == before:
+            return contents
+    raise PressroomError(f"the files in {data} change while they are read: wait until they are written, and run again.")
+
+
+def _stamps(folders: Sequence[Path]) -> dict[Path, tuple[int, int, int]]:
+    """Which files there are, and what tells one from another that takes its place."""
+    found = {}
+    for path in sorted(path for folder in folders for path in files(folder)):
+        status = path.stat()
+        found[path] = (status.st_ino, status.st_mtime_ns, status.st_size)
+    return found
 
 
 def write_snapshot(contents: dict[str, bytes], folder: Path) -> Snapshot:

@@ -8,8 +8,10 @@ import pytest
 from pressroom import reads
 from pressroom.batch import Batch, OutputError, Settings, take_snapshot
 from pressroom.csv_index import csv_index
+from pressroom.errors import PressroomError
 from pressroom.planning import Plan, is_damaged
 from pressroom.project import Run
+from pressroom.snapshot import read_snapshot
 
 from .toy import Toy, run_of
 
@@ -125,3 +127,26 @@ def test_a_folder_that_cannot_keep_it_costs_time_only(toy: Toy, monkeypatch: pyt
     plan = Plan(toy.project, take_snapshot(toy.project))
     assert plan.runs(lister) == plan.runs(lister) == Lister(toy)()
     assert lister.asked == 2
+
+
+def test_a_copy_of_the_data_is_never_a_mixture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files change after the first was read: they are read again; if they never rest, the batch says so."""
+    data = tmp_path / "data"
+    data.mkdir()
+    for name in ("a.csv", "b.csv"):
+        (data / name).write_text("old")
+    read, changes = Path.read_bytes, [1]
+
+    def read_bytes(path: Path) -> bytes:
+        content = read(path)
+        if path.name == "a.csv" and changes:
+            changes.pop()
+            for name in ("a.csv", "b.csv"):
+                (data / name).write_text("newer")
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    assert read_snapshot(data) == {"a.csv": b"newer", "b.csv": b"newer"}
+    monkeypatch.setattr("pressroom.snapshot._stamps", lambda folders: {data / "a.csv": object()})
+    with pytest.raises(PressroomError, match="change while they are read"):
+        read_snapshot(data)
