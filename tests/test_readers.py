@@ -132,7 +132,8 @@ def test_observations_leave_out_what_no_page_counts() -> None:
 def test_a_region_and_the_regions_around_it() -> None:
     assert list(pa.ancestors("140881")["region_code"]) == ["140881", "140800", "140000", "100000"]
     assert list(pa.ancestors("100000")["region_code"]) == ["100000"]
-    assert pa.ancestors("999999").empty
+    with pytest.raises(ReadError, match="there is no region_code '999999'"):
+        pa.ancestors("999999")
 
 
 def test_ids_of_one_reader_are_filters_of_the_next() -> None:
@@ -193,3 +194,28 @@ def test_a_number_that_no_row_has_yet_is_looked_for_again(built_sample: Path) ->
     path.write_text("".join([head, ",".join(cells), *rest]), encoding="utf-8")
     assert len(tables.load("targets", value=123.25)) == 1
     assert [read.digest(paths.data()) == found for read, found in noted.items()] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("read", "message"),
+    [
+        (lambda: tables.targets(region="33030"), r"targets: there is no region_code '33030': allowed .*330300"),
+        (lambda: tables.regions("33030"), r"regions: there is no region_code '33030'"),
+        (
+            lambda: tables.observations(indicator=["maternal_mortalty"]),
+            r"'maternal_mortalty': allowed maternal_mortality",
+        ),
+        (lambda: tables.load("regions", parent_code="999999"), r"there is no parent_code '999999'"),
+        (lambda: tables.load("targets", tier="gaol"), r"there is no tier 'gaol': allowed .*goal"),
+        (lambda: tables.targets(plan=[f"plan-{number}" for number in range(9)]), r"'plan-4': .*; and 4 more\."),
+    ],
+)
+def test_codes_that_do_not_exist_are_refused(read: Callable[[], pd.DataFrame], message: str) -> None:
+    with pytest.raises(ReadError, match=message):
+        read()
+
+
+def test_looking_a_code_up_is_a_read(built_sample: Path) -> None:
+    with reads.collecting(paths.data()) as noted:
+        tables.targets(region="330300", columns=["plan_id"])
+    assert next(str(read) for read in noted) == "regions.csv (region_code 330300): region_code"

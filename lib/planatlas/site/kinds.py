@@ -1,9 +1,10 @@
 """The kinds of parameters that notebooks take: which values they may have, and the names of these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from dataclasses import dataclass
 
 from .. import tables
+from ..errors import ReadError
 from ..model import REMARKS, codes, label
 from .areas import LEVELS
 
@@ -18,16 +19,23 @@ class Kind:
         What messages call it.
     values
         Every value that it may have, in the order in which it is shown, with a name.
-    has
-        Whether a value is one of them; reads as little as it can.
+    rows
+        What there is of a value, by a read that is as narrow as can be; empty if it may not be had.
     names
         What the values are called in a language.
     """
 
     words: str
     values: Callable[[], dict[str, str]]
-    has: Callable[[str], bool]
+    rows: Callable[[str], Sized]
     names: Callable[[str], dict[str, str]]
+
+    def has(self, value: str) -> bool:
+        """Whether a value is one of them."""
+        try:
+            return len(self.rows(value)) > 0
+        except ReadError:  # there is no such code at all
+            return False
 
 
 def _plan_regions() -> dict[str, str]:
@@ -58,8 +66,8 @@ def _stages() -> dict[str, str]:
     return {code: label("stage", code, REMARKS) for code in codes("stage")}
 
 
-def _has_targets(region: str) -> bool:
-    return len(tables.targets(region=region, columns=["region_code"])) > 0
+def _targets_of(region: str) -> Sized:
+    return tables.targets(region=region, columns=["region_code"])
 
 
 def _areas() -> dict[str, str]:
@@ -67,8 +75,8 @@ def _areas() -> dict[str, str]:
     return {row.region_code: f"{row.name_zh} {row.name_en}" for row in found.itertuples()}
 
 
-def _is_area(code: str) -> bool:
-    return not code or len(tables.regions(code, level=LEVELS)) > 0
+def _area(code: str) -> Sized:
+    return tables.regions(code, level=LEVELS) if code else [code]
 
 
 def _region_names(lang: str) -> dict[str, str]:
@@ -84,30 +92,28 @@ def _labels(codelist: str) -> Callable[[str], dict[str, str]]:
 
 
 KINDS: dict[str, Kind] = {
-    "region": Kind("region", _plan_regions, _has_targets, _region_names),
-    "monitored_region": Kind(
-        "region", _monitored_regions, lambda code: len(tables.monitored_targets(code)) > 0, _region_names
-    ),
+    "region": Kind("region", _plan_regions, _targets_of, _region_names),
+    "monitored_region": Kind("region", _monitored_regions, tables.monitored_targets, _region_names),
     "indicator": Kind(
         "indicator",
         _indicators,
-        lambda code: len(tables.targets(indicator=code, columns=["indicator_id"])) > 0,
+        lambda code: tables.targets(indicator=code, columns=["indicator_id"]),
         _indicator_names,
     ),
     "plan_kind": Kind(
         "plan kind",
         _plan_kinds,
-        lambda code: len(tables.plans(plan_kind=code, columns=["plan_kind"])) > 0,
+        lambda code: tables.plans(plan_kind=code, columns=["plan_kind"]),
         _labels("plan_kind"),
     ),
     "domain": Kind(
         "domain",
         _domains,
-        lambda code: len(tables.indicators(domain=code, columns=["domain"])) > 0,
+        lambda code: tables.indicators(domain=code, columns=["domain"]),
         _labels("domain"),
     ),
-    "within": Kind("province or prefecture", _areas, _is_area, lambda lang: {"": "", **_region_names(lang)}),
-    "stage": Kind("stage", _stages, lambda code: code in codes("stage"), _labels("stage")),
+    "within": Kind("province or prefecture", _areas, _area, lambda lang: {"": "", **_region_names(lang)}),
+    "stage": Kind("stage", _stages, lambda code: [code] if code in codes("stage") else [], _labels("stage")),
 }
 
 

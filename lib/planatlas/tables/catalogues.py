@@ -10,7 +10,7 @@ import lazy_loader
 from ..model import codes
 from ..model.schema import tables
 from .filters import ANY, NumberFilter, TextFilter, given_filters
-from .rows import load
+from .rows import load, select
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -186,7 +186,7 @@ def names(table: str, lang: str, keys: TextFilter = ANY) -> dict[str, str]:
     lang
         The language of the names.
     keys
-        The keys of those wanted; all by default.
+        The keys of those wanted; all by default. One that the table does not list has no name.
 
     Returns
     -------
@@ -199,5 +199,5 @@ def names(table: str, lang: str, keys: TextFilter = ANY) -> dict[str, str]:
     {'330326': 'Pingyang'}
     """
     key, name = tables("processed")[table].key[0], f"name_{lang}"
-    rows = load(table, [key, name], **given_filters(**{key: keys}))
+    rows = select(table, [key, name], **given_filters(**{key: keys}))
     return dict(zip(rows[key], rows[name], strict=True))

@@ -35,6 +35,7 @@ INDEXED_COLUMNS = (
     "tier",
     "status",
 )  # most used as filters
+MOST_UNKNOWN = 5  # codes that a message names
 EXACT_TYPES = ("string", "integer")  # whose values a file writes in one way
 
 
@@ -61,7 +62,8 @@ def load(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.Da
     Raises
     ------
     ReadError
-        If the table has no such column, or a value is not of the type of its column (None never is).
+        If the table has no such column, or a value is not of the type of its column (None never is), or is a code that
+        does not exist: a filter that can match nothing by mistake is refused.
     MissingDataError
         If the build has not written the table, or no table has that name.
 
@@ -72,6 +74,29 @@ def load(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.Da
     """
     if name not in TABLE_NAMES:
         raise MissingDataError(f"there is no table {name!r}. Allowed: {', '.join(TABLE_NAMES)}.")
+    for column, wanted in where.items():
+        _check_codes(name, column, _values(name, column, wanted))
+    return select(name, columns, **where)
+
+
+def select(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.DataFrame:
+    """Read rows as ``load`` does, for codes that need not exist.
+
+    Parameters
+    ----------
+    name, columns, **where
+        As ``load`` takes them.
+
+    Returns
+    -------
+    DataFrame
+        As ``load`` returns it; no rows for a code that does not exist.
+
+    Examples
+    --------
+    >>> select("regions", ["name_en"], region_code=["330326", "999999"])["name_en"].tolist()
+    ['Pingyang']
+    """
     selected = None if columns is None else _columns(name, columns)
     wanted = {column: _values(name, column, value) for column, value in where.items()}
     exact = {column: list(map(str, values)) for column, values in wanted.items() if _kind(name, column) in EXACT_TYPES}
@@ -167,6 +192,34 @@ def _is_of(kind: str, value: object) -> bool:
     if kind == "boolean":
         return is_flag
     return not is_flag and isinstance(value, Integral if kind == "integer" else Real) and value == value
+
+
+def _check_codes(name: str, column: str, values: list[Any]) -> None:
+    """Refuse codes that neither a codelist nor the table that lists them has; to look there is a read as well."""
+    wanted = {value for value in values if value != ""}
+    field = next(field for field in tables("processed")[name].fields if field.name == column)
+    listing = _listing(column, field.refers)
+    if field.allowed_codes is not None:
+        unknown = wanted.difference(field.allowed_codes)
+    elif listing is not None and wanted:
+        table, key = listing
+        unknown = wanted.difference(select(table, [key], **{key: sorted(wanted)})[key])
+    else:
+        return
+    if unknown:
+        options = field.allowed_codes or (list(select(listing[0], [listing[1]])[listing[1]]) if listing else [])
+        first = "; ".join(f"{quote(code)}: allowed {choices(code, options)}" for code in sorted(unknown)[:MOST_UNKNOWN])
+        more = f"; and {len(unknown) - MOST_UNKNOWN} more" if len(unknown) > MOST_UNKNOWN else ""
+        raise ReadError(f"{name}: there is no {column} {first}{more}.")
+
+
+@cache
+def _listing(column: str, refers: str | None) -> tuple[str, str] | None:
+    """Return the table that lists the codes of a column, and its column; None if it holds no codes."""
+    if refers:
+        table, _, key = refers.partition(".")
+        return table, key
+    return next(((name, column) for name, table in tables("processed").items() if table.key == (column,)), None)
 
 
 def _existing(path: Path) -> Path:
