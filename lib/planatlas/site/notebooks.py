@@ -6,6 +6,7 @@ The declarations are in the notebook: in its metadata under ``planatlas``, and i
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -138,43 +139,59 @@ def _read(path: Path) -> Notebook | list[str]:
         parameters = declared_parameters(content, file)
     except RunsError as fault:
         return [str(fault)]
-    try:
-        metadata = _Metadata(**content.get("metadata", {}).get(METADATA_KEY, {}))
-    except (ValidationError, TypeError) as error:
-        return [f"{file}, metadata {METADATA_KEY}{_where(item)}: {item['msg']}." for item in _items(error)]
+    metadata, faults = _metadata(content.get("metadata", {}).get(METADATA_KEY, {}))
     title = metadata.title or heading(content)
     kinds = {each.name: kind for each in parameters if (kind := metadata.parameters.get(each.name, kind_of(each.name)))}
-    faults = _faults(metadata, title, {each.name for each in parameters}, kinds)
+    faults += _faults(metadata, title, {each.name for each in parameters}, kinds)
     if faults:
-        return [f"{file}, metadata {METADATA_KEY}.{fault}" for fault in faults]
+        return [f"{file}, metadata {METADATA_KEY}{fault}" for fault in faults]
     return Notebook(
         path.stem, metadata.order, title, metadata.about, metadata.subject, tuple(parameters), kinds, metadata.runs,
         metadata.shows_code,
     )  # fmt: skip
 
 
+def _metadata(found: Any) -> tuple[_Metadata, list[str]]:
+    """Return the metadata without what is wrong in them, and what is wrong."""
+    if not isinstance(found, dict):
+        return _Metadata(), [": not an object."]
+    try:
+        return _Metadata(**found), []
+    except ValidationError as error:
+        faults = {}
+        for item in error.errors():
+            key = str(item["loc"][0])
+            unknown = f"unknown key. Allowed: {choices(key, _Metadata.model_fields)}"
+            faults[key] = f".{key}: {unknown if item['type'] == 'extra_forbidden' else item['msg']}."
+        return _Metadata(**{key: value for key, value in found.items() if key not in faults}), list(faults.values())
+
+
 def _faults(metadata: _Metadata, title: dict[str, str], parameters: set[str], kinds: dict[str, str]) -> list[str]:
     faults = []
     if not title:
-        faults.append('title: missing, and there is no Markdown heading. Allowed: {"zh": …, "en": …}.')
+        faults.append('.title: missing, and there is no Markdown heading. Allowed: {"zh": …, "en": …}.')
     for key, words in (("title", title), ("about", metadata.about), ("subject", metadata.subject)):
         if words and not set(LANGUAGES) & set(words):
-            faults.append(f"{key}: none of the languages {', '.join(LANGUAGES)}, only {', '.join(words)}.")
+            faults.append(f".{key}: none of the languages {', '.join(LANGUAGES)}, only {', '.join(words)}.")
+    for lang, subject in metadata.subject.items():
+        for name in sorted(_placeholders(subject) - parameters):
+            faults.append(f".subject.{lang}: {name!r} is not a parameter. Allowed: {', '.join(sorted(parameters))}.")
     for name in metadata.parameters:
         if name not in parameters:
-            faults.append(f"parameters.{name}: the cell tagged 'parameters' declares no such parameter.")
+            faults.append(f".parameters.{name}: the cell tagged 'parameters' declares no such parameter.")
     for name, kind in kinds.items():
         if kind not in KINDS:
-            faults.append(f"parameters.{name}: {kind!r} is not a kind of parameter. Allowed: {choices(kind, KINDS)}.")
+            faults.append(f".parameters.{name}: {kind!r} is not a kind of parameter. Allowed: {choices(kind, KINDS)}.")
     runs = metadata.runs
     if isinstance(runs, str) and runs not in RUN_LISTS:
-        faults.append(f"runs: there is no list of runs {runs!r}. Allowed: {choices(runs, RUN_LISTS)}.")
+        faults.append(f".runs: there is no list of runs {runs!r}. Allowed: {choices(runs, RUN_LISTS)}.")
     for one in [runs] if isinstance(runs, dict) else runs if isinstance(runs, list) else []:
         for name, value in one.items():
             if name not in parameters or name == LANG:
-                faults.append(f"runs: {name!r} is not a parameter that runs may set. Allowed: {', '.join(parameters)}.")
+                allowed = ", ".join(sorted(parameters - {LANG}))
+                faults.append(f".runs: {name!r} is not a parameter that runs may set. Allowed: {allowed}.")
             elif isinstance(runs, dict) and (value != "all" or name not in kinds):
-                faults.append(f'runs.{name}: may only be "all", for a parameter that has a kind.')
+                faults.append(f'.runs.{name}: may only be "all", for a parameter that has a kind.')
     return faults
 
 
@@ -198,9 +215,8 @@ def heading(content: Mapping[str, Any]) -> dict[str, str]:
     return {}
 
 
-def _items(error: ValidationError | TypeError) -> list[Any]:
-    return error.errors() if isinstance(error, ValidationError) else [{"loc": (), "msg": "not an object"}]
-
-
-def _where(item: Any) -> str:
-    return "".join(f".{part}" for part in item["loc"] if isinstance(part, str | int))
+def _placeholders(words: str) -> set[str]:
+    try:
+        return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+    except ValueError:  # a brace without its other half
+        return {words}

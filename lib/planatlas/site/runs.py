@@ -6,9 +6,11 @@ from typing import Any
 
 from pressroom.project import Run, Value
 
+from ..errors import ParameterError
 from ..model import LANGUAGES
 from .kinds import KINDS
-from .notebooks import LANG, Notebook, notebooks
+from .notebooks import LANG, Notebook, NotebookError, notebooks
+from .parameters import check_parameters
 from .run_lists import RUN_LISTS
 
 
@@ -192,4 +194,9 @@ def _sets(notebook: Notebook) -> Iterator[dict[str, Any]]:
         for values in product(*(KINDS[notebook.kinds[name]].values() for name in names)):
             yield dict(zip(names, values, strict=True))
     else:
-        yield from (dict(values) for values in runs)
+        for values in runs:
+            try:
+                check_parameters(notebook.name, values)
+            except ParameterError as error:
+                raise NotebookError(f"the metadata of its notebook name runs that it cannot make: {error}") from None
+            yield dict(values)
