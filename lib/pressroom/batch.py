@@ -49,8 +49,18 @@ class Batch:
 
     Examples
     --------
-    >>> with Batch(project) as batch:  # doctest: +SKIP
-    ...     outcomes = batch.run(batch.runs(lambda: [Run("towns", (("town", "Bath"),), "bath.html")]))
+    Make the pages of a folder with one notebook that takes no parameters:
+
+    >>> from tempfile import TemporaryDirectory
+    >>> import nbformat
+    >>> temporary = TemporaryDirectory()
+    >>> folder = Path(temporary.name)
+    >>> nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("6 * 7")]), folder / "answer.ipynb")
+    >>> project = Project(notebooks=folder, out=folder / "pages", root=folder)
+    >>> with Batch(project, Settings(jobs=1, cold=True)) as batch:
+    ...     [(outcome.run.page, outcome.state) for outcome in batch.run([Run("answer", (), "answer.html")])]
+    [('answer.html', 'made')]
+    >>> temporary.cleanup()
     """
 
     def __init__(
@@ -103,7 +113,7 @@ class Batch:
         RunsError
             Before anything starts, if two runs would write the same page.
         SchedulerError
-            If the scheduler is not there or goes away; what was finished stays.
+            If the scheduler cannot be reached or goes away; what was finished stays.
         """
         _refuse_duplicates(runs)
         with _translated(self._project):

@@ -43,11 +43,11 @@ class Job:
     snapshot
         The folder of the data that all runs share, on the machine of the batch; None if the project has none.
     versions
-        Those that the batch was planned with: whoever executes the job must have the same.
+        Those that the batch was planned with; the process that executes the job must have the same.
     limits
         What the run may take.
     token
-        What all processes of the run bear in their environment.
+        What all processes of the run have in their environment.
     """
 
     project: Project
@@ -106,8 +106,8 @@ def execute_remotely(job: Job, packed: bytes | None) -> Result:
     if changed := differences(before, stamps([folder])):
         Snapshot(folder, unpack(packed)).restore()
         names = ", ".join(path.relative_to(folder).as_posix() for path in changed)
-        told = f"it changed files of its data, which a notebook may not do: {names}"
-        result = replace(result, error=result.error or told, is_lost=True)
+        fault = f"it changed files of its data, which a notebook may not do: {names}"
+        result = replace(result, error=result.error or fault, is_lost=True)
     return result
 
 

@@ -51,7 +51,7 @@ class History:
             try:
                 self._kept[record.data] = unpack(path.read_bytes())
             except (OSError, EOFError, zipfile.BadZipFile, zlib.error):
-                self._kept[record.data] = {}  # not there, or not as it was written: then nobody can say more
+                self._kept[record.data] = {}  # missing or damaged: the change cannot be explained
         now = self._snapshot.contents if self._snapshot else {}
         return [explain_read(read, self._kept[record.data], now) for read in changed]
 

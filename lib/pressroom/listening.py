@@ -1,9 +1,9 @@
-"""What a kernel hears of files that its notebook opens without saying so: an extension of IPython with an audit hook.
+"""Recording of files that a notebook opens in any way: an extension of IPython with an audit hook.
 
-Every kernel of a batch loads it before its first cell, and the process that kernels are forked from listens too: what
-it opens, they have read. Files below the project's root or the data folder count; those of the interpreter, of the
-system and of the run itself do not. What libraries open natively makes no audit event: on Linux the data folder is
-watched from outside besides (see ``tracing``).
+Every kernel of a batch loads it before its first cell. The process that kernels are forked from has the hook too: what
+it opens counts as read by all of them. Files below the project's root or the data folder count; those of the
+interpreter, the system and the run itself do not. Libraries that open files natively cause no audit event; on Linux the
+data folder is therefore watched from outside as well (see ``tracing``).
 """
 
 import importlib
@@ -45,21 +45,21 @@ def settings(counted: Sequence[Path], ignored: Sequence[Path]) -> dict[str, str]
 
 def listen() -> None:
     """Note from now on what this process opens, as its environment says now."""
-    if _ears:
-        _ears[0].attend()
+    if _hooks:
+        _hooks[0].configure()
     else:
-        _ears.append(_Ear())
-        sys.addaudithook(_ears[0])  # for good: hooks cannot be taken off
+        _hooks.append(_OpenHook())
+        sys.addaudithook(_hooks[0])  # for good: hooks cannot be taken off
 
 
-class _Ear:
+class _OpenHook:
     """The hook: notes each file that is opened to be read."""
 
     def __init__(self) -> None:
-        self.attend()
+        self.configure()
 
-    def attend(self) -> None:
-        """Heed what the environment says now."""
+    def configure(self) -> None:
+        """Read the settings from the environment."""
         self._data = os.environ.get(reads.DATA_SETTING) or os.environ.get(reads.SNAPSHOT_SETTING, "")
         is_run = reads.TRACE_SETTING in os.environ
         self._must_suspect = is_run and WATCHED_SETTING not in os.environ  # what other processes do
@@ -144,7 +144,7 @@ class _Ear:
         return not inside.startswith(self._counted) and inside.startswith(self._ignored)
 
 
-_ears: list[_Ear] = []  # of this process: one, if it listens
+_hooks: list[_OpenHook] = []  # of this process: at most one
 
 
 def _prefixes(folders: set[str]) -> tuple[str, ...]:

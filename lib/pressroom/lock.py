@@ -29,9 +29,9 @@ def locked(project: Project) -> Iterator[None]:
     folder = project.state
     note = folder / "lock"
     folder.mkdir(parents=True, exist_ok=True)
-    gate = FileLock(folder / "gate")  # the system frees it when its process ends, however it ends
+    file_lock = FileLock(folder / "gate")  # the system releases it when its process ends, however it ends
     try:
-        gate.acquire(blocking=False)
+        file_lock.acquire(blocking=False)
     except Timeout:
         raise LockedError(_holder_text(project, note, _read(note))) from None
     try:
@@ -46,7 +46,7 @@ def locked(project: Project) -> Iterator[None]:
         finally:
             note.unlink(missing_ok=True)
     finally:
-        gate.release()
+        file_lock.release()
 
 
 def _read(lock: Path) -> dict | None:

@@ -138,7 +138,7 @@ class Making:
 
 
 def job_of(project: Project, planned: Planned, snapshot: Snapshot | None, limits: Limits) -> Job:
-    """What a run needs, as it was when the batch was planned."""
+    """What a run needs, unchanged since the batch was planned."""
     notebook = project.notebook(planned.run.notebook).read_bytes()
     if digest(notebook) != planned.parts["notebook"]:
         raise OutputError("a notebook changed after the batch began. What was finished stays; run again.")

@@ -20,7 +20,7 @@ def publish_plain(notebook: "NotebookNode", run: "Run", record: Mapping[str, str
     run
         The run; its title is that of the page.
     record, error
-        Not shown: an error stands in the cell that failed.
+        Not shown: the cell that failed shows its error.
     """
     notebook.metadata["title"] = run.title or run.page
     html, _ = _exporter().from_notebook_node(notebook)

@@ -96,7 +96,7 @@ class Plan:
         rows = [[run.notebook, run.parameters, run.page, run.title] for run in runs]
         made_of = [reads.as_json(read, found) for read, found in noted.items()]
         content: dict[str, Any] = {"inputs": self._inputs(), "reads": made_of, "runs": rows}
-        with suppress(OSError):  # it only saves time; whoever writes pages will say what is wrong with the folder
+        with suppress(OSError):  # it only saves time; writing the pages will report what is wrong with the folder
             kept_file = _kept(self._project)
             write_together({kept_file: json.dumps(content | {"digest": digest(content)}, ensure_ascii=False)})
         return runs
@@ -116,7 +116,7 @@ class Plan:
 
 
 def is_damaged(project: Project) -> bool:
-    """Whether a list of runs was kept that is not as it was written."""
+    """Whether the kept list of runs is damaged."""
     return _kept(project).is_file() and _read_kept(_kept(project)) is None
 
 
@@ -135,4 +135,4 @@ def _read_kept(path: Path) -> dict[str, Any] | None:
         written = noted.pop("digest")
         return noted if written == digest(noted) and set(noted) == {"inputs", "reads", "runs"} else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None  # not there, or not as it was written: to be made anew
+        return None  # missing or damaged: it is made again

@@ -19,7 +19,7 @@ class Run:
     page
         The path of the page below the output folder; no two runs of a batch share one.
     title
-        What the page is about, in words, for whoever publishes it.
+        What the page is about, in words.
     """
 
     notebook: str
@@ -59,7 +59,7 @@ class Project:
     guarded
         Folders in which no run may write.
     incoming
-        Those of ``guarded`` whose files may change while a batch runs: the change is told and is no run's fault.
+        Those of ``guarded`` whose files may change while a batch runs; a change is reported, and no run is blamed.
     warm_up
         Modules that kernels are forked with; ``warm_up()`` of each is called once, if it has one.
     preload
@@ -97,13 +97,13 @@ class Project:
         return self.notebooks / f"{name}.ipynb"
 
     def display(self, path: Path) -> str:
-        """A path as messages name it: relative to the root where it lies below it."""
+        """A path as messages show it: relative to the root if it is below it."""
         return display_path(path, self.root)
 
 
 def display_path(path: Path, root: Path) -> str:
-    """A path relative to ``root`` where it lies below it, whole elsewhere."""
+    """A path relative to ``root`` if it is below it, else the whole path."""
     try:
         return path.resolve().relative_to(root.resolve()).as_posix()
-    except (ValueError, OSError, RuntimeError):  # it lies elsewhere, or is a link that leads to itself
+    except (ValueError, OSError, RuntimeError):  # it is elsewhere, or a link to itself
         return path.as_posix()

@@ -1,9 +1,9 @@
 """Reads that are recorded: which rows of which files a run was given, each with a digest of what it found.
 
-A run is up to date while all that it read is as it was. So a reader says what it looked for, and notes the digest of
-what it got; whoever plans the next batch asks the same questions again, in the same order, and compares. Since each
-question was decided by the answers before it, the first answer that differs is reason enough to run again (a "verifying
-trace": Mokhov, Mitchell, Peyton Jones, Build Systems à la Carte, 2018).
+A page is up to date while everything that its run read is unchanged. So each reader records what it looked for, with a
+digest of what it found, and the next batch repeats the same queries in the same order. As every query depended on the
+answers before it, the first answer that differs is reason enough to run again (a "verifying trace": Mokhov, Mitchell,
+Peyton Jones, Build Systems à la Carte, 2018).
 """
 
 import json
@@ -76,7 +76,7 @@ def as_json(read: Read, found: str) -> list:
 
 
 def trace_line(read: Read, found: str = "") -> str:
-    """A read as a line of a trace; whoever completes the trace digests what has no digest yet."""
+    """A read as a line of a trace; ``complete`` adds the digest where there is none yet."""
     return json.dumps(as_json(read, found), ensure_ascii=False)
 
 
@@ -149,7 +149,7 @@ def behind(path: Path) -> Path:
 def note_file(path: Path | str, columns: tuple[str, ...] = ()) -> None:
     """Note that a file was opened, or that names in a folder were read (with a slash at its end)."""
     name = _name(Path(path)) + ("/" if str(path).endswith("/") else "")
-    # whoever gathers the trace digests it: the file may be large, and is opened anyway
+    # `complete` adds the digest later: the file may be large, and the notebook is about to read it
     _note(Read(name, (), columns), "")
 
 
@@ -184,7 +184,7 @@ def complete(noted: Sequence[str], data: Path | None) -> list[list]:
     noted
         The lines of the trace.
     data
-        The data folder as it was for the run.
+        The data folder that the run saw.
     """
     found: dict[Read, str] = {}
     for line in noted:

@@ -70,11 +70,11 @@ class Records:
         self.keep({self._path(record.page): content})
 
     def keep(self, contents: dict[Path, str]) -> None:
-        """Write files of the output folder; what a killed batch was writing lies apart, for the next one to remove."""
+        """Write files of the output folder; a killed batch leaves unfinished ones in the staging folder only."""
         write_together(contents, staging=self._staging)
 
     def keep_bytes(self, contents: dict[Path, bytes]) -> None:
-        """The same for bytes."""
+        """Write files of bytes, as ``keep`` writes texts."""
         write_together(contents, staging=self._staging)
 
     def all(self) -> list[Record]:
@@ -114,7 +114,7 @@ class Records:
         return record is not None and record.outcome != "made"
 
     def _page_changed(self, record: Record) -> str:
-        """What became of a page; its bytes are read only if its size or time are not those of the record."""
+        """Why a page differs from its record; its bytes are read only if its size or time differ."""
         path = self._project.out / record.page
         try:
             status = path.stat()
@@ -122,7 +122,7 @@ class Records:
             return "the page is missing"
         if (status.st_size, status.st_mtime_ns) == (record.page_size, record.page_mtime_ns):
             return ""
-        return "" if file_digest(path) == record.page_sha256 else "the page was changed by another hand"
+        return "" if file_digest(path) == record.page_sha256 else "the page was edited by hand"
 
     @property
     def _staging(self) -> Path:

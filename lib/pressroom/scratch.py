@@ -54,7 +54,7 @@ def scratch_folder(parent: Path, owner: str = "") -> Iterator[Path]:
 def temporary() -> Path:
     """The folder of this process for what it needs while it runs, among the temporary files of the system.
 
-    Where that place has a long name, which no socket can bear, it lies in the usual place of the system.
+    Where the path of that folder is too long for sockets, it is made in the usual temporary folder of the system.
     """
     from multiprocessing.util import Finalize
 
@@ -65,8 +65,8 @@ def temporary() -> Path:
         folder = stack.enter_context(scratch_folder(_place(), _owner()))
     except OSError as failure:
         where = f" ({failure.filename})" if failure.filename else ""
-        told = f"no folder for temporary files can be made: {failure.strerror or failure}{where}"
-        raise PressroomError(f"{told}. Name another place in TMPDIR.") from None
+        message = f"no folder for temporary files can be made: {failure.strerror or failure}{where}"
+        raise PressroomError(f"{message}. Name another place in TMPDIR.") from None
     Finalize(None, stack.close, exitpriority=-1000)  # after multiprocessing has ended what lies in it
     return folder
 
@@ -125,7 +125,7 @@ def _identity(folder: Path) -> dict[str, object]:
 
 @contextmanager
 def _marked(folder: Path) -> Iterator[None]:
-    """Put the marker into the folder, locked before it bears its name."""
+    """Put the marker into the folder; it is locked before it gets its name."""
     unnamed = folder / f"{MARKER}.new"
     with unnamed.open("w", encoding="utf-8") as marker:
         json.dump(_identity(folder), marker)
@@ -176,7 +176,7 @@ def _guard(folder: Path, owner: str) -> None:
 
 
 def _left_by(owner: str) -> set[int]:
-    """The processes that bear the owner's mark, their descendants, and those of the sessions that they lead."""
+    """The processes with the owner's mark, their descendants, and those of the sessions that they lead."""
     mark = f"{OWNER_SETTING}={owner}".encode()
     parents, sessions, found = {}, {}, set()
     for entry in Path("/proc").glob("[0-9]*"):

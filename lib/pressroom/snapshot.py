@@ -50,7 +50,7 @@ class Snapshot:
         return buffer.getvalue()
 
     def restore(self) -> bool:
-        """Write anew what is not as it was copied; whether there was any."""
+        """Write again what has changed since it was copied; returns whether anything had."""
         damaged = False
         for name, content in self.contents.items():
             path = self.folder / name

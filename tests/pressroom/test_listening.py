@@ -16,7 +16,7 @@ Notes = Callable[[], list[str]]
 
 
 @pytest.fixture
-def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> listening._Ear:
+def hook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> listening._OpenHook:
     """A hook as a kernel of a project in ``home`` has it, with its data in ``run``."""
     for name in ("home/lib/__pycache__", "home/packages/atlas", "run/data/sub", "elsewhere"):
         (tmp_path / name).mkdir(parents=True)
@@ -29,7 +29,7 @@ def ear(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> listening._Ear:
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(reads, "_written", set())
-    return listening._Ear()
+    return listening._OpenHook()
 
 
 @pytest.fixture
@@ -44,72 +44,72 @@ def notes(tmp_path: Path) -> Notes:
     return noted
 
 
-def test_files_of_the_data_and_below_the_root_count(ear: listening._Ear, notes: Notes, tmp_path: Path) -> None:
+def test_files_of_the_data_and_below_the_root_count(hook: listening._OpenHook, notes: Notes, tmp_path: Path) -> None:
     for name in ("run/data/towns.csv", "home/words.txt", "home/missing", "run/data/missing.csv"):
-        ear("open", (str(tmp_path / name), "r", os.O_RDONLY))
-    ear("open", (os.fsencode(tmp_path / "home" / "bytes"), None, os.O_RDWR))
+        hook("open", (str(tmp_path / name), "r", os.O_RDONLY))
+    hook("open", (os.fsencode(tmp_path / "home" / "bytes"), None, os.O_RDWR))
     assert notes() == ["towns.csv", "home/words.txt", "home/missing", "missing.csv", "home/bytes"]
 
 
-def test_what_does_not_count(ear: listening._Ear, notes: Notes, tmp_path: Path) -> None:
+def test_what_does_not_count(hook: listening._OpenHook, notes: Notes, tmp_path: Path) -> None:
     for path in ("elsewhere/x", "home/packages/atlas/x.py", "home/own.ipynb"):
-        ear("open", (str(tmp_path / path), "r", os.O_RDONLY))
+        hook("open", (str(tmp_path / path), "r", os.O_RDONLY))
     for path in (os.__file__, "/etc/hosts", "/proc/self/stat", str(Path.home() / ".cache" / "x")):
-        ear("open", (path, "r", os.O_RDONLY))
-    ear("open", (str(tmp_path / "home" / "written"), "w", os.O_WRONLY | os.O_CREAT))
-    ear("open", (7, "r", os.O_RDONLY))
-    ear("os.listdir", (7,))
-    ear("sqlite3.connect", (":memory:",))
-    ear("sqlite3.connect", ("",))
-    ear("socket.connect", ("x",))
+        hook("open", (path, "r", os.O_RDONLY))
+    hook("open", (str(tmp_path / "home" / "written"), "w", os.O_WRONLY | os.O_CREAT))
+    hook("open", (7, "r", os.O_RDONLY))
+    hook("os.listdir", (7,))
+    hook("sqlite3.connect", (":memory:",))
+    hook("sqlite3.connect", ("",))
+    hook("socket.connect", ("x",))
     assert notes() == []
 
 
 def test_a_relative_path_and_a_link_are_followed(
-    ear: listening._Ear, notes: Notes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hook: listening._OpenHook, notes: Notes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path / "run" / "data" / "sub")
     (tmp_path / "elsewhere" / "link").symlink_to(tmp_path / "run" / "data" / "towns.csv")
-    ear("open", ("b.csv", "r", os.O_RDONLY))
-    ear("open", (str(tmp_path / "elsewhere" / "link"), "r", os.O_RDONLY))
-    ear("os.listdir", (None,))
+    hook("open", ("b.csv", "r", os.O_RDONLY))
+    hook("open", (str(tmp_path / "elsewhere" / "link"), "r", os.O_RDONLY))
+    hook("os.listdir", (None,))
     assert notes() == ["sub/b.csv", "towns.csv", "sub/"]
 
 
-def test_a_folder_that_is_opened_itself_counts_whole(ear: listening._Ear, notes: Notes, tmp_path: Path) -> None:
+def test_a_folder_that_is_opened_itself_counts_whole(hook: listening._OpenHook, notes: Notes, tmp_path: Path) -> None:
     """What is opened in it by its handle is not told; whether the flag for folders was given makes no difference."""
-    ear("open", (str(tmp_path / "run" / "data"), None, os.O_RDONLY))
+    hook("open", (str(tmp_path / "run" / "data"), None, os.O_RDONLY))
     assert notes() == ["./", "towns.csv", "sub/", "sub/b.csv"]
 
 
-def test_a_database_by_name_and_by_uri(ear: listening._Ear, notes: Notes, tmp_path: Path) -> None:
+def test_a_database_by_name_and_by_uri(hook: listening._OpenHook, notes: Notes, tmp_path: Path) -> None:
     data = tmp_path / "run" / "data"
     for database in (str(data / "a.db"), data / "b.db", f"file:{data}/c%20d.db?mode=ro", f"file://{data}/e.db"):
-        ear("sqlite3.connect", (database,))
+        hook("sqlite3.connect", (database,))
     assert notes() == ["a.db", "b.db", "c d.db", "e.db"]
 
 
-def test_a_compiled_module_stands_for_its_source(ear: listening._Ear, notes: Notes, tmp_path: Path) -> None:
+def test_a_compiled_module_stands_for_its_source(hook: listening._OpenHook, notes: Notes, tmp_path: Path) -> None:
     """The compiled file changes only when somebody imports the source again: it would always look up to date."""
     library = tmp_path / "home" / "lib"
-    ear("open", (str(library / "__pycache__" / "gazetteer.cpython-311.pyc"), "rb", os.O_RDONLY))
-    ear("open", (str(library / "alone.pyc"), "rb", os.O_RDONLY))
+    hook("open", (str(library / "__pycache__" / "gazetteer.cpython-311.pyc"), "rb", os.O_RDONLY))
+    hook("open", (str(library / "alone.pyc"), "rb", os.O_RDONLY))
     assert notes() == ["home/lib/gazetteer.py", "home/lib/alone.pyc"]
 
 
 def test_another_process_may_read_everything_where_nobody_watches(
-    ear: listening._Ear, notes: Notes, monkeypatch: pytest.MonkeyPatch
+    hook: listening._OpenHook, notes: Notes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ear("subprocess.Popen", ("cat", [], None, None))
+    hook("subprocess.Popen", ("cat", [], None, None))
     assert notes() == []
     monkeypatch.delenv(listening.WATCHED_SETTING)
-    ear.attend()
-    ear("os.system", (b"cat",))
+    hook.configure()
+    hook("os.system", (b"cat",))
     assert notes() == ["./", "towns.csv", "sub/", "sub/b.csv"]
 
 
 def test_one_thread_does_not_deafen_another(
-    ear: listening._Ear, notes: Notes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    hook: listening._OpenHook, notes: Notes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, over, note_file = threading.Event(), threading.Event(), reads.note_file
 
@@ -120,31 +120,31 @@ def test_one_thread_does_not_deafen_another(
         note_file(path, *rest)
 
     monkeypatch.setattr(reads, "note_file", slow)
-    first = threading.Thread(target=ear, args=("open", (str(tmp_path / "home" / "slow"), "r", os.O_RDONLY)))
+    first = threading.Thread(target=hook, args=("open", (str(tmp_path / "home" / "slow"), "r", os.O_RDONLY)))
     first.start()
     assert begun.wait(30)
-    ear("open", (str(tmp_path / "home" / "quick"), "r", os.O_RDONLY))
+    hook("open", (str(tmp_path / "home" / "quick"), "r", os.O_RDONLY))
     over.set()
     first.join()
     assert notes() == ["home/quick", "home/slow"]
 
 
-def test_silence_is_of_one_thread_and_ends(ear: listening._Ear, notes: Notes, tmp_path: Path) -> None:
+def test_silence_is_of_one_thread_and_ends(hook: listening._OpenHook, notes: Notes, tmp_path: Path) -> None:
     path = str(tmp_path / "home" / "x")
     with silently():
         with silently():
             pass
-        ear("open", (path, "r", os.O_RDONLY))
-        other = threading.Thread(target=ear, args=("open", (f"{path}y", "r", os.O_RDONLY)))
+        hook("open", (path, "r", os.O_RDONLY))
+        other = threading.Thread(target=hook, args=("open", (f"{path}y", "r", os.O_RDONLY)))
         other.start()
         other.join()
     assert not is_silent()
     assert notes() == ["home/xy"]
 
 
-def test_a_trace_notes_each_read_once(ear: listening._Ear, notes: Notes, tmp_path: Path) -> None:
+def test_a_trace_notes_each_read_once(hook: listening._OpenHook, notes: Notes, tmp_path: Path) -> None:
     for _ in range(3):
-        ear("open", (str(tmp_path / "run" / "data" / "towns.csv"), "r", os.O_RDONLY))
+        hook("open", (str(tmp_path / "run" / "data" / "towns.csv"), "r", os.O_RDONLY))
     assert notes() == ["towns.csv"]
 
 

@@ -98,7 +98,7 @@ def test_a_page_that_is_edited_touched_or_removed(made: Toy) -> None:
     pages[1].unlink()
     os.utime(pages[2], (1, 1))
     assert _rerun(made) == {
-        pages[0].name: "the page was changed by another hand",
+        pages[0].name: "the page was edited by hand",
         pages[1].name: "the page is missing",
     }
 
