@@ -47,6 +47,7 @@ def test_a_value_links_to_its_source(browser: object, pages: Path) -> None:
     page.goto((pages / "zh/compare_regions-children-health.html").as_uri())
     page.click("a.value[href^='region_profile-330300.html#']")
     row = page.locator("tr:target")
+    row.wait_for()  # a click does not wait for the page that it leads to
     assert row.count() == 1
     assert "温政发〔2021〕16号" in row.inner_text()
     page.close()

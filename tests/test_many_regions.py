@@ -126,7 +126,7 @@ def test_a_region_without_a_polygon_is_named_below_the_map(real: Path) -> None:
     made = regions.tail(1).assign(region_code="990001", name_zh="合成县", name_en="Synthetic")
     places, boundaries = pd.concat([regions, made], ignore_index=True), read_boundaries()
     assert list(has_boundary(places, boundaries)) == [True] * 5 + [False]
-    rows = mapping.promised("maternal_mortality", places)
+    rows = mapping.promised("maternal_mortality", regions)
     for lang, words in (("zh", "未画出：合成县。"), ("en", "no polygon for them: Synthetic.")):
         chart, said = mapping.on_map(rows, places, "", lang)
         assert words in str(said)

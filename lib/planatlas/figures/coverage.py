@@ -98,7 +98,7 @@ def area_shares(counts: pd.DataFrame, indicators: pd.DataFrame, lang: str) -> st
     order = [i for i in indicators["indicator_id"] if i in setting.index]
     setting = setting.reindex(index=order).fillna(0).astype(int)
     regions = counts.drop_duplicates("area").set_index("area")["regions"].reindex(setting.columns)
-    known = tables.regions(list(setting.columns)).set_index("region_code")[short_name(lang)]
+    known = tables.select("regions", region_code=list(setting.columns)).set_index("region_code")[short_name(lang)]
     names = [str(known.get(area, area)) for area in setting.columns]
     palette = LinearSegmentedColormap.from_list("shares", [style.EMPTY, style.TARGET])
     colours = {"cmap": palette, "vmin": 0.0, "vmax": 1.0, "annot_kws": {"size": 8}}

@@ -1,6 +1,7 @@
 """Typed readers of the processed tables; everything after the build reads data through them.
 
-``load`` reads rows of any table; the other readers are in terms of regions, plans, indicators and targets.
+``load`` reads rows of any table, and ``select`` those of codes that need not exist; the other readers are in terms of
+regions, plans, indicators and targets.
 """
 
 from .areas import inside, parts_of
@@ -17,7 +18,7 @@ from .readers import (
     sources,
     targets,
 )
-from .rows import TABLE_NAMES, boundaries_file, load, preload
+from .rows import TABLE_NAMES, boundaries_file, load, preload, select
 
 __all__ = [
     "TABLE_NAMES",
@@ -44,6 +45,7 @@ __all__ = [
     "regions",
     "relations",
     "responsible",
+    "select",
     "sources",
     "targets",
 ]
