@@ -23,12 +23,11 @@ Change = Callable[[str], str]
 WENZHOU = "targets/wenzhou-2021-16.csv"
 PUBLISHED = "observations/published.csv"
 TABLES = ("regions.csv", "documents.csv", "plans.csv", "indicators.csv", "relations.csv", "sources.csv")
-TABLES += ("responsible.csv", "corrections.csv", "contradictions.csv", WENZHOU)
+TABLES += ("responsible.csv", "corrections.csv", "contradictions.csv", "former_ids.csv", WENZHOU)
 COUNTED = {  # columns of whole numbers and limits
     "plans.csv": ("start_year", "end_year", "first_line", "last_line"),
     "indicators.csv": ("valid_min", "valid_max"),
     "responsible.csv": ("line",),
-    "corrections.csv": ("line",),
     "contradictions.csv": ("line", "other_line"),
     WENZHOU: ("line", "target_year", "baseline_year", "baseline_line"),
     PUBLISHED: ("confirmed",),
@@ -39,9 +38,10 @@ CODES = {
     "plans.csv": ("plan_id", "document_id", "region_code", "issue_date"),
     "sources.csv": ("source_date",),
     "responsible.csv": ("plan_id",),
-    "corrections.csv": ("plan_id",),
+    "corrections.csv": ("target_id",),
+    "former_ids.csv": ("current_id",),
     "contradictions.csv": ("plan_id", "other_plan_id"),
-    WENZHOU: ("plan_id",),
+    WENZHOU: ("target_id", "plan_id"),
 }
 NAMES = {
     "regions.csv": ("name_zh", "short_zh", "name_en"),

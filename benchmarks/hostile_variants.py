@@ -79,7 +79,7 @@ def figures() -> Iterator[Variant]:
     for date in NO_DATES:
         for table, column in (("plans.csv", "issue_date"), ("sources.csv", "source_date")):
             yield cell(f"no date {date}", table, column, to(date), "", column)
-        judged = ["wenzhou-women-2021-55-1", "2023", "met", "a report", date, ""]
+        judged = ["wenzhou-women-2021-006", "2023", "met", "a report", date, ""]
         make = partial(edit, table="judgements.csv", change=lambda rows, judged=judged: [*rows, judged])
         tells = ("judgements.csv", "row 2", "source_date")
         yield Variant(f"no date {date}: judgements.csv source_date", make, tells=tells)

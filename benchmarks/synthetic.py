@@ -13,7 +13,7 @@ from planatlas.process import build
 
 KINDS = ("women", "children")
 BENCHMARKS = "benchmarks.csv"
-TABLES = ("regions", "documents", "plans", "corrections", "responsible", "contradictions")
+TABLES = ("regions", "documents", "plans", "corrections", "responsible", "contradictions", "former_ids")
 
 
 def make_regions(count: int, data: Path) -> list[str]:
@@ -47,11 +47,13 @@ def make_regions(count: int, data: Path) -> list[str]:
         made["documents"].append(first.assign(document_id=document, region_code=code, **nowhere, **title))
         plans = own.assign(document_id=document, region_code=code, document_number=f"合成{number}号", note="", **title)
         made["plans"].append(_renamed(plans, ids))
-        for table in ("corrections", "responsible", "contradictions"):
+        for table in ("responsible", "contradictions"):
             made[table].append(_renamed(raw[table], ids))
+        made["corrections"].append(_renamed(_with_plan(raw["corrections"]), ids).drop(columns="plan_id"))
         rows = _renamed(targets, ids).assign(note="")
         rows.to_csv(data / "raw" / "targets" / f"{document}.csv", index=False, lineterminator="\n")
         codes.append(code)
+    made["former_ids"].append(raw["former_ids"].iloc[:0])  # nothing made here ever had another id
     kept = {
         "regions": raw["regions"],
         "documents": raw["documents"],
@@ -68,9 +70,16 @@ def _read(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, dtype="str", keep_default_na=False)
 
 
+def _with_plan(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows that name targets with the plan of each."""
+    return rows.assign(plan_id=rows["target_id"].str.rpartition("-")[0])
+
+
 def _renamed(rows: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
     """Return the rows of the model plans, assigned to the new ones."""
     for column in {"plan_id", "other_plan_id"} & set(rows.columns):
         rows = rows[rows[column].isin(ids)]
         rows = rows.assign(**{column: rows[column].map(ids)})
+    if "target_id" in rows:
+        rows = rows.assign(target_id=rows["plan_id"] + "-" + rows["target_id"].str.rpartition("-")[2])
     return rows

@@ -18,9 +18,9 @@ OTHERS = [("370000", "山东省", "山东", "Shandong", "province", "100000", ""
 OTHERS += [("370600", "烟台市", "烟台", "Yantai", "prefecture", "370000", "")]
 CITY = {"330000": "330300", "370000": "370600"}
 TARGETS = [  # each with the line of the plan, and a bound that is not that of the sample
-    "{plan},goal,health,主要目标,1,20,mothers,孕产妇死亡率,all,,ceiling,9/10万以内,/10万,,,,,",
-    "{plan},goal,health,主要目标,2,21,screened,筛查率,all,,floor,达到75%以上,%,,,,,",
-    "{plan},table,,目标表,1,22,enrolled,毛入学率,all,,floor,95%,%,2025,90,2020,22,",
+    "{plan}-001,{plan},goal,health,主要目标,1,20,mothers,孕产妇死亡率,all,,ceiling,9/10万以内,/10万,,,,,",
+    "{plan}-002,{plan},goal,health,主要目标,2,21,screened,筛查率,all,,floor,达到75%以上,%,,,,,",
+    "{plan}-003,{plan},table,,目标表,1,22,enrolled,毛入学率,all,,floor,95%,%,2025,90,2020,22,",
 ]
 
 

@@ -23,18 +23,18 @@ def test_sample_by_eye(built_sample: Path) -> None:
     rows = tables.targets().set_index("target_id")
     shown = rows[["kind", "value", "value_high", "value_basis", "unit", "baseline_value", "target_year", "domain"]]
     expected = {
-        "city-women-10-1": ("ceiling", 7, None, "level", "1/10万", 9.5, 2025, "health"),
-        "city-women-11-1": ("floor", 80, None, "level", "%", 91.9, 2025, "health"),
-        "city-women-12-1": ("floor", 98, None, "level", "%", 108, 2030, "education"),
-        "city-women-13-1": ("decrease", 0.5, None, "yearly_step", "个百分点", None, 2030, "health"),
-        "city-women-14-1": ("exact", 6.46, None, "level", "万人", 6.01, 2025, "social_security"),
-        "city-women-15-1": ("about", 50, None, "level", "%", None, 2030, "decision_making"),
-        "county-women-20-1": ("ceiling", 10.5, None, "level", "1/10万", None, 2025, "health"),
-        "county-women-21-1": ("floor", 70, None, "level", "%", None, 2025, "health"),
-        "county-women-22-1": ("maintain", None, None, "none", "%", 98.35, 2025, "education"),
-        "county-women-23-1": ("decrease", 20, None, "relative_change", "%", 50, 2025, "health"),
-        "county-women-24-1": ("universal", None, None, "none", "人", 208, 2025, "law"),
-        "county-women-25-1": ("range", 40, 45, "level", "%", 38, 2025, "decision_making"),
+        "city-women-001": ("ceiling", 7, None, "level", "1/10万", 9.5, 2025, "health"),
+        "city-women-002": ("floor", 80, None, "level", "%", 91.9, 2025, "health"),
+        "city-women-003": ("floor", 98, None, "level", "%", 108, 2030, "education"),
+        "city-women-004": ("decrease", 0.5, None, "yearly_step", "个百分点", None, 2030, "health"),
+        "city-women-005": ("exact", 6.46, None, "level", "万人", 6.01, 2025, "social_security"),
+        "city-women-006": ("about", 50, None, "level", "%", None, 2030, "decision_making"),
+        "county-women-001": ("ceiling", 10.5, None, "level", "1/10万", None, 2025, "health"),
+        "county-women-002": ("floor", 70, None, "level", "%", None, 2025, "health"),
+        "county-women-003": ("maintain", None, None, "none", "%", 98.35, 2025, "education"),
+        "county-women-004": ("decrease", 20, None, "relative_change", "%", 50, 2025, "health"),
+        "county-women-005": ("universal", None, None, "none", "人", 208, 2025, "law"),
+        "county-women-006": ("range", 40, 45, "level", "%", 38, 2025, "decision_making"),
     }
     assert {
         key: tuple(None if pd.isna(v) else v for v in row)
@@ -42,8 +42,8 @@ def test_sample_by_eye(built_sample: Path) -> None:
     } == expected
     printed = rows["target_year_is_printed"]
     assert list(printed.index[~printed.astype(bool)]) == [
-        "city-women-12-1", "city-women-13-1", "city-women-15-1", "county-women-20-1", "county-women-21-1",
-        "county-women-23-1",
+        "city-women-003", "city-women-004", "city-women-006", "county-women-001", "county-women-002",
+        "county-women-004",
     ]  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def test_a_column_that_may_not_be_empty_may_not_be_absent(sample: Path) -> None:
     path = sample / "raw" / "targets" / "city-2021-1.csv"
     rows = pd.read_csv(path, dtype="str", keep_default_na=False)
     rows.drop(columns="kind").to_csv(path, index=False, lineterminator="\n")
-    with pytest.raises(DataFaultsError, match=r"city-2021-1\.csv, row 1, kind: the column is missing\. .* plan_id"):
+    with pytest.raises(DataFaultsError, match=r"city-2021-1\.csv, row 1, kind: the column is missing\. .* target_id"):
         build()
 
 

@@ -14,7 +14,7 @@ YEAR = """地区,指标,年份,数值,单位,状态
 温州市,mothers,2024,6.4,1/10万,
 温州市,mothers,2022,8.4,1/10万,修订
 """
-REVISED = "city-women,10,mothers,,value_printed,<7,<6.5,合成：目标修订,2024\n"
+REVISED = "city-women-001,value_printed,<7,<6.5,合成：目标修订,2024\n"
 
 
 def _page(name: str) -> str:
@@ -45,7 +45,7 @@ def test_a_file_dropped_in_makes_the_next_edition(sample: Path) -> None:
 
 
 def test_a_judgement_of_a_person_is_shown_with_its_source(sample: Path) -> None:
-    row = "county-women-24-1,2022,met,合成评估组,2023-05,\n"
+    row = "county-women-005,2022,met,合成评估组,2023-05,\n"
     with (sample / "raw/judgements.csv").open("a", encoding="utf-8") as file:
         file.write(row)
     build()

@@ -14,7 +14,8 @@ CITY = r"targets/city-2021-1\.csv"
 
 # file: what the message must say, in order: where, what, what is allowed
 MESSAGES = {
-    "corrections-name-no-row.csv": r"corrections\.csv, row 2, .*names 0 targets.*Allowed: one target",
+    "corrections-former-id.csv": r"corrections\.csv, row 2, target_id: 'county-women-20-1' is now 'county-women-001'",
+    "corrections-name-no-row.csv": r"corrections\.csv, row 2, target_id: 'county-women-099' is not in targets",
     "corrections-not-needed.csv": r"corrections\.csv, row 2, .*holds '12\.5/10万以内'.*expects '11\.5/10万以内'",
     "corrections-unknown-field.csv": r"corrections\.csv, row 2, .*'value_print'.*did you mean value_printed",
     "indicators-empty-name.csv": r"indicators\.csv, row 2, name_en: the cell is empty.*Allowed: English name",
@@ -41,14 +42,14 @@ MESSAGES = {
     "targets-three-faults.csv": r"3 faults(.|\n)*row 2, kind(.|\n)*row 3, value_printed(.|\n)*row 4, group",
     "targets-truncated.csv": CITY + r", row 5: the last line does not end.*cut off",
     "targets-two-figures.csv": CITY + r", row 2, value_printed: '7至9' contains 2 figures.*Allowed: 1",
-    "targets-unknown-column.csv": CITY + r", row 1, remark: unknown column 'remark'.*Allowed: plan_id",
+    "targets-unknown-column.csv": CITY + r", row 1, remark: unknown column 'remark'.*Allowed: target_id",
     "targets-unknown-group.csv": CITY + r", row 2, group: .*'everyone'.*Allowed: all, female",
     "targets-unknown-indicator.csv": CITY + r", row 3, indicator_id: 'screend'.*did you mean screened",
     "targets-unknown-kind.csv": CITY + r", row 2, kind: .*'at most'.*Allowed: floor, ceiling",
     "targets-unknown-plan.csv": CITY + r", row 2, plan_id: 'town-women'.*Allowed: city-women, county-women",
     "targets-unknown-tier.csv": CITY + r", row 2, tier: .*'annex'.*Allowed: table, goal, strategy",
     "targets-unknown-unit.csv": CITY + r", row 2, unit_printed: the unit '1/千'.*Allowed: 1/10万",
-    "targets-unquoted-comma.csv": CITY + r", row 2: the row has 19 cells, the header 18",
+    "targets-unquoted-comma.csv": CITY + r", row 2: the row has 20 cells, the header 19",
     "targets-utf16.csv": CITY + r", row 1: .*byte-order mark",
     "targets-year-as-words.csv": CITY + r", row 2, target_year: '二〇二五' is not a whole number",
     "targets-year-before-baseline.csv": CITY + r", row 2, target_year: .*2019 is before the baseline year 2020",

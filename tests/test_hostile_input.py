@@ -18,7 +18,7 @@ from planatlas.intake import cells, files, names, places
 from planatlas.intake.text import CellError
 from planatlas.model import table
 from planatlas.process import build
-from planatlas.process.harmonise import harmonise, identify
+from planatlas.process.harmonise import harmonise
 from planatlas.process.observations import read_observations
 from planatlas.process.printed import figures
 from planatlas.process.read import read_csv, read_raw
@@ -356,7 +356,7 @@ PRINTED = ("value_printed", "unit_printed", "baseline_printed", "kind")
 
 def test_targets(sample: Path) -> None:
     raw = read_raw()
-    targets = identify(raw["targets"])
+    targets = raw["targets"]
 
     @FUZZ
     @given(row=st.fixed_dictionaries(dict.fromkeys(PRINTED, CELL)))

@@ -45,7 +45,7 @@ def _poisoned(raw: Path) -> set[str]:
     """Poison every text of every raw table that may contain any, and return the columns."""
     poisoned = set()
     corrections = pd.read_csv(raw / "corrections.csv", dtype=str, keep_default_na=False)
-    corrected = set(zip(corrections["plan_id"], corrections["line"], strict=True))
+    corrected = set(corrections["target_id"])
     for table in tables("raw").values():
         path = raw / table.path
         for file in sorted(path.glob("*.csv")) if path.is_dir() else [path] if path.exists() else []:
@@ -54,7 +54,7 @@ def _poisoned(raw: Path) -> set[str]:
                 if field.type != "string" or field.codelist or field.pattern or field.refers or field.name in SPARED:
                     continue
                 for row in rows.index[rows[field.name] != ""]:
-                    if {"plan_id", "line"} <= set(rows) and (rows["plan_id"][row], rows["line"][row]) in corrected:
+                    if "target_id" in rows and rows["target_id"][row] in corrected:
                         continue  # a correction quotes its target
                     own = POISON[(at + row) % len(POISON)]
                     if field.name in ("value_printed", "item"):  # their figures must stay readable

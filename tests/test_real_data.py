@@ -44,19 +44,19 @@ def test_read_again_by_eye(targets: pd.DataFrame) -> None:
     """A dozen figures, one and more a document, read a second time out of the texts."""
     by_id = targets.set_index("target_id")
     read = {
-        "quanzhou-women-2021-433-1": ("ceiling", 10, "1/10万", 2030),
-        "quanzhou-children-2021-1538-2": ("about", 4, "‰", 2030),
-        "quanzhou-children-2021-1548-2": ("decrease", 0.5, "个百分点", 2030),
-        "yongji-women-2021-53-1": ("ceiling", 12.5, "1/10万", 2025),
-        "yongji-women-2021-131-1": ("exact", 11.6, "年", 2025),
-        "yongji-children-2021-602-3": ("ceiling", 70, "%", 2025),
-        "wenzhou-women-2021-58-1": ("exact", 71.25, "万人", 2025),
-        "wenzhou-children-2021-321-8": ("ceiling", 3, "‰", 2025),
-        "yantai-women-2021-281-1": ("ceiling", 8.2, "1/10万", 2025),
-        "yantai-women-2021-472-1": ("floor", 50, "%", 2025),
-        "yantai-children-2021-819-2": ("ceiling", 3.3, "‰", 2025),
-        "pingyang-women-2021-93-1": ("exact", 24, "%", 2025),
-        "pingyang-children-2021-441-2": ("floor", 50, "%", 2025),
+        "quanzhou-women-2021-001": ("ceiling", 10, "1/10万", 2030),
+        "quanzhou-children-2021-002": ("about", 4, "‰", 2030),
+        "quanzhou-children-2021-010": ("decrease", 0.5, "个百分点", 2030),
+        "yongji-women-2021-002": ("ceiling", 12.5, "1/10万", 2025),
+        "yongji-women-2021-013": ("exact", 11.6, "年", 2025),
+        "yongji-children-2021-011": ("ceiling", 70, "%", 2025),
+        "wenzhou-women-2021-011": ("exact", 71.25, "万人", 2025),
+        "wenzhou-children-2021-021": ("ceiling", 3, "‰", 2025),
+        "yantai-women-2021-001": ("ceiling", 8.2, "1/10万", 2025),
+        "yantai-women-2021-030": ("floor", 50, "%", 2025),
+        "yantai-children-2021-002": ("ceiling", 3.3, "‰", 2025),
+        "pingyang-women-2021-004": ("exact", 24, "%", 2025),
+        "pingyang-children-2021-032": ("floor", 50, "%", 2025),
     }
     columns = ["kind", "value", "unit", "target_year"]
     assert {key: tuple(by_id.loc[key, columns]) for key in read} == read

@@ -61,6 +61,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "corrections",
             "documents",
             "facts",
+            "former_ids",
             "indicators",
             "judgements",
             "load",

@@ -102,6 +102,15 @@ def file_fault(
     return DataFaultsError([Fault(file, row, "", problem, allowed)], outcome)
 
 
+def outcome_of(current_id: str, reason: str) -> str:
+    """Say what became of a former id.
+
+    >>> outcome_of("plan-002", "split in two"), outcome_of("", "read twice")
+    ("is now 'plan-002' (split in two)", 'was withdrawn (read twice)')
+    """
+    return f"{f'is now {quote(current_id)}' if current_id else 'was withdrawn'} ({reason})"
+
+
 def choices(found: object, allowed: Iterable[str], most: int = 16) -> str:
     """List the allowed values for a message: the nearest first, the others if they are few."""
     options = [option for option in allowed if option != ""]

@@ -110,7 +110,9 @@ def data_dictionary() -> str:
         lines += [f"## data/{stage}: {intro}", ""]
         for table in tables(stage).values():
             path = table.path if table.path.endswith(".csv") else f"{table.path}/*.csv"
-            lines += [f"### {path}", "", f"{table.title}. Key: {', '.join(f'`{name}`' for name in table.key)}.", ""]
+            key, unique = (", ".join(f"`{name}`" for name in names) for names in (table.key, table.unique))
+            also = f" No two rows agree in all of {unique}." if unique else ""
+            lines += [f"### {path}", "", f"{table.title}. Key: {key}.{also}", ""]
             lines += ["| column | type | may be empty | holds |", "| --- | --- | --- | --- |"]
             for field in table.fields:
                 holds = field.description + (f" (codes: {field.codelist})" if field.codelist else "")

@@ -70,6 +70,8 @@ class Table:
         The columns that identify a row.
     fields
         Its columns.
+    unique
+        Columns that no two rows may agree in either; none by default.
     may_be_empty, may_be_absent
         Whether it may have no rows, or not exist.
     """
@@ -79,6 +81,7 @@ class Table:
     title: str
     key: tuple[str, ...]
     fields: tuple[Field, ...]
+    unique: tuple[str, ...] = ()
     may_be_empty: bool = False
     may_be_absent: bool = False
 
@@ -135,4 +138,6 @@ def _table(name: str, spec: dict[str, Any], fields: dict[str, dict[str, Any]]) -
         for column in spec["columns"].split()
     )
     allowed = {flag: spec.get(flag, False) for flag in ("may_be_empty", "may_be_absent")}
-    return Table(name, spec["path"], spec["title"], tuple(spec["key"]), columns, **allowed)
+    return Table(
+        name, spec["path"], spec["title"], tuple(spec["key"]), columns, tuple(spec.get("unique", ())), **allowed
+    )

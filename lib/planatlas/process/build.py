@@ -16,12 +16,15 @@ from ..model.description import data_package, dataset_metadata
 from .boundaries import extract_boundaries
 from .check import check_raw, check_table
 from .correct import correct
-from .harmonise import harmonise, identify
+from .harmonise import harmonise
+from .ids import check_former
 from .observations import read_observations, unreadable_files
 from .observed import all_sources, check_sources, plan_values
 from .read import OBSERVATIONS, read_raw
 from .regions import with_places
 from .target_rules import check_judgements, check_targets
+
+JOINED = {"plans": "plan_id", "indicators": "indicator_id", "targets": "target_id"}
 
 
 def build() -> list[Path]:
@@ -45,10 +48,10 @@ def build() -> list[Path]:
     if unread:
         raise DataFaultsError(unread)
     faults = check_raw(raw)
-    if not (raw["plans"]["plan_id"].is_unique and raw["indicators"]["indicator_id"].is_unique):
+    if not all(raw[name][key].is_unique for name, key in JOINED.items()):
         raise DataFaultsError(faults)  # nothing can be joined to a duplicate key
     sound = not faults  # observations can be read only with a sound catalogue
-    raw["targets"], raw["corrections"], unapplied = correct(identify(raw["targets"]), raw["corrections"])
+    raw["targets"], raw["corrections"], unapplied = correct(raw["targets"], raw["corrections"])
     targets, unread = harmonise(raw)
     scopes = Scopes(targets, raw["indicators"])
     targets = with_scope(targets, raw["indicators"])
@@ -63,7 +66,8 @@ def build() -> list[Path]:
         regions = with_places(raw["regions"], published["region_code"].unique())
         reference = reference_from(targets, raw["indicators"], raw["relations"], regions, sources, this_year)
         checked = check_values(published, printed, raw["accepted"], scopes, reference)
-        faults += misread + check_sources(published, sources) + checked.faults
+        faults += misread + check_sources(published, sources, raw["former_ids"]) + checked.faults
+        faults += check_former(raw["former_ids"], {"source": set(sources["source_id"])})
     if faults:
         raise DataFaultsError(faults)
     observations = pd.concat([printed, checked.values], ignore_index=True)

@@ -1,6 +1,7 @@
 """The checks of a table against its schema, and of the targets against plans and catalogue."""
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from pandera.errors import SchemaErrors
 
 from ..errors import FILE, ROW, Fault, choices, quote
 from ..model import Field, Table, tables, units
+from .ids import check_former, check_ids, outcomes
 from .legible import check_names, legibility_faults
 
 # ASCII digits, and no more of them than a number keeps
@@ -30,7 +32,12 @@ def check_raw(frames: dict[str, pd.DataFrame]) -> list[Fault]:
     list of Fault
         All faults.
     """
-    faults = [fault for name, frame in frames.items() for fault in check_table(frame, tables("raw")[name])]
+    faults = check_ids(frames["targets"], frames["former_ids"])
+    told = {(fault.file, fault.row, fault.column) for fault in faults}
+    of_schema = [fault for name, frame in frames.items() for fault in check_table(frame, tables("raw")[name])]
+    faults += [fault for fault in of_schema if (fault.file, fault.row, fault.column) not in told]
+    in_use = {"target": set(frames["targets"]["target_id"]), "indicator": set(frames["indicators"]["indicator_id"])}
+    faults += check_former(frames["former_ids"], in_use)
     faults += check_references(frames) + check_catalogue(frames["indicators"]) + check_names(frames)
     faults += _check_parents(frames["regions"]) + _check_periods(frames["plans"])
     return faults + _check_empty_plans(frames["plans"], frames["targets"])
@@ -106,7 +113,7 @@ def check_table(frame: pd.DataFrame, table: Table) -> list[Fault]:
             field = fields[case.column]
             problem, allowed = _explain(field, case.check, case.failure_case)
             faults.append(_fault(frame, case.index, field, problem, allowed))
-    return faults + legibility_faults(frame, table) + _duplicates(frame, table)
+    return faults + legibility_faults(frame, table) + _duplicates(frame, table.key) + _duplicates(frame, table.unique)
 
 
 def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
@@ -123,17 +130,17 @@ def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
         One for each id that is not found.
     """
     owners = {table.key[0]: name for name, table in tables("raw").items() if len(table.key) == 1}
-    faults = []
+    became, faults = outcomes(frames["former_ids"]), []
     for name, table in tables("raw").items():
         for field in table.fields:
             owner, key = (field.refers or f"{owners.get(field.name, name)}.{field.name}").split(".")
             if owner == name and key == field.name:
                 continue
-            known = list(frames[owner][key])
+            known, path = list(frames[owner][key]), tables("raw")[owner].path
             unknown = frames[name].loc[(frames[name][field.name] != "") & ~frames[name][field.name].isin(known)]
             for row in unknown.index:
                 found = unknown.at[row, field.name]
-                problem = f"{quote(found)} is not in {tables('raw')[owner].path}."
+                problem = f"{quote(found)} {became.get((key.removesuffix('_id'), found)) or f'is not in {path}'}."
                 faults.append(_fault(frames[name], row, field, problem, choices(found, known)))
     return faults
 
@@ -217,10 +224,10 @@ def _explain(field: Field, check: str, cell: Any) -> tuple[str, str]:
     return f"{cell} is too large.", f"{field.maximum:g} and less"
 
 
-def _duplicates(frame: pd.DataFrame, table: Table) -> list[Fault]:
-    key = list(table.key)
-    faults = []
-    for _, group in frame[frame.duplicated(key, keep=False)].groupby(key, sort=True):
+def _duplicates(frame: pd.DataFrame, columns: Sequence[str]) -> list[Fault]:
+    key, faults = list(columns), []
+    filled = frame[frame[key].ne("").any(axis=1)]
+    for _, group in filled[filled.duplicated(key, keep=False)].groupby(key, sort=True) if key else ():
         rows = ", ".join(str(row) for row in group[ROW])
         values = ", ".join(f"{name}={group.iloc[0][name]}" for name in key)
         problem = f"duplicate key ({values}) in rows {rows}."

@@ -4,45 +4,40 @@ import pandas as pd
 
 from ..errors import FILE, ROW, Fault, choices, quote
 
-MATCH = ["plan_id", "line", "indicator_id", "qualifier"]
+SHOWN = ["target_id", "plan_id", "line", "indicator_id", "qualifier"]  # which target it is, as the raw row has it
+FIXED = ("target_id", "plan_id", "line", FILE, ROW)
 
 
 def correct(targets: pd.DataFrame, corrections: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, list[Fault]]:
     """Apply the corrections to the raw targets.
 
-    A correction that names no row, several rows or an unknown column, or whose row no longer contains what it expects,
-    is a fault.
+    A correction of an unknown column, or of a target that no longer holds what it expects, is a fault; one of an
+    unknown target is left out here, and reported by the check of references.
 
     Parameters
     ----------
     targets
-        The raw targets with their ids.
+        The raw targets; no two have the same id.
     corrections
         The corrections.
 
     Returns
     -------
     tuple of DataFrame, DataFrame and list of Fault
-        The corrected targets, the corrections with the ``target_id`` of their row, and the faults.
+        The corrected targets, the corrections with the columns ``SHOWN`` of their target, and the faults.
     """
-    targets, faults, ids = targets.copy(), [], []
-    correctable = [name for name in targets.columns if name not in (*MATCH, "target_id", FILE, ROW)]
-    for fix in corrections.to_dict("records"):
-        rows = targets.index[(targets[MATCH] == pd.Series(fix)[MATCH]).all(axis=1)]
-        problem = allowed = ""
-        if fix["field"] not in correctable:
-            problem, allowed = f"unknown column {quote(fix['field'])}.", choices(fix["field"], correctable, most=30)
-        elif len(rows) != 1:
-            problem = f"the correction names {len(rows)} targets."
-            allowed = "one target, by plan_id, line, indicator_id and qualifier"
-        elif targets.at[rows[0], fix["field"]] != fix["expect"]:
-            found, expected = quote(targets.at[rows[0], fix["field"]]), quote(fix["expect"])
-            problem = f"the target holds {found}, the correction expects {expected}: it may no longer be needed."
-            allowed = f"{expected} in the target, or the correction taken out"
-        if problem:
+    corrected, faults = targets.set_index("target_id", drop=False), []
+    correctable = [name for name in targets.columns if name not in FIXED]
+    for fix in corrections[corrections["target_id"].isin(corrected.index)].to_dict("records"):
+        target, column = fix["target_id"], fix["field"]
+        if column not in correctable:
+            problem, allowed = f"unknown column {quote(column)}.", choices(column, correctable, most=30)
             faults.append(Fault(fix[FILE], fix[ROW], "field", problem, allowed))
-            ids.append("")
+        elif corrected.at[target, column] != fix["expect"]:
+            found, expected = quote(corrected.at[target, column]), quote(fix["expect"])
+            problem = f"the target holds {found}, the correction expects {expected}: it may no longer be needed."
+            faults.append(Fault(fix[FILE], fix[ROW], "field", problem, f"{expected}, or the correction taken out"))
         else:
-            targets.at[rows[0], fix["field"]] = fix["corrected"]
-            ids.append(targets.at[rows[0], "target_id"])
-    return targets, corrections.assign(target_id=ids), faults
+            corrected.at[target, column] = fix["corrected"]
+    known = corrections.merge(targets[SHOWN], on="target_id", how="left", validate="m:1")
+    return corrected.reset_index(drop=True), known, faults

@@ -12,24 +12,6 @@ PER_YEAR_WORDS = ("每年", "年均", "逐年")
 WORDED_KINDS = ("maintain", "universal", "qualitative")
 
 
-def identify(targets: pd.DataFrame) -> pd.DataFrame:
-    """Give each raw target its id: plan, line, and the number of the row at that line.
-
-    Parameters
-    ----------
-    targets
-        The raw targets.
-
-    Returns
-    -------
-    DataFrame
-        The targets with ``target_id``.
-    """
-    number = targets.groupby(["plan_id", "line"]).cumcount() + 1
-    line = targets["line"].replace("", "r")  # r for reported: known without its text
-    return targets.assign(target_id=targets["plan_id"] + "-" + line + "-" + number.astype(str))
-
-
 def harmonise(raw: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, list[Fault]]:
     """Bring the raw targets to the catalogue's units, and add what plan and region say of each.
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from ..errors import CELL, FILE, ROW, Fault, choices, quote
+from .ids import outcomes
 
 PLAN_VALUE_COLUMNS = [
     "region_code", "indicator_id", "group", "qualifier", "scope", "year", "value", "unit", "value_printed", "source_id",
@@ -70,7 +71,7 @@ def all_sources(sources: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
     return pd.concat([sources, own[columns], files.loc[~files["source_id"].isin(known), columns]], ignore_index=True)
 
 
-def check_sources(published: pd.DataFrame, sources: pd.DataFrame) -> list[Fault]:
+def check_sources(published: pd.DataFrame, sources: pd.DataFrame, former: pd.DataFrame) -> list[Fault]:
     """Check that every source that an observation names is declared.
 
     Parameters
@@ -79,6 +80,8 @@ def check_sources(published: pd.DataFrame, sources: pd.DataFrame) -> list[Fault]
         The figures of files.
     sources
         The sources, as ``all_sources`` returns them.
+    former
+        The raw table of former ids.
 
     Returns
     -------
@@ -86,9 +89,10 @@ def check_sources(published: pd.DataFrame, sources: pd.DataFrame) -> list[Fault]
         One for each observation with another source.
     """
     unknown = published[~published["source_id"].isin(sources["source_id"])]
-    faults = []
+    became, faults = outcomes(former), []
     for row in unknown.to_dict("records"):
-        problem = f"{quote(row['source_id'])} is not in sources.csv; add it there with its title."
+        outcome = became.get(("source", row["source_id"]), "is not in sources.csv; add it there with its title")
+        problem = f"{quote(row['source_id'])} {outcome}."
         faults.append(Fault(row[FILE], row[ROW], "source_id", problem, choices(row["source_id"], sources["source_id"])))
     return faults
 

@@ -11,7 +11,6 @@ import pandas as pd
 from .. import paths
 from ..errors import FILE, ROW, DataFaultsError, Fault, quote
 from .check import check_raw
-from .correct import MATCH
 from .printed import figures
 from .read import read_raw
 
@@ -59,7 +58,7 @@ def compare_with_sources() -> SourceReport:
     report = SourceReport()
     documents = raw["documents"].set_index("document_id")
     document_of = raw["plans"].set_index("plan_id")["document_id"]
-    inferred = set(raw["corrections"].loc[raw["corrections"]["expect"] == "", MATCH].itertuples(index=False, name=None))
+    inferred = set(raw["corrections"].loc[raw["corrections"]["expect"] == "", "target_id"])
     texts: dict[str, _Text | None] = {}
     for row in raw["targets"].query("tier != 'benchmark'").to_dict("records"):
         document = document_of[row["plan_id"]]
@@ -69,7 +68,7 @@ def compare_with_sources() -> SourceReport:
         if text is None:
             report.without_text[document] = report.without_text.get(document, 0) + 1
             continue
-        problems = text.problems(row, inferred=tuple(row[name] for name in MATCH) in inferred)
+        problems = text.problems(row, inferred=row["target_id"] in inferred)
         report.faults += [Fault(row[FILE], row[ROW], column, problem) for column, problem in problems]
         report.agreed += not problems
     for row in raw["responsible"].to_dict("records"):

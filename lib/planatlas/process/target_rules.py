@@ -37,7 +37,7 @@ def check_targets(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.Dat
 
 
 def check_judgements(judgements: pd.DataFrame, targets: pd.DataFrame) -> list[Fault]:
-    """Check that persons judged only targets that no figure decides.
+    """Check that persons judged only targets that no figure decides; unknown targets are reported elsewhere.
 
     Parameters
     ----------
@@ -54,10 +54,8 @@ def check_judgements(judgements: pd.DataFrame, targets: pd.DataFrame) -> list[Fa
     faults = []
     for row in judgements.to_dict("records"):
         found = row["target_id"]
-        if found not in waiting:
-            problem = (
-                f"the target {quote(found)} is {f'of kind {kinds[found]}' if found in kinds.index else 'not found'}."
-            )
+        if found in kinds.index and found not in waiting:
+            problem = f"the target {quote(found)} is of kind {kinds[found]}."
             allowed = f"a target of kind universal or qualitative: {choices(found, waiting)}"
             faults.append(Fault(row[FILE], row[ROW], "target_id", problem, allowed))
     return faults

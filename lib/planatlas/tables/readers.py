@@ -19,6 +19,7 @@ UNUSED_STATUSES = ("set_aside", "superseded")  # of values that no page counts
 
 
 def targets(
+    target: TextFilter = ANY,
     *,
     region: TextFilter = ANY,
     indicator: TextFilter = ANY,
@@ -30,7 +31,7 @@ def targets(
 
     Parameters
     ----------
-    region, indicator, plan, plan_kind
+    target, region, indicator, plan, plan_kind
         A value or a collection of values; all by default.
     columns
         Read the distinct rows of these columns instead of whole rows.
@@ -41,12 +42,19 @@ def targets(
         The columns of ``targets`` in the data dictionary; ``value`` is in ``unit``, the baseline in
         the indicator's unit.
 
+    Raises
+    ------
+    ReadError
+        If a code does not exist; of a former id it says what became of it, as ``former_ids`` does.
+
     Examples
     --------
     >>> sorted(targets(region="330326", columns=["plan_kind"])["plan_kind"])
     ['children', 'women']
     """
-    where = given_filters(region_code=region, indicator_id=indicator, plan_id=plan, plan_kind=plan_kind)
+    where = given_filters(
+        target_id=target, region_code=region, indicator_id=indicator, plan_id=plan, plan_kind=plan_kind
+    )
     return load("targets", columns, tier=[tier for tier in codes("tier") if tier != BENCHMARK], **where)
 
 
@@ -196,6 +204,29 @@ def corrections(target: TextFilter = ANY, *, since: NumberFilter = ANY) -> pd.Da
     True
     """
     return load("corrections", **given_filters(target_id=target, since_year=since))
+
+
+def former_ids(id_of: TextFilter = ANY, *, former: TextFilter = ANY) -> pd.DataFrame:
+    """Read the ids that are no longer used, and what became of them.
+
+    Parameters
+    ----------
+    id_of
+        What the ids named (target, indicator, source): a value or a collection of values; all by default.
+    former
+        A former id or a collection of them; all by default.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``former_ids`` in the data dictionary; ``current_id`` is "" for an id that was withdrawn.
+
+    Examples
+    --------
+    >>> former_ids("target", former="wenzhou-children-2021-321-8")["current_id"].tolist()
+    ['wenzhou-children-2021-021']
+    """
+    return load("former_ids", **given_filters(id_of=id_of, former_id=former))
 
 
 def plan_regions(plan_kind: TextFilter = ANY, within: str = "", *, region: TextFilter = ANY) -> pd.DataFrame:

@@ -15,8 +15,8 @@ from pressroom.csv_index import csv_index
 from pressroom.silence import silently
 
 from .. import paths
-from ..errors import MissingDataError, ReadError, choices, quote
-from ..model import LANGUAGES, language, tables
+from ..errors import MissingDataError, ReadError, choices, outcome_of, quote
+from ..model import LANGUAGES, codes, language, tables
 
 if TYPE_CHECKING:
     import numpy as np
@@ -208,9 +208,20 @@ def _check_codes(name: str, column: str, values: list[Any]) -> None:
         return
     if unknown:
         options = field.allowed_codes or (list(select(listing[0], [listing[1]])[listing[1]]) if listing else [])
-        first = "; ".join(f"{quote(code)}: allowed {choices(code, options)}" for code in sorted(unknown)[:MOST_UNKNOWN])
+        became = _outcomes(listing[1], unknown) if listing else {}
+        named = sorted(unknown)[:MOST_UNKNOWN]
+        first = "; ".join(f"{quote(c)}: {became.get(c) or f'allowed {choices(c, options)}'}" for c in named)
         more = f"; and {len(unknown) - MOST_UNKNOWN} more" if len(unknown) > MOST_UNKNOWN else ""
         raise ReadError(f"{name}: there is no {column} {first}{more}.")
+
+
+def _outcomes(key: str, unknown: Collection[str]) -> dict[str, str]:
+    """Return what became of those of the codes that are former ids."""
+    id_of = key.removesuffix("_id")
+    if id_of not in codes("id_of"):
+        return {}
+    rows = select("former_ids", id_of=id_of, former_id=sorted(unknown)).to_dict("records")
+    return {row["former_id"]: f"it {outcome_of(row['current_id'], row['reason'])}" for row in rows}
 
 
 @cache

@@ -31,6 +31,11 @@ role =
     .lead = lead
     .support = responsible
 
+id_of =
+    .target = target
+    .indicator = indicator
+    .source = source
+
 status =
     .published = published
     .derived = derived

@@ -31,6 +31,11 @@ role =
     .lead = 牵头
     .support = 责任
 
+id_of =
+    .target = 目标
+    .indicator = 指标
+    .source = 来源
+
 status =
     .published = 已公布
     .derived = 推算
