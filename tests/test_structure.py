@@ -198,6 +198,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
         "profile.place_",
         "rule.",
         "mark.",
+        "fact.",
         "gate.",
         "ladder.",
         "annual.",

@@ -15,6 +15,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
             "best_pace",
             "compare",
             "count_by_domain",
+            "count_printed_facts",
             "classes",
             "count_verdicts",
             "coverage_matrix",

@@ -12,6 +12,7 @@ from .demand import assess_demand
 from .details import forecasts, methods, scenarios, warnings
 from .evaluation import evaluate, evaluation_years
 from .ladder import ladder, missing_above
+from .measurability import count_printed_facts
 from .monitoring import judge_editions, known_series, monitor
 from .reach import targets_without_value, values_without_target
 
@@ -24,6 +25,7 @@ __all__ = [
     "classes",
     "compare",
     "count_by_domain",
+    "count_printed_facts",
     "count_verdicts",
     "coverage_matrix",
     "evaluate",

@@ -5,6 +5,7 @@ import pandas as pd
 from ..errors import FILE, ROW, Fault, choices, quote
 from ..intake.row_reader import RowReader
 from ..intake.stated import printed_forms
+from ..model.printed_facts import printed_facts
 from .printed import NUMBER_WORDS, figures
 
 CHANGE_KINDS = ("increase", "decrease")
@@ -27,6 +28,8 @@ def harmonise(raw: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, list[Fault]]:
     """
     plans = raw["plans"].set_index("plan_id")
     catalogue = raw["indicators"].set_index("indicator_id")
+    put_in = set(raw["corrections"].query("field == 'unit_printed' and expect == ''")["target_id"])
+    named = set(raw["responsible"][["plan_id", "line"]].itertuples(index=False, name=None))
     rows, faults = [], []
     for row in raw["targets"].to_dict("records"):
         if row["plan_id"] not in plans.index or row["indicator_id"] not in catalogue.index:
@@ -37,13 +40,13 @@ def harmonise(raw: dict[str, pd.DataFrame]) -> tuple[pd.DataFrame, list[Fault]]:
         rows.append(
             row
             | values
+            | printed_facts(row | values, indicator["unit"], put_in, named)
             | {
                 "region_code": plan["region_code"],
                 "document_id": plan["document_id"],
                 "plan_kind": plan["plan_kind"],
                 "domain": row["domain"] or indicator["domain"],
                 "target_year": row["target_year"] or plan["end_year"],
-                "target_year_is_printed": "true" if row["target_year"] else "false",
                 "baseline_value": reader.baseline(),
             }
         )
@@ -61,18 +64,14 @@ class _TargetReader(RowReader):
     def values(self) -> dict[str, str]:
         kind, printed = self.row["kind"], self.row["value_printed"]
         found = figures(printed)
-        if kind in WORDED_KINDS and not found:
-            return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
-        if kind in WORDED_KINDS:
-            self.fault(
-                "value_printed", f"{quote(printed)} contains a figure.", f"words for the kind {kind}; floor, exact …"
-            )
-            return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         expected = 2 if kind == "range" else 1
-        if len(found) != expected:
-            self.fault(
-                "value_printed", f"{quote(printed)} contains {len(found)} figures.", f"{expected} for the kind {kind}"
-            )
+        if kind in WORDED_KINDS and found:
+            allowed = f"words for the kind {kind}; floor, exact …"
+            self.fault("value_printed", f"{quote(printed)} contains a figure.", allowed)
+        elif kind not in WORDED_KINDS and len(found) != expected:
+            problem = f"{quote(printed)} contains {len(found)} figures."
+            self.fault("value_printed", problem, f"{expected} for the kind {kind}")
+        if kind in WORDED_KINDS or len(found) != expected:
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
         basis, unit = ("level", self.unit) if kind not in CHANGE_KINDS else self._change(printed)
         factor = self._factor(unit)

@@ -88,5 +88,6 @@ def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
     first, last = row["first_line"], row["last_line"]
     if row["line"] is None and row["tier"] != "benchmark":
         yield "line", "the line is missing.", "the line of the text on which the figure is printed"
-    if None not in (row["line"], first, last) and not first <= row["line"] <= last:
-        yield "line", f"line {row['line']:g} is outside the plan.", f"{first:g} to {last:g}"
+    for name in ("line", "definition_line", "data_source_line", "department_line"):
+        if None not in (row[name], first, last) and not first <= row[name] <= last:
+            yield name, f"line {row[name]:g} is outside the plan.", f"{first:g} to {last:g}"
