@@ -10,9 +10,9 @@ import pandas as pd
 
 from .. import paths
 from ..errors import FILE, ROW, DataFaultsError, Fault, quote
+from ..model.printed import figures
 from .check import check_raw
 from .correct import MATCH
-from .printed import figures
 from .read import read_raw
 
 # Characters that the fonts of a damaged text put in place of punctuation, each with what was meant. Some also occur
@@ -102,7 +102,7 @@ class _Text:
         line, around = self.lines[number - 1], self._around(number)
         found = []
         printed = row["value_printed"]
-        for figure in figures(printed) if any(sign.isdigit() for sign in printed) else []:
+        for figure in (figure.printed for figure in figures(printed) if any(map(str.isdigit, printed))):
             if not _contains(figure, line.removeprefix(f"{row['item']}.")):
                 found.append(("line", f"{quote(figure)} is not found on line {number}."))
         if not any(sign.isdigit() for sign in printed) and not self._begins(printed.split(GAP)[0], number):
@@ -115,7 +115,7 @@ class _Text:
             other = int(row["baseline_line"] or 0)
             if not 1 <= other <= len(self.lines):
                 found.append(("baseline_line", f"the text has no line {row['baseline_line'] or '(empty)'}."))
-            elif not all(_contains(f, self.lines[other - 1]) for f in figures(row["baseline_printed"])):
+            elif not all(_contains(f.printed, self.lines[other - 1]) for f in figures(row["baseline_printed"])):
                 found.append(("baseline_line", f"{quote(row['baseline_printed'])} is not found on line {other}."))
         if not printed and not inferred:
             found.append(("value_printed", "no printed value, and no correction that infers one."))
