@@ -183,11 +183,8 @@ def _figures_of(match: re.Match) -> Iterator[Figure]:
         yield Figure(printed, str(entry["value"]), unit, form)
         return
     numbers = {name: numeral(parts[name]) for name in ("of", "low", "n", "more", "high") if name in parts}
-    if (
-        None in numbers.values()
-        or numbers.get("of") == 0
-        or (form == "doubled" and numbers.get("n", 1) > MOST_DOUBLINGS)
-    ):
+    is_too_large = form == "doubled" and (numbers.get("n") or 0) > MOST_DOUBLINGS
+    if None in numbers.values() or numbers.get("of") == 0 or is_too_large:
         yield Figure(printed, "", unit, form)
         return
     of, more = numbers.get("of"), numbers.get("more") or 0
