@@ -48,6 +48,7 @@ def _found(rule: str, *rows: dict, values: tuple = (), read: pd.DataFrame | None
     ]
 
 
+NOTED = ["plan_id", "line", "indicator_id", "other_plan_id", "other_line", "what"]
 BOTH = [CEILING | {"value": 3}, CEILING | {"indicator_id": "early_deaths", "value": 3}]
 
 
@@ -173,15 +174,15 @@ def test_met_even_if_twice_as_bad(row: dict, found: list) -> None:
     ],
 )
 def test_what_readers_noted_is_not_found_again(noted: tuple, found: list) -> None:
-    read = pd.DataFrame([noted], columns=["plan_id", "line", "indicator_id", "other_plan_id", "other_line"])
+    read = pd.DataFrame([(*noted, "")], columns=NOTED)
     assert _found("beside_universal", {"value": 96}, ALL, read=read) == found
 
 
 def test_a_baseline_that_readers_noted_is_not_found_again() -> None:
-    read = pd.DataFrame([("p", 10, "whole", "p", 5)],
-                        columns=["plan_id", "line", "indicator_id", "other_plan_id", "other_line"])  # fmt: skip
+    read = pd.DataFrame([("p", 10, "whole", "p", 5, "90% is what was reached")], columns=NOTED)
     assert _found("looser", {"baseline_value": 90}) == [("0", "")]
     assert _found("looser", {"baseline_value": 90}, read=read) == []
+    assert _found("looser", {"baseline_value": 90}, read=read.assign(what="two names")) == [("0", "")]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,18 +1,25 @@
 """Figures out of printed phrases: digits, numerals, fractions, multiples, nought; and how each is judged."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import planatlas as pa
+from planatlas.analysis import scenarios
 from planatlas.analysis.plan_target import target_of
 from planatlas.figures import target_label
 from planatlas.model import codes
 from planatlas.model.numerals import numeral
 from planatlas.model.printed import figures, read
+from planatlas.process import build
 from planatlas.process.harmonise import harmonise
+from planatlas.site import request
+from planatlas.site.cells import printed_words, target_and_year
+from planatlas.site.evaluation_cells import scenario_cells
 from planatlas.tracking import Series, assess
 
 
@@ -225,3 +232,53 @@ def test_a_form_is_read_judged_and_shown(
 def test_what_does_not_fit_is_refused(indicator: str, kind: str, printed: str, unit: str, message: str) -> None:
     _, faults = _harmonised(indicator, kind, printed, unit)
     assert any(message in fault for fault in faults), faults
+
+
+ROWS_IN_WORDS = (
+    "county-women,goal,health,主要目标,1,20,mothers,孕产妇死亡率,all,,ceiling,零发生,,,,,,\n"
+    "county-women,goal,health,主要目标,2,21,screened,筛查率,rural,农村适龄妇女,floor,过半,,,40,2020,21,\n"
+    "county-women,goal,health,主要目标,3,23,myopia,近视率,all,,decrease,每年降低0.5—1个百分点,个百分点,,50%,2020,23,\n"
+    "county-women,table,,目标表,2,24,helped,受援人数,all,,increase,翻一番,,2025,208,2020,24,\n"
+    "county-women,table,,目标表,3,25,share,女性比例,all,,range,三至五成,,2025,28,2020,25,\n"
+    "county-women,table,,目标表,4,26,enrolled,毛入学率,all,,floor,三分之二以上,,2025,,,,\n"
+)
+VALUES = {
+    "mothers": ("1/10万", [9, 8, 7]), "screened": ("%", [45, 48, 50]), "myopia": ("%", [49.5, 49, 48.5]),
+    "helped": ("人", [250, 320, 420]), "share": ("%", [29, 29.5, 31]),
+}  # fmt: skip
+
+
+def test_targets_in_words_go_through_build_verdict_scenario_request_and_page(sample: Path) -> None:
+    targets = sample / "raw" / "targets" / "county-2021-2.csv"
+    header = targets.read_text(encoding="utf-8").splitlines()[0]
+    targets.write_text(f"{header}\n{ROWS_IN_WORDS}", encoding="utf-8")
+    corrections = sample / "raw" / "corrections.csv"
+    kept = corrections.read_text(encoding="utf-8").replace("12.5/10万以内", "零发生").replace("10.5/10万以内", "零死亡")
+    corrections.write_text(kept, encoding="utf-8")
+    values = sample / "raw" / "observations" / "synthetic.csv"
+    lines = values.read_text(encoding="utf-8").splitlines()
+    lines = [line for line in lines if not line.startswith("330326")]
+    for indicator, (unit, own) in VALUES.items():
+        lines += [f"330326,{indicator},{2021 + n},{own[n]},{unit},,,sample,published,made" for n in range(len(own))]
+    values.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    build()
+    rows = pa.monitored_targets("330326")
+    rows = pa.monitor(rows, 2023, **pa.facts(rows))
+    judged = rows.set_index("indicator_id")
+    assert judged["met"].dropna().to_dict() == {
+        "mothers": False, "screened": False, "helped": True, "share": True, "myopia": False,
+    }  # fmt: skip
+    assert "每年降0.5–1个百分点，按下限衡量，即不高于 47.5%" in judged.at["myopia", "reason_zh"]
+    assert (judged["value_printed"].map(len) > 0).all()
+    found = scenarios(rows, {})
+    names = pa.regions().set_index("region_code")["name_en"].to_dict()
+    assert set(judged.loc[["mothers", "screened"], "target_id"]) <= set(found["target_id"])
+    assert len(scenario_cells(found, rows, names, "en")) > 0
+    form = request.form(request.series_to_request(rows, 2023))
+    assert set(form["指标"]) == {"毛入学率"}
+    shown = {printed_words(row): target_and_year(row, "zh") for row in rows.to_dict("records")}
+    assert shown == {
+        "孕产妇死亡率 零死亡": "≤0/10万 (2025)", "筛查率 过半": ">50% (2025)", "受援人数 翻一番": "提高100% (2025)",
+        "近视率 每年降低0.5—1个百分点": "每年降0.5–1个百分点 (2025)", "女性比例 三至五成": "30–50% (2025)",
+        "毛入学率 三分之二以上": "≥66.6667% (2025)",
+    }  # fmt: skip

@@ -22,6 +22,7 @@ RULES = (
     "two_figures", "two_plans", "below_city", "looser", "not_below", "looser_by_relation", "never_binds",
     "share_of_other_count", "beside_universal", "met_if_doubled", "passed_before",
 )  # fmt: skip
+OF_BASELINE = ("looser", "share_of_other_count", "met_if_doubled")  # which rest on the printed baseline
 FINDING_COLUMNS = ["rule", "target_id", "other_id", "region_code", "indicator_id", "year", "value"]
 SERIES_COLUMNS = ["region_code", "indicator_id", "group", "scope", "unit", "year", "value"]
 SAME_AIM = ["indicator_id", "group", "scope", "years", "target_year"]
@@ -108,18 +109,20 @@ def _baselines(levels: pd.DataFrame) -> pd.DataFrame:
 
 
 def _without_read(found: pd.DataFrame, targets: pd.DataFrame, read: pd.DataFrame) -> pd.DataFrame:
-    """The findings without those whose two lines readers noted, for the indicator of one of them."""
-    by_id = targets.set_index("target_id")[["plan_id", "line", "indicator_id", "baseline_line"]].to_dict("index")
-    noted = {
-        (row["indicator_id"], frozenset([(row["plan_id"], row["line"]), (row["other_plan_id"], row["other_line"])]))
-        for row in read.to_dict("records")
-    }
+    """The findings without those whose two lines, and baseline, readers noted for the indicator of one of them."""
+    names = ["plan_id", "line", "indicator_id", "baseline_line", "baseline_value"]
+    by_id = targets.set_index("target_id")[names].to_dict("index")
+    noted: dict[tuple, str] = {}
+    for row in read.to_dict("records"):
+        lines = frozenset([(row["plan_id"], row["line"]), (row["other_plan_id"], row["other_line"])])
+        noted[row["indicator_id"], lines] = noted.get((row["indicator_id"], lines), "") + row["what"]
 
     def is_noted(row: dict) -> bool:
         one = by_id[row["target_id"]]
         other = by_id.get(row["other_id"], one | {"line": one["baseline_line"]})
         lines = frozenset((each["plan_id"], each["line"]) for each in (one, other))
-        return any((each["indicator_id"], lines) in noted for each in (one, other))
+        figure = f"{one['baseline_value']:g}" if row["rule"] in OF_BASELINE else ""
+        return any(figure in noted[key] for each in (one, other) if (key := (each["indicator_id"], lines)) in noted)
 
     return found[[not is_noted(row) for row in found.to_dict("records")]].reset_index(drop=True)
 

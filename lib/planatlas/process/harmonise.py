@@ -105,7 +105,8 @@ class _TargetReader(RowReader):
         if len(found.values) != 1:
             self.fault("baseline_printed", f"{quote(printed)} contains {len(found.values)} figures.", "one figure")
             return ""
-        unit = found.unit or self.row["unit_printed"]
+        stated = self.row["unit_printed"]
+        unit = found.unit or stated or read(self.row["value_printed"], self.row["kind"], stated).unit
         if self.row["kind"] in CHANGE_KINDS and unit not in printed_forms(self.unit):
             unit = self.unit  # what is printed is the unit of the change
         return _number(found.values[0] * self._factor(self.unit, replace(found, unit=unit)))

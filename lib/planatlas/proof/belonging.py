@@ -85,11 +85,21 @@ def pairs(rows: list[dict[str, str]], before: str, line: str, after: str, fold: 
     ]
     for one, other in combinations(range(len(rows)), 2):
         mine, its = tokens[one], tokens[other]
-        if mine and its and mine != its:
+        if mine and its and mine != its and not _are_equal(rows[one], rows[other], mine, its):
             own, exchanged = (
                 scores[a].get(mine, 0.0) + scores[b].get(its, 0.0) for a, b in ((one, other), (other, one))
             )
             yield Pair(one, other, own - exchanged if mine in places and its in places else 0.0)
+
+
+def _are_equal(one: dict[str, str], other: dict[str, str], mine: str, its: str) -> bool:
+    """Whether two tokens are one figure, in one unit or in one that is not printed."""
+    units = {row.get("unit_printed", "") for row in (one, other)} - {""}
+    return len(units) < 2 and _digits(mine) == _digits(its)
+
+
+def _digits(token: str) -> str:
+    return re.sub(r"[^0-9.]+$", "", token)
 
 
 def _token(printed: str) -> str:
