@@ -5,7 +5,7 @@ import pytest
 
 import planatlas as pa
 from planatlas.analysis import find_contradictions
-from planatlas.analysis.contradictions import RULES
+from planatlas.analysis.contradictions import FINDING_COLUMNS, RULES
 from planatlas.model import LANGUAGES, text
 
 INDICATORS = pd.DataFrame(
@@ -183,6 +183,13 @@ def test_a_baseline_that_readers_noted_is_not_found_again() -> None:
     assert _found("looser", {"baseline_value": 90}) == [("0", "")]
     assert _found("looser", {"baseline_value": 90}, read=read) == []
     assert _found("looser", {"baseline_value": 90}, read=read.assign(what="two names")) == [("0", "")]
+
+
+def test_plans_without_faults_have_an_empty_table() -> None:
+    read = pd.DataFrame([("p", 10, "whole", "p", 5, "")], columns=NOTED)
+    found = find_contradictions(_targets({}), INDICATORS, REGIONS, RELATIONS, PLANS, NO_VALUES, read)
+    assert found.empty
+    assert list(found) == FINDING_COLUMNS
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

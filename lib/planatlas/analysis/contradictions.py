@@ -118,13 +118,15 @@ def _without_read(found: pd.DataFrame, targets: pd.DataFrame, read: pd.DataFrame
         noted[row["indicator_id"], lines] = noted.get((row["indicator_id"], lines), "") + row["what"]
 
     def is_noted(row: dict) -> bool:
+        if row["region_code"]:
+            return False  # readers noted lines of plans, not published levels
         one = by_id[row["target_id"]]
         other = by_id.get(row["other_id"], one | {"line": one["baseline_line"]})
         lines = frozenset((each["plan_id"], each["line"]) for each in (one, other))
         figure = f"{one['baseline_value']:g}" if row["rule"] in OF_BASELINE else ""
         return any(figure in noted[key] for each in (one, other) if (key := (each["indicator_id"], lines)) in noted)
 
-    return found[[not is_noted(row) for row in found.to_dict("records")]].reset_index(drop=True)
+    return found.loc[[not is_noted(row) for row in found.to_dict("records")]].reset_index(drop=True)
 
 
 def _two_figures(levels: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
