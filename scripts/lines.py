@@ -11,6 +11,7 @@ READING_PATHS = {
     "evaluator": ("planatlas/tracking",),
     "operator": ("pressroom",),
     "data keeper": ("planatlas/intake", "planatlas/process"),
+    "proofreader": ("planatlas/proof",),
     "editor of pages": ("planatlas/site",),
 }
 MOST = 3_000

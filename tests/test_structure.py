@@ -20,8 +20,8 @@ from lines import MOST, READING_PATHS, code_lines, modules
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
-    "paths", "errors", "folders", "built", "model", "intake", "process", "tables", "tracking", "analysis", "figures",
-    "site", "cli",
+    "paths", "errors", "folders", "built", "model", "intake", "process", "proof", "tables", "tracking", "analysis",
+    "figures", "site", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -32,6 +32,7 @@ CLOSED = {
     ("analysis", "tables"),
     ("figures", "process"),
     ("site", "process"),
+    *((part, "proof") for part in ("tables", "tracking", "analysis", "figures", "site")),
 }
 LAYOUT = [
     "notebooks",

@@ -18,7 +18,16 @@ from planatlas.model.languages import DOCUMENTS, FOLDER, REMARKS
 from planatlas.model.texts import worded
 
 LIBRARY = Path(__file__).resolve().parents[1] / "lib"
-NAMELESS = {"scope_words", "group_says", "year_condition", "term_years", "group_words", "status_words", "printed_words"}
+NAMELESS = {
+    "scope_words",
+    "group_says",
+    "year_condition",
+    "term_years",
+    "group_words",
+    "status_words",
+    "printed_words",
+    "figure_words",
+}
 
 
 class _Variables(Visitor):

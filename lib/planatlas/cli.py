@@ -67,13 +67,19 @@ def _remarks() -> list[str]:
 @app.command()
 def check() -> None:
     """Compare every raw row with the source texts, where they are available."""
-    from .process import compare_with_sources
+    from .proof import compare_with_sources
 
     comparison = compare_with_sources()
     for fault in comparison.faults:
         stderr.print(f"- {fault}", markup=False)
     missing = sum(comparison.without_text.values())
     typer.echo(f"check: {comparison.agreed} of {comparison.checked} rows that could be checked agree with the text.")
+    typer.echo(
+        f"check: {comparison.exchangeable} pairs of them have different figures on one line; of "
+        f"{len(comparison.undecided)} the text does not tell which is whose{':' if comparison.undecided else '.'}"
+    )
+    for pair in comparison.undecided:
+        typer.echo(f"check:   {' and '.join(pair)}")
     if missing:
         names = ", ".join(f"{name} ({rows} rows)" for name, rows in comparison.without_text.items())
         typer.echo(

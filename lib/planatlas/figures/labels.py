@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from ..model import DOCUMENTS, codes, is_strict, label, language, number, step_size, text, with_unit
+from ..model import DOCUMENTS, codes, is_strict, label, language, number, rounded, step_size, text, with_unit
 
 STRICT_SYMBOLS = {"floor": ">", "ceiling": "<"}
+LABEL_DIGITS = 6  # of a third, as 三分之一 is read
 
 
 def short_name(lang: str) -> str:
@@ -60,18 +61,22 @@ def target_label(target: Mapping[str, Any], lang: str) -> str:
             return text("label.keep_at", lang, level=kept) if kept else _words(target, lang)
         return _words(target, lang)
     if target["value_basis"] != "level":
-        least = "≥" if "以上" in target["value_printed"] else ""
-        shown = least + number(value) if unit in ("%", "个百分点") else with_unit(value, unit, lang)
-        unit_key = "" if unit in ("%", "个百分点") else ".unit"
+        unit_key, high = "" if unit in ("%", "个百分点") else ".unit", target.get("value_high")
+        shown = with_unit(rounded(value, LABEL_DIGITS), unit if unit_key else "", lang)
+        if high is not None and not pd.isna(high):
+            shown = text("label.span", lang, low=number(value), high=with_unit(high, unit if unit_key else "", lang))
+        elif "以上" in target["value_printed"] and not unit_key:
+            shown = "≥" + shown
         return text(f"label.{kind}.{target['value_basis']}{unit_key}", lang, value=shown)
     if kind == "range":
-        return f"{number(value)}–{with_unit(target['value_high'], unit, lang)}"
+        low, high = (rounded(end, LABEL_DIGITS) for end in (value, target["value_high"]))
+        return text("label.span", lang, low=number(low), high=with_unit(high, unit, lang))
     symbol = (
         bound_symbol(kind, is_strict(target.get("value_printed", ""), kind))
         if kind in (*STRICT_SYMBOLS, "about")
         else ""
     )
-    return symbol + with_unit(value, unit, lang)
+    return symbol + with_unit(rounded(value, LABEL_DIGITS), unit, lang)
 
 
 def bound_symbol(kind: str, strict: bool) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from .codelists import codes
+from .numerals import NUMERAL
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 ABOVE_WORDS = ("高于", "多于", "大于", "超过", "超出", ">", "＞")
@@ -12,7 +13,9 @@ NEGATED = re.compile(
     rf"[不未勿][得能可应宜要会]?(?:{'|'.join((*ABOVE_WORDS[:5], *BELOW_WORDS[:3], '超'))})|[<>＜＞]\s*[=＝]"
 )
 STRICT_PATTERNS = {
-    "floor": re.compile("|".join(ABOVE_WORDS) + r"|超\s*[0-9０-９]"),
+    "floor": re.compile(
+        "|".join(ABOVE_WORDS) + rf"|超\s*[0-9０-９]|(?<![通经])[过超逾](?:半|(?:[0-9.]+|{NUMERAL})(?:分之|[成倍]))"
+    ),
     "ceiling": re.compile("|".join(BELOW_WORDS)),
 }
 
@@ -80,7 +83,7 @@ def without_conditions(qualifier: str) -> str:
 def is_strict(printed: str, kind: str) -> bool:
     """Whether a printed bound excludes the bound itself: 低于, 高于, 不足, 超过, <, > and the like.
 
-    以下, 以上, 以内 and a negated word (不低于, 不超过) include it.
+    So do 过半 and 超九成. 以下, 以上, 以内 and a negated word (不低于, 不超过) include it.
 
     Parameters
     ----------

@@ -1,14 +1,15 @@
 """Targets brought to the catalogue's units, with what the plan and the region add to each row."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from ..errors import FILE, ROW, Fault, choices, quote
+from ..intake.printed import CHANGE_KINDS, Reading, figures, read
 from ..intake.row_reader import RowReader
 from ..intake.stated import printed_forms
 from ..model.printed_facts import printed_facts
-from .printed import NUMBER_WORDS, figures
 
-CHANGE_KINDS = ("increase", "decrease")
 PER_YEAR_WORDS = ("每年", "年均", "逐年")
 WORDED_KINDS = ("maintain", "universal", "qualitative")
 
@@ -63,33 +64,40 @@ class _TargetReader(RowReader):
 
     def values(self) -> dict[str, str]:
         kind, printed = self.row["kind"], self.row["value_printed"]
-        found = figures(printed)
-        expected = 2 if kind == "range" else 1
-        if kind in WORDED_KINDS and found:
-            allowed = f"words for the kind {kind}; floor, exact …"
-            self.fault("value_printed", f"{quote(printed)} contains a figure.", allowed)
-        elif kind not in WORDED_KINDS and len(found) != expected:
-            problem = f"{quote(printed)} contains {len(found)} figures."
-            self.fault("value_printed", problem, f"{expected} for the kind {kind}")
-        if kind in WORDED_KINDS or len(found) != expected:
+        if kind in WORDED_KINDS:
+            if figures(printed):
+                self.fault(
+                    "value_printed",
+                    f"{quote(printed)} contains a figure.",
+                    f"words for the kind {kind}; floor, exact …",
+                )
             return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
-        basis, unit = ("level", self.unit) if kind not in CHANGE_KINDS else self._change(printed)
-        factor = self._factor(unit)
-        numbers = [_number(float(figure) * factor) for figure in found] + [""]
+        found = read(printed, kind, self.row["unit_printed"])
+        if found.faults:
+            for part, problem, allowed in found.faults:
+                self.fault("unit_printed" if part == "unit" else "value_printed", problem, allowed)
+            return {"value": "", "value_high": "", "value_basis": "none", "unit": self.unit}
+        basis, unit = ("level", self.unit) if kind not in CHANGE_KINDS else self._change(printed, found.unit)
+        factor = self._factor(unit, found)
+        numbers = [_number(value * factor) for value in found.values] + [""]
         return {"value": numbers[0], "value_high": numbers[1], "value_basis": basis, "unit": unit}
 
     def baseline(self) -> str:
         printed = self.row["baseline_printed"]
         if not printed:
             return ""
-        found = figures(printed)
-        if len(found) != 1:
-            self.fault("baseline_printed", f"{quote(printed)} contains {len(found)} figures.", "one figure")
+        found = read(printed, "exact", "")
+        if len(found.values) != 1:
+            self.fault("baseline_printed", f"{quote(printed)} contains {len(found.values)} figures.", "one figure")
             return ""
-        return _number(float(found[0]) * self._factor(self.unit))
+        stated = self.row["unit_printed"]
+        unit = found.unit or stated or read(self.row["value_printed"], self.row["kind"], stated).unit
+        if self.row["kind"] in CHANGE_KINDS and unit not in printed_forms(self.unit):
+            unit = self.unit  # what is printed is the unit of the change
+        return _number(found.values[0] * self._factor(self.unit, replace(found, unit=unit)))
 
-    def _change(self, printed: str) -> tuple[str, str]:
-        unit, yearly = self.row["unit_printed"], any(word in printed for word in PER_YEAR_WORDS)
+    def _change(self, printed: str, unit: str) -> tuple[str, str]:
+        yearly = any(word in printed for word in PER_YEAR_WORDS)
         if unit == "%":
             return ("yearly_rate" if yearly else "relative_change"), unit
         if unit == "个百分点" or unit in printed_forms(self.unit):
@@ -98,16 +106,17 @@ class _TargetReader(RowReader):
         self.fault("unit_printed", f"a change in {quote(unit)} is not understood.", allowed)
         return "none", unit
 
-    def _factor(self, unit: str) -> float:
+    def _factor(self, unit: str, found: Reading) -> float:
         forms = printed_forms(unit)
-        printed = self.row["unit_printed"]
+        printed = found.unit
         if printed in forms:
             return forms[printed]
-        if not printed and unit == "%" and any(word in self.row["value_printed"] for word in NUMBER_WORDS):
-            return 1  # 一半以上: the unit is in the word
-        self.fault(
-            "unit_printed", f"the unit {quote(printed)} does not lead to {quote(unit)}.", choices(printed, forms)
-        )
+        if found.needs_unit:
+            self.fault(
+                "unit_printed",
+                f"the unit {quote(printed)} does not lead to {quote(unit)}.",
+                choices(printed, forms),
+            )
         return 1
 
 

@@ -9,7 +9,7 @@ from . import markup
 from .area_cells import area_links, part_head
 from .areas import data_name, source_parts
 from .parts import Part, Table
-from .source_cells import contradiction_cells, correction_cells, reading_cells
+from .source_cells import contradiction_cells, correction_cells, reading_cells, rule_cells
 from .source_frames import Gathered
 from .verdicts import counts
 
@@ -167,8 +167,8 @@ def corrections(known: Gathered, lang: str) -> Part:
     return Table(cells, text("profile.corrections_caption", lang), "cards", name, data)
 
 
-def by_rule(known: Gathered, lang: str) -> Part:
-    """Show the contradictions found by rule.
+def by_rule(known: Gathered, lang: str) -> tuple[Part, ...]:
+    """Show the rules with what each found in which plan, and the contradictions that they found.
 
     Parameters
     ----------
@@ -179,14 +179,18 @@ def by_rule(known: Gathered, lang: str) -> Part:
 
     Returns
     -------
-    Table or None
-        The table and its data; None if there is nothing to show.
+    tuple of parts
+        The two tables and their data; without the second where nothing was found.
     """
+    if known.targets.empty:
+        return (None,)
+    plans = tables.plans(known.targets["plan_id"].unique())
+    rules = Table(rule_cells(known.by_rule, known.targets, plans, lang), text("quality.rules_says", lang), "cards")
     if known.by_rule.empty:
-        return None
+        return (rules,)
     cells = contradiction_cells(known.by_rule, known.targets, known.regions, lang)
     name = data_name("contradictions-by-rule", known.within)
-    return Table(cells, text("quality.rules_caption", lang), "cards", name, known.by_rule)
+    return rules, Table(cells, text("quality.rules_caption", lang), "cards", name, known.by_rule)
 
 
 def by_reading(known: Gathered, lang: str) -> Part:

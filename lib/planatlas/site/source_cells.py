@@ -5,6 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 from markupsafe import Markup
 
+from .. import tables
+from ..analysis.contradictions import RULES
 from ..figures import baseline_label
 from ..model import label, text, with_unit
 from .cells import item_and_line, population, printed_words, target_and_year
@@ -76,15 +78,59 @@ def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.
         source = minor(html("{} {}", where, chinese(printed_words(row))))
         return html('<a href="{}">{}</a> {}<br>{}', link, plan, value(target_and_year(row, lang)), source)
 
+    def other(row: dict) -> Markup | str:
+        if row["other_id"]:
+            return passage(row["other_id"])
+        return _published(row, lang) if row["region_code"] else _baseline(by_id[row["target_id"]], lang)
+
     return cells(
         {
             text("head.rule", lang): [text(f"rule.{rule}", lang) for rule in found["rule"]],
             text("head.one", lang): [passage(target_id) for target_id in found["target_id"]],
-            text("head.other", lang): [
-                passage(row["other_id"]) or _baseline(by_id[row["target_id"]], lang) for row in found.to_dict("records")
+            text("head.other", lang): [other(row) for row in found.to_dict("records")],
+        }
+    )
+
+
+def rule_cells(found: pd.DataFrame, targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Make the table of the rules: what each says, and how often it found something in which plan.
+
+    Parameters
+    ----------
+    found
+        Rows of ``find_contradictions``.
+    targets, plans
+        Rows of the tables of targets and plans.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    DataFrame
+        One row for each rule.
+    """
+    titles = plans.set_index("plan_id")[f"title_{lang}"]
+    of_plan = found["target_id"].map(targets.set_index("target_id")["plan_id"])
+    counts = {rule: of_plan[found["rule"] == rule].value_counts(sort=False) for rule in RULES}
+    return cells(
+        {
+            text("head.rule", lang): [text(f"rule.{rule}", lang) for rule in RULES],
+            text("head.what", lang): [text(f"rule.{rule}.says", lang) for rule in RULES],
+            text("head.found", lang): [str(counts[rule].sum()) for rule in RULES],
+            text("head.in_plans", lang): [
+                lines([html("{}: {}", titles[plan], count) for plan, count in counts[rule].items()]) for rule in RULES
             ],
         }
     )
+
+
+def _published(row: dict, lang: str) -> Markup:
+    region, indicator = (
+        tables.names(table, lang, [row[key]])[row[key]]
+        for table, key in (("regions", "region_code"), ("indicators", "indicator_id"))
+    )
+    unit = tables.indicators([row["indicator_id"]])["unit"].iloc[0]
+    return html("{} {} ({})<br>{}", region, indicator, row["year"], value(with_unit(row["value"], unit, lang)))
 
 
 def _baseline(row: dict, lang: str) -> str:

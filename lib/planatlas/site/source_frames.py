@@ -28,7 +28,7 @@ class Gathered:
     observations
         Their values, including those set aside.
     plans
-        The ``plan_id`` and ``region_code`` of their plans.
+        The ``plan_id``, ``region_code`` and ``start_year`` of their plans.
     corrections
         The corrections to the targets.
     by_rule, by_reading
@@ -87,9 +87,11 @@ def gathered(within: str) -> Gathered:
     where = {"region": tables.inside(within)} if within else {}
     regions, targets = tables.regions(**where), tables.targets(**where)
     own = {"region_code": where["region"]} if within else {}
-    plans = tables.load("plans", ["plan_id", "region_code"], **own)
+    plans = tables.load("plans", ["plan_id", "region_code", "start_year"], **own)
     of_plans = {"plan_id": plans["plan_id"]} if within else {}
     indicators = tables.indicators(targets["indicator_id"].unique())
+    around = tables.ancestors(regions["region_code"])
+    by_reading = tables.load("contradictions", **of_plans)
     return Gathered(
         within,
         regions,
@@ -97,8 +99,16 @@ def gathered(within: str) -> Gathered:
         tables.observations(**where, set_aside=True),
         plans,
         tables.load("corrections", **of_plans),
-        find_contradictions(targets, indicators, regions, tables.relations("not_below")),
-        tables.load("contradictions", **of_plans),
+        find_contradictions(
+            targets,
+            indicators,
+            around,
+            tables.relations(["not_below", "implies_all"]),
+            plans,
+            tables.observations(region=around["region_code"]),
+            by_reading,
+        ),
+        by_reading,
     )
 
 

@@ -39,18 +39,18 @@ def regions(region: TextFilter = ANY, *, level: TextFilter = ANY) -> pd.DataFram
     return load("regions", **given_filters(region_code=region, level=level))
 
 
-def ancestors(region: str) -> pd.DataFrame:
-    """Read a region and all regions that it lies in, from the inside outwards.
+def ancestors(region: TextFilter) -> pd.DataFrame:
+    """Read regions and all regions that they lie in, from the inside outwards.
 
     Parameters
     ----------
     region
-        The code of a region.
+        Codes of regions.
 
     Returns
     -------
     DataFrame
-        The columns of ``regions`` in the data dictionary.
+        The columns of ``regions`` in the data dictionary, each region once.
 
     Examples
     --------
@@ -60,7 +60,7 @@ def ancestors(region: str) -> pd.DataFrame:
     found = [regions(region)]
     while len(found) < len(codes("level")) and any(above := list(found[-1]["parent_code"])):
         found.append(regions(above))
-    return pd.concat(found, ignore_index=True)
+    return pd.concat(found).drop_duplicates("region_code", ignore_index=True)
 
 
 def documents(document: TextFilter = ANY) -> pd.DataFrame:

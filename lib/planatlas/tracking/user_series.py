@@ -11,8 +11,9 @@ import pandas as pd
 from ..errors import DataFaultsError, Fault, choices, quote
 from ..intake.checks import questions
 from ..intake.csv_tables import column_faults
+from ..intake.printed import CHANGE_KINDS, Reading, read
 from ..intake.reference import Reference
-from ..model import DOCUMENTS, LANGUAGES, REMARKS, codes, label
+from ..model import DOCUMENTS, LANGUAGES, REMARKS, codes, is_strict, label
 from .assessment import assess
 from .series import Series, tidy
 from .target import Target
@@ -33,7 +34,6 @@ CONSTANT = (
 DIRECTIONS = ("higher", "lower")
 POINT_UNITS = ("个百分点", "百分点", "pp")
 PER_YEAR = "/年"  # at the end of the unit of a change: so much a year
-CHANGE_KINDS = ("increase", "decrease")
 WRONG_DIRECTION = {"floor": "lower", "ceiling": "higher", "increase": "lower", "decrease": "higher"}
 PLAIN_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 LARGEST = 1e15  # no figure of a yearbook comes near it
@@ -54,9 +54,10 @@ def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[
     ----------
     rows
         Text columns ``series, kind, direction, unit, baseline_year, baseline_value, target_year, target_value, year,
-        value``; optional are ``target_high`` (the upper end of a range), ``events`` and ``population`` (of the value).
-        All but ``unit``, ``year``, ``value``, ``events`` and ``population`` must be the same within a series. The
-        baseline may be empty (the first value then stands in for it), and so may the value (not observed) and the
+        value``; optional are ``target_high`` (the upper end of a range, or of a change, which is judged by its lower
+        end), ``events`` and ``population`` (of the value). All but ``unit``, ``year``, ``value``, ``events`` and
+        ``population`` must be the same within a series. The target value may be words that say a figure (过半, 翻一番).
+        The baseline may be empty (the first value then stands in for it), and so may the value (not observed) and the
         target value of a maintain, universal or qualitative target. For increase and decrease the ``unit`` says what
         the target value is: % is per cent of the baseline, 个百分点 are points, any other is a difference in that unit;
         each with /年 at its end is so much a year (个百分点/年, %/年). ``valid_min`` and ``valid_max`` declare the
@@ -128,8 +129,13 @@ def _result(key: str, rows: list[dict[str, str]], now: int) -> dict[str, Any]:
 
 
 def _read(rows: list[dict[str, str]]) -> tuple[Target, Series]:
-    first = rows[0]
-    kind, value = first["kind"], _number(first["target_value"])
+    first, worded = rows[0], _worded(rows[0])
+    ends = (
+        [_number(first["target_value"]), _number(first.get("target_high", ""))]
+        if worded is None
+        else [*worded.values, None]
+    )
+    kind, (value, value_high) = first["kind"], ends[:2]
     basis = "none" if value is None else "level"
     unit, is_yearly = first["unit"], False
     if kind in CHANGE_KINDS:
@@ -141,8 +147,9 @@ def _read(rows: list[dict[str, str]]) -> tuple[Target, Series]:
         )
     target = Target(
         kind=kind, direction=first["direction"], year=int(first["target_year"]), value=value,
-        value_high=_number(first.get("target_high", "")), basis=basis, baseline=_number(first["baseline_value"]),
+        value_high=value_high, basis=basis, baseline=_number(first["baseline_value"]),
         baseline_year=int(first["baseline_year"]) if first["baseline_year"] else None,
+        is_strict=is_strict(first["target_value"], kind),
     )  # fmt: skip
     # the unit of a change says nothing of the unit of the series, except that points are those of a share
     unit = "" if basis in ("relative_change", "yearly_rate") else "%" if unit in POINT_UNITS else unit
@@ -164,6 +171,14 @@ def _read(rows: list[dict[str, str]]) -> tuple[Target, Series]:
 
 def _number(cell: str) -> float | None:
     return float(cell) if cell.strip() else None
+
+
+def _worded(row: Mapping[str, str]) -> Reading | None:
+    """The target of a row in words (过半, 翻一番); None where it is digits, empty or no figure."""
+    cell, kind = row["target_value"], row["kind"]
+    unit = row["unit"].removesuffix(PER_YEAR) if kind in CHANGE_KINDS else row["unit"]
+    found = None if any(map(str.isdigit, cell)) else read(cell, kind, unit)
+    return found if found is not None and found.values else None
 
 
 def _faults(rows: pd.DataFrame, name: str) -> list[Fault]:
@@ -199,19 +214,22 @@ def _row_faults(row: Mapping[str, str]) -> list[tuple[str, tuple[str, str]]]:
             found.append(
                 (column, (f"{quote(row[column])} is not a year.", f"four digits, {FIRST_YEAR} to {LAST_YEAR}"))
             )
+    worded = _worded(row)
+    for part, *what in worded.faults if worded else ():
+        found.append(("unit" if part == "unit" else "target_value", (what[0], what[1])))
     for column in ("value", "target_value", "target_high", "baseline_value", "events", "population", *LIMIT_COLUMNS):
         cell = row.get(column, "").strip()
-        if cell and not _is_number(cell):
+        if cell and not _is_number(cell) and not (column == "target_value" and worded):
             found.append(
                 (column, (f"{quote(cell)} is not a number.", "digits, with a point for decimals; no separators"))
             )
     needs_figure = row["kind"] not in ("maintain", "universal", "qualitative")
     if needs_figure and not row["target_value"].strip():
         found.append(("target_value", (f"empty for the kind {row['kind']}.", "a figure")))
-    if row["kind"] == "range" and not row.get("target_high", "").strip():
+    if row["kind"] == "range" and not worded and not row.get("target_high", "").strip():
         found.append(("target_high", ("empty for a range.", "the upper end")))
     ends = [row.get(column, "").strip() for column in ("target_value", "target_high")]
-    if row["kind"] == "range" and all(map(_is_number, ends)) and float(ends[1]) < float(ends[0]):
+    if row["kind"] in ("range", *CHANGE_KINDS) and all(map(_is_number, ends)) and float(ends[1]) < float(ends[0]):
         found.append(("target_high", (f"{ends[1]} is below target_value.", f"{ends[0]} or more")))
     if row["baseline_value"].strip() and not row["baseline_year"].strip():
         found.append(("baseline_year", ("empty, with a baseline value.", "the year of the baseline")))
@@ -241,7 +259,7 @@ def _questioned(rows: pd.DataFrame, name: str) -> Iterator[Fault]:
     for line, row in zip(latest.index, latest.to_dict("records"), strict=True):
         levels_of = (
             ("target_value", "target_high", "baseline_value")
-            if row["kind"] not in CHANGE_KINDS
+            if row["kind"] not in CHANGE_KINDS and not _worded(row)
             else ("baseline_value",)
         )
         levels[row["series"]] += [float(row[column]) for column in levels_of if row.get(column)]

@@ -1,5 +1,7 @@
 """How a target and the pace to it are worded in the reasons of verdicts."""
 
+from dataclasses import replace
+
 from ..model import number
 from .messages import LEVEL_DIGITS, Message, Quantity
 from .target import ABOUT, CHANGES, OPEN, Target
@@ -47,7 +49,10 @@ def bound(target: Target, unit: str, value: float, digits: int = LEVEL_DIGITS) -
         level = Message("bound.above" if target.is_strict else "bound.floor", {"value": figures["low"]})
     else:
         level = Message("bound.range", figures)
-    return Message("bound.change", {"change": _change(target, unit), "level": level}) if _is_change(target) else level
+    if not _is_change(target):
+        return level
+    key = "bound.change" if target.value_high is None else "bound.change_low"
+    return Message(key, {"change": _change(target, unit), "level": level})
 
 
 def time_distance(target: Target, ahead: float | None, year: int, is_worse: bool) -> tuple[Message, ...]:
@@ -86,7 +91,10 @@ def _is_change(target: Target) -> bool:
 
 def _change(target: Target, unit: str) -> Message:
     in_unit = target.basis in ("absolute_change", "yearly_step") and unit != "%"
-    size = Quantity(target.value or 0.0, unit if in_unit else "")
+    low = Quantity(target.value or 0.0, unit if in_unit else "")
+    size: Quantity | Message = low
+    if target.value_high is not None:
+        size = Message("label.span", {"low": number(target.ends[0]), "high": replace(low, value=target.value_high)})
     return Message(f"label.{target.kind}.{target.basis}{'.unit' if in_unit else ''}", {"value": size})
 
 

@@ -24,6 +24,7 @@ tier =
 
 relation =
     .not_below = not below
+    .implies_all = implies all of
     .counted_per = counted per
     .substitute_for = substitute for
 

@@ -4,6 +4,7 @@ list-and = ,{ " " }
 list-stop = ;{ " " }
 list-end = .
 
+label-span = { $low }–{ $high }
 label-keep_at = keep ({ $level })
 label-decrease-relative_change = down { $value }%
 label-increase-relative_change = up { $value }%
@@ -53,6 +54,7 @@ bound-about_up = within { $tolerance } of { $value }: { $low } or more
 bound-about_down = within { $tolerance } of { $value }: { $high } or less
 bound-about_both = within { $tolerance } of { $value }: { $low } to { $high }
 bound-change = { $change }, that is { $level }
+bound-change_low = { $change }, judged by the lower end, that is { $level }
 
 chance-most = more than 99%
 chance-least = less than 1%

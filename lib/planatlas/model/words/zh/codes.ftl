@@ -24,6 +24,7 @@ tier =
 
 relation =
     .not_below = 不应低于
+    .implies_all = 全覆盖即包括
     .counted_per = 分母
     .substitute_for = 替代
 

@@ -4,6 +4,7 @@ list-and = 、
 list-stop = ；
 list-end = 。
 
+label-span = { $low }–{ $high }
 label-keep_at = 保持（{ $level }）
 label-decrease-relative_change = 下降{ $value }%
 label-increase-relative_change = 提高{ $value }%
@@ -53,6 +54,7 @@ bound-about_up = { $value } 左右，相对偏差 { $tolerance } 以内，即不
 bound-about_down = { $value } 左右，相对偏差 { $tolerance } 以内，即不高于 { $high }
 bound-about_both = { $value } 左右，相对偏差 { $tolerance } 以内，即 { $low } 至 { $high }
 bound-change = { $change }，即{ $level }
+bound-change_low = { $change }，按下限衡量，即{ $level }
 
 chance-most = 在 99% 以上
 chance-least = 不足 1%

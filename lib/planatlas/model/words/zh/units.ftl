@@ -61,7 +61,8 @@ unit-to_1 = 比1
 unit-per_100_women = 女=100
 unit-people_per_10000 = 人/万人
 unit-beds_per_1000 = 张/千人
-unit-per_10000 = 1/万
+unit-per_10000 = /万
+    .name = 1/万
 unit-head = 头
 unit-head_10000 = 万头
 unit-village = 村

@@ -10,9 +10,10 @@ import pandas as pd
 
 from .. import paths
 from ..errors import FILE, ROW, DataFaultsError, Fault, quote
-from .check import check_raw
-from .printed import figures
-from .read import read_raw
+from ..intake.printed import figures
+from ..process.check import check_raw
+from ..process.read import read_raw
+from .belonging import pairs
 
 # Characters that the fonts of a damaged text put in place of punctuation, each with what was meant. Some also occur
 # as themselves, so both the text and the row are folded to one form before they are compared.
@@ -23,29 +24,42 @@ GAP = "…"
 
 @dataclass
 class SourceReport:
-    """What the comparison found: rows that agree, rows whose text is not at hand, and the faults."""
+    """What the comparison found.
 
+    Attributes
+    ----------
+    checked, agreed
+        The rows whose text is at hand, and those that agree with it.
+    without_text
+        By document, the rows whose text is not at hand.
+    faults
+        What does not agree.
+    exchangeable
+        The pairs of rows on one line whose figures differ.
+    undecided
+        Those of which the text does not tell which figure belongs to which thing: file and row of each.
+    """
+
+    checked: int = 0
     agreed: int = 0
     without_text: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-
-    @property
-    def checked(self) -> int:
-        """Rows whose text was at hand."""
-        return self.agreed + len({(fault.file, fault.row) for fault in self.faults if fault.row})
+    exchangeable: int = 0
+    undecided: list[tuple[str, ...]] = field(default_factory=list)
 
 
 def compare_with_sources() -> SourceReport:
     """Look up every raw target in its text, as printed, before any correction.
 
     A row agrees if its figure is on ``line`` (its words, where it has no figure), if the words of
-    ``value_printed``, ``indicator_printed`` and ``unit_printed`` stand in the lines around it, and if the baseline
-    stands on ``baseline_line``. A text that is missing is counted; one with another hash is a fault.
+    ``value_printed``, ``indicator_printed`` and ``unit_printed`` stand in the lines around it, if the baseline
+    stands on ``baseline_line``, and if its figure would not fit the thing of another row of the line better. A text
+    that is missing is counted; one with another hash is a fault.
 
     Returns
     -------
     SourceReport
-        The rows that agree, those whose text is not available, and the faults.
+        The rows that agree, those whose text is not available, the pairs that are not decided, and the faults.
 
     Raises
     ------
@@ -60,6 +74,7 @@ def compare_with_sources() -> SourceReport:
     document_of = raw["plans"].set_index("plan_id")["document_id"]
     inferred = set(raw["corrections"].loc[raw["corrections"]["expect"] == "", "target_id"])
     texts: dict[str, _Text | None] = {}
+    on_line: dict[tuple[str, str], list[dict]] = {}
     for row in raw["targets"].query("tier != 'benchmark'").to_dict("records"):
         document = document_of[row["plan_id"]]
         if document not in texts:
@@ -68,15 +83,41 @@ def compare_with_sources() -> SourceReport:
         if text is None:
             report.without_text[document] = report.without_text.get(document, 0) + 1
             continue
+        report.checked += 1
         problems = text.problems(row, inferred=row["target_id"] in inferred)
         report.faults += [Fault(row[FILE], row[ROW], column, problem) for column, problem in problems]
         report.agreed += not problems
+        if not problems:
+            on_line.setdefault((document, row["line"]), []).append(row)
+    for (document, line), rows in on_line.items():
+        _compare_things(rows, texts[document], int(line), report)
     for row in raw["responsible"].to_dict("records"):
         text = texts.get(document_of[row["plan_id"]])
         if text is not None and text.fold(row["department"]) not in text.following(int(row["line"])):
             problem = f"{quote(row['department'])} is not found after line {row['line']}."
             report.faults.append(Fault(row[FILE], row[ROW], "department", problem))
     return report
+
+
+def _compare_things(rows: list[dict], text: "_Text | None", line: int, report: SourceReport) -> None:
+    """Note the rows of one line whose figures seem to be exchanged, and the pairs that are not decided."""
+    if text is None:
+        return
+    exchanged = set()
+    for pair in pairs(rows, *text.parts(line), text.fold):
+        one, other = rows[pair.one], rows[pair.other]
+        report.exchangeable += 1
+        if not pair.is_decided:
+            report.undecided.append(tuple(f"{row[FILE]}, row {row[ROW]}" for row in (one, other)))
+        elif pair.gain < 0:
+            exchanged |= {pair.one, pair.other}
+            problem = (
+                f"{quote(one['value_printed'])} seems to belong to {quote(other['indicator_printed'])} of row "
+                f"{other[ROW]}, and its {quote(other['value_printed'])} to {quote(one['indicator_printed'])}."
+            )
+            allowed = "the figure that the text gives it"
+            report.faults.append(Fault(one[FILE], one[ROW], "value_printed", problem, allowed))
+    report.agreed -= len(exchanged)
 
 
 class _Text:
@@ -98,10 +139,10 @@ class _Text:
         number = int(row["line"])
         if not 1 <= number <= len(self.lines):
             return [("line", f"the text has {len(self.lines)} lines, none numbered {number}.")]
-        line, around = self.lines[number - 1], self._around(number)
+        line, around = self.lines[number - 1], "".join(self.parts(number))
         found = []
         printed = row["value_printed"]
-        for figure in figures(printed) if any(sign.isdigit() for sign in printed) else []:
+        for figure in (figure.printed for figure in figures(printed) if any(map(str.isdigit, printed))):
             if not _contains(figure, line.removeprefix(f"{row['item']}.")):
                 found.append(("line", f"{quote(figure)} is not found on line {number}."))
         if not any(sign.isdigit() for sign in printed) and not self._begins(printed.split(GAP)[0], number):
@@ -114,7 +155,7 @@ class _Text:
             other = int(row["baseline_line"] or 0)
             if not 1 <= other <= len(self.lines):
                 found.append(("baseline_line", f"the text has no line {row['baseline_line'] or '(empty)'}."))
-            elif not all(_contains(f, self.lines[other - 1]) for f in figures(row["baseline_printed"])):
+            elif not all(_contains(f.printed, self.lines[other - 1]) for f in figures(row["baseline_printed"])):
                 found.append(("baseline_line", f"{quote(row['baseline_printed'])} is not found on line {other}."))
         if not printed and not inferred:
             found.append(("value_printed", "no printed value, and no correction that infers one."))
@@ -129,10 +170,11 @@ class _Text:
         line = self.lines[number - 1]
         return 0 <= (line + "".join(self.lines[number : number + AFTER])).find(self.fold(words)) < max(len(line), 1)
 
-    def _around(self, number: int) -> str:
+    def parts(self, number: int) -> tuple[str, str, str]:
+        """A line, between the lines that hold something before and after it."""
         before = [line for line in self.lines[: number - 1] if line][-BEFORE:]
         after = [line for line in self.lines[number:] if line][:AFTER]
-        return "".join([*before, self.lines[number - 1], *after])
+        return "".join(before), self.lines[number - 1], "".join(after)
 
     def _missing(self, phrase: str, around: str) -> str:
         """The first piece of the phrase that does not follow the piece before it; "" if all do."""
