@@ -63,6 +63,7 @@ def monitor(
         - ``judgement``: what a person found, "" without one;
         - ``accepted``: why a person accepts the latest value although the check of values asks about it, "" if it
           does not;
+        - ``source_id``: the source of the latest value, "" if it is not known;
         - ``assessment``: the ``Assessment`` itself.
     """
     catalogue = indicators.rename(columns={"unit": "catalogue_unit"}).drop(columns="domain")
@@ -114,13 +115,15 @@ def _columns(found: list[Assessment]) -> dict[str, object]:
         "verdict": [each.verdict for each in found],
         **{f"reason_{lang}": [each.reason(lang) for each in found] for lang in LANGUAGES},
         "warnings": [each.warnings for each in found],
-        "accepted": [_accepted(each) for each in found],
+        "accepted": [_of_latest(each, "accepted") for each in found],
+        "source_id": [_of_latest(each, "source_id") for each in found],
         "assessment": found,
     }
 
 
-def _accepted(found: Assessment) -> str:
-    words = {row["year"]: row.get("accepted", "") for row in found.series.rows}
+def _of_latest(found: Assessment, column: str) -> str:
+    """What the row of the latest value has in a column of text."""
+    words = {row["year"]: row.get(column, "") for row in found.series.rows}
     return str(words.get(found.year, ""))
 
 
@@ -232,7 +235,7 @@ def _populations(rows: pd.DataFrame, relations: pd.DataFrame) -> pd.Series:
 def _cells(own: pd.DataFrame) -> Iterator[dict]:
     for row in own.to_dict("records"):
         counts = {name: _number_or_none(row[name]) for name in ("events", "population")}
-        yield {name: row[name] for name in ("unit", "accepted") if name in row} | {
+        yield {name: row[name] for name in ("unit", "accepted", "source_id") if name in row} | {
             "year": int(row["year"]),
             "value": float(row["value"]),
             **counts,

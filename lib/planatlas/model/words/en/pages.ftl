@@ -112,6 +112,7 @@ cell-not_set = not set
 cell-nothing = (nothing)
 cell-apart = not comparable: { $why }
 cell-no_department = the plan names none
+cell-copy = (from a copy, not the original)
 cell-accepted = accepted by a person: { $reason }
 
 status-short = baseline falls short

@@ -106,6 +106,7 @@ cell-not_set = 未设
 cell-nothing = （空）
 cell-apart = 不可直接比较：{ $why }
 cell-no_department = 规划未载明
+cell-copy = （据转载，未见原件）
 cell-accepted = 经人核实：{ $reason }
 
 status-short = 基期未达标
