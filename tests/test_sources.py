@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 import planatlas as pa
+from planatlas.analysis import known_series
+from planatlas.analysis.evaluation import evaluations
 from planatlas.errors import DataFaultsError
 from planatlas.process import build
 from planatlas.site.markup import titled
@@ -73,3 +75,42 @@ def test_a_publisher_is_the_one_that_ends_the_title() -> None:
     assert len(ending) > 50
     for row in ending.itertuples():
         assert row.publisher in row.title_zh.rsplit(", ", 1)[1]
+
+
+def test_the_output_of_farming_of_quanzhou_reaches_its_target() -> None:
+    targets = pa.monitored_targets("350500").query("indicator_id == 'rural_agriculture_output'")
+    judged = pa.monitor(targets, 2025, **pa.facts(targets)).iloc[0]
+    assert (judged["latest_year"], judged["latest_value"]) == (2023, 474.2)
+    assert judged["verdict"] not in ("no_data", "insufficient_data")
+    assert judged["assessment"].series.years == tuple(range(2005, 2024))
+    source = pa.sources(judged["source_id"]).iloc[0]
+    assert (source["publisher"], bool(source["is_copy"])) == ("泉州市统计局", True)
+
+
+def test_births_of_residents_are_the_population_and_those_of_registered_people_are_not() -> None:
+    facts = pa.facts(pa.monitored_targets("350500"))
+    found = known_series(2024, **facts)
+    infants = found["350500", "infant_mortality", "all", ""]
+    assert (infants.years[-1], infants.population) == (2020, 85_100)
+    assert found["350500", "birth_rate", "all", ""].values != found["350500", "birth_rate", "all", "户籍"].values
+
+
+def test_a_value_that_is_not_used_has_a_reason() -> None:
+    values = pa.observations(set_aside=True)
+    unused = values[values["status"] == "set_aside"]
+    assert len(unused) > 90
+    assert (unused["note"] != "").all()
+
+
+def test_plans_are_evaluated_if_their_own_targets_have_values() -> None:
+    series = {"region_code": "330300", "group": "all", "scope": ""}
+    targets = pd.DataFrame([
+        {"target_id": "a-1", "plan_id": "a", "indicator_id": "births", **series},
+        {"target_id": "b-1", "plan_id": "b", "indicator_id": "tap_water", **series},
+    ])  # fmt: skip
+    plans = pd.DataFrame({"plan_id": ["a", "b"], "start_year": [2021, 2021], "end_year": [2023, 2025]})
+    values = pd.DataFrame([{"indicator_id": "births", "year": 2023, "status": "published", **series}])
+    persons = pd.DataFrame({"target_id": pd.Series(dtype=str), "year": pd.Series(dtype="Int64")})
+    assert evaluations(targets, plans, values, persons) == {"330300": [(2023, "midterm"), (2023, "final")]}
+    judged = pd.DataFrame({"target_id": ["b-1"], "year": pd.array([2022], dtype="Int64")})
+    assert evaluations(targets, plans, values, judged)["330300"][-1] == (2025, "midterm")
