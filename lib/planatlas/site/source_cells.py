@@ -182,13 +182,15 @@ def latest_value(row: Mapping, sources: Mapping[str, Mapping], lang: str) -> Mar
     Returns
     -------
     Markup
-        The value with its unit and year, its source, and why a person accepts it; empty if there is none.
+        The value with its unit and year, its source, why a person accepts it, and whether it is set against births of
+        other months; empty if there is none.
     """
     if pd.isna(row["latest_value"]):
         return Markup("")
     figure = f"{with_unit(float(row['latest_value']), row['catalogue_unit'], lang)} ({row['latest_year']})"
     source = below(source_of(row, sources, lang)) if row.get("source_id") else ""
-    return html("{}{}{}", figure, source, acceptance_note(row, lang))
+    months = below(text("cell.years_differ", lang) if row.get("years_differ") else "")
+    return html("{}{}{}{}", figure, source, acceptance_note(row, lang), months)
 
 
 def source_of(row: Mapping, sources: Mapping[str, Mapping], lang: str) -> Markup:
