@@ -214,7 +214,7 @@ def source_of(row: Mapping, sources: Mapping[str, Mapping], lang: str) -> Markup
     if source is None:
         return chinese(row["source_id"])
     is_copy = not pd.isna(source["is_copy"]) and bool(source["is_copy"])
-    remark = html(" {}", minor(text("cell.copy", lang))) if is_copy else ""
+    remark = f" {text('cell.copy', lang)}" if is_copy else ""
     return html("{}{}", titled(source["title_zh"], source["address"]), remark)
 
 
