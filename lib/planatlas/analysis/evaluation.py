@@ -40,7 +40,7 @@ def evaluations(
     """The evaluations that the values and judgements of each region allow.
 
     Plans that end in one year are evaluated together, those of another year apart. A mid-term evaluation wants a value
-    or a judgement since the plans began; a final one wants one of their last year, or later.
+    or a judgement of their own targets since they began; a final one wants one of their last year, or later.
 
     Parameters
     ----------
@@ -58,17 +58,17 @@ def evaluations(
     dict
         By region the last year of the plans and the stage, in the order of the years; regions without any are left out.
     """
-    series = ["region_code", "indicator_id", "group", "scope"]
+    series, period = ["region_code", "indicator_id", "group", "scope"], ["region_code", "end_year"]
+    own = targets.merge(plans, on="plan_id", validate="m:1")
     values = observations.loc[observations["status"] != "plan", [*series, "year"]]
-    values = values.merge(targets[series].drop_duplicates(), on=series, validate="m:1")
-    persons = judgements.merge(targets[["target_id", "region_code"]], on="target_id", validate="m:1")
-    known = pd.concat([values[["region_code", "year"]], persons[["region_code", "year"]]])
-    latest = known.groupby("region_code")["year"].max()
-    own = targets[["region_code", "plan_id"]].drop_duplicates().merge(plans, on="plan_id", validate="m:1")
-    starts = own.groupby(["region_code", "end_year"])["start_year"].min()
+    values = values.merge(own[[*series, "end_year"]].drop_duplicates(), on=series)
+    persons = judgements.merge(own[["target_id", *period]], on="target_id", validate="m:1")
+    known = pd.concat([values[[*period, "year"]], persons[[*period, "year"]]])
+    latest = known.groupby(period)["year"].max()
+    starts = own.groupby(period)["start_year"].min()
     found: dict[str, list[tuple[int, Stage]]] = {}
     for (region, end), start in starts.items():
-        year = latest.get(region, 0)
+        year = latest.get((region, end), 0)
         if year >= start:
             found.setdefault(region, []).append((int(end), "midterm"))
         if year >= end:

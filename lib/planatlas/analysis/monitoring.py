@@ -18,6 +18,7 @@ from .reach import targets_without_value
 
 SERIES_KEY = ["region_code", "indicator_id", "group", "scope"]
 PEOPLE_UNITS = {"人": 1.0, "万人": 1e4}  # units of a count of people, in people
+CARRIED = ("unit", "accepted", "source_id", "counted_in")  # columns that a series keeps with its values
 NO_TARGETS = pd.DataFrame(columns=["region_code", "indicator_id", "group", "qualifier", "kind"])
 
 
@@ -63,6 +64,9 @@ def monitor(
         - ``judgement``: what a person found, "" without one;
         - ``accepted``: why a person accepts the latest value although the check of values asks about it, "" if it
           does not;
+        - ``source_id``: the source of the latest value, "" if it is not known;
+        - ``years_differ``: whether the latest value counts October to September, and the births among which it is
+          counted are those of the calendar year;
         - ``assessment``: the ``Assessment`` itself.
     """
     catalogue = indicators.rename(columns={"unit": "catalogue_unit"}).drop(columns="domain")
@@ -78,6 +82,12 @@ def monitor(
         key = (row["region_code"], row["indicator_id"], row["group"], row["scope"])
         found.append(assess(target, series.get(key, Series(unit=row["catalogue_unit"])), year))
     assessed = named.assign(**_columns(found))
+    months = indicators.set_index("indicator_id").get("counting_year", pd.Series(dtype=str)).to_dict()
+    counted = [
+        (months.get(i), months.get(_of_latest(a, "counted_in")))
+        for i, a in zip(named["indicator_id"], found, strict=True)
+    ]
+    assessed["years_differ"] = [pair == ("october_september", "calendar") for pair in counted]
     assessed = _mention_others(assessed, observations[observations["year"] <= year])
     return _judged(assessed, judgements, year)
 
@@ -114,14 +124,15 @@ def _columns(found: list[Assessment]) -> dict[str, object]:
         "verdict": [each.verdict for each in found],
         **{f"reason_{lang}": [each.reason(lang) for each in found] for lang in LANGUAGES},
         "warnings": [each.warnings for each in found],
-        "accepted": [_accepted(each) for each in found],
+        "accepted": [_of_latest(each, "accepted") for each in found],
+        "source_id": [_of_latest(each, "source_id") for each in found],
         "assessment": found,
     }
 
 
-def _accepted(found: Assessment) -> str:
-    words = {row["year"]: row.get("accepted", "") for row in found.series.rows}
-    return str(words.get(found.year, ""))
+def _of_latest(found: Assessment, column: str) -> Any:
+    """What the row of the latest value has in a column, "" without one."""
+    return {row["year"]: row.get(column, "") for row in found.series.rows}.get(found.year, "")
 
 
 def _mention_others(assessed: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
@@ -185,7 +196,10 @@ def known_series(
         By region, indicator, group and scope the series, in the unit of the indicator.
     """
     rows = _known(checked_observations(observations, NO_TARGETS, indicators, relations), year).copy()
-    rows["population"] = rows["population"].astype("Float64").fillna(_populations(rows, relations))
+    lent = _populations(rows, relations)
+    own_population = rows["population"].astype("Float64")
+    rows["population"] = own_population.fillna(lent["population"])
+    rows["counted_in"] = lent["counted_in"].where(own_population.isna(), "")
     limits = indicators.set_index("indicator_id")[["unit", "valid_min", "valid_max"]]
     series = {}
     for key, own in rows.sort_values(["year", "order"], kind="stable").groupby(SERIES_KEY, sort=False):
@@ -208,8 +222,8 @@ def _known(observations: pd.DataFrame, year: int) -> pd.DataFrame:
     return kept.assign(order=(kept["status"] == "revised").astype(int))
 
 
-def _populations(rows: pd.DataFrame, relations: pd.DataFrame) -> pd.Series:
-    """For each value the count, of the same region and year, of those among whom it is counted, where it is known."""
+def _populations(rows: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """For each value the count, of the same region and year, of those among whom it is counted, and its indicator."""
     counted = relations[relations["relation"] == "counted_per"]
     people = rows[rows["indicator_id"].isin(counted["other_id"]) & (rows["scope"] == "") & (rows["group"] == "all")]
     sizes = {
@@ -219,20 +233,21 @@ def _populations(rows: pd.DataFrame, relations: pd.DataFrame) -> pd.Series:
     }
     others = counted.groupby("indicator_id")["other_id"].agg(list).to_dict()
     found = [
-        next((sizes[k] for o in others.get(i, []) if (k := (region, o, year)) in sizes), None)
+        next(((sizes[k], o) for o in others.get(i, []) if (k := (region, o, year)) in sizes), (None, ""))
         if group == "all" and not where
-        else None
+        else (None, "")
         for region, i, year, group, where in zip(
             rows["region_code"], rows["indicator_id"], rows["year"], rows["group"], rows["scope"], strict=True
         )
     ]
-    return pd.Series(found, index=rows.index, dtype="Float64").round()
+    frame = pd.DataFrame(found, index=rows.index, columns=["population", "counted_in"])
+    return frame.astype({"population": "Float64"}).round({"population": 0})
 
 
 def _cells(own: pd.DataFrame) -> Iterator[dict]:
     for row in own.to_dict("records"):
         counts = {name: _number_or_none(row[name]) for name in ("events", "population")}
-        yield {name: row[name] for name in ("unit", "accepted") if name in row} | {
+        yield {name: row[name] for name in CARRIED if name in row} | {
             "year": int(row["year"]),
             "value": float(row["value"]),
             **counts,

@@ -63,12 +63,15 @@ def all_sources(sources: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
     DataFrame
         Rows of the sources table.
     """
-    own = documents[documents["source_file"] != ""].rename(columns={"document_id": "source_id"}).assign(source_date="")
+    own = documents[documents["source_file"] != ""].rename(
+        columns={"document_id": "source_id", "issuer_zh": "publisher"}
+    )
     stems = published[published["source_id"] == published[FILE].map(_stem)].drop_duplicates("source_id")
-    files = stems.assign(title_zh=stems[FILE].map(_name), source_date="", note="the file itself; no source is named")
-    columns = ["source_id", "title_zh", "source_date", "note", FILE, ROW]
+    files = stems.assign(title_zh=stems[FILE].map(_name), publisher="", note="the file itself; no source is named")
+    columns = ["source_id", "title_zh", "publisher", "note", FILE, ROW]
     known = set(sources["source_id"])
-    return pd.concat([sources, own[columns], files.loc[~files["source_id"].isin(known), columns]], ignore_index=True)
+    every = [sources, own[columns], files.loc[~files["source_id"].isin(known), columns]]
+    return pd.concat(every, ignore_index=True).fillna("")
 
 
 def check_sources(published: pd.DataFrame, sources: pd.DataFrame, former: pd.DataFrame) -> list[Fault]:

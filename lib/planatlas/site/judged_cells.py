@@ -10,7 +10,7 @@ from ..model import label, step_size, text, with_unit
 from ..model.verdicts import verdicts
 from .cells import departments_line, population
 from .markup import BREAK, below, cells, html, minor, value
-from .source_cells import acceptance_note
+from .source_cells import latest_value
 
 
 def verdict_mark(code: str, lang: str) -> Markup:
@@ -86,50 +86,30 @@ def indicator_and_target(row: Mapping, lang: str) -> Markup:
     return html("{}<br>{}", indicator_name(row, lang), target_label(row, lang))
 
 
-def value_label(row: Mapping, lang: str) -> str:
-    """Write the latest value of a target with its unit and year.
-
-    Parameters
-    ----------
-    row
-        A row of ``monitor``.
-    lang
-        The language of the words.
-
-    Returns
-    -------
-    str
-        The value, "" if there is none.
-    """
-    if pd.isna(row["latest_value"]):
-        return ""
-    return f"{with_unit(float(row['latest_value']), row['catalogue_unit'], lang)} ({row['latest_year']})"
-
-
-def verdict_cells(assessed: pd.DataFrame, lang: str) -> pd.DataFrame:
+def verdict_cells(assessed: pd.DataFrame, sources: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Make the table of verdicts.
 
     Parameters
     ----------
     assessed
         Rows of ``monitor``.
+    sources
+        Rows of the sources table: those of the latest values.
     lang
         The language of the words.
 
     Returns
     -------
     DataFrame
-        One row for each target: target, latest value, verdict, reason, and the step required in each year from now
-        on.
+        One row for each target: target, latest value with its source, verdict, reason, and the step required in each
+        year from now on.
     """
-    rows = assessed.to_dict("records")
+    rows, by_id = assessed.to_dict("records"), sources.set_index("source_id").to_dict("index")
     return cells(
         {
             text("head.indicator", lang): [indicator_name(row, lang) for row in rows],
             text("head.target", lang): [target_cell(row, lang) for row in rows],
-            text("head.latest", lang): [
-                html("{}{}", value_label(row, lang), acceptance_note(row, lang)) for row in rows
-            ],
+            text("head.latest", lang): [latest_value(row, by_id, lang) for row in rows],
             text("head.judged", lang): [verdict_mark(row["verdict"], lang) for row in rows],
             text("head.why", lang): [row[f"reason_{lang}"] for row in rows],
             text("head.from_here", lang): [

@@ -4,10 +4,11 @@ import pandas as pd
 
 from .. import tables
 from ..figures import has_boundary, indicator_map, read_boundaries, target_label
-from ..model import text, unit_label
+from ..model import label, text, unit_label
 from .areas import data_name
 from .cells import target_cells
 from .comparison import compared
+from .markup import english, html, titled
 from .parts import Chart, Part, Table, join_words
 
 
@@ -54,6 +55,31 @@ def lead(indicator: str, lang: str) -> str:
         unit=unit_label(about["unit"], lang),
         aim=text(f"direction.{about['direction']}", lang),
     )
+
+
+def definition(indicator: str, lang: str) -> Part:
+    """Say where the definition comes from, what months a figure of a year counts, and who understands it otherwise.
+
+    Parameters
+    ----------
+    indicator
+        An id of the catalogue.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    list of str
+        The sentences.
+    """
+    (about,) = tables.indicators(indicator).to_dict("records")
+    title, mark, rest = about["definition_source"].partition(", http")
+    source = titled(title, f"http{rest}" if mark else "")
+    named = html("{} {}", text("mapped.definition_source", lang), source)
+    items = [named if title else text("mapped.definition_own", lang)]
+    if about["counting_year"]:
+        items.append(text("mapped.counting_year", lang, months=label("counting_year", about["counting_year"], lang)))
+    return [*items, english(about["definition_note"])] if about["definition_note"] else items
 
 
 def on_map(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> tuple[Part, ...]:

@@ -68,6 +68,30 @@ def english(words: object) -> Markup:
     return html('<span lang="{}">{}</span>', REMARKS, words)
 
 
+def titled(title: str, address: str) -> Markup:
+    """Show the Chinese title of a publication, which leads to its address.
+
+    Parameters
+    ----------
+    title
+        The title.
+    address
+        An address of the web, "" if none is known; one of another kind is not linked.
+
+    Returns
+    -------
+    Markup
+        The title.
+
+    Examples
+    --------
+    >>> titled("公报", "https://example.cn/1")
+    Markup('<a href="https://example.cn/1"><span lang="zh">公报</span></a>')
+    """
+    is_web = address.startswith(("https://", "http://"))
+    return html('<a href="{}">{}</a>', address, chinese(title)) if is_web else chinese(title)
+
+
 def minor(words: object) -> Markup:
     """Set words in small print.
 

@@ -9,7 +9,7 @@ from . import markup
 from .area_cells import area_links, part_head
 from .areas import data_name, source_parts
 from .parts import Part, Table
-from .source_cells import contradiction_cells, correction_cells, reading_cells, rule_cells
+from .source_cells import contradiction_cells, correction_cells, reading_cells, rule_cells, source_of
 from .source_frames import Gathered
 from .verdicts import counts
 
@@ -272,6 +272,7 @@ def values_set_aside(known: Gathered, lang: str) -> Part:
         return None
     indicators = tables.names("indicators", lang, rows["indicator_id"].unique())
     regions = tables.names("regions", lang, rows["region_code"].unique())
+    sources = tables.sources(rows["source_id"].unique()).set_index("source_id").to_dict("index")
     values = zip(rows["value"], rows["unit"], strict=True)
     cells = markup.cells(
         {
@@ -279,6 +280,7 @@ def values_set_aside(known: Gathered, lang: str) -> Part:
             text("head.region", lang): [regions[code] for code in rows["region_code"]],
             text("head.years", lang): list(rows["year"]),
             text("head.value", lang): [with_unit(value, unit, lang) for value, unit in values],
+            text("head.source", lang): [source_of(row, sources, lang) for row in rows.to_dict("records")],
             text("head.reason", lang): [markup.english(note) for note in rows["note"]],
         }
     )

@@ -10,7 +10,7 @@ from ..analysis.contradictions import RULES
 from ..figures import baseline_label
 from ..model import label, text, with_unit
 from .cells import item_and_line, population, printed_words, target_and_year
-from .markup import below, cells, chinese, english, html, lines, minor, not_comparable_note, value
+from .markup import below, cells, chinese, english, html, lines, minor, not_comparable_note, titled, value
 
 
 def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -193,7 +193,7 @@ def observation_cells(
         One row for each value: indicator, year, value, status, source.
     """
     names = indicators.set_index("indicator_id")[f"name_{lang}"]
-    titles = sources.set_index("source_id")["title_zh"]
+    by_id = sources.set_index("source_id").to_dict("index")
     substitutes = relations[relations["relation"] == "substitute_for"].set_index("indicator_id")["other_id"].to_dict()
     rows = observations.to_dict("records")
 
@@ -208,9 +208,60 @@ def observation_cells(
             text("head.year", lang): [str(row["year"]) for row in rows],
             text("head.value", lang): [with_unit(row["value"], row["unit"], lang) for row in rows],
             text("head.how", lang): [_how(row, lang) for row in rows],
-            text("head.source", lang): [chinese(titles.get(row["source_id"], row["source_id"])) for row in rows],
+            text("head.source", lang): [source_of(row, by_id, lang) for row in rows],
         }
     )
+
+
+def latest_value(row: Mapping, sources: Mapping[str, Mapping], lang: str) -> Markup:
+    """Show the latest value of a target with its source, which a verdict rests on.
+
+    Parameters
+    ----------
+    row
+        A row of ``monitor``.
+    sources
+        Rows of the sources table by id.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Markup
+        The value with its unit and year, its source, why a person accepts it, and whether it is set against births of
+        other months; empty if there is none.
+    """
+    if pd.isna(row["latest_value"]):
+        return Markup("")
+    figure = f"{with_unit(float(row['latest_value']), row['catalogue_unit'], lang)} ({row['latest_year']})"
+    source = below(source_of(row, sources, lang)) if row.get("source_id") else ""
+    months = below(text("cell.years_differ", lang) if row.get("years_differ") else "")
+    return html("{}{}{}{}", figure, source, acceptance_note(row, lang), months)
+
+
+def source_of(row: Mapping, sources: Mapping[str, Mapping], lang: str) -> Markup:
+    """Name the source of a value, with a link if its address is known, and say if only a copy of it was read.
+
+    Parameters
+    ----------
+    row
+        A row with ``source_id``.
+    sources
+        Rows of the sources table by id; a source that is not among them is named by its id.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Markup
+        The title, and the remark on the copy after it.
+    """
+    source = sources.get(row["source_id"])
+    if source is None:
+        return chinese(row["source_id"])
+    is_copy = not pd.isna(source["is_copy"]) and bool(source["is_copy"])
+    remark = f" {text('cell.copy', lang)}" if is_copy else ""
+    return html("{}{}", titled(source["title_zh"], source["address"]), remark)
 
 
 def _how(row: dict, lang: str) -> Markup:

@@ -126,8 +126,9 @@ def by_plan(judged: pd.DataFrame, name: str, lang: str) -> Iterator[Table]:
         A table for each plan, with its data.
     """
     titles = plan_titles(judged, lang)
+    sources = tables.sources(judged.loc[judged["source_id"] != "", "source_id"].unique())
     data = judged.drop(columns=INTERNAL_COLUMNS)
     for plan_id, rows in judged.groupby("plan_id", sort=False):
         caption = text("annual.all_caption", lang, plan=titles[str(plan_id)])
-        cells = verdict_cells(rows, lang)
+        cells = verdict_cells(rows, sources, lang)
         yield Table(cells, caption, "cards", f"verdicts-{plan_id}-{name}", data[data["plan_id"] == plan_id])

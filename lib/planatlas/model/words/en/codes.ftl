@@ -82,6 +82,10 @@ domain =
     .medical_accounts = Medical insurance: accounts
     .medical_outpatient = Medical insurance: outpatient cover
 
+counting_year =
+    .calendar = calendar year
+    .october_september = October to September
+
 direction =
     .higher = higher is better
     .lower = lower is better

@@ -118,6 +118,8 @@ cell-not_set = not set
 cell-nothing = (nothing)
 cell-apart = not comparable: { $why }
 cell-no_department = the plan names none
+cell-copy = (from a copy, not the original)
+cell-years_differ = counted from October to September; the births are those of the calendar year
 cell-accepted = accepted by a person: { $reason }
 
 status-short = baseline falls short
@@ -244,6 +246,9 @@ gate-level = administrative level { $count }
 
 mapped-title = { $indicator }: the regions' targets
 mapped-lead = { $definition }. Unit: { $unit }; { $aim }.
+mapped-counting_year = A figure of a year counts: { $months }.
+mapped-definition_source = Definition from
+mapped-definition_own = The definition is worded by the editors.
 mapped-finding = Targets for { $indicator }: { $values }.
 mapped-value = { $region } { $target } ({ $year })
 mapped-not_set = { $regions }: not set

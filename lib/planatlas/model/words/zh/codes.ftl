@@ -82,6 +82,10 @@ domain =
     .medical_accounts = 个人账户
     .medical_outpatient = 门诊保障
 
+counting_year =
+    .calendar = 日历年
+    .october_september = 上年10月至本年9月
+
 direction =
     .higher = 越高越好
     .lower = 越低越好

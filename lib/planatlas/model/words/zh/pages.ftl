@@ -112,6 +112,8 @@ cell-not_set = 未设
 cell-nothing = （空）
 cell-apart = 不可直接比较：{ $why }
 cell-no_department = 规划未载明
+cell-copy = （据转载，未见原件）
+cell-years_differ = 按上年10月至本年9月统计，所用出生数为日历年
 cell-accepted = 经人核实：{ $reason }
 
 status-short = 基期未达标
@@ -184,6 +186,9 @@ gate-level = 层级 { $count }
 
 mapped-title = { $indicator }：各地目标
 mapped-lead = { $definition }。单位：{ $unit }；{ $aim }。
+mapped-counting_year = 一年的数字统计：{ $months }。
+mapped-definition_source = 定义出处：
+mapped-definition_own = 定义由编者拟定。
 mapped-finding = { $indicator }的目标：{ $values }。
 mapped-value = { $region } { $target }（{ $year }）
 mapped-not_set = { $regions } 未设
