@@ -211,6 +211,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
         "reason.",
         "scenario.",
         "undefined.",
+        "trend.",
         "unsd.",
         "runs.",
     )

@@ -139,16 +139,25 @@ def assess(
 @app.command()
 def backtest(
     write: Annotated[bool, typer.Option("--write", help="Update docs/backtest.md instead of printing.")] = False,
+    fit: Annotated[bool, typer.Option("--fit", help="Set the constants of the forecast anew first.")] = False,
 ) -> None:
     """Test the forecast and the warnings on the past of every series that is long enough."""
     from pressroom.writing import write_together
 
+    from .site import past_series
     from .site.backtest_text import PATH_OF_BACKTEST, backtest_text
+    from .tracking.calibration import constants_file
+    from .tracking.constants import CONSTANTS_FILE, fitted, held_by
 
-    if write:
-        write_together({paths.home() / PATH_OF_BACKTEST: backtest_text()})
-    else:
+    found = past_series.new_constants() if fit else held_by(fitted())
+    if fit:
+        write_together({CONSTANTS_FILE: constants_file(found | {"record": dict(fitted().record)})})
+        fitted.cache_clear()
+    if not write:
         typer.echo(backtest_text(), nl=False)
+        return
+    texts = {CONSTANTS_FILE: constants_file(found | {"record": past_series.record()})}
+    write_together(texts | {paths.home() / PATH_OF_BACKTEST: backtest_text()})
 
 
 @new_app.command("notebook")

@@ -11,7 +11,9 @@ from ..intake.scopes import with_scope
 from ..model import LANGUAGES, label, text
 from ..model.scopes import scope_words
 from ..tracking.assessment import Assessment, assess
-from ..tracking.messages import Message, sentence
+from ..tracking.case import Larger
+from ..tracking.constants import SHORTEST
+from ..tracking.messages import Message, Name, sentence
 from ..tracking.series import Series, tidy
 from .plan_target import target_of
 from .reach import targets_without_value
@@ -31,6 +33,7 @@ def monitor(
     plans: pd.DataFrame,
     relations: pd.DataFrame,
     judgements: pd.DataFrame,
+    regions: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Judge targets with what is known in a year; ``planatlas.facts(targets)`` gives the frames after it.
 
@@ -49,6 +52,8 @@ def monitor(
         The observations table, or a frame as ``intake.frames.checked`` takes it.
     indicators, plans, relations, judgements
         The tables.
+    regions
+        The regions with those above them; the series of the next larger region leads the forecast where events are few.
 
     Returns
     -------
@@ -74,13 +79,15 @@ def monitor(
     observations = checked_observations(observations, targets, indicators, relations)
     starts = plans.set_index("plan_id")["start_year"]
     series = known_series(year, observations=observations, relations=relations, indicators=indicators)
+    above = {} if regions is None else {row["region_code"]: row for row in regions.to_dict("records")}
     found = []
     for row in named.to_dict("records"):
         target = target_of(row)
         if target.baseline_year is None:
             target = replace(target, baseline_year=int(starts[row["plan_id"]]) - 1, assumes_year=True)
         key = (row["region_code"], row["indicator_id"], row["group"], row["scope"])
-        found.append(assess(target, series.get(key, Series(unit=row["catalogue_unit"])), year))
+        own = series.get(key, Series(unit=row["catalogue_unit"]))
+        found.append(assess(target, own, year, larger=_larger(key, series, above)))
     assessed = named.assign(**_columns(found))
     months = indicators.set_index("indicator_id").get("counting_year", pd.Series(dtype=str)).to_dict()
     counted = [
@@ -110,6 +117,17 @@ def judge_editions(targets: pd.DataFrame, years: Iterable[int], **facts: pd.Data
         The rows of ``monitor`` for each year, with the year in ``edition``.
     """
     return pd.concat([monitor(targets, year, **facts).assign(edition=year) for year in years])
+
+
+def _larger(key: tuple[str, str, str, str], series: dict, above: dict[str, dict]) -> Larger | None:
+    """The series of the nearest region above that has one that can be forecast."""
+    place = above.get(key[0], {}).get("parent_code", "")
+    while place in above:
+        own = series.get((place, *key[1:]))
+        if own is not None and len(own.years) >= SHORTEST and not own.fault:
+            return Larger(own, Name({lang: above[place][f"name_{lang}"] for lang in LANGUAGES}))
+        place = above[place]["parent_code"]
+    return None
 
 
 def _columns(found: list[Assessment]) -> dict[str, object]:
@@ -250,6 +268,7 @@ def _cells(own: pd.DataFrame) -> Iterator[dict]:
         yield {name: row[name] for name in CARRIED if name in row} | {
             "year": int(row["year"]),
             "value": float(row["value"]),
+            "is_break": row["status"] == "break",
             **counts,
         }
 

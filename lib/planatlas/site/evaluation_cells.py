@@ -15,6 +15,8 @@ from .markup import cells, chinese, html, minor
 
 PACE_SYMBOLS = {"enough": "▲", "slow": "◐", "away": "▼", "": ""}
 
+WORDED = {"unsd_2022": "unsd", "recent_trend": "trend"}  # methods whose results are words
+
 
 def method_cells(assessed: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Make the matrix of methods.
@@ -167,6 +169,6 @@ def _method(found: object, method: str, lang: str) -> Markup:
         why = found.notes.get(method)  # type: ignore[attr-defined]
         return html('<span class="minor" title="{}">–</span>', why.text(lang) if why else "")
     says = pace_class(method, result)
-    figure = text(f"unsd.{result}", lang) if method == "unsd_2022" else str(result)
+    figure = text(f"{WORDED[method]}.{result}", lang) if method in WORDED else str(result)
     figure = figure if isinstance(result, str) else number(round(result, 2))
     return html("{} {}", figure, minor(PACE_SYMBOLS[says]))

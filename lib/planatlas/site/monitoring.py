@@ -15,6 +15,8 @@ from ..analysis import (
 )
 from ..figures import target_label, verdict_rug
 from ..model import text
+from ..tracking.constants import fitted
+from ..tracking.early_warning import LIKELY_MISS
 from .evaluation_cells import unmet_cells
 from .judged_cells import change_cells, warning_cells
 from .parts import Chart, Part, Table
@@ -67,7 +69,20 @@ def warning_table(judged: pd.DataFrame, name: str, lang: str) -> Part:
         return text("annual.warnings_none", lang)
     cells = warning_cells(rows, tables.responsible(rows["plan_id"].unique()), lang)
     data = warnings(rows).rename(columns={f"evidence_{lang}": "evidence"})[["target_id", "trigger", "evidence"]]
-    return Table(cells, text("annual.warnings_caption", lang), "cards", f"warnings-{name}", data)
+    return Table(cells, _caption(lang), "cards", f"warnings-{name}", data)
+
+
+def _caption(lang: str) -> str:
+    """The caption of the warnings: what a likely miss is, and what warning of it was worth in the past."""
+    record = fitted().record
+    rates = {"hits": record["hit_rate"], "alarms": record["false_alarm_rate"]}
+    percent = {
+        f"{name}{end}": f"{100 * value:.0f}"
+        for name, values in rates.items()
+        for end, value in zip(("", "_low", "_high"), values, strict=True)
+    }
+    below = f"{100 * LIKELY_MISS:.0f}"
+    return text("annual.warnings_caption", lang, below=below, cases=record["cases"], **percent)
 
 
 def changes(before: pd.DataFrame, now: pd.DataFrame, year: int, name: str, lang: str) -> Part:

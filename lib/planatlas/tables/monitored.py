@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 from ..model import codes
-from .catalogues import indicators, plans, regions, relations
+from .catalogues import ancestors, indicators, plans, regions, relations
 from .filters import ANY, TextFilter
 from .readers import BENCHMARK, benchmarks, judgements, observations, plan_regions
 from .rows import load
@@ -88,16 +88,17 @@ def facts(targets: pd.DataFrame | None = None, *, everywhere: bool = False) -> d
     dict
         Frames by name: ``observations`` (of the regions of the targets, including those set aside), ``indicators`` (of
         the targets and the observations), ``relations`` (those that count and check the values), ``plans`` and
-        ``judgements`` (of the targets).
+        ``judgements`` (of the targets), and ``regions`` (those of the targets and those above them). Where a value
+        comes with its population, ``observations`` has the series of the larger regions too.
 
     Examples
     --------
     >>> targets = monitored_targets("330326")
-    >>> set(facts(targets)["observations"]["region_code"]) <= {"330326"}
+    >>> {"330326"} <= set(facts(targets)["observations"]["region_code"])
     True
     """
     if targets is None:
-        names = ("observations", "indicators", "relations", "plans", "judgements")
+        names = ("observations", "indicators", "relations", "plans", "judgements", "regions")
         return {name: load(name) for name in names}
     own = targets["region_code"].unique()
     observed = observations(region=own, set_aside=True)
@@ -105,10 +106,26 @@ def facts(targets: pd.DataFrame | None = None, *, everywhere: bool = False) -> d
         others = observations(indicator=targets["indicator_id"].unique(), set_aside=True)
         observed = pd.concat([observed, others[~others["region_code"].isin(own)]], ignore_index=True)
     named = {*targets["indicator_id"], *observed["indicator_id"]}
+    counting = relations(["counted_per", "not_below"], indicator=named)
+    places = pd.concat([ancestors(code) for code in own], ignore_index=True).drop_duplicates("region_code")
+    counted = _counted(observed, counting)
+    if counted:
+        larger = observations(region=set(places["region_code"]).difference(own), indicator=counted)
+        observed = pd.concat([observed, larger]).drop_duplicates(ignore_index=True)
     return {
         "observations": observed,
         "indicators": indicators(named),
-        "relations": relations(["counted_per", "not_below"], indicator=named),
+        "relations": counting,
         "plans": plans(targets["plan_id"].unique()),
         "judgements": judgements(targets["target_id"]),
+        "regions": places,
     }
+
+
+def _counted(observed: pd.DataFrame, relations: pd.DataFrame) -> set[str]:
+    """The indicators whose values here come with the population among whom events are counted."""
+    by_births = relations[
+        (relations["relation"] == "counted_per") & relations["other_id"].isin(observed["indicator_id"])
+    ]
+    stated = observed.loc[observed["population"].notna(), "indicator_id"]
+    return {*by_births["indicator_id"], *stated}.intersection(observed["indicator_id"])

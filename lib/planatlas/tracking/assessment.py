@@ -6,13 +6,14 @@ from functools import partial
 from typing import Any, TypeVar
 
 from ..errors import NotDefinedError
-from .case import Case, Measures
+from .case import Case, Larger, Measures
 from .chance import chance_of_meeting
-from .counted import exact_interval, fault_of_counts
+from .constants import Constants
+from .counted import Pooled, exact_interval, fault_of_counts, pooled_rate, standard_errors
 from .course import Course
 from .early_warning import EarlyWarning, find_warnings
-from .forecasting import Forecast, forecast
-from .messages import Message, Quantity, sentence
+from .expectation import expect
+from .messages import STEP_DIGITS, Message, Quantity, sentence
 from .methods import METHODS, achievement
 from .series import Series
 from .target import Target
@@ -24,7 +25,6 @@ FORECAST_LEVEL = 0.8  # of the forecast intervals: one chance in ten on either s
 OTHER_FIGURES = (
     "met", "share_covered", "share_of_time", "years_ahead", "required_per_year", "achievement_zh", "interval", "chance",
 )  # fmt: skip
-FEWEST_POINTS = 3  # values, the baseline among them, from which a forecast is made
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +53,8 @@ class Assessment(Measures):
     interval, interval_of
         The interval of the latest value where events and population give one, else that of the forecast for the target
         year, in the unit of the series; and which of them it is.
+    pooled
+        Where the latest value rests on few events, the mean of the years up to it, with its exact interval.
     forecast, chance
         The forecast, and the chance (0 to 1) that it gives to the target being met in its year.
     verdict, reasons
@@ -77,6 +79,7 @@ class Assessment(Measures):
     achievement: float | None = None
     interval: tuple[float, float] | None = None
     interval_of: Message | None = None
+    pooled: Pooled | None = None
     verdict: str = "no_data"
     reasons: tuple[Message, ...] = ()
     warnings: tuple[EarlyWarning, ...] = ()
@@ -87,7 +90,9 @@ class Assessment(Measures):
         return sentence(self.reasons, lang)
 
 
-def assess(target: Target, series: Series, year: int) -> Assessment:
+def assess(
+    target: Target, series: Series, year: int, *, larger: Larger | None = None, constants: Constants | None = None
+) -> Assessment:
     """Judge a series against a target with what is known in a year.
 
     The target's own baseline counts as the value of its year. Where it has none, the first of several values from its
@@ -103,6 +108,10 @@ def assess(target: Target, series: Series, year: int) -> Assessment:
         The values, in the unit of the target.
     year
         The year of the judgement: later values are not known yet.
+    larger
+        The series of the region that the place lies in, which leads where events are few.
+    constants
+        Other constants of the forecast than those of the file, for a back-test.
 
     Returns
     -------
@@ -127,12 +136,14 @@ def assess(target: Target, series: Series, year: int) -> Assessment:
         return _not_judged(replace(case, fault=fault))
     latest, value = case.later[-1]
     figures = _Figures()
-    predicted = _forecast(case) if latest < target.year else None
+    if latest < target.year:
+        known_larger = None if larger is None else replace(larger, series=larger.series.until(year))
+        predicted, remarks, why_none = expect(case, known_larger, constants)
+        chance = None if predicted is None else chance_of_meeting(predicted, target, constants)
+        case = replace(case, forecast=predicted, chance=chance, remarks=remarks, why_none=why_none)
     case = replace(
         case,
         exact=exact,
-        forecast=predicted,
-        chance=None if predicted is None else chance_of_meeting(predicted, target),
         methods={
             name: figures.compute(name, partial(_measure, method, target, case)) for name, method in METHODS.items()
         },
@@ -142,6 +153,7 @@ def assess(target: Target, series: Series, year: int) -> Assessment:
     )
     verdict, reasons = decide(case)
     interval, interval_of = _interval(case)
+    pooled = None if exact is None else pooled_rate(series, latest)
     share_of_time = figures.compute("share_of_time", lambda: target.share_of_time(latest))
     achieved = figures.compute("achievement_zh", lambda: achievement(value, target))
     missing = {} if interval else {"interval": Message("undefined.interval")}
@@ -154,8 +166,9 @@ def assess(target: Target, series: Series, year: int) -> Assessment:
         achievement=achieved,
         interval=interval,
         interval_of=interval_of,
+        pooled=pooled,
         verdict=verdict,
-        reasons=(*reasons, *_overdue(target, latest, year), *adopted),
+        reasons=(*reasons, *_overdue(target, latest, year), *adopted, *case.remarks, *_pooled_words(pooled, series)),
         warnings=find_warnings(case, verdict),
         notes=figures.notes | _why_no_forecast(case, latest) | missing,
     )
@@ -182,14 +195,15 @@ class _Figures:
 
 
 def _measure(method: Callable[[Course], T], target: Target, case: Case) -> T:
-    return method(Course.of(target, *zip(*case.points, strict=True)))
+    course = Course.of(target, *zip(*case.points, strict=True))
+    return method(replace(course, errors=standard_errors(case.series, course.years)))
 
 
 def _why_no_forecast(case: Case, latest: int) -> dict[str, Message]:
     if case.forecast is not None:
         return {}
     due = Message("undefined.due", {"year": case.target.year})
-    return {"chance": due if latest >= case.target.year else Message("undefined.few")}
+    return {"chance": due if latest >= case.target.year else case.why_none or Message("undefined.few")}
 
 
 def _not_judged(case: Case) -> Assessment:
@@ -253,6 +267,13 @@ def _why_no_levels(target: Target) -> Message | None:
     return None
 
 
+def _pooled_words(pooled: Pooled | None, series: Series) -> tuple[Message, ...]:
+    if pooled is None:
+        return ()
+    ends = {name: Quantity(getattr(pooled, name), series.unit, STEP_DIGITS) for name in ("value", "low", "high")}
+    return (Message("note.pooled", {"first": pooled.first, "last": pooled.last, "events": pooled.events} | ends),)
+
+
 def _overdue(target: Target, latest: int, now: int) -> tuple[Message, ...]:
     """A remark where the target is due and the value that was judged is older than that."""
     if not latest < target.year <= now:
@@ -265,10 +286,3 @@ def _fault_of_baseline(target: Target, series: Series) -> Message | None:
         return None
     values = {"value": Quantity(target.baseline, series.unit), "year": target.baseline_year}
     return Message("note.outside", values)
-
-
-def _forecast(case: Case) -> Forecast | None:
-    if len(case.points) < FEWEST_POINTS:
-        return None
-    years, values = zip(*case.points, strict=True)
-    return forecast(years, values, case.target.year, low=case.series.low, high=case.series.high)

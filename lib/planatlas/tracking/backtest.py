@@ -1,33 +1,47 @@
 """The rules tested on the past: go back to each past year, forecast, warn, and compare with what happened.
 
-A series is known by a key, a tuple whose second part is its indicator.
+A series is known by a key, a tuple whose second part is its indicator. Nothing is judged by constants that were set on
+its own family of indicators: ``ConstantsOf`` says for a series and a year which constants are used.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
+from ..intake.counts import half_unit
 from .assessment import Assessment, assess
-from .forecasting import forecast
-from .methods import pace_class
+from .case import Case
+from .chance import raw_chance
+from .constants import Constants, left_out
+from .expectation import expect
+from .fitting import CUTS
+from .forecasting import Forecast, forecast
 from .origins import rolling_origins
 from .series import Series
 from .target import Target
 
-FEWEST = 6  # values from which a series is long enough: three to learn from and three to compare with
+FEWEST = 6  # values from which a series is long: three to learn from and three to compare with
 HORIZONS = (1, 2, 3, 4, 5)  # years ahead at which intervals are compared
 DUE = (3, 5)  # years ahead at which targets are set: half a plan and a whole one
 AMBITION = (0.5, 1.0, 1.5, 2.0)  # targets ask for the pace so far times this
 BASELINE_YEARS = 5  # years before the past year from which the distance is measured, at most
 INTERVAL_LEVELS = (0.5, 0.8, 0.95)
-TRIGGERS = ("likely_miss", "step_never_made", "fluctuation")
-METHODS = (
-    "pace_linear", "cagr_ratio", "unsd_2022", "unsd_2023", "escap_anticipated_gap", "sdsn_arrow", "unicef_aarr",
-)  # fmt: skip
+QUANTILES = tuple(place / 100 for place in range(1, 100))
+ConstantsOf = Callable[[tuple, int], Constants]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A target set in the past: the series as it was known, the year, and whether the target was met when it came."""
+
+    key: tuple
+    series: Series
+    year: int
+    target: Target
+    last_step: float
+    met: bool
 
 
 @dataclass(frozen=True)
@@ -40,8 +54,28 @@ class Trial:
     met: bool
 
 
+def sound_series(series: Mapping[tuple, Series], fewest: int = 4) -> dict[tuple, Series]:
+    """Select the series with enough values and without fault or break.
+
+    Parameters
+    ----------
+    series
+        Series by key.
+    fewest
+        The number of values: one more than a forecast needs, to compare with.
+
+    Returns
+    -------
+    dict
+        Those that can be forecast and compared.
+    """
+    return {
+        key: own for key, own in series.items() if len(own.years) >= fewest and own.fault is None and not own.breaks
+    }
+
+
 def long_series(series: Mapping[tuple, Series], directions: Mapping[str, str]) -> dict[tuple, Series]:
-    """Select the series that are long enough, without fault, and better in one direction.
+    """Select the series that are long, without fault, and better in one direction.
 
     Parameters
     ----------
@@ -55,43 +89,56 @@ def long_series(series: Mapping[tuple, Series], directions: Mapping[str, str]) -
     dict
         Those with at least ``FEWEST`` values.
     """
-    return {
-        key: own
-        for key, own in series.items()
-        if len(own.years) >= FEWEST and own.fault is None and directions[key[1]] != "balance"
-    }
+    return {key: own for key, own in sound_series(series, FEWEST).items() if directions[key[1]] != "balance"}
 
 
-def coverage(series: Mapping[tuple, Series]) -> pd.DataFrame:
-    """Count how often later values lay inside the forecast intervals, by years ahead.
+def errors(series: Mapping[tuple, Series], constants_of: ConstantsOf = left_out) -> pd.DataFrame:
+    """Forecast from every past year, from the whole history and from its last values, and compare with what came.
 
-    Origins of one series share most of their values: the numbers are not independent.
+    Origins of one series share most of their values: the rows are not independent.
 
     Parameters
     ----------
     series
         Series by key.
+    constants_of
+        The constants for a series and a year.
 
     Returns
     -------
     DataFrame
-        One row for each number of years ``ahead``: ``forecasts``, their number; ``within_50``, ``within_80``,
-        ``within_95``, shares of 1, to be compared with ``INTERVAL_LEVELS``.
+        One row a forecast: ``key``, ``origin`` and ``ahead`` (years), ``cut`` (the number of values to which the
+        history was cut, 0 for a whole one) and ``count`` (of values); ``within_50``, ``within_80``, ``within_95``:
+        whether the value lay inside the interval; ``score``, the continuous ranked probability score, ``error``, the
+        absolute error of the point, and ``width`` of the 80 % interval, each divided by the mean yearly step of the
+        series.
     """
     rows = []
-    for own in series.values():
+    for key, own in series.items():
+        step = _mean_step(own)
         for origin in rolling_origins(own.years, own.values, max(HORIZONS)):
-            made = forecast(origin.years.tolist(), origin.values.tolist(), origin.to_year, low=own.low, high=own.high)
-            if made is None:
-                continue
-            ends = [made.interval(origin.to_year, level) for level in INTERVAL_LEVELS]
-            rows.append((origin.to_year - origin.year, *(low <= origin.actual <= high for low, high in ends)))
-    names = [f"within_{100 * level:.0f}" for level in INTERVAL_LEVELS]
-    frame = pd.DataFrame(rows, columns=["ahead", *names])
-    return frame.groupby("ahead").agg(forecasts=(names[0], "size"), **{n: (n, "mean") for n in names}).reset_index()
+            for cut in (0, *(count for count in CUTS if count < len(origin.years))):
+                years, values = origin.years[-cut:].tolist(), origin.values[-cut:].tolist()
+                made = forecast(
+                    years, values, origin.to_year, low=own.low, high=own.high, is_share=own.is_share,
+                    constants=constants_of(key, origin.year),
+                )  # fmt: skip
+                assert made is not None
+                rows.append(
+                    (
+                        key,
+                        origin.year,
+                        origin.to_year - origin.year,
+                        cut,
+                        len(years),
+                        *_scores(made, origin.to_year, origin.actual, step),
+                    )
+                )
+    names = [*(f"within_{100 * level:.0f}" for level in INTERVAL_LEVELS), "score", "error", "width"]
+    return pd.DataFrame(rows, columns=["key", "origin", "ahead", "cut", "count", *names])
 
 
-def trials(series: Mapping[tuple, Series], directions: Mapping[str, str]) -> list[Trial]:
+def settings(series: Mapping[tuple, Series], directions: Mapping[str, str], cut: int = 0) -> list[Setting]:
     """Set targets in every past year with at least three values, due in ``DUE`` years, of each ``AMBITION``.
 
     The pace so far is the mean step from the baseline, the first value of the last ``BASELINE_YEARS`` years; where it
@@ -104,152 +151,119 @@ def trials(series: Mapping[tuple, Series], directions: Mapping[str, str]) -> lis
         Series by key.
     directions
         Which way is better for each indicator: ``higher`` or ``lower``.
+    cut
+        The number of values to which longer histories are cut; 0 for whole ones.
+
+    Returns
+    -------
+    list of Setting
+        The targets with their outcome.
+    """
+    return [
+        setting
+        for key, own in series.items()
+        for count in range(max(3, cut), len(own.years))
+        for setting in _settings_at(key, own, count, cut, directions[key[1]])
+    ]
+
+
+def trials(found: list[Setting], constants_of: ConstantsOf = left_out) -> list[Trial]:
+    """Judge the targets that were set in the past, in the year in which they were set.
+
+    Parameters
+    ----------
+    found
+        The targets.
+    constants_of
+        The constants for a series and a year.
 
     Returns
     -------
     list of Trial
-        Each target with its assessment in the past year and its outcome.
+        Each target with its assessment and its outcome.
     """
     return [
-        trial
-        for key, own in series.items()
-        for count in range(3, len(own.years))
-        for trial in _trials_at(key, own, count, directions[key[1]])
+        Trial(
+            each.key,
+            assess(each.target, each.series, each.year, constants=constants_of(each.key, each.year)),
+            each.last_step,
+            each.met,
+        )
+        for each in found
     ]
 
 
-def compare_rules(trials: list[Trial]) -> pd.DataFrame:
-    """Compare how each rule would have warned.
+def raw_chances(found: list[Setting], constants_of: ConstantsOf) -> list[tuple[float, bool]]:
+    """Return the uncorrected chances of targets that were set in the past, and whether they were met.
 
     Parameters
     ----------
-    trials
-        Targets set in the past, as ``trials`` returns them.
+    found
+        The targets.
+    constants_of
+        The constants for a series and a year.
 
     Returns
     -------
-    DataFrame
-        One row for each ``rule``: ``cases``, the targets for which it is defined; ``missed``, those that were missed;
-        ``hit_rate``, the share (of 1) of the missed ones that it warned of; ``false_alarm_rate``, that of the met ones;
-        ``balanced``, the mean of the hit rate and of the share of the met ones without a warning (warning at random
-        gives 0.5); ``area``, how often the figure behind the rule looked worse for a missed target than for a met one.
+    list of tuple
+        The chance, strictly between 0 and 1, and whether the target was met; targets without such a chance are left
+        out.
     """
-    rules: dict[str, Callable[[Trial], bool | None]] = {
-        "any_trigger": partial(_triggered, TRIGGERS),
-        **{name: partial(_triggered, (name,)) for name in TRIGGERS},
-        "last_step": _last_step_too_small,
-        **{name: partial(_method_warns, name) for name in METHODS},
-    }
-    rows = []
-    for name, rule in rules.items():
-        answers = [(rule(trial), _figure_behind(name, trial), trial.met) for trial in trials]
-        known = [(bool(warned), figure, met) for warned, figure, met in answers if warned is not None]
-        missed = [(warned, figure) for warned, figure, met in known if not met]
-        kept = [(warned, figure) for warned, figure, met in known if met]
-        hits, alarms = (float(np.mean([warned for warned, _ in part])) if part else np.nan for part in (missed, kept))
-        order = _area([figure for _, figure in missed], [figure for _, figure in kept])
-        rows.append((name, len(known), len(missed), hits, alarms, (hits + 1 - alarms) / 2, order))
-    columns = ["rule", "cases", "missed", "hit_rate", "false_alarm_rate", "balanced", "area"]
-    return pd.DataFrame(rows, columns=columns)
+    pairs = []
+    for each in found:
+        case = Case(
+            target=each.target,
+            series=each.series,
+            points=tuple(zip(each.series.years, each.series.values, strict=True)),
+            now=each.year,
+        )
+        made = expect(case, constants=constants_of(each.key, each.year)).forecast
+        chance = None if made is None else raw_chance(made, each.target)
+        if chance is not None and 0 < chance < 1:
+            pairs.append((chance, each.met))
+    return pairs
 
 
-def verdict_outcomes(trials: list[Trial]) -> pd.DataFrame:
-    """Count how the targets of each verdict ended.
-
-    Parameters
-    ----------
-    trials
-        Targets set in the past, as ``trials`` returns them.
-
-    Returns
-    -------
-    DataFrame
-        One row for each ``verdict``: ``cases``, their number; ``met``, the share of 1 that was met.
-    """
-    frame = pd.DataFrame({"verdict": [t.found.verdict for t in trials], "met": [t.met for t in trials]})
-    return frame.groupby("verdict", sort=False).agg(cases=("met", "size"), met=("met", "mean")).reset_index()
+def _mean_step(own: Series) -> float:
+    steps = np.abs(np.diff(own.values) / np.diff(own.years))
+    return max(float(steps.mean()), min(map(half_unit, own.values)))
 
 
-def chances(trials: list[Trial]) -> pd.DataFrame:
-    """Count how often targets were met, by the chance that was given to them.
-
-    Parameters
-    ----------
-    trials
-        Targets set in the past, as ``trials`` returns them.
-
-    Returns
-    -------
-    DataFrame
-        One row for each class of ``chance``: ``cases``, their number; ``mean``, the mean chance; ``met``, the share of
-        1 that was met.
-    """
-    known = [(t.found.chance, t.met) for t in trials if t.found.chance is not None]
-    frame = pd.DataFrame(known, columns=["chance", "met"])
-    edges = [0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0]
-    names = [f"{low:.0%} to {high:.0%}" for low, high in pairwise(edges)]
-    bins = pd.cut(frame["chance"].clip(upper=0.9999), edges, right=False, labels=names)
-    grouped = frame.groupby(bins, observed=True)
-    return grouped.agg(cases=("met", "size"), mean=("chance", "mean"), met=("met", "mean")).reset_index()
+def _scores(made: Forecast, year: int, actual: float, step: float) -> tuple[float, ...]:
+    ends = [made.interval(year, level) for level in INTERVAL_LEVELS]
+    inside = [float(low <= actual <= high) for low, high in ends]
+    chances = np.array(QUANTILES)
+    point = made.point[made.years.index(year)]
+    # as an interval, a quantile is never nearer to the point than rounding may have moved the value
+    values, reach = np.array(made.quantiles(year, QUANTILES)), made.rounding * np.abs(2 * chances - 1)
+    values = np.where(chances < 0.5, np.minimum(values, point - reach), np.maximum(values, point + reach))
+    values = values.clip(made.link.low, made.link.high)
+    score = 2 * float(np.mean((actual - values) * (chances - (actual < values))))
+    low, high = ends[1]
+    return *inside, score / step, abs(point - actual) / step, (high - low) / step
 
 
-def _trials_at(key: tuple, own: Series, count: int, direction: str) -> Iterator[Trial]:
-    year, value = own.years[count - 1], own.values[count - 1]
-    first = next(i for i, y in enumerate(own.years) if y >= year - BASELINE_YEARS)
-    if first == count - 1:
+def _settings_at(key: tuple, own: Series, count: int, cut: int, direction: str) -> Iterator[Setting]:
+    known = Series(own.years[:count][-cut:], own.values[:count][-cut:], own.unit, own.low, own.high)
+    year, value = known.years[-1], known.values[-1]
+    first = next(i for i, y in enumerate(known.years) if y >= year - BASELINE_YEARS)
+    if first == len(known.years) - 1:
         return
-    pace = (value - own.values[first]) / (year - own.years[first])
+    start_year, baseline = known.years[first], known.values[first]
+    pace = (value - baseline) / (year - start_year)
     sign = 1 if direction == "higher" else -1
-    last_step = (value - own.values[count - 2]) / (year - own.years[count - 2])
+    last_step = (value - known.values[-2]) / (year - known.years[-2])
     for due in DUE:
         if year + due not in own.years or pace == 0:
             continue
         actual = own.values[own.years.index(year + due)]
         for ambition in AMBITION:
-            start = max(value, own.values[first]) if sign > 0 else min(value, own.values[first])
+            start = max(value, baseline) if sign > 0 else min(value, baseline)
             goal = start + sign * abs(pace) * ambition * due
             if not own.allows(goal):
                 continue
             target = Target(
                 kind="floor" if sign > 0 else "ceiling", direction=direction, year=year + due, value=goal,
-                baseline=own.values[first], baseline_year=own.years[first],
+                baseline=baseline, baseline_year=start_year,
             )  # fmt: skip
-            found = assess(target, own, year)
-            yield Trial((*key, year, due, ambition), found, last_step, target.is_met(actual))
-
-
-def _figure_behind(name: str, trial: Trial) -> float | None:
-    """The figure behind a rule, which is larger the more it points to a miss; None where the rule has none."""
-    found = trial.found
-    if name == "likely_miss":
-        return None if found.chance is None else -found.chance
-    if name == "last_step" and found.required_per_year:
-        return -trial.last_step / found.required_per_year
-    result = found.methods.get(name)
-    if not isinstance(result, float):
-        return None
-    return result if name == "escap_anticipated_gap" else -result
-
-
-def _area(missed: list[float | None], kept: list[float | None]) -> float:
-    """The chance that of a missed and a met target the missed one has the greater figure, ties counting half."""
-    if not missed or not kept or None in missed or None in kept:
-        return np.nan
-    one, other = np.array(missed, dtype=float)[:, None], np.array(kept, dtype=float)[None, :]
-    return float(np.mean((one > other) + 0.5 * (one == other)))
-
-
-def _triggered(triggers: tuple[str, ...], trial: Trial) -> bool:
-    return any(warning.trigger in triggers for warning in trial.found.warnings)
-
-
-def _last_step_too_small(trial: Trial) -> bool | None:
-    required = trial.found.required_per_year
-    if required is None:
-        return None
-    return trial.last_step < required if required > 0 else trial.last_step > required
-
-
-def _method_warns(name: str, trial: Trial) -> bool | None:
-    result = trial.found.methods.get(name)
-    return None if result is None else pace_class(name, result) != "enough"
+            yield Setting((*key, year, due, ambition), known, year, target, last_step, target.is_met(actual))

@@ -8,13 +8,22 @@ from itertools import pairwise
 import numpy as np
 
 from ..intake.counts import half_unit
+from .borrowing import RatioForecast
 from .forecasting import Forecast
 from .intervals import RateInterval
-from .messages import Message
+from .messages import Message, Name
 from .series import Series
 from .target import OPEN, TOLERANCE, Target
 
 MOVES_BOTH_WAYS = 1 / 3  # the share of steps either way from which a series counts as going back and forth
+
+
+@dataclass(frozen=True)
+class Larger:
+    """The series of the region that a place lies in, in the unit of the place's own, and the region's name."""
+
+    series: Series
+    name: Name
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,7 @@ class Measures:
     years_ahead: float | None = None
     required_per_year: float | None = None
     methods: Mapping[str, float | str | None] = field(default_factory=dict)
-    forecast: Forecast | None = None
+    forecast: Forecast | RatioForecast | None = None
     chance: float | None = None
 
 
@@ -42,7 +51,8 @@ class Case(Measures):
 
     ``points`` are years and values, with the baseline; ``now`` is the year of the judgement; ``exact`` is the interval
     of the latest value where it is a rate of counts; ``fault`` says why the series cannot be judged; ``skipped_years``
-    have values that do not count, for a target that is for certain years only.
+    have values that do not count, for a target that is for certain years only; ``remarks`` say what a forecast rests
+    on, and ``why_none`` why there is no forecast.
     """
 
     points: tuple[tuple[int, float], ...]
@@ -50,6 +60,8 @@ class Case(Measures):
     exact: RateInterval | None = None
     fault: Message | None = None
     skipped_years: tuple[int, ...] = ()
+    remarks: tuple[Message, ...] = ()
+    why_none: Message | None = None
 
     @cached_property
     def later(self) -> tuple[tuple[int, float], ...]:

@@ -23,6 +23,8 @@ class Course:
         Whether the values meet the target.
     years, values
         All points, the baseline first.
+    errors
+        The standard error of each value, from events and population; empty where one of them is not known.
 
     Examples
     --------
@@ -41,6 +43,7 @@ class Course:
     is_met: bool = False
     years: tuple[int, ...] = ()
     values: tuple[float, ...] = ()
+    errors: tuple[float, ...] = ()
 
     @classmethod
     def of(cls, target: Target, years: Sequence[int], values: Sequence[float]) -> "Course":

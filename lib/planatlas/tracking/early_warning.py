@@ -7,7 +7,7 @@ from ..model.verdicts import verdicts_that_count_as
 from .case import Case
 from .messages import STEP_DIGITS, Chance, Message, Step, digits_to_distinguish
 
-LIKELY_MISS = 0.5  # the chance of missing the target from which there is a warning
+LIKELY_MISS = 0.4  # the chance of meeting the target below which there is a warning; from there to 0.6 it is open
 STALE_AFTER = 2  # years: a latest value as old as this, or older, is stale
 FEWEST_STEPS = 3  # steps needed to speak of "never made" and "fluctuates"
 
@@ -40,7 +40,7 @@ class EarlyWarning:
 def find_warnings(case: Case, verdict: str) -> tuple[EarlyWarning, ...]:
     """Return the warnings of a case, in the order of the triggers.
 
-    - ``likely_miss``: by the forecast the chance of missing the target in its year is ``LIKELY_MISS`` or more;
+    - ``likely_miss``: by the forecast the chance of meeting the target in its year is below ``LIKELY_MISS``;
     - ``step_never_made``: the step a year that is required from now on is larger than any step ever made towards the
       target, where there are at least ``FEWEST_STEPS``;
     - ``fluctuation``: at least a third of the yearly steps lead either way, and their standard deviation is larger than
@@ -69,9 +69,9 @@ def find_warnings(case: Case, verdict: str) -> tuple[EarlyWarning, ...]:
 
 
 def _likely_miss(case: Case) -> Message | None:
-    if case.chance is None or 1 - case.chance < LIKELY_MISS:
+    if case.chance is None or case.chance >= LIKELY_MISS:
         return None
-    return Message("warning.likely_miss", {"chance": Chance(1 - case.chance), "due": case.target.year})
+    return Message("warning.likely_miss", {"chance": Chance(case.chance), "due": case.target.year})
 
 
 def _step_never_made(case: Case) -> Message | None:

@@ -10,7 +10,7 @@ LEVEL_DIGITS = 6  # significant digits of a level
 STEP_DIGITS = 3  # significant digits of a difference
 MOST_DIGITS = 10
 PERCENT_DECIMALS = 4  # decimals of a chance in per cent, to which verdicts are also decided
-THRESHOLDS = (10, 50, 90)  # per cent: chances at which a rule changes its answer, which no rounding may hide
+THRESHOLDS = (10, 40, 60, 90)  # per cent: chances at which a rule changes its answer, which no rounding may hide
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,17 @@ class Chance:
         return text("chance.only" if self.only else "chance.is", lang, value=f"{figure:.10g}%")
 
 
+@dataclass(frozen=True)
+class Name:
+    """A name by language."""
+
+    names: Mapping[str, str]
+
+    def text(self, lang: str) -> str:
+        """Return the name in a language (``zh`` or ``en``)."""
+        return self.names[lang]
+
+
 def digits_to_distinguish(one: float, *others: float, least: int = LEVEL_DIGITS) -> int:
     """Return how many significant digits show a figure to differ from others.
 
@@ -100,8 +111,8 @@ class Message:
     key
         The key of the text.
     values
-        What fills its places: strings and numbers; a ``Quantity``, ``Step``, ``Chance`` or ``Message``; a tuple of
-        these, which is written as a list.
+        What fills its places: strings and numbers; a ``Quantity``, ``Step``, ``Chance``, ``Name`` or ``Message``; a
+        tuple of these, which is written as a list.
 
     Examples
     --------
@@ -136,7 +147,7 @@ def sentence(parts: tuple[Message, ...], lang: str) -> str:
 
 
 def _in_words(value: Any, lang: str) -> Any:
-    if isinstance(value, Message | Quantity | Step | Chance):
+    if isinstance(value, Message | Quantity | Step | Chance | Name):
         return value.text(lang)
     if isinstance(value, tuple):
         return text("list.and", lang).join(str(_in_words(item, lang)) for item in value)

@@ -12,6 +12,7 @@ import numpy as np
 from ..errors import NotDefinedError
 from .course import Course
 from .growth_methods import cagr_ratio, open_sdg_ratio, unicef_aarr, unsd_2022, unsd_2023
+from .recent_trend import WORSE, recent_trend
 from .target import TOLERANCE, Target
 
 
@@ -198,6 +199,7 @@ METHODS: dict[str, Callable[[Course], float | str]] = {
     "escap_anticipated_gap": escap_anticipated_gap,
     "sdsn_arrow": sdsn_arrow,
     "unicef_aarr": unicef_aarr,
+    "recent_trend": recent_trend,
 }
 
 CLASS_OF_RESULT = {
@@ -221,13 +223,16 @@ def pace_class(method: str, result: float | str) -> str:
     Returns
     -------
     str
-        The class; "" for the current status index, which has none without the share of time.
+        The class; "" for the current status index, which has none without the share of time, and for a recent trend
+        that is not worse: it says nothing of how much is needed.
 
     Examples
     --------
     >>> pace_class("sdsn_arrow", "➚"), pace_class("pace_linear", -0.2)
     ('slow', 'away')
     """
+    if method == "recent_trend":
+        return "away" if result == WORSE else ""
     if isinstance(result, str):
         return CLASS_OF_RESULT[result]
     if method == "escap_csi":

@@ -26,6 +26,8 @@ class Series:
         The natural limits; None where there is none.
     events, population
         The counts that the latest value is a rate of, where they are known.
+    breaks
+        The years from which the figure is defined or measured in another way: values before and after do not compare.
     notes
         What was done to the series: a revised value.
     fault
@@ -47,6 +49,7 @@ class Series:
     high: float | None = None
     events: float | None = None
     population: float | None = None
+    breaks: tuple[int, ...] = ()
     notes: tuple[Message, ...] = ()
     fault: Message | None = None
     rows: tuple[Mapping, ...] = field(default=(), repr=False)
@@ -69,6 +72,16 @@ class Series:
     def only(self, years: frozenset[int]) -> "Series":
         """Return the series of some years alone."""
         return self._of([row for row in self._rows() if row["year"] in years])
+
+    def counts(self, year: int) -> tuple[float | None, float | None]:
+        """Return the events and the population that the value of a year is a rate of, None where they are not known."""
+        row: Mapping[str, Any] = next((row for row in reversed(self._rows()) if row["year"] == year), {})
+        return row.get("events"), row.get("population")
+
+    @property
+    def is_share(self) -> bool:
+        """Whether the values are shares in per cent, with an upper limit."""
+        return self.unit == "%" and self.high is not None and math.isfinite(self.high)
 
     def allows(self, value: float) -> bool:
         """Return whether a value lies within the natural limits of the series."""
@@ -94,7 +107,7 @@ def tidy(rows: Sequence[Mapping], unit: str, low: float | None = None, high: flo
     ----------
     rows
         Mappings with ``year``, ``value`` (None or NaN where it is missing), ``unit`` and, where known, ``events`` and
-        ``population``, in the order in which they became known.
+        ``population``, and ``is_break`` where a new definition begins; in the order in which they became known.
     unit
         The unit of the series.
     low, high
@@ -133,6 +146,7 @@ def tidy(rows: Sequence[Mapping], unit: str, low: float | None = None, high: flo
         high=highest,
         events=latest.get("events"),
         population=latest.get("population"),
+        breaks=tuple(row["year"] for row in kept[1:] if row.get("is_break")),
         notes=tuple(notes),
         fault=_fault(kept, unit, Series(low=lowest, high=highest)),
         rows=tuple(rows),

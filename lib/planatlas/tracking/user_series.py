@@ -41,8 +41,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 ALPHABETICAL = sorted(LANGUAGES)
 RESULTS = (
     "series", "met", "share_covered", "share_of_time", "years_ahead", "pace_linear", "cagr_ratio", "open_sdg_ratio",
-    "unsd_2022", "unsd_2023", "escap_csi", "escap_anticipated_gap", "sdsn_arrow", "unicef_aarr", "achievement_zh",
-    "required_per_year", "interval", "interval_of", "chance", "verdict", "verdict_id",
+    "unsd_2022", "unsd_2023", "escap_csi", "escap_anticipated_gap", "sdsn_arrow", "unicef_aarr", "recent_trend",
+    "achievement_zh", "required_per_year", "interval", "interval_of", "chance", "verdict", "verdict_id",
     *(f"reason_{lang}" for lang in ALPHABETICAL), "warnings", "notes",
 )  # fmt: skip
 

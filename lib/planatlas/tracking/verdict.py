@@ -8,7 +8,7 @@ from .methods import pace_class
 from .target import OPEN, TOLERANCE
 from .wording import bound, time_distance
 
-CERTAIN = 0.9  # the chance from which the forecast decides: the 80 % interval lies on one side of the target
+CERTAIN = 0.9  # the chance from which the forecast decides
 TERM = 5  # years of a term of office
 # what a method has to say to agree with a verdict
 EXPECTED_CLASS = {"met": "enough", "on_track": "enough", "accelerate": "slow", "reverse": "away"}
@@ -74,6 +74,8 @@ def decide(case: Case) -> tuple[str, tuple[Message, ...]]:
         was_there = any(y < then and abs(v - value) <= TOLERANCE * max(1.0, abs(v)) for y, v in case.points)
         moved = "back" if was_there else "fallen" if value < level else "risen"
         return "fluctuating", (Message(f"reason.crossed_{moved}", facts | {"then": then}),)
+    if case.why_none is not None and case.why_none.key != "undefined.few":
+        return "insufficient_data", (Message("reason.not_yet", facts), case.why_none)
     if case.chance is None or case.forecast is None:
         key = "reason.few_alone" if target.baseline is None else "reason.few"
         return "insufficient_data", (Message(key, facts | {"count": len(case.points)}),)

@@ -42,6 +42,7 @@ status =
     .derived = derived
     .plan = printed in a plan
     .provisional = provisional
+    .break = published, new definition from here
     .revised = revised
     .superseded = superseded
     .set_aside = set aside

@@ -70,12 +70,11 @@ method-escap_csi = ESCAP current status
 method-escap_anticipated_gap = ESCAP anticipated gap
 method-sdsn_arrow = SDSN arrow
 method-unicef_aarr = UNICEF average annual rate of reduction
+method-recent_trend = recent trend (Fingertips)
 method-achievement_zh = level achieved (实现程度)
 
-model-last_value = last value
-model-drift = drift
-model-damped_trend = damped trend
-model-log_linear = robust log-linear
+model-trend = fading trend
+model-ratio = ratio to the larger region
 
 interval-poisson = exact 95% interval of the { $year } value (Poisson)
 interval-binomial = exact 95% interval of the { $year } value (binomial)
@@ -86,6 +85,16 @@ note-units = the unit differs between rows ({ $units }); nothing was converted
 note-outside = { $value } in { $year } is outside what the indicator allows; if it may be so (a gross rate, a natural growth rate), declare its range as valid_min and valid_max
 note-baseline_taken = no baseline is given: { $value } of { $year } stands in for it
 note-baseline_value_taken = the plan gives { $start } as the base year but no value for it: { $value } of { $year } stands in as the baseline
+note-break = the figure is defined in another way from { $year } on: the forecast leaves out { $count ->
+    [one] the value
+   *[other] the { $count } values
+ } before
+note-jump = from { $before } to { $year } the value jumps from { $old } to { $new }: the forecast starts there; check whether the unit or what is counted changed
+note-borrowed = with fewer than { $events } events a year the forecast follows the series of { $region }, to which the place stands as { $share } to 1
+note-pooled = the mean of { $first } to { $last } (not of the latest year) is { $value }, with a 95% interval of { $low } to { $high } from { $events ->
+    [one] one event
+   *[other] { $events } events
+ }
 
 undefined-needs_person = a person has to judge it
 undefined-no_baseline = no baseline is known
@@ -94,9 +103,11 @@ undefined-no_later = no value is later than the baseline
 undefined-no_time = the target year ({ $year }) is not after the baseline year ({ $baseline_year })
 undefined-no_way = the baseline meets the target already: there is no way to go
 undefined-not_positive = not defined for zero or negative figures
+undefined-not_five_years = there is not a value for each of the last five years
 undefined-is_met = the target is met: nothing is required
 undefined-due = the target year ({ $year }) has come: no time is left
 undefined-few = fewer than three values with the baseline: no forecast
+undefined-zero_among = a rate that was zero in some years and not in others says little about the next without the population: no forecast
 undefined-too_large = the figure is too large to compute
 undefined-interval = no events and population, and too few values for a forecast: no interval
 undefined-no_events = no events in an unknown population in { $year }: zero cannot be weighed
@@ -128,11 +139,12 @@ reason-crossed_fallen = the target ({ $goal }) was met in { $then }, but { $year
 reason-crossed_risen = the target ({ $goal }) was met in { $then }, but { $year } has risen to { $value }
 reason-few = { $value } in { $year } does not meet the target ({ $goal }) yet; too few values to show a trend ({ $count }, baseline included)
 reason-few_alone = { $value } in { $year } does not meet the target ({ $goal }) yet; too few values to show a trend ({ $count }, and no baseline)
+reason-not_yet = { $value } in { $year } does not meet the target ({ $goal }) yet
 reason-on_track = { $value } in { $year }; by the forecast the chance of meeting the target ({ $goal }) in { $due } is { $chance }
 reason-accelerate = { $value } in { $year }; as things go the chance of meeting the target ({ $goal }) in { $due } is { $chance }
 reason-reverse = { $value } in { $year } is worse than the baseline ({ $baseline }); the chance of meeting the target ({ $goal }) in { $due } is { $chance }
 reason-fluctuating = { $value } in { $year }; the steps go back and forth by more ({ $varies }) than the step a year that is required ({ $required }); the chance of meeting the target ({ $goal }) in { $due } is { $chance }
-reason-undecided = { $value } in { $year }; the forecast interval holds the target ({ $goal }), and with a chance of { $chance } to meet it in { $due } it cannot be told
+reason-undecided = { $value } in { $year }; by the forecast the chance of meeting the target ({ $goal }) in { $due } is { $chance }: it cannot be told
 reason-ahead = { $share } of the way in { $time } of the time, { $years } years ahead of the straight path
 reason-behind = { $share } of the way in { $time } of the time, { $years } years behind the straight path
 reason-on_path = { $share } of the way in { $time } of the time: on the straight path
@@ -147,7 +159,7 @@ reason-no_data_of_years = only values of { $years } count for this target, and n
 reason-older = { $year } is the latest year there is a value for: there is none for { $due }, when the target was due
 reason-away = further from the target than at the baseline with { $time } of the time gone, { $years } years behind the straight path
 
-warning-likely_miss = by the forecast the chance of missing the target in { $due } is { $chance }
+warning-likely_miss = by the forecast the chance of meeting the target in { $due } is { $chance }
 warning-step_never_made = { $required } a year is required from now on; the largest step ever made was { $best }
 warning-fluctuation = the yearly steps vary ({ $varies }) by more than the required step ({ $required })
 warning-thin_margin = met, but the yearly steps vary ({ $varies }) by more than the margin ({ $margin })
@@ -164,6 +176,10 @@ unsd-substantial = substantial
 unsd-fair = fair
 unsd-limited = limited
 unsd-deterioration = deterioration
+
+trend-better = getting better
+trend-worse = getting worse
+trend-none = no significant change
 
 unit-years = { $count ->
         [one] { $count } year

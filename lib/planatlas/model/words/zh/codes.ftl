@@ -42,6 +42,7 @@ status =
     .derived = 推算
     .plan = 规划载明
     .provisional = 初步
+    .break = 已公布，自此改用新口径
     .revised = 修订
     .superseded = 已被修订
     .set_aside = 未采用

@@ -70,12 +70,11 @@ method-escap_csi = 亚太经社会现状指数
 method-escap_anticipated_gap = 亚太经社会预期差距
 method-sdsn_arrow = SDSN 箭头
 method-unicef_aarr = 儿基会年均下降率之比
+method-recent_trend = 近期趋势（Fingertips）
 method-achievement_zh = 实现程度
 
-model-last_value = 维持最近值
-model-drift = 平均步长延续
-model-damped_trend = 衰减趋势
-model-log_linear = 稳健对数线性
+model-trend = 渐缓趋势
+model-ratio = 与上级地区之比
 
 interval-poisson = { $year } 年数值的 95% 精确区间（泊松）
 interval-binomial = { $year } 年数值的 95% 精确区间（二项）
@@ -86,6 +85,10 @@ note-units = 各年单位不一（{ $units }），未作换算
 note-outside = { $year } 年的 { $value } 超出该指标可能的范围；若确可如此（如毛入学率、自然增长率），请在 valid_min、valid_max 中注明其范围
 note-baseline_taken = 规划未载明基期，以 { $year } 年的 { $value } 代替
 note-baseline_value_taken = 基期为 { $start } 年而规划未载明其数值，以 { $year } 年的 { $value } 作为基期值
+note-break = 自 { $year } 年起口径不同，预测未用此前的 { $count } 个数值
+note-jump = { $before } 至 { $year } 年由 { $old } 骤变为 { $new }，预测自 { $year } 年起算；请核对单位或口径是否改变
+note-borrowed = 年发生数不足 { $events } 例，预测以{ $region }的数列为主，本地与其之比为 { $share }
+note-pooled = { $first }—{ $last } 年的平均值（非最近一年的值）为 { $value }，{ $events } 例的 95% 区间为 { $low } 至 { $high }
 
 undefined-needs_person = 需人工判断
 undefined-no_baseline = 没有基期值
@@ -94,9 +97,11 @@ undefined-no_later = 基期之后没有数值
 undefined-no_time = 目标年（{ $year }）不晚于基期（{ $baseline_year }）
 undefined-no_way = 基期已达目标，没有要走的路程
 undefined-not_positive = 含零或负值，该方法没有定义
+undefined-not_five_years = 最近五年并非年年有数值
 undefined-is_met = 目标已达到，没有所需变化
 undefined-due = 已到目标年（{ $year }），没有剩余时间
 undefined-few = 连同基期不足三个数值，不作预测
+undefined-zero_among = 有的年份为零、有的年份不为零的比率，不知其人口数便难以推断来年，不作预测
 undefined-too_large = 算出的数过大
 undefined-interval = 没有事件数和人口数，数值也太少，给不出区间
 undefined-no_events = { $year } 年事件数为零而人口数未知，零值无从衡量
@@ -128,11 +133,12 @@ reason-crossed_fallen = { $then } 年曾达到目标（{ $goal }），{ $year } 
 reason-crossed_risen = { $then } 年曾达到目标（{ $goal }），{ $year } 年升到 { $value }
 reason-few = { $year } 年为 { $value }，未达到目标（{ $goal }）；连同基期只有 { $count } 个数值，看不出趋势
 reason-few_alone = { $year } 年为 { $value }，未达到目标（{ $goal }）；没有基期值，数值只有 { $count } 个，看不出趋势
+reason-not_yet = { $year } 年为 { $value }，未达到目标（{ $goal }）
 reason-on_track = { $year } 年为 { $value }；按预测，{ $due } 年达到目标（{ $goal }）的可能性{ $chance }
 reason-accelerate = { $year } 年为 { $value }；照此下去，{ $due } 年达到目标（{ $goal }）的可能性{ $chance }
 reason-reverse = { $year } 年为 { $value }，差于基期（{ $baseline }）；{ $due } 年达到目标（{ $goal }）的可能性{ $chance }
 reason-fluctuating = { $year } 年为 { $value }；逐年变化时进时退，波动（{ $varies }）大于每年所需变化（{ $required }），{ $due } 年达到目标（{ $goal }）的可能性{ $chance }
-reason-undecided = { $year } 年为 { $value }；预测区间跨过目标（{ $goal }），{ $due } 年达到的可能性{ $chance }，不能断定
+reason-undecided = { $year } 年为 { $value }；按预测，{ $due } 年达到目标（{ $goal }）的可能性{ $chance }，不能断定
 reason-ahead = 完成进度 { $share }（时间进度 { $time }），快于序时进度约 { $years } 年
 reason-behind = 完成进度 { $share }（时间进度 { $time }），慢于序时进度约 { $years } 年
 reason-on_path = 完成进度 { $share }（时间进度 { $time }），与序时进度一致
@@ -147,7 +153,7 @@ reason-no_data_of_years = 此目标只看 { $years } 年的数值，没有这些
 reason-older = 最近的数值是 { $year } 年的，目标年（{ $due } 年）没有数值
 reason-away = 比基期离目标更远（时间进度 { $time }），慢于序时进度约 { $years } 年
 
-warning-likely_miss = 按预测，{ $due } 年未达标的可能性{ $chance }
+warning-likely_miss = 按预测，{ $due } 年达标的可能性{ $chance }
 warning-step_never_made = 今后每年需变化 { $required }，历来最大的一步只有 { $best }
 warning-fluctuation = 逐年波动（{ $varies }）大于每年所需变化（{ $required }）
 warning-thin_margin = 已达标，但逐年波动（{ $varies }）大于余量（{ $margin }）
@@ -164,6 +170,10 @@ unsd-substantial = 显著
 unsd-fair = 尚可
 unsd-limited = 有限
 unsd-deterioration = 恶化
+
+trend-better = 趋好
+trend-worse = 趋差
+trend-none = 无显著变化
 
 unit-years = { $count } 年
 
