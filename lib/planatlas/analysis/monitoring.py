@@ -1,6 +1,6 @@
 """All targets of a plan, a region or a nation judged with what is known in a year, and counted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,6 @@ from ..tracking.series import Series, tidy
 from .plan_target import target_of
 from .reach import targets_without_value
 
-SERIES_KEY = ["region_code", "indicator_id", "group", "scope"]
 PEOPLE_UNITS = {"人": 1.0, "万人": 1e4}  # units of a count of people, in people
 CARRIED = ("unit", "accepted", "source_id", "counted_in")  # columns that a series keeps with its values
 NO_TARGETS = pd.DataFrame(columns=["region_code", "indicator_id", "group", "qualifier", "kind"])
@@ -175,11 +174,9 @@ def _judged(assessed: pd.DataFrame, judgements: pd.DataFrame, year: int) -> pd.D
     known = judgements[judgements["year"] <= year].sort_values("year", kind="stable")
     latest = {row["target_id"]: row for row in known.to_dict("records")}
     assessed = assessed.assign(judgement=[latest.get(i, {}).get("judgement", "") for i in assessed["target_id"]])
-    for lang in LANGUAGES:
-        assessed[f"reason_{lang}"] = [
-            _judged_reason(latest[row["target_id"]], lang) if row["judgement"] else row[f"reason_{lang}"]
-            for row in assessed.to_dict("records")
-        ]
+    for lang in LANGUAGES if latest else ():
+        reasons = zip(assessed["target_id"], assessed[f"reason_{lang}"], strict=True)
+        assessed[f"reason_{lang}"] = [_judged_reason(latest[i], lang) if i in latest else own for i, own in reasons]
     return assessed
 
 
@@ -218,12 +215,17 @@ def known_series(
     own_population = rows["population"].astype("Float64")
     rows["population"] = own_population.fillna(lent["population"])
     rows["counted_in"] = lent["counted_in"].where(own_population.isna(), "")
-    limits = indicators.set_index("indicator_id")[["unit", "valid_min", "valid_max"]]
-    series = {}
-    for key, own in rows.sort_values(["year", "order"], kind="stable").groupby(SERIES_KEY, sort=False):
-        low, high = (_number_or_none(limits.at[key[1], name]) for name in ("valid_min", "valid_max"))
-        series[key] = tidy(list(_cells(own)), limits.at[key[1], "unit"], low, high)
-    return series
+    limits = {row["indicator_id"]: row for row in indicators.to_dict("records")}
+    cells: dict[tuple[str, str, str, str], list[dict]] = {}
+    for row in rows.sort_values(["year", "order"], kind="stable").to_dict("records"):
+        key = (row["region_code"], row["indicator_id"], row["group"], row["scope"])
+        cells.setdefault(key, []).append(_cell(row))
+    return {
+        key: tidy(
+            own, limits[key[1]]["unit"], *(_number_or_none(limits[key[1]][end]) for end in ("valid_min", "valid_max"))
+        )
+        for key, own in cells.items()
+    }
 
 
 def _known(observations: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -262,15 +264,13 @@ def _populations(rows: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({"population": "Float64"}).round({"population": 0})
 
 
-def _cells(own: pd.DataFrame) -> Iterator[dict]:
-    for row in own.to_dict("records"):
-        counts = {name: _number_or_none(row[name]) for name in ("events", "population")}
-        yield {name: row[name] for name in CARRIED if name in row} | {
-            "year": int(row["year"]),
-            "value": float(row["value"]),
-            "is_break": row["status"] == "break",
-            **counts,
-        }
+def _cell(row: dict) -> dict:
+    return {name: row[name] for name in CARRIED if name in row} | {
+        "year": int(row["year"]),
+        "value": float(row["value"]),
+        "is_break": row["status"] == "break",
+        **{name: _number_or_none(row[name]) for name in ("events", "population")},
+    }
 
 
 def _number_or_none(value: Any) -> float | None:

@@ -20,6 +20,7 @@ SMALL_STEP = 5.0  # percentage points a year that no share is asked about
 SMALL_CHANGE = 0.1  # share of the value before that no other rate is asked about
 FRACTION = 1.5  # the largest fraction that may be a share: gross rates exceed 1
 UNUSED = ("set_aside", "superseded")
+NOT_ASKED = ("plan", "break")  # of jumps: as a plan prints it, and where a person marked that the definition changed
 Row = Mapping[str, Any]
 
 
@@ -161,7 +162,7 @@ def _ratio(one: float, two: float) -> float:
 
 
 def _jump_question(index: int, row: Row, other: Row) -> Iterator[Question]:
-    if row["status"] == "plan" or _has_counts(row):
+    if row["status"] in NOT_ASKED or _has_counts(row):
         return
     ratio = row["value"] / other["value"]
     times = f"{ratio:.3g} times" if ratio > 1 else f"one {1 / ratio:.3g}th of"
@@ -184,7 +185,7 @@ def _leaps(used: Sequence[tuple[int, Row]]) -> Iterator[Question]:
         for at, (step, index, one, two) in enumerate(found):
             rest = [each for each in found[at + 1 :] if each[0] > 0]
             least = SMALL_STEP if unit == "%" else SMALL_CHANGE * abs(one["value"])
-            if len(rest) < FEWEST_STEPS or step < least or two["status"] == "plan" or _has_counts(two):
+            if len(rest) < FEWEST_STEPS or step < least or two["status"] in NOT_ASKED or _has_counts(two):
                 break
             if step > LEAP * rest[0][0]:
                 problem = f"{_shown(two)} in {two['year']} after {_shown(one)} in {one['year']}: the step a year is "
