@@ -41,6 +41,12 @@ word-in_balance = keep in balance
 word-reasonable_share = keep a reasonable share
 word-share_of_members = no less than women's share of members
 word-share_of_staff = in proportion to women on the staff
+word-none_new = none newly built
+word-certified = be certified
+word-built = be built
+word-none = none
+word-yearly_as_required = each year, as higher levels require
+word-not_before_work_ends = no earlier than working hours end
 
 bound-floor = at least { $value }
 bound-ceiling = at most { $value }

@@ -41,6 +41,12 @@ word-in_balance = 保持均衡
 word-reasonable_share = 保持合理比例
 word-share_of_members = 不低于党员中女性比例
 word-share_of_staff = 与女职工比例相适应
+word-none_new = 严禁新建
+word-certified = 创成
+word-built = 建成
+word-none = 无
+word-yearly_as_required = 每年按上级要求
+word-not_before_work_ends = 不早于当地下班时间
 
 bound-floor = 不低于 { $value }
 bound-ceiling = 不高于 { $value }
