@@ -75,8 +75,9 @@ def draw_courses(rows: pd.DataFrame, lang: str) -> style.Drawing:
             figure, [Line2D([], [], **style.HOLLOW_POINT), tick, Patch(fc=DUE_COLOUR), *shapes], heads + words, 4
         )
         for group, own in rows[has_way].groupby("group", sort=False):
-            y += 22
-            group_heading(axis, y, str(group), CANVAS_WIDTH - 6)
+            lines = wrap_text(str(group), CANVAS_WIDTH - 12, NAME_SIZE + 1)
+            y += 22 + (len(lines) - 1) * LINE_HEIGHT
+            group_heading(axis, y, "\n".join(lines), CANVAS_WIDTH - 6)
             for row in own.to_dict("records"):
                 y = _course(axis, y, row, lang)
         if not has_way.all():
