@@ -36,6 +36,12 @@ calibrated interval it is the nominal share.
 error {error:.3f}.
 
 """
+FORMER_SECTION = """
+**Beside the model before this one**, which chose for each series among four (last value, drift, damped trend, a line
+through logarithms) by the errors of its own past; measured once, on the same {forecasts} forecasts and {cases} targets,
+with the limits that the catalogue had then:
+
+"""
 CUT_SECTION = """
 The same origins with the history cut to its last values:
 
@@ -135,6 +141,15 @@ SHORT_HEADS = {
     "alarms": "false alarms",
 }  # fmt: skip
 VERDICT_HEADS = {"verdict": "verdict", "cases": "targets", "met": "met"}
+FORMER_HEADS = {
+    "model": "model", "within_80": "80 %", "score": "score", "error": "error", "width": "width", "area": "order",
+    "brier": "Brier", "alarms": "false alarms at nine hits in ten",
+}  # fmt: skip
+# the figures of the former model, which is not in the code any more
+FORMER = {
+    "model": "before", "within_80": 0.888, "score": 0.844, "error": 1.013, "width": 4.25, "area": 0.879, "brier": 0.127,
+    "alarms": 0.351,
+}  # fmt: skip
 CHANCE_HEADS = {"chance": "chance", "cases": "targets", "mean": "mean chance", "met": "met", "expected": "expected"}
 COUNTY_HEADS = {
     "kind": "counties", "births": "births a year", "rate": "rate", "events": "events a year", "within": "inside",
@@ -165,6 +180,8 @@ def backtest_text() -> str:
             long=len(long), forecasts=len(of_long), **of_long[["within_80", "score", "error"]].mean()
         ),
         _table(measures.coverage(of_long), {"ahead": "years ahead"} | ERROR_HEADS),
+        FORMER_SECTION.format(forecasts=len(of_long), cases=len(trials)),
+        _table(_beside(of_long, trials), FORMER_HEADS),
         *(words + _table(parts[name], {"part": name} | ERROR_HEADS) for name, words in PART_SECTIONS.items()),
         CUT_SECTION + _table(past_series.by_count(errors[errors["cut"] > 0]), {"part": "values"} | ERROR_HEADS),
         OUTSIDE_SECTION.format(least=past_series.FEWEST_IN_A_PART, **past_series.BOUNDS, parts=_outside(parts)),
@@ -196,6 +213,18 @@ def _counts(sound: dict, long: dict) -> dict[str, object]:
         "sound": len(sound), "long": len(long), "fewest": backtest.FEWEST, "first": min(years), "last": max(years),
         "regions": ", ".join(f"{name} {count}" for name, count in counts.items()),
     }  # fmt: skip
+
+
+def _beside(errors: pd.DataFrame, trials: list[backtest.Trial]) -> pd.DataFrame:
+    now = {
+        "model": "now",
+        **errors[["within_80", "score", "error"]].mean(),
+        "width": errors["width"].median(),
+        "area": backtest_measures.area(trials),
+        "brier": backtest_measures.brier(trials),
+        "alarms": backtest_measures.false_alarms_at(trials, 0.9),
+    }
+    return pd.DataFrame([FORMER, now])
 
 
 def _second(second: past_series.SecondSet) -> str:
