@@ -8,7 +8,9 @@ from .codelists import is_rate
 LEVEL_IN_WORDS = ("maintain", "universal")  # kinds whose words set the level: the baseline, or everyone
 DIRECTIONS = re.compile("提高|高于|低于|少于|[增减]")
 UNIT_IN_NAME = re.compile("[十百千万亿]+(?:人|名|车|吨|元)")  # 十万人…死亡率
-UNIT_IN_FIGURE = re.compile("半|分之|[一二两三四五六七八九]成|番|杜绝|零")  # words that need no unit
+UNIT_IN_FIGURE = re.compile(
+    "一半|半数|过半|减半|分之|[一二两三四五六七八九]成|翻|杜绝|零|不设|全部取消|不再计入|一个都不能有"
+)  # words that need no unit
 OF_TWO_FIGURES = "比1"  # the unit of 3：2, which names none
 IN_QUOTES = re.compile('[“「"].*?[”」"]')  # proper names, such as “儿童之家”
 PEOPLE = re.compile(

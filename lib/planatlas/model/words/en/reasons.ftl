@@ -42,11 +42,14 @@ word-reasonable_share = keep a reasonable share
 word-share_of_members = no less than women's share of members
 word-share_of_staff = in proportion to women on the staff
 word-none_new = none newly built
-word-certified = be certified
+word-certified = win the title
 word-built = be built
 word-none = none
 word-yearly_as_required = each year, as higher levels require
-word-not_before_work_ends = no earlier than working hours end
+word-not_before_work_ends = no earlier than the local end of work
+word-cleared_as_they_arise = cleared as they arise
+word-end = put an end to it
+word-largely = largely complete
 
 bound-floor = at least { $value }
 bound-ceiling = at most { $value }

@@ -47,6 +47,9 @@ word-built = 建成
 word-none = 无
 word-yearly_as_required = 每年按上级要求
 word-not_before_work_ends = 不早于当地下班时间
+word-cleared_as_they_arise = 动态清零
+word-end = 消除
+word-largely = 基本完成
 
 bound-floor = 不低于 { $value }
 bound-ceiling = 不高于 { $value }
