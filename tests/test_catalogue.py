@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import planatlas as pa
+from planatlas import tables
 from planatlas.site import mapping
 from planatlas.site.source_cells import latest_value
 
@@ -22,8 +23,12 @@ def test_no_english_name_has_a_semicolon_for_a_comma() -> None:
     assert not pa.indicators()["name_en"].str.contains(";").any()
 
 
-def test_every_indicator_has_a_unit() -> None:
-    assert (pa.indicators()["unit"] != "").all()
+def test_every_indicator_with_a_figure_has_a_unit() -> None:
+    """One that all targets set in words only, such as whether something is done, needs none."""
+    targets, values = tables.load("targets"), pa.observations(set_aside=True)
+    measured = {*targets.loc[targets["value"].notna(), "indicator_id"], *values["indicator_id"]}
+    without = pa.indicators().query("unit == ''")
+    assert set(without["indicator_id"]) & measured == set()
 
 
 def test_a_source_of_a_definition_is_named_with_title_and_publisher() -> None:

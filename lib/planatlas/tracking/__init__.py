@@ -14,7 +14,7 @@ Screening is to reach 80 % by 2030, from 50 % in 2020:
 >>> found.verdict, round(found.share_covered, 2), round(found.methods["pace_linear"], 2)
 ('on_track', 0.7, 1.4)
 >>> print(found.reason("en"))
-71% in 2025; by the forecast the chance of meeting the target (at least 80%) in 2030 is 95%; 70% of the way in 50% of \
+71% in 2025; by the forecast the chance of meeting the target (at least 80%) in 2030 is 97%; 70% of the way in 50% of \
 the time, 2.0 years ahead of the straight path.
 >>> [(scenario.name, scenario.value) for scenario in scenarios(found)]
 [('pace_holds', 92.0), ('required', None)]

@@ -181,16 +181,8 @@ def stacked(histories: Sequence[History]) -> History:
         Its arrays with one row a series.
     """
     longest = max(len(own.steps) for own in histories)
-    padded = ("steps", "gaps", "ages")
-    return History(
-        **{
-            name: np.array(
-                [
-                    np.pad(getattr(own, name), (0, longest - len(own.steps))) if name in padded else getattr(own, name)
-                    for own in histories
-                ],
-                dtype=float,
-            )
-            for name in History._fields
-        }
+    columns = (
+        [np.pad(each, (0, longest - len(each))) if each.ndim else each for each in own]
+        for own in zip(*histories, strict=True)
     )
+    return History(*(np.array(column, dtype=float) for column in columns))

@@ -197,7 +197,7 @@ def forecast(
     --------
     >>> ahead = forecast([2019, 2020, 2021, 2022], [83, 84, 87, 90], 2025, low=0, high=100, is_share=True)
     >>> ahead.years, [round(point, 1) for point in ahead.point]
-    ((2023, 2024, 2025), [91.5, 92.7, 93.6])
+    ((2023, 2024, 2025), [91.4, 92.6, 93.5])
     """
     bottom, top = -math.inf if low is None else low, math.inf if high is None else high
     when, known = checked_series(years, values, to_year, bottom, top)
