@@ -99,7 +99,7 @@ note-break = the figure is defined in another way from { $year } on: the forecas
    *[other] the { $count } values
  } before
 note-jump = from { $before } to { $year } the value jumps from { $old } to { $new }: the forecast starts there; check whether the unit or what is counted changed
-note-borrowed = with fewer than { $events } events a year the forecast follows the series of { $region }, to which the place stands as { $share } to 1
+note-borrowed = with fewer than { $events } events a year the forecast follows the series of { $region }; the place has { $share } times its rate
 note-pooled = the mean of { $first } to { $last } (not of the latest year) is { $value }, with a 95% interval of { $low } to { $high } from { $events ->
     [one] one event
    *[other] { $events } events

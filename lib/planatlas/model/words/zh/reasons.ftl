@@ -96,7 +96,7 @@ note-baseline_taken = 规划未载明基期，以 { $year } 年的 { $value } �
 note-baseline_value_taken = 基期为 { $start } 年而规划未载明其数值，以 { $year } 年的 { $value } 作为基期值
 note-break = 自 { $year } 年起口径不同，预测未用此前的 { $count } 个数值
 note-jump = { $before } 至 { $year } 年由 { $old } 骤变为 { $new }，预测自 { $year } 年起算；请核对单位或口径是否改变
-note-borrowed = 年发生数不足 { $events } 例，预测以{ $region }的数列为主，本地与其之比为 { $share }
+note-borrowed = 年发生数不足 { $events } 例，预测以{ $region }的数列为主，本地为其 { $share } 倍
 note-pooled = { $first }—{ $last } 年的平均值（非最近一年的值）为 { $value }，{ $events } 例的 95% 区间为 { $low } 至 { $high }
 
 undefined-needs_person = 需人工判断
