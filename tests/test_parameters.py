@@ -6,6 +6,7 @@ import papermill
 import pytest
 
 from planatlas import paths
+from planatlas.cli import requested
 from planatlas.errors import ParameterError, PlanatlasError
 from planatlas.site import all_runs, check_parameters
 from planatlas.site.notebooks import notebook, notebooks
@@ -100,3 +101,12 @@ def test_selection(built_sample: Path) -> None:
         select_runs(["region_profile"], {"regoin": "330300"}, every)
     with pytest.raises(ParameterError, match="no run has indicator=helped"):
         select_runs([], {"indicator": "helped"}, every)
+
+
+def test_a_parameter_takes_one_value() -> None:
+    """The last of two would be taken silently otherwise."""
+    with pytest.raises(ParameterError, match=r"region was given 330300, 370600\. Allowed: one value; run the command"):
+        requested({"region": ["330300", "370600"]}, [])
+    with pytest.raises(ParameterError, match="region was given 330300, 370600"):
+        requested({"region": ["330300"]}, ["region=370600"])
+    assert requested({"region": ["330300", "330300"], "lang": []}, []) == {"region": "330300"}

@@ -175,8 +175,8 @@ def new_notebook(
 @app.command()
 def report(
     notebook: Annotated[list[str] | None, typer.Argument(help="Notebooks to run; all by default.")] = None,
-    region: Annotated[str | None, typer.Option(help="Only the pages of this region (GB/T 2260 code).")] = None,
-    lang: Annotated[str | None, typer.Option(help="Only this language, such as zh.")] = None,
+    region: Annotated[list[str] | None, typer.Option(help="Only the pages of this region (GB/T 2260 code).")] = None,
+    lang: Annotated[list[str] | None, typer.Option(help="Only this language, such as zh.")] = None,
     parameter: Annotated[
         list[str] | None, typer.Option("--parameter", "-p", help="Only runs with NAME=VALUE; may be repeated.")
     ] = None,
@@ -209,7 +209,7 @@ def report(
     from .site.reports import PAGE_MB, reasons_to_run
     from .site.reports import report as make_reports
 
-    wanted = _wanted(region, lang, parameter or [])
+    wanted = requested({"region": region or [], "lang": lang or []}, parameter or [])
     if is_damaged(project()):
         stderr.print("planatlas: the list of runs in reports/.state is damaged and will be rebuilt", markup=False)
     if paths.raw().is_dir() and not built.is_current():
@@ -241,11 +241,39 @@ def report(
         raise typer.Exit(EXIT_FAILED)
 
 
-def _wanted(region: str | None, lang: str | None, pairs: list[str]) -> dict[str, str]:
-    wanted = {name: value for name, value in (("region", region), ("lang", lang)) if value is not None}
+def requested(named: dict[str, list[str]], pairs: list[str]) -> dict[str, str]:
+    """Return the parameters that a command line asks for.
+
+    Parameters
+    ----------
+    named
+        By parameter the values of its own option.
+    pairs
+        Parameters as NAME=VALUE.
+
+    Returns
+    -------
+    dict
+        Each parameter with its value.
+
+    Raises
+    ------
+    ParameterError
+        If a pair has another form, or a parameter is given two values.
+
+    Examples
+    --------
+    >>> requested({"region": ["330300"]}, ["lang=zh"])
+    {'region': '330300', 'lang': 'zh'}
+    """
+    given = {name: list(values) for name, values in named.items()}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name:
             raise ParameterError(f"-p {pair!r} is not of the form NAME=VALUE.")
-        wanted[name] = value
-    return wanted
+        given.setdefault(name, []).append(value)
+    for name, values in given.items():
+        if len(set(values)) > 1:
+            listed = ", ".join(dict.fromkeys(values))
+            raise ParameterError(f"{name} was given {listed}. Allowed: one value; run the command once for each.")
+    return {name: values[-1] for name, values in given.items() if values}
