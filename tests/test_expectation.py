@@ -92,6 +92,22 @@ def test_what_the_larger_series_becomes_known_later_is_not_used() -> None:
     assert _judged(rows, DEATHS, CHINA).forecast == _judged(rows, DEATHS, Larger(early, CHINA.name)).forecast
 
 
+def test_the_larger_series_counts_from_its_own_break_on() -> None:
+    values = {year: 30.0 if year < 2018 else 8.0 * 0.93 ** (year - 2015) for year in range(2015, 2024)}
+    rows = _rows(values, "‰")
+    rows[3]["is_break"] = True
+    county = _rows({2020: 6.0, 2021: 5.2, 2022: 5.8, 2023: 5.6}, "‰", population=2500)
+    broken, since = (Larger(tidy(own, "‰", 0.0), CHINA.name) for own in (rows, rows[3:]))
+    assert _judged(county, DEATHS, broken).forecast == _judged(county, DEATHS, since).forecast
+
+
+def test_the_chance_of_a_ratio_is_not_corrected() -> None:
+    """What corrects the chances of trends was found on trends."""
+    found = _judged(_rows({2020: 6.0, 2021: 5.2, 2022: 5.8, 2023: 5.6}, "‰", population=2500), DEATHS, CHINA)
+    assert isinstance(found.forecast, RatioForecast)
+    assert found.chance == pytest.approx(found.forecast.chance_at_most(4.05, 2030), abs=1e-4)
+
+
 def test_many_events_speak_for_themselves() -> None:
     few, many = (
         forecast_by_larger(tidy(_rows({2020: 6.0, 2021: 5.8, 2022: 5.5}, "‰", population=size), "‰"), NATION, 2025)

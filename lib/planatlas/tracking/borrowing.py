@@ -59,6 +59,7 @@ class RatioForecast:
     share_of_larger: float
     counts_rest: bool = False
     model = "ratio"
+    is_corrected = False  # no past of real places says how its chances came true
 
     def interval(self, year: int, level: float = 0.8) -> tuple[float, float]:
         """Return where the value of a year will lie with at least the probability ``level``."""

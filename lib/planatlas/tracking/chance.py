@@ -13,6 +13,8 @@ CLEAREST = 0.003  # a chance before its correction is taken as no nearer to 0 or
 class Predicted(Protocol):
     """A forecast of any kind."""
 
+    is_corrected: bool
+
     @property
     def rounding(self) -> float:
         """Half a unit of the last digit that is published."""
@@ -28,7 +30,7 @@ def chance_of_meeting(predicted: Predicted, target: Target, constants: Constants
     """Return the chance, by a forecast, that the value published for the target's year meets the target.
 
     What is published as the bound may lie half a last digit from it on either side, and meets it unless it is strict.
-    The chance of the forecast is corrected by what the back-test found: those in the middle came true more often.
+    The chance of a trend is corrected by what the back-test found: those in the middle came true more often.
 
     Parameters
     ----------
@@ -51,7 +53,10 @@ def chance_of_meeting(predicted: Predicted, target: Target, constants: Constants
     >>> chance_of_meeting(ahead, Target(kind="floor", direction="higher", year=2024, value=16)) > 0.8
     True
     """
-    return round(corrected(raw_chance(predicted, target), constants or fitted().constants), PERCENT_DECIMALS + 2)
+    chance = raw_chance(predicted, target)
+    if predicted.is_corrected:
+        chance = corrected(chance, constants or fitted().constants)
+    return round(chance, PERCENT_DECIMALS + 2)
 
 
 def raw_chance(predicted: Predicted, target: Target) -> float:

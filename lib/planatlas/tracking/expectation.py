@@ -10,6 +10,7 @@ from .case import Case, Larger
 from .constants import SHORTEST, Constants
 from .forecasting import Forecast, forecast
 from .messages import Message, Quantity
+from .series import Series
 
 # From one value to the next a figure that is measured in one way does not become eight times as large, unless it
 # started from next to nothing: such a jump is a change of scale, or of what is counted.
@@ -49,7 +50,7 @@ def expect(case: Case, larger: Larger | None = None, constants: Constants | None
     if len(points) < SHORTEST:
         return Expected(None, remarks, Message("undefined.few"))
     series, due = case.series, case.target.year
-    if larger is not None and (found := forecast_by_larger(series, larger.series, due, constants)) is not None:
+    if larger is not None and (found := forecast_by_larger(series, _unbroken(larger), due, constants)) is not None:
         facts = {"region": larger.name, "events": FEW_EVENTS, "share": f"{found.share_of_larger:.2f}"}
         return Expected(found, (*remarks, Message("note.borrowed", facts)))
     values = [value for _, value in points]
@@ -58,6 +59,14 @@ def expect(case: Case, larger: Larger | None = None, constants: Constants | None
     years = [year for year, _ in points]
     limits = {"low": series.low, "high": series.high, "is_share": series.is_share}
     return Expected(forecast(years, values, due, **limits, constants=constants), remarks)  # type: ignore[arg-type]
+
+
+def _unbroken(larger: Larger) -> Series:
+    """The series of the larger region after its last break of definition."""
+    series = larger.series
+    return (
+        series.only(frozenset(year for year in series.years if year >= series.breaks[-1])) if series.breaks else series
+    )
 
 
 def _since_break(case: Case) -> tuple[tuple[tuple[int, float], ...], tuple[Message, ...]]:

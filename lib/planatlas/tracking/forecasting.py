@@ -47,6 +47,7 @@ class Forecast:
     rounding: float
     link: Link
     model = "trend"
+    is_corrected = True  # its chances are, by what the back-test found
 
     @cached_property
     def point(self) -> tuple[float, ...]:
