@@ -81,5 +81,5 @@ def _renamed(rows: pd.DataFrame, ids: dict[str, str]) -> pd.DataFrame:
         rows = rows[rows[column].isin(ids)]
         rows = rows.assign(**{column: rows[column].map(ids)})
     if "target_id" in rows:
-        rows = rows.assign(target_id=rows["plan_id"] + "-" + rows["target_id"].str.rpartition("-")[2])
+        rows = rows.assign(target_id=rows["plan_id"] + "-" + rows["target_id"].str.replace("^.*-", "", regex=True))
     return rows
