@@ -139,7 +139,7 @@ def places() -> Iterator[Variant]:
     yield Variant("missing: targets", partial(replace, table="targets", how=lambda path: None), tells=("targets",))
     for plan, table in (("pingyang-women-2021", "pingyang-2021-189"), ("yongji-women-2021", "yongji-2023-17")):
         name = f"targets/{table}.csv"
-        make = partial(edit, table=name, change=lambda rows, plan=plan: [row for row in rows if row[0] != plan])
+        make = partial(edit, table=name, change=lambda rows, plan=plan: [row for row in rows if row[1] != plan])
         yield Variant(f"all targets removed: {plan}", make, tells=(plan,))
         yield Variant(f"moved away: {name}", partial(replace, table=name, how=lambda path: None), tells=(plan,))
 

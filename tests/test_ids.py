@@ -3,12 +3,14 @@
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import planatlas as pa
 from planatlas import tables
 from planatlas.errors import DataFaultsError, ReadError
 from planatlas.process import build
+from planatlas.process.ids import check_former
 
 CITY, FORMER = "targets/city-2021-1.csv", "former_ids.csv"
 
@@ -154,3 +156,14 @@ def test_every_id_that_was_ever_published_leads_to_a_target(real: Path) -> None:
     first = former[former["former_id"].str.fullmatch(r"[a-z0-9-]+-([0-9]+|r)-[0-9]{1,2}")]
     assert len(first) == first["current_id"].nunique() == 769
     assert set(former["current_id"]) - {""} <= set(tables.load("targets")["target_id"])
+
+
+def test_replacements_that_do_not_exist_are_counted_after_the_first_twenty() -> None:
+    """A file of targets that is missing must not fill the screen."""
+    fixed = {"_file": "f", "id_of": "target", "reason": ""}
+    rows = [fixed | {"_row": n, "former_id": f"a-{n}", "current_id": f"p-{n:03d}"} for n in range(2, 102)]
+    found = check_former(pd.DataFrame(rows), {"target": ["q-001"]})
+    assert len(found) == 21
+    assert found[-1].row == 22
+    assert "so do 80 more, up to row 101" in str(found[-1])
+    assert len(check_former(pd.DataFrame(rows[:20]), {"target": ["q-001"]})) == 20

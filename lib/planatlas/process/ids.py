@@ -8,6 +8,8 @@ import pandas as pd
 
 from ..errors import FILE, ROW, Fault, choices, outcome_of, quote
 
+MOST_LOST = 20  # replacements that do not exist, of which each has a message; more are counted
+
 
 def outcomes(former: pd.DataFrame) -> dict[tuple[str, str], str]:
     """Say of each former id what became of it.
@@ -70,7 +72,7 @@ def check_former(former: pd.DataFrame, in_use: Mapping[str, Collection[str]]) ->
     list of Fault
         All faults.
     """
-    became, faults = outcomes(former), []
+    became, faults, lost = outcomes(former), [], []
     for row in former[former["id_of"].isin(in_use)].to_dict("records"):
         old, new, used = row["former_id"], row["current_id"], in_use[row["id_of"]]
         if old in used:
@@ -80,7 +82,11 @@ def check_former(former: pd.DataFrame, in_use: Mapping[str, Collection[str]]) ->
             )
         if new and new not in used:
             problem = f"{quote(new)} {became.get((row['id_of'], new), 'does not exist')}."
-            faults.append(
+            lost.append(
                 Fault(row[FILE], row[ROW], "current_id", problem, f"an id in use, or none: {choices(new, used)}")
             )
-    return faults
+    if len(lost) > MOST_LOST:
+        first, last = lost[MOST_LOST], lost[-1]
+        problem = f"so do {len(lost) - MOST_LOST} more, up to row {last.row}: are rows of targets missing?"
+        lost[MOST_LOST:] = [Fault(first.file, first.row, "current_id", problem, "the rows that they name")]
+    return faults + lost
