@@ -188,20 +188,24 @@ def backtest_text() -> str:
         THEN_SECTION + _table(measures.coverage(then[then["cut"] == 0]), {"ahead": "years ahead"} | ERROR_HEADS),
         _second(past_series.second_set(known)),
         TRIALS_SECTION.format(
-            due=" and ".join(map(str, backtest.DUE)), ambition=", ".join(f"{each:g}" for each in backtest.AMBITION),
-            cases=len(trials), missed=sum(not trial.met for trial in trials), area=measures.area(trials),
-            brier=measures.brier(trials), alarms=measures.false_alarms_at(trials, 0.9),
+            due=" and ".join(map(str, backtest.DUE)),
+            ambition=", ".join(f"{each:g}" for each in backtest.AMBITION),
+            cases=len(trials),
+            missed=sum(not trial.met for trial in trials),
+            area=measures.area(trials),
+            brier=measures.brier(trials),
+            alarms=measures.false_alarms_at(trials, 0.9),
         ),
         _table(_named_rules(measures.compare_rules(trials)), RULE_HEADS),
         THRESHOLD_SECTION.format(level=LIKELY_MISS),
         _table(_with_ranges(measures.thresholds(trials)), THRESHOLD_HEADS),
         SHORT_SECTION + _table(past_series.with_few_values(long, known.directions), SHORT_HEADS),
-        VERDICTS_SECTION + _table(_named_verdicts(measures.verdict_outcomes(trials)), VERDICT_HEADS), CHANCES_SECTION +
-        _table(_expected(measures.chances(trials)), CHANCE_HEADS), REAL_SECTION +
-        _table(_named_verdicts(outcomes_of_targets(tables.benchmarks(), **known.facts)), VERDICT_HEADS),
+        VERDICTS_SECTION + _table(_named_verdicts(measures.verdict_outcomes(trials)), VERDICT_HEADS),
+        CHANCES_SECTION + _table(_expected(measures.chances(trials)), CHANCE_HEADS),
+        REAL_SECTION + _table(_named_verdicts(outcomes_of_targets(tables.benchmarks(), **known.facts)), VERDICT_HEADS),
         COUNTY_SECTION.format(series=_names(past_series.yearly_rates(known.first))),
         _table(past_series.counties(known.first), COUNTY_HEADS),
-    ]  # fmt: skip
+    ]
     return "".join(sections)
 
 
