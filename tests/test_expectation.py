@@ -32,8 +32,8 @@ def test_a_forecast_starts_after_a_break_of_definition() -> None:
     found = _judged(rows)
     alone = _judged(rows[3:])
     assert found.forecast == alone.forecast != whole.forecast
-    assert "defined in another way from 2018 on: the forecast leaves out the 3 values before" in found.reason("en")
-    assert "自 2018 年起口径不同，预测未用此前的 3 个数值" in found.reason("zh")
+    assert "defined in another way from 2018 on: the 3 values before do not count in a forecast" in found.reason("en")
+    assert "自 2018 年起口径不同，此前的 3 个数值不用于预测" in found.reason("zh")
     assert "another way" not in alone.reason("en")
 
 
@@ -90,6 +90,12 @@ def test_what_the_larger_series_becomes_known_later_is_not_used() -> None:
     rows = _rows({2017: 6.0, 2018: 5.2, 2019: 5.8, 2020: 5.6}, "‰", population=2500)
     early = CHINA.series.until(2020)
     assert _judged(rows, DEATHS, CHINA).forecast == _judged(rows, DEATHS, Larger(early, CHINA.name)).forecast
+
+
+def test_a_ratio_rests_on_values_since_the_break() -> None:
+    rows = _rows({2018: 40.0, 2019: 41.0, 2020: 6.0, 2021: 5.2, 2022: 5.8, 2023: 5.6}, "‰", population=2500)
+    rows[2]["is_break"] = True
+    assert _judged(rows, DEATHS, CHINA).forecast == _judged(rows[2:], DEATHS, CHINA).forecast
 
 
 def test_the_larger_series_counts_from_its_own_break_on() -> None:

@@ -50,7 +50,8 @@ def expect(case: Case, larger: Larger | None = None, constants: Constants | None
     if len(points) < SHORTEST:
         return Expected(None, remarks, Message("undefined.few"))
     series, due = case.series, case.target.year
-    if larger is not None and (found := forecast_by_larger(series, _unbroken(larger), due, constants)) is not None:
+    own = series.only(frozenset(year for year, _ in points))
+    if larger is not None and (found := forecast_by_larger(own, _unbroken(larger), due, constants)) is not None:
         facts = {"region": larger.name, "events": FEW_EVENTS, "share": f"{found.share_of_larger:.2f}"}
         return Expected(found, (*remarks, Message("note.borrowed", facts)))
     values = [value for _, value in points]

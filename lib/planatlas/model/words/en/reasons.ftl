@@ -94,10 +94,13 @@ note-units = the unit differs between rows ({ $units }); nothing was converted
 note-outside = { $value } in { $year } is outside what the indicator allows; if it may be so (a gross rate, a natural growth rate), declare its range as valid_min and valid_max
 note-baseline_taken = no baseline is given: { $value } of { $year } stands in for it
 note-baseline_value_taken = the plan gives { $start } as the base year but no value for it: { $value } of { $year } stands in as the baseline
-note-break = the figure is defined in another way from { $year } on: the forecast leaves out { $count ->
+note-break = the figure is defined in another way from { $year } on: { $count ->
     [one] the value
    *[other] the { $count } values
- } before
+ } before { $count ->
+    [one] does
+   *[other] do
+ } not count in a forecast
 note-jump = from { $before } to { $year } the value jumps from { $old } to { $new }: the forecast starts there; check whether the unit or what is counted changed
 note-borrowed = with fewer than { $events } events a year the forecast follows the series of { $region }; the place has { $share } times its rate
 note-pooled = the mean of { $first } to { $last } (not of the latest year) is { $value }, with a 95% interval of { $low } to { $high } from { $events ->
