@@ -166,10 +166,9 @@ def year_of(name: str, value: Any) -> int:
     2024
     """
     if isinstance(value, bool) or not isinstance(value, Integral):
-        hint = f", so {value}" if isinstance(value, str) and value.isdigit() else ""
-        raise QuestionError(
-            f"{name} is {quote(value)} ({type(value).__name__}). Allowed: a year as a whole number{hint or ', so 2024'}."
-        )
+        example = value if isinstance(value, str) and value.isdigit() else 2024
+        found = f"{quote(value)} ({type(value).__name__})"
+        raise QuestionError(f"{name} is {found}. Allowed: a year as a whole number, such as {example}.")
     if not FIRST_YEAR <= value <= LAST_YEAR:
         raise QuestionError(f"{name} is {value}. Allowed: a year from {FIRST_YEAR} to {LAST_YEAR}.")
     return int(value)
