@@ -169,6 +169,6 @@ def year_of(name: str, value: Any) -> int:
         example = value if isinstance(value, str) and value.isdigit() else 2024
         found = f"{quote(value)} ({type(value).__name__})"
         raise QuestionError(f"{name} is {found}. Allowed: a year as a whole number, such as {example}.")
-    if not FIRST_YEAR <= value <= LAST_YEAR:
+    if not FIRST_YEAR <= int(value) <= LAST_YEAR:
         raise QuestionError(f"{name} is {value}. Allowed: a year from {FIRST_YEAR} to {LAST_YEAR}.")
     return int(value)
