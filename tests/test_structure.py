@@ -158,7 +158,8 @@ def test_environment_and_lock_agree() -> None:
     pinned = dict(entry.replace("_", "-").split("==") for entry in [*conda, *by_pip] if "==" in entry)
     assert pinned == {name: lock[name] for name in pinned}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    assert sorted(pinned) == sorted(re.split(r"[<>=]", entry)[0] for entry in project["dependencies"])
+    needed = [*project["dependencies"], *project["optional-dependencies"]["reports"]]
+    assert sorted(pinned) == sorted(re.split(r"[<>=]", entry)[0] for entry in needed)
     assert {
         re.split(r"[<>=\[ ]", name)[0] for extra in project["optional-dependencies"].values() for name in extra
     } <= set(lock)
