@@ -20,7 +20,7 @@ from lines import MOST, READING_PATHS, code_lines, modules
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
-    "paths", "errors", "folders", "built", "model", "intake", "process", "proof", "tables", "tracking", "analysis",
+    "errors", "paths", "folders", "built", "model", "intake", "process", "proof", "tables", "tracking", "analysis",
     "figures", "site", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`

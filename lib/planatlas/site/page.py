@@ -7,7 +7,6 @@ from typing import Any
 
 import matplotlib.pyplot as plt
 import pandas as pd
-from IPython.display import HTML, display
 from markupsafe import escape
 from matplotlib.figure import Figure
 
@@ -16,6 +15,7 @@ from ..figures import svg
 from ..model import LANGUAGES, text
 from .parameters import check_parameters
 from .parts import Chart, Layout, Part, Section, Table
+from .requirements import check_extra
 from .spreadsheets import safe
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -272,6 +272,9 @@ class Page:
 
     @staticmethod
     def _show(html: str) -> None:
+        check_extra()
+        from IPython.display import HTML, display
+
         display(HTML(html))
 
 
