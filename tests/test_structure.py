@@ -19,7 +19,7 @@ ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
     "errors", "paths", "folders", "built", "model", "intake", "process", "proof", "tables", "tracking", "analysis",
-    "figures", "site", "cli",
+    "figures", "answers", "site", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -29,8 +29,9 @@ CLOSED = {
     ("analysis", "process"),
     ("analysis", "tables"),
     ("figures", "process"),
+    ("answers", "process"),
     ("site", "process"),
-    *((part, "proof") for part in ("tables", "tracking", "analysis", "figures", "site")),
+    *((part, "proof") for part in ("tables", "tracking", "analysis", "figures", "answers", "site")),
 }
 LAYOUT = [
     "notebooks",
