@@ -60,7 +60,7 @@ def new_notebook(name: str, title: str = "") -> list[Path]:
             f"{name!r} is not a valid name. Allowed: lower-case letters, digits and underscores, such as "
             "'birth_weight'."
         )
-    notebook, test = paths.notebooks() / f"{name}.ipynb", paths.home() / "tests" / f"test_{name}.py"
+    notebook, test = paths.checkout() / "notebooks" / f"{name}.ipynb", paths.checkout() / "tests" / f"test_{name}.py"
     if existing := [paths.display_path(path) for path in (notebook, test) if path.exists()]:
         raise ParameterError(f"{', '.join(existing)}: already exists and will not be overwritten. Choose another name.")
     content = json.dumps(_content(name, title or name.replace("_", " ").capitalize()), ensure_ascii=False, indent=1)
