@@ -1,12 +1,11 @@
-"""Settings of JupyterLab for this checkout: notebooks of the suite are saved without outputs, and no news are offered.
+"""Settings of Jupyter for this checkout: notebooks of the suite are saved without outputs.
 
-`make lab` uses them; set-up puts a link into the environment, for a JupyterLab that is started from it in another way.
+`make lab` uses what is in this folder (`labconfig` keeps JupyterLab from offering news); set-up puts links to it into
+the environment, for a JupyterLab that is started from there in another way.
 """
 
 from pathlib import Path
 from typing import Any
-
-from traitlets.config import get_config
 
 from pressroom.notebooks import lasting
 
@@ -20,6 +19,4 @@ def leave_outputs_out(model: dict[str, Any], path: str, contents_manager: Any, *
         model["content"] = lasting(model["content"])
 
 
-settings = get_config()
-settings.ContentsManager.pre_save_hook = leave_outputs_out
-settings.LabApp.news_url = None
+get_config().ContentsManager.pre_save_hook = leave_outputs_out  # noqa: F821 (Jupyter defines it)
