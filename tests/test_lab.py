@@ -1,6 +1,7 @@
 """What researchers do in JupyterLab, in a real one: open a notebook, run it, save it; nothing is changed by that."""
 
 import shutil
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -71,6 +72,20 @@ def test_what_is_changed_shows(lab: Lab) -> None:
         assert _why(lab.checkout) == [f"{PAGE}: changed: the notebook"]
     finally:
         lab.checkout.run("git", "checkout", "--", "notebooks")
+
+
+def test_nbconvert_leaves_outputs_that_git_does_not_see(checkout: Checkout) -> None:
+    """It does not save as JupyterLab does: git looks at the size first, and at the rest when the file is added."""
+    try:
+        path = "notebooks/explore.ipynb"
+        checkout.run(sys.executable, "-m", "nbconvert", "--to=notebook", "--execute", "--inplace", path)
+        assert "data:image/svg+xml" in (checkout.home / path).read_text(encoding="utf-8")
+        assert checkout.run("git", "diff") == ""
+        assert _why(checkout) == [f"{PAGE}: up to date"]
+        checkout.run("git", "add", "notebooks")
+        assert checkout.changes() == ""
+    finally:
+        checkout.run("git", "reset", "--quiet", "--hard")
 
 
 def test_only_notebooks_of_the_suite_are_saved_without_outputs() -> None:
