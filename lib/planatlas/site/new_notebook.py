@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+from pressroom.notebooks import lasting_text
 from pressroom.writing import write_together
 
 from .. import paths
@@ -63,8 +64,8 @@ def new_notebook(name: str, title: str = "") -> list[Path]:
     notebook, test = paths.checkout() / "notebooks" / f"{name}.ipynb", paths.checkout() / "tests" / f"test_{name}.py"
     if existing := [paths.display_path(path) for path in (notebook, test) if path.exists()]:
         raise ParameterError(f"{', '.join(existing)}: already exists and will not be overwritten. Choose another name.")
-    content = json.dumps(_content(name, title or name.replace("_", " ").capitalize()), ensure_ascii=False, indent=1)
-    written = {notebook: content + "\n"}
+    content = json.dumps(_content(name, title or name.replace("_", " ").capitalize()))
+    written = {notebook: lasting_text(content)}
     if test.parent.is_dir():
         written[test] = TEST_MODULE.format(name=name)
     return write_together(written)
