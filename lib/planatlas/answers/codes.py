@@ -106,7 +106,7 @@ def plan_filter(plan: Any) -> dict[str, list[str]]:
     Raises
     ------
     QuestionError
-        If a plan is not known, or words fit more than one; it names the nearest.
+        If a plan is not known, or words fit more than one (it names the nearest), or kinds and plans are mixed.
 
     Examples
     --------
@@ -119,11 +119,10 @@ def plan_filter(plan: Any) -> dict[str, list[str]]:
     kinds = {words: kind for words in given if (kind := _plan_kind(words))}
     if len(kinds) == len(given):
         return {"plan_kind": list(dict.fromkeys(kinds.values()))}
-    found = []
-    for words in given:
-        of_kind = {"plan_kind": kinds[words]} if words in kinds else {}
-        found += list(tables.select("plans", ["plan_id"], **of_kind)["plan_id"]) if of_kind else [_plan(words)]
-    return {"plan_id": list(dict.fromkeys(found))}
+    if kinds:
+        other = next(words for words in given if words not in kinds)
+        raise QuestionError(f"plan names a kind ({next(iter(kinds))}) and a plan ({other}). Allowed: kinds, or plans.")
+    return {"plan_id": list(dict.fromkeys(map(_plan, given)))}
 
 
 def plan_ids(plan: Any) -> list[str] | None:
