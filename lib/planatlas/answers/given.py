@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
-from numbers import Integral, Real
+from numbers import Real
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,12 @@ from ..errors import QUOTE_LENGTH, QuestionError, quote
 from ..intake.cells import key
 
 MOST_NEAREST = 4  # candidates that a message names
+FORMS = {  # what arguments take, where it is more than a code or name
+    "indicator": "an id or name of an indicator",
+    "plan": "an id or title of a plan, or a kind of plan",
+    "source": "the id of a target, source or document, or a row that has one",
+    "in_": "regions, indicators, plans or targets",
+}
 
 
 def several(name: str, value: Any, column: str) -> list[str]:
@@ -42,14 +48,7 @@ def several(name: str, value: Any, column: str) -> list[str]:
     >>> several("region", {"region_code": "330300"}, "region_code")
     ['330300']
     """
-    if isinstance(value, pd.DataFrame) and column not in value:
-        raise QuestionError(
-            f"{name} is a frame without the column {column}. Allowed: a frame that has it, {_forms(name)}."
-        )
-    found = list(dict.fromkeys(_texts(name, value, column)))
-    if not found:
-        raise QuestionError(f"{name} is an empty {type(value).__name__}. Allowed: {_forms(name)}, or None for all.")
-    return found
+    return _given(name, value, column, f"{_form(name)}, a list of these, or None for all")
 
 
 def single(name: str, value: Any, column: str) -> str:
@@ -75,14 +74,10 @@ def single(name: str, value: Any, column: str) -> str:
     >>> single("region", 330300, "region_code")
     '330300'
     """
-    if value is None:
-        raise QuestionError(f"{name} is None. Allowed: {_one(name)}.")
-    found = several(name, value, column)
+    found = _given(name, value, column, _form(name))
     if len(found) > 1:
-        shown = ", ".join(quote(each) for each in found[:MOST_NEAREST])
-        raise QuestionError(
-            f"{name} names {len(found)} ({shown}{' …' if len(found) > MOST_NEAREST else ''}). Allowed: one."
-        )
+        shown = ", ".join(map(quote, found[:MOST_NEAREST])) + (" …" if len(found) > MOST_NEAREST else "")
+        raise QuestionError(f"{name} names {len(found)} ({shown}). Allowed: one.")
     return found[0]
 
 
@@ -137,39 +132,45 @@ def listed(codes: Iterable[str], shown: Mapping[str, str]) -> str:
     return ", ".join(f"{shown[code]} ({code})" if code in shown else code for code in codes)
 
 
-def _texts(name: str, value: Any, column: str) -> Iterable[str]:
+def _given(name: str, value: Any, column: str, allowed: str) -> list[str]:
+    if isinstance(value, Mapping | pd.DataFrame) and column not in value:
+        what = "frame without the column" if isinstance(value, pd.DataFrame) else "row without"
+        raise QuestionError(f"{name} is a {what} {column}. Allowed: one that has it, or {allowed}.")
     if isinstance(value, pd.DataFrame):
         value = value[column].unique()
-    elif isinstance(value, Mapping | pd.Series) and column in value:
-        value = value[column]
-    elif isinstance(value, Mapping):
-        raise QuestionError(f"{name} is a row without {column}. Allowed: a row that has it, {_forms(name)}.")
-    elif not isinstance(value, str) and hasattr(value, column):
-        value = getattr(value, column)
-    if isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping | pd.DataFrame):
-        return [_text(name, each, column) for each in value]
-    return [_text(name, value, column)]
+    value = _of_row(value, column)
+    is_many = isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping)
+    found = [_text(name, each, column, allowed) for each in (value if is_many else [value])]
+    if not found:
+        raise QuestionError(f"{name} is an empty {type(value).__name__}. Allowed: {allowed}.")
+    return list(dict.fromkeys(found))
 
 
-def _text(name: str, value: Any, column: str) -> str:
-    if isinstance(value, Mapping | pd.Series) and column in value:
-        value = value[column]
-    elif not isinstance(value, str) and hasattr(value, column):
-        value = getattr(value, column)
+def _of_row(value: Any, column: str) -> Any:
+    """What a row or record has in a column; anything else as it is."""
+    if isinstance(value, Mapping | pd.Series):
+        return value.get(column, value)
+    return getattr(value, column, value) if not isinstance(value, str) else value
+
+
+def _text(name: str, value: Any, column: str, allowed: str) -> str:
+    value = _of_row(value, column)
     if isinstance(value, str):
         if not key(value):
-            raise QuestionError(f"{name} is an empty text. Allowed: {_forms(name)}, or None for all.")
+            raise QuestionError(f"{name} is an empty text. Allowed: {allowed}.")
         return value
     if not isinstance(value, bool) and isinstance(value, Real) and float(value).is_integer():
         return str(int(float(value)))
-    shown = value if isinstance(value, Integral | Real | None) else "…"
-    found = f"{shown} ({type(value).__name__})" if shown != "…" else f"of type {type(value).__name__}"
-    raise QuestionError(f"{name} is {found}. Allowed: {_forms(name)}, or None for all.")
+    is_short = value is None or isinstance(value, Real | bool)
+    found = (
+        "None"
+        if value is None
+        else f"{value} ({type(value).__name__})"
+        if is_short
+        else f"of type {type(value).__name__}"
+    )
+    raise QuestionError(f"{name} is {found}. Allowed: {allowed}.")
 
 
-def _one(name: str) -> str:
-    return f"a name or code of a {name}" if name[0] not in "aeiou" else f"a name or id of an {name}"
-
-
-def _forms(name: str) -> str:
-    return f"{_one(name)}, or a list of them"
+def _form(name: str) -> str:
+    return FORMS.get(name, f"a code or name of a {name}")

@@ -185,7 +185,8 @@ def _region(words: str) -> str:
                 "its code, or its name after that of the place above it",
             )
         else:
-            near = "" if "nearest" in error.allowed else _nearest_region(words, own_names, shown)
+            has_no_near = error.problem.startswith("unknown") and "nearest" not in error.allowed
+            near = _nearest_region(words, own_names, shown) if has_no_near else ""
             problem, allowed = error.problem, error.allowed + near
         raise QuestionError(f"region: {problem} Allowed: {allowed}.") from None
 

@@ -90,8 +90,7 @@ def targets(
     }
     columns = {"indicator_id": "indicator", "kind": "kind", "domain": "domain", "target_year": "year"}
     where = own | filters(**{column: asked[name] for column, name in columns.items()})
-    parts = [tables.select("targets", **part, **where) for part in _parts(codes, "plan_id" in own)]
-    rows = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
+    rows = target_rows(codes, **where)
     return described(labelled(rows, "targets", labels), "targets", "targets", asked)
 
 
@@ -150,6 +149,32 @@ def observations(
     where |= filters(status=used if status is None else asked["status"])
     rows = tables.select("observations", **where)
     return described(labelled(rows, "observations", labels), "observations", "values", asked)
+
+
+def target_rows(region: list[str] | None, columns: list[str] | None = None, **where: Any) -> pd.DataFrame:
+    """Read rows of targets: of plans, or where a region or plan is named of the nation and provinces too.
+
+    Parameters
+    ----------
+    region
+        Codes; None for all.
+    columns
+        Read the distinct rows of these columns instead of whole rows.
+    **where
+        Further filters by column.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``targets``; those of the nation and of provinces first.
+
+    Examples
+    --------
+    >>> len(target_rows(["330326"], ["plan_kind"]))
+    2
+    """
+    parts = [tables.select("targets", columns, **part, **where) for part in _parts(region, "plan_id" in where)]
+    return pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
 
 
 def _parts(region: list[str] | None, is_plan_named: bool) -> list[dict[str, Any]]:
