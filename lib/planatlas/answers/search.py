@@ -1,5 +1,6 @@
 """Search of regions, indicators, plans and targets by Chinese, English, pinyin, its initials, or figures."""
 
+import re
 import warnings
 from typing import Any
 
@@ -14,6 +15,10 @@ from .matches import matches, near_matches
 from .names import region_code, region_name
 
 FIRST = {"region": 0, "indicator": 0, "plan": 1, "target": 2}  # of matches alike
+SPOKEN_UNITS = [
+    (re.compile(rf"(\d) ?{words}$"), sign)
+    for words, sign in (("per 100,?000", "/10万"), ("per 1,?000", "‰"), ("per ?cent", "%"))
+]
 COLUMNS = ("what", "id", "name", "matched", "score")
 
 
@@ -62,7 +67,7 @@ def search(words: str, *, in_: Any = None, lang: str | None = None) -> pd.DataFr
     """
     if not isinstance(words, str):
         raise QuestionError(f"words is of type {type(words).__name__}. Allowed: text.")
-    form = folded(words[: LONGEST_NAME + 1])
+    form = _with_signs(folded(words[: LONGEST_NAME + 1]))
     if not form:
         raise QuestionError(
             "words is an empty text. Allowed: a part of a name in Chinese, English or pinyin, or a figure."
@@ -83,6 +88,13 @@ def search(words: str, *, in_: Any = None, lang: str | None = None) -> pd.DataFr
     frame = pd.DataFrame(rows, columns=list(COLUMNS)).astype(dict.fromkeys(COLUMNS[:-1], "str") | {"score": "int64"})
     frame.attrs["note"] = note
     return frame
+
+
+def _with_signs(form: str) -> str:
+    """Words with units as targets print them: 7 per 100,000 is 7/10万."""
+    for spoken, sign in SPOKEN_UNITS:
+        form = spoken.sub(rf"\1{sign}", form)
+    return form
 
 
 def _where(in_: Any) -> list[str]:
