@@ -114,8 +114,9 @@ def test_no_words_are_refused(words: object) -> None:
 
 
 def test_nothing_found_says_so() -> None:
-    with pytest.warns(EmptyAnswerWarning, match="^Nothing has 'qwxyz' in it.$"):
+    with pytest.warns(EmptyAnswerWarning, match="^Nothing has 'qwxyz' in it.$") as warned:
         found = search("qwxyz")
+    assert warned[0].filename == __file__  # the line that asks
     assert found.empty
     assert list(found) == ["what", "id", "name", "matched", "score"]
     with pytest.warns(EmptyAnswerWarning, match="浙江省杭州市 330100 is known, and the data have nothing of it"):

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from .. import paths, tables
+from .. import tables
 from ..intake.cells import key
-from ..model import DOCUMENTS, LANGUAGES, language, number, table
+from ..model import DOCUMENTS, LANGUAGES, language, number
 from ..model.languages import DATA_LANGUAGES
+from .kept import kept
 from .pinyin import Syllables, syllables
 
 WHAT = ("region", "indicator", "plan", "target")  # in the order in which equal matches are listed
@@ -99,26 +100,12 @@ def entries(what: Iterable[str] = WHAT) -> list[Entry]:
     found: list[Entry] = []
     for one in WHAT:
         if one in what:
-            rows = tables.load(SEARCHED[one])  # each time, so that it is recorded
-            found += _kept_entries(one, rows)
+            found += _entries(one, tables.load(SEARCHED[one]))  # each time, so that it is recorded
     return found
 
 
-_kept: dict[str, tuple[Any, list[Entry]]] = {}
-
-
-def _kept_entries(what: str, rows: Any) -> list[Entry]:
-    """The entries of a table, which are made again when its file has changed."""
-    stamp = _stamp(SEARCHED[what])
-    if what not in _kept or _kept[what][0] != stamp:
-        _kept[what] = (stamp, list(_MAKERS[what](rows)))
-    return _kept[what][1]
-
-
-def _stamp(name: str) -> tuple[str, int, int]:
-    path = paths.processed() / table("processed", name).path
-    status = path.stat()
-    return str(path), status.st_mtime_ns, status.st_size
+def _entries(what: str, rows: Any) -> list[Entry]:
+    return kept("entries", SEARCHED[what], lambda: list(_MAKERS[what](rows)))
 
 
 def _regions(rows: Any) -> Iterator[Entry]:

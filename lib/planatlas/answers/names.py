@@ -1,6 +1,7 @@
 """From any usual name of a region or an indicator to its code."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from ..intake.gazetteer import NATION, display_name
 from ..intake.gazetteer import places as known_places
 from .asking import question
 from .given import listed, nearest, several, single
+from .kept import kept
 from .pinyin import spellings, typed
 
 NATION_WORDS = frozenset(
@@ -80,7 +82,7 @@ def region_codes(region: Any) -> list[str] | None:
     >>> region_codes(["温州", "Yantai"])
     ['330300', '370600']
     """
-    return None if region is None else list(dict.fromkeys(map(_region, several("region", region, "region_code"))))
+    return None if region is None else _all("region", several("region", region, "region_code"), _region)
 
 
 @question
@@ -135,8 +137,7 @@ def indicator_ids(indicator: Any) -> list[str] | None:
     >>> indicator_ids(["maternal_mortality", "婴儿死亡率"])
     ['maternal_mortality', 'infant_mortality']
     """
-    given = indicator if indicator is None else several("indicator", indicator, "indicator_id")
-    return None if given is None else list(dict.fromkeys(map(_indicator, given)))
+    return None if indicator is None else _all("indicator", several("indicator", indicator, "indicator_id"), _indicator)
 
 
 def region_name(code: str) -> str:
@@ -160,6 +161,13 @@ def region_name(code: str) -> str:
     return display_name(code) if code in known_places() else code
 
 
+def _all(what: str, given: list[str], find: Callable[[str], str]) -> list[str]:
+    """The codes of several regions or indicators; those given as codes are looked up at once."""
+    table, column = (f"{what}s", "region_code" if what == "region" else "indicator_id")
+    own = set(tables.select(table, [column], **{column: given})[column])
+    return list(dict.fromkeys(words if words in own else find(words) for words in given))
+
+
 def _region(words: str) -> str:
     """The code of one region. What the data list comes first; a code and a full name are looked up by themselves."""
     name = re.sub(r"\.0+$", "", key(words))
@@ -169,7 +177,7 @@ def _region(words: str) -> str:
     if len(own) == 1:
         return own["region_code"].iloc[0]
     rows = tables.select("regions", REGION_COLUMNS, **({"region_code": []} if name.isdecimal() else {}))
-    own_names = names.region_names(rows)
+    own_names = {} if rows.empty else kept("names", "regions", lambda: names.region_names(rows))
     try:
         return names.region(words, own_names)
     except CellError as error:
@@ -250,7 +258,7 @@ def _indicator(words: str) -> str:
         raise QuestionError(f"indicator {quote(words)} is a former id; it {became}.")
     printed = list(tables.select("targets", ["indicator_id"], indicator_printed=words)["indicator_id"])
     rows = tables.select("indicators", INDICATOR_COLUMNS)
-    own_names = names.indicator_names(rows)
+    own_names = kept("names", "indicators", lambda: names.indicator_names(rows))
     shown = {row.indicator_id: f"{row.name_zh} {row.name_en}" for row in rows.itertuples()}
     fits = _fitting(words, own_names, shown) or printed
     if len(fits) == 1:
