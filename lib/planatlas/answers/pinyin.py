@@ -32,13 +32,21 @@ def syllables(name: str) -> Syllables:
     >>> syllables("儿童率")
     (('er',), ('tong',), ('lv', 'shuai'))
     """
-    from pypinyin import Style, pinyin  # a quarter of a second, which only those who type pinyin wait for
+    from pypinyin.contrib.mmseg import seg  # a quarter of a second, which only those who type pinyin wait for
 
     text = key(name)
-    apart: Any = list  # others than Chinese signs one by one, which the type of the argument leaves out
-    read = pinyin(text, style=Style.NORMAL, heteronym=True, errors=apart)
+    read = (readings for word in seg.cut(text) for readings in _read(word))
     found = zip(text, read, strict=True)
-    return tuple(tuple(readings[: 2 if sign in DOUBTFUL else 1]) for sign, readings in found if sign.isalnum())
+    return tuple(readings[: 2 if sign in DOUBTFUL else 1] for sign, readings in found if sign.isalnum())
+
+
+@cache
+def _read(word: str) -> Syllables:
+    """All readings of each sign of a word; of words that have one reading, that one."""
+    from pypinyin import Style, pinyin
+
+    apart: Any = list  # others than Chinese signs one by one, which the type of the argument leaves out
+    return tuple(map(tuple, pinyin(word, style=Style.NORMAL, heteronym=True, errors=apart)))
 
 
 def spellings(name: str) -> set[str]:
@@ -105,31 +113,38 @@ def spelled(letters: str, read: Syllables) -> tuple[int, int] | None:
     >>> spelled("yuchanfusw", syllables("孕产妇死亡率")), spelled("swl", syllables("孕产妇死亡率"))
     ((0, 5), (3, 6))
     """
+    if not letters:
+        return None
+    second = letters[1:2]
     for start, readings in enumerate(read):
-        if letters and any(reading[0] == letters[0] for reading in readings):
-            end = _end(letters, read, start)
-            if end:
-                return start, end
+        following = read[start + 1] if start + 1 < len(read) else ()
+        for reading in readings:  # most do not go on with the second letter
+            if reading[0] == letters[0] and (
+                not second or reading[1:2] == second or any(other[0] == second for other in following)
+            ):
+                end = _end(letters, read, start)
+                if end:
+                    return start, end
+                break
     return None
 
 
 def _end(letters: str, read: Syllables, start: int) -> int:
     """The syllable behind the last one that what was typed reaches; 0 if it does not go on like this."""
-    reached = {0}
+    reached, most = {0}, len(letters)
     for position in range(start, len(read)):
-        reached = {each for at in reached for reading in read[position] for each in _beginnings(letters, at, reading)}
-        if len(letters) in reached:
+        going = set()
+        for at in reached:
+            for reading in read[position]:
+                behind = at
+                for letter in reading:
+                    if behind == most or letters[behind] != letter:
+                        break
+                    behind += 1
+                    going.add(behind)
+        if most in going:
             return position + 1
-        if not reached:
+        if not going:
             return 0
+        reached = going
     return 0
-
-
-def _beginnings(letters: str, at: int, reading: str) -> list[int]:
-    """Where in the letters one may be after the beginnings of a reading."""
-    found = []
-    for count, letter in enumerate(reading):
-        if at + count >= len(letters) or letters[at + count] != letter:
-            break
-        found.append(at + count + 1)
-    return found
