@@ -21,7 +21,7 @@ ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
     "paths", "errors", "folders", "built", "model", "intake", "process", "proof", "tables", "tracking", "analysis",
-    "figures", "site", "cli",
+    "figures", "drawing", "site", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -31,8 +31,10 @@ CLOSED = {
     ("analysis", "process"),
     ("analysis", "tables"),
     ("figures", "process"),
+    ("drawing", "process"),
+    ("drawing", "tables"),
     ("site", "process"),
-    *((part, "proof") for part in ("tables", "tracking", "analysis", "figures", "site")),
+    *((part, "proof") for part in ("tables", "tracking", "analysis", "figures", "drawing", "site")),
 }
 LAYOUT = [
     "notebooks",

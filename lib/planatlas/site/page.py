@@ -12,7 +12,8 @@ from markupsafe import escape
 from matplotlib.figure import Figure
 
 from .. import tables
-from ..figures import svg
+from ..drawing import draw, svg
+from ..figures import Description
 from ..model import LANGUAGES, text
 from .parameters import check_parameters
 from .parts import Chart, Layout, Part, Section, Table
@@ -207,13 +208,13 @@ class Page:
             + (self._csv(name, data) if data is not None else "")
         )
 
-    def figure(self, figure: Figure, finding: str, name: str, data: pd.DataFrame) -> None:
+    def figure(self, figure: Figure | Description, finding: str, name: str, data: pd.DataFrame) -> None:
         """Show a figure with the sentence that states its finding, and its data as a table and a CSV.
 
         Parameters
         ----------
         figure
-            The figure; it is closed.
+            The figure, which is closed, or a description, which is drawn.
         finding
             The sentence; it is also the text alternative.
         name
@@ -222,6 +223,7 @@ class Page:
             The data.
         """
         finding = self._in_area(finding)
+        figure = draw(figure) if isinstance(figure, Description) else figure
         image = base64.b64encode(_svg(figure).encode("utf-8")).decode("ascii")
         rows = data.to_html(
             index=False, escape=True, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"

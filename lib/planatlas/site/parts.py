@@ -7,6 +7,7 @@ from typing import Literal
 import pandas as pd
 from matplotlib.figure import Figure
 
+from ..figures import Description
 from ..model import text
 
 Layout = Literal["plain", "cards", "rug"]
@@ -48,14 +49,14 @@ class Chart:
     Attributes
     ----------
     figure
-        The figure.
+        The figure, or its description.
     finding
         The sentence that states what it shows.
     name, data
         The name and the content of the CSV offered with it.
     """
 
-    figure: Figure
+    figure: Figure | Description
     finding: str
     name: str
     data: pd.DataFrame
