@@ -7,5 +7,5 @@ import lazy_loader
 
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
-    submod_attrs={"draw": ["draw"], "style": ["Drawing", "drawing", "svg", "use_style"]},
+    submod_attrs={"renderers": ["draw"], "style": ["Drawing", "drawing", "svg", "use_style"]},
 )

@@ -116,7 +116,9 @@ def _layout(chart: Grid, left: float, plan: _Plan) -> tuple[list[tuple[float, fl
             group, last = row.group, y if has_heads else last
         name = wrap_text(row.name, left - 14, NAME_SIZE)
         lines = max((plan.words.get((at, column), "").count("\n") + 1 for column in range(len(row.cells))), default=1)
-        has_mark_above = plan.size == SMALL_SIZE and any(cell.verdict for cell in row.cells) and any(plan.words.values())
+        has_mark_above = (
+            plan.size == SMALL_SIZE and any(cell.verdict for cell in row.cells) and any(plan.words.values())
+        )
         height = max(len(name) * LINE_HEIGHT + 5, 16 + 9.5 * lines if has_mark_above else 19)
         tops.append((y, y + height, name, has_heads))
         y += height
@@ -139,8 +141,8 @@ def _draw(
             axes.text(number + 0.5, top - (7 if row.group else 4), head, size=NAME_SIZE, ha="center", va="bottom",
                       linespacing=1.15, rotation=plan.angle)  # fmt: skip
         axes.annotate(
-            "\n".join(name), (0, (top + end) / 2), xytext=(-6, 0), textcoords="offset points", size=NAME_SIZE, ha="right",
-            va="center", linespacing=1.2, annotation_clip=False,
+            "\n".join(name), (0, (top + end) / 2), xytext=(-6, 0), textcoords="offset points", size=NAME_SIZE,
+            ha="right",             va="center", linespacing=1.2, annotation_clip=False,
         )  # fmt: skip
         for number, column in enumerate(own):
             _cell(axes, (number, top, end), row.cells[column], plan.words.get((at, column), ""), plan)
@@ -172,7 +174,7 @@ def _cell(axes: Axes, box: tuple[int, float, float], cell: Cell, words: str, pla
 
 
 def _texts(cells: dict[tuple[int, int], Cell], width: float) -> tuple[float, dict[tuple[int, int], str]]:
-    """The font size and the text of each cell with a verdict: beside its mark if all fit there, else below, else none."""
+    """The font size and the text of each cell with a verdict: beside its mark if all fit, else below, else none."""
     judged = {at: cell for at, cell in cells.items() if cell.verdict}
     if all(text_width(cell.text, SMALL_SIZE + 0.5) <= width - 22 for cell in judged.values()):
         return SMALL_SIZE + 0.5, {at: cell.text for at, cell in judged.items()}

@@ -67,7 +67,10 @@ def draw_area_map(axes: Axes, chart: MapChart) -> None:
         shape = _shape(shapes, place.region)
         shape.plot(ax=axes, color=style.fill_of(place.tone, place.share), edgecolor=style.BORDER, linewidth=0.5)
         centre = shape.geometry.iloc[0].representative_point()
-        axes.annotate("\n".join(place.lines), (centre.x, centre.y), size=8, ha="center", va="center")
+        axes.annotate(
+            "\n".join(place.lines), (centre.x, centre.y), size=8, ha="center", va="center",
+            bbox={"boxstyle": "round,pad=0.12", "fc": style.PAPER, "ec": "none", "alpha": 0.8},
+        )  # fmt: skip
 
 
 def _projected(chart: MapChart) -> gpd.GeoDataFrame:
@@ -91,7 +94,7 @@ def _ground(axes: Axes, shapes: gpd.GeoDataFrame, within: str, marked: Collectio
     own = provinces[provinces["region_code"] == within[:2] + "0000"]
     provinces = own if len(own) else provinces
     fills = [style.MARKED if code in marked else style.LAND for code in provinces["region_code"]]
-    provinces.plot(ax=axes, color=fills, edgecolor=style.PAPER, linewidth=0.5)
+    provinces.plot(ax=axes, color=fills, edgecolor=style.COAST, linewidth=0.4)  # a white edge would hide small islands
     if own.empty:
         shapes[shapes["layer"] == "line"].plot(ax=axes, color=style.BORDER, linewidth=0.9)
     axes.set_axis_off()
@@ -119,10 +122,8 @@ def _tile(figure: Figure, cell: Any, place: Place, shapes: gpd.GeoDataFrame) -> 
     is_county = place.region[4:] != "00"
     inner = shapes[(shapes["layer"] == "county") & shapes["region_code"].str.startswith(place.region[:4])]
     if is_county and len(inner):
-        inner.plot(ax=region_map, color=style.LAND, edgecolor=style.PAPER, linewidth=0.6)
-    fill = (
-        {"color": style.LAND, "hatch": "////"} if place.tone == "not_set" else {"color": style.fill_of(place.tone)}
-    )
+        inner.plot(ax=region_map, color=style.LAND, edgecolor=style.COAST, linewidth=0.5)
+    fill = {"color": style.LAND, "hatch": "////"} if place.tone == "not_set" else {"color": style.fill_of(place.tone)}
     shape.plot(ax=region_map, edgecolor=style.INK, linewidth=0.9, **fill)
     if not is_county and len(inner):
         inner.boundary.plot(ax=region_map, color=style.PAPER, linewidth=0.5, alpha=0.8)

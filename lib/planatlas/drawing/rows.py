@@ -23,13 +23,17 @@ from .sheet import (
     wrap_text,
 )
 
-MOST_NAMES, MOST_ENDS, INDENT = 150.0, 104.0, 12.0  # the widths of names and of the words at the ends; lengths in points
+MOST_NAMES, MOST_ENDS, INDENT = (
+    150.0,
+    104.0,
+    12.0,
+)  # the widths of names and of the words at the ends; lengths in points
 MARGIN, HEADING, HEAD = 10.0, 26.0, 28.0  # at the right; the heights of a heading and of the numbers of a scale
 LANE, LINE = 12.5, 15.0  # the heights of a line of labels, and of what stands between those above and below
 CLOSE = 10.0  # a ring that is nearer to a target than this is drawn around it
 BELOW = ("baseline", "looser_baseline", "observed", "latest")
 LABEL_ORDER = ("target", "past_target", "looser_baseline", "baseline", "latest", "observed")
-FIRST_LABEL_WIDTH = 0.5  # how far a label that meets another one moves, as a share of its width
+CLEAR: dict[str, Any] = {"fc": style.PAPER, "ec": "none", "pad": 0.4}  # behind a label, which lines would cross
 
 
 class _Widths(NamedTuple):
@@ -107,7 +111,7 @@ def _widths(panels: Sequence[Panel], whole: float) -> _Widths:
         max((min(text_width(words, NAME_SIZE), MOST_ENDS) + 10 for row in rows for words in part(row)), default=0.0)
         for part in (lambda row: row.before, lambda row: row.after)
     )
-    left, right = (min(names + 10, MOST_NAMES) if names else 6.0), max(after, MARGIN)
+    left, right = (min(names + 16, MOST_NAMES) if names else 6.0), max(after, MARGIN)
     return _Widths(left, before, whole - left - before - right - 6, right)
 
 
@@ -122,7 +126,7 @@ def _layout(rows: Sequence[Row], widths: _Widths) -> list[tuple[float, float, li
     for row in rows:
         if row.group != group:
             group, y = row.group, y + HEADING
-        lines = wrap_text(row.name, widths.names - 8 - INDENT * row.level, NAME_SIZE) if row.name else []
+        lines = wrap_text(row.name, widths.names - 14 - INDENT * row.level, NAME_SIZE) if row.name else []
         ends = max((_lines_of_ends(part) for part in (row.before, row.after)), default=0)
         height = max(
             LINE_HEIGHT * (len(lines) + _kind_is_below(row, lines, widths)) + 6, LINE_HEIGHT * ends + 6,
@@ -164,7 +168,7 @@ def _draw(axes: Axes, panel: Panel, layout: list[tuple[float, float, list[str]]]
             group_heading(axes, top - HEADING + 2, group, *ends)
         above, below = (LANE * _has_labels(row, above=side) for side in (True, False))
         line = top + above + (end - top - above - below) / 2
-        _name(axes, row, lines, (top + end) / 2, left, widths)
+        _name(axes, row, lines, _beside(line, top, end, LINE_HEIGHT * len(lines)), left, widths)
         for words, side in ((row.before, -1), (row.after, 1)):
             _end(axes, words, side, (top + end) / 2)
         for span in row.bands:
@@ -175,17 +179,23 @@ def _draw(axes: Axes, panel: Panel, layout: list[tuple[float, float, list[str]]]
         _marks(axes, row, line, scale, panel, number)
         for side in (True, False):
             found = [mark for mark in row.marks if mark.beside and (mark.shape not in BELOW) == side]
-            _labels(axes, found, line, -1 if side else 1, axis.low, scale, widths.plot)
+            _labels(axes, found, line, -1 if side else 1, axis.low, scale, widths)
         if row.note:
             axes.annotate(
                 row.note, (axis.high, line), xytext=(0, 12), textcoords="offset points", size=SMALL_SIZE,
-                color=style.MUTED, ha="right", va="center", annotation_clip=False,
+                color=style.MUTED, ha="right", va="center", annotation_clip=False, bbox=CLEAR,
             )  # fmt: skip
         if number + 1 < len(layout):
             axes.plot(
                 [axis.low + left / scale + 6 / scale, axis.high + (widths.after) / scale], [end, end],
                 color=style.RULE, lw=0.6, clip_on=False, zorder=0,
             )  # fmt: skip
+
+
+def _beside(line: float, top: float, end: float, height: float) -> float:
+    """Where the middle of words is beside a line, so that they stay within their row."""
+    room = max((end - top - height) / 2 - 3, 0.0)
+    return min(max(line, (top + end) / 2 - room), (top + end) / 2 + room)
 
 
 def _scale(axes: Axes, panel: Panel, layout: list, widths: _Widths) -> None:
@@ -207,7 +217,7 @@ def _scale(axes: Axes, panel: Panel, layout: list, widths: _Widths) -> None:
     )  # fmt: skip
     options: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "size": SMALL_SIZE,
                                "color": style.MUTED, "va": "bottom", "annotation_clip": False}  # fmt: skip
-    words = ", ".join(filter(None, (axis.unit, axis.note)))
+    words = " · ".join(filter(None, (axis.unit, axis.note)))
     axes.annotate(words, (0, 1), xytext=(0, 14), ha="left", **options)
     axes.annotate(axis.better, (1, 1), xytext=(0, 14), ha="right", **options)
 
@@ -235,9 +245,13 @@ def _name(axes: Axes, row: Row, lines: list[str], middle: float, left: float, wi
     options: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points",
                                "annotation_clip": False}  # fmt: skip
     up = LINE_HEIGHT / 2 if is_below else 0.0
-    axes.annotate("\n".join(lines), (0, middle), xytext=(x, up), size=NAME_SIZE, va="center", linespacing=1.2, **options)
+    axes.annotate(
+        "\n".join(lines), (0, middle), xytext=(x, up), size=NAME_SIZE, va="center", linespacing=1.2, **options
+    )
     if row.kind:
-        at = (x, up - LINE_HEIGHT * (len(lines) + 1) / 2) if is_below else (x + text_width(lines[0], NAME_SIZE) + 5, 0.0)
+        at = (
+            (x, up - LINE_HEIGHT * (len(lines) + 1) / 2) if is_below else (x + text_width(lines[0], NAME_SIZE) + 5, 0.0)
+        )
         axes.annotate(row.kind, (0, middle), xytext=at, size=SMALL_SIZE, va="center", color=style.MUTED, **options)
 
 
@@ -275,20 +289,22 @@ def _marks(axes: Axes, row: Row, line: float, scale: float, panel: Panel, number
 
 
 def _labels(
-    axes: Axes, found: list[Mark], line: float, side: int, low: float, scale: float, plot: float
+    axes: Axes, found: list[Mark], line: float, side: int, low: float, scale: float, widths: _Widths
 ) -> None:  # fmt: skip
     """Print the words beside marks in the order of their importance; one for which there is no room is left out."""
     taken: list[tuple[float, float]] = []
+    room = widths.plot + (MARGIN if widths.after <= MARGIN else 0.0)
     order = sorted(found, key=lambda mark: (_importance(mark), -(mark.year or 0)))
     for mark in order:
         width, x = text_width(mark.beside, SMALL_SIZE), (mark.place - low) * scale
-        for shift in (0.0, FIRST_LABEL_WIDTH * width + 5, -FIRST_LABEL_WIDTH * width - 5):
-            left = max(min(x - width / 2 + shift, plot + MARGIN - width), 0.0)
+        for shift in (0.0, width / 2 + 5, -width / 2 - 5):
+            left = max(min(x - width / 2 + shift, room - width), 0.0)
             if all(left >= right + 6 or left + width <= start - 6 for start, right in taken):
                 taken.append((left, left + width))
                 axes.annotate(
-                    mark.beside, (mark.place, line), xytext=(left + width / 2 - x, -side * 12), ha="center", va="center",
-                    textcoords="offset points", size=SMALL_SIZE, color=ink_of(mark.shape), annotation_clip=False,
+                    mark.beside, (mark.place, line), xytext=(left + width / 2 - x, -side * 12), size=SMALL_SIZE,
+                    textcoords="offset points", ha="center", va="center", color=ink_of(mark.shape), bbox=CLEAR,
+                    annotation_clip=False,
                 )  # fmt: skip
                 break
 

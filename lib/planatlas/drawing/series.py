@@ -11,7 +11,17 @@ from ..figures.descriptions import Mark, SeriesChart, Tile
 from . import style
 from .rows import number_labels
 from .shapes import BANDS, LINES, SEGMENTS, ink_of, mark_options
-from .sheet import LINE_HEIGHT, NAME_SIZE, SMALL_SIZE, WIDTH, Sheet, legend_columns, legend_options, text_width, wrap_text
+from .sheet import (
+    LINE_HEIGHT,
+    NAME_SIZE,
+    SMALL_SIZE,
+    WIDTH,
+    Sheet,
+    legend_columns,
+    legend_options,
+    text_width,
+    wrap_text,
+)
 
 SMALL_HEIGHT, LARGE_HEIGHT = 128.0, 230.0  # of the plot of a tile: one of many, or the only one; lengths are in points
 MOST_ENDS = 130.0  # the width of the words at the right end
@@ -45,7 +55,7 @@ def draw_series(chart: SeriesChart) -> style.Drawing:
                 left = column * width + 8
                 sheet.axes.text(left, sheet.y, "\n".join(head), size=NAME_SIZE + 0.5, va="top", linespacing=1.25)
                 _verdict(sheet.axes, left + 5, top, tile)
-                words = ", ".join(filter(None, (tile.axis.unit, tile.axis.note)))
+                words = " · ".join(filter(None, (tile.axis.unit, tile.axis.note)))
                 at = left + width - 20, top
                 sheet.axes.text(*at, words, size=SMALL_SIZE, color=style.MUTED, va="center_baseline", ha="right")
                 if tile.reason:
@@ -73,7 +83,7 @@ def draw_tile(axes: Axes, tile: Tile, chart: SeriesChart) -> None:
     """
     box = axes.get_window_extent()
     plot, high = (side / axes.figure.dpi * 72 for side in (box.width, box.height))
-    words = ", ".join(filter(None, (tile.axis.unit, tile.axis.note)))
+    words = " · ".join(filter(None, (tile.axis.unit, tile.axis.note)))
     axes.set_title(tile.name, loc="left", pad=18, fontsize=NAME_SIZE + 0.5, family=style.FAMILY, parse_math=False)
     axes.annotate(
         " · ".join(filter(None, (words, tile.verdict_words, tile.reason))), (0, 1), xytext=(0, 5), size=SMALL_SIZE,
@@ -106,9 +116,9 @@ def _draw(axes: Axes, tile: Tile, plot: float, high: float) -> None:
         side.set_color(style.FAINT)
     for tick in axis.ticks[1:]:
         axes.axhline(tick, color=style.RULE, lw=0.6, zorder=0.5)
+    first, last = axes.get_xlim()
     for band in tile.bands:
-        ends = (axes.get_xlim()[0] if band.first is None else band.first, tile.last if band.last is None else band.last)
-        ends = ends if band.last is not None else (ends[0], axes.get_xlim()[1])
+        ends = [first if band.first is None else band.first, last if band.last is None else band.last]
         axes.fill_between(ends, band.low, band.high, color=BANDS[band.tone], lw=0, zorder=0, gid="band")
         for edge in (band.low, band.high):
             if band.first is None and (axis.low < edge < axis.high or band.low == band.high):
@@ -117,16 +127,23 @@ def _draw(axes: Axes, tile: Tile, plot: float, high: float) -> None:
         # an infinite edge would not be drawn at all
         edges = np.array([edge[1:] for edge in fan.edges]).clip(2 * axis.low - axis.high, 2 * axis.high - axis.low).T
         years = [edge[0] for edge in fan.edges]
-        axes.fill_between(years, *edges, color=style.FANS[fan.level], lw=0, alpha=0.85, zorder=2, gid=f"fan-{fan.level}")
+        axes.fill_between(
+            years, *edges, color=style.FANS[fan.level], lw=0, alpha=0.85, zorder=2, gid=f"fan-{fan.level}"
+        )
     for line in tile.lines:
-        axes.plot(*zip(*line.points, strict=True), **LINES[line.tone], clip_on=line.tone == "forecast") if line.points else 0
+        steps, levels = zip(*line.points, strict=True)
+        axes.plot(steps, levels, **LINES[line.tone], clip_on=line.tone == "forecast")
     for segment in tile.segments:
-        ends = [[segment.low, segment.high]]
-        axes.plot([segment.first] * 2, *ends, **SEGMENTS[segment.tone], marker="_", ms=6, zorder=5, gid="whisker")
+        ends = [segment.low, segment.high]
+        options = SEGMENTS[segment.tone] | {"marker": "_", "ms": 6, "zorder": 5, "gid": "whisker"}
+        axes.plot([segment.first or first] * 2, ends, **options)
     for at, mark in enumerate(tile.marks):
-        (drawn,) = axes.plot(mark.year, mark.place, **mark_options(mark.shape, SIZES.get(mark.shape)))
+        options = mark_options(mark.shape, SIZES.get(mark.shape))
+        if mark.shape == "observed":
+            options |= {"mfc": style.INK, "mec": style.INK}
+        (drawn,) = axes.plot(mark.year or first, mark.place, **options)
         drawn.set_gid(f"mark-0-{at}")
-    _labels(axes, [mark for mark in tile.marks if mark.beside], tile)
+    _labels(axes, [mark for mark in tile.marks if mark.beside], tile, (axis.high - axis.low) / high)
     _ends(axes, tile, plot, high)
     axes.set_yticks(axis.ticks, number_labels(axis.ticks))
     years = _apart(tile, plot / span)
@@ -137,29 +154,34 @@ def _draw(axes: Axes, tile: Tile, plot: float, high: float) -> None:
     )  # fmt: skip
 
 
-def _labels(axes: Axes, found: Sequence[Mark], tile: Tile) -> None:
-    """Print the words beside marks, on the side that keeps them off the line: better values follow to the right."""
+def _labels(axes: Axes, found: Sequence[Mark], tile: Tile, a_point: float) -> None:
+    """Print the words beside marks above them, or below where a target would strike them out, and off the line."""
     options: dict[str, Any] = {"textcoords": "offset points", "size": SMALL_SIZE, "path_effects": HALO, "zorder": 9}
+    levels = [level for level, _, tone in tile.ends if tone == "target"]
+    span = tile.last - tile.first or 1
     for mark in found:
-        year = mark.year or tile.first
-        side = "left" if year - tile.first < 0.15 * (tile.last - tile.first) else "center"
-        if year > tile.last - 0.1 * (tile.last - tile.first) and side == "center":
-            side = "right"
+        is_struck = any(2 * a_point < level - mark.place < 17 * a_point for level in levels)
+        # of a falling series the right side is free above it, of a rising one the left
+        side = "left" if (tile.axis.direction == "lower") != is_struck else "right"
+        share = ((mark.year or tile.first) - tile.first) / span
+        side = "left" if share < 0.15 else "right" if share > 0.85 else side
         axes.annotate(
-            mark.beside, (year, mark.place), xytext=(0, 7), ha=side, color=ink_of(mark.shape), annotation_clip=False,
-            **options,
+            mark.beside, (mark.year or tile.first, mark.place), ha=side, color=ink_of(mark.shape),
+            xytext=(-3 if side == "left" else 3, -14 if is_struck else 6), annotation_clip=False, **options,
         )  # fmt: skip
 
 
 def _ends(axes: Axes, tile: Tile, plot: float, high: float) -> None:
-    """Print the words at the right end, apart from each other."""
-    least = -1e9
-    for level, words, tone in sorted(tile.ends):
+    """Print the words at the right end: those of the target at its level, the others clear of them."""
+    taken: list[tuple[float, float]] = []
+    for level, words, tone in sorted(tile.ends, key=lambda end: end[2] != "target"):
         lines = wrap_text(words, MOST_ENDS, SMALL_SIZE)
         at = (level - tile.axis.low) / (tile.axis.high - tile.axis.low) * high
-        half = len(lines) * 5.2
-        middle = min(max(at, least + half), high + half)
-        least = middle + half + 2
+        half, middle = len(lines) * 5.4, at
+        for low, top in taken:
+            if low - half < middle < top + half:
+                middle = top + half if middle >= (low + top) / 2 else low - half
+        taken.append((middle - half, middle + half))
         axes.annotate(
             "\n".join(lines), (1, min(max(level, tile.axis.low), tile.axis.high)), xycoords=("axes fraction", "data"),
             xytext=(5, middle - at), textcoords="offset points", size=SMALL_SIZE, va="center",

@@ -18,7 +18,7 @@ EMPTY = "#f3f5f6"
 GOAL, GOOD, WARN = "#0b5fa5", "#d9e8f5", "#ad420c"  # what is promised, what meets it, what is looser than before
 LATER = "#7a2e05"
 FANS = {0.95: "#e3e7ea", 0.8: "#ccd3d8", 0.5: "#b1bbc2"}  # the widest interval is the lightest
-LAND, MARKED, BORDER = "#e6ebee", "#c3d3de", "#87929a"  # of maps
+LAND, MARKED, COAST, BORDER = "#e6ebee", "#c3d3de", "#b1bbc2", "#87929a"  # of maps
 TONES = {  # of cells and places
     "table": GOAL, "goal": "#9cc4e4", "strategy": GOOD, "level": "#7fb2d9", "words": GOOD, "empty": EMPTY,
 }  # fmt: skip
@@ -206,7 +206,10 @@ def contrast(one: str, other: str) -> float:
     21
     """
     shades = [
-        [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (c / 255 for c in _channels(each))]
+        [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (c / 255 for c in _channels(each))
+        ]
         for each in (one, other)
     ]
     low, high = sorted(0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in shades)

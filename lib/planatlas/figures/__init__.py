@@ -8,9 +8,9 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "courses": ["course_rows", "courses"],
+        "ways": ["course_rows", "courses"],
         "descriptions": ["Description", "Grid", "MapChart", "RowChart", "SeriesChart", "marks"],
-        "dumbbells": ["dumbbells"],
+        "levels": ["dumbbells"],
         "grids": ["area_shares", "coverage_chart"],
         "labels": ["baseline_label", "short_name", "step_label", "target_label"],
         "ladder": ["ladder_chart"],

@@ -1,18 +1,14 @@
 """What a figure shows, described without drawing it: every renderer draws from the same panels, marks and words.
 
-All words are in the language of the figure. A shape or a tone is a name for a meaning; each renderer decides how it looks:
+All words are in the language of the figure. A shape or a tone names a meaning; each renderer decides how that looks:
 
-========================================================  ==============================================================
-shapes of marks                                           ``target``, ``past_target``, ``baseline``, ``looser_baseline``,
-                                                          ``observed``, ``latest``, ``later``, or the code of a verdict
-tones of spans                                            ``meets`` (levels that meet the target), ``due`` (of a way),
-                                                          ``way``, ``looser``, ``observed``, ``exact``
-tones of lines                                            ``observed``, ``path``, ``forecast``, ``target``,
-                                                          ``past_target``
-tones of cells and places                                 a tier (``table``, ``goal``, ``strategy``), ``share``,
-                                                          ``level``, ``words``, ``not_set``, ``empty``; with a verdict
-                                                          ``value`` or ``verdict``, whichever the text is
-========================================================  ==============================================================
+- shapes of marks: ``target``, ``past_target``, ``baseline``, ``looser_baseline`` (it is better than the target),
+  ``observed``, ``latest``, ``later`` (known only afterwards), or the code of a verdict;
+- tones of spans: ``meets`` (levels that meet the target), ``due`` (of a way), ``way``, ``looser``, ``observed``,
+  ``exact`` (the interval of a small count);
+- tones of lines: ``observed``, ``path``, ``forecast``, ``target``, ``past_target``;
+- tones of cells and places: a tier (``table``, ``goal``, ``strategy``), ``share``, ``level``, ``words``, ``not_set``,
+  ``empty``; of cells with a verdict ``value`` or ``verdict``, whichever their text is.
 """
 
 from collections.abc import Iterator
@@ -254,7 +250,9 @@ class Description:
     panels: tuple[Any, ...]
 
     def _repr_svg_(self) -> str:
-        drawing = import_module("planatlas.drawing")  # against the order of parts, and only to show itself in JupyterLab
+        drawing = import_module(
+            "planatlas.drawing"
+        )  # against the order of parts, and only to show itself in JupyterLab
         return str(drawing.svg(drawing.draw(self)))
 
     def _marks(self) -> Iterator[dict[str, Any]]:

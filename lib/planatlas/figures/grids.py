@@ -52,12 +52,17 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.
     own = ranks[ranks["region_code"].isin(codes) & ranks["rank"].notna()]
     _check(len(own), len(codes))
     highest = own.groupby(["indicator_id", "region_code"])["rank"].max()
-    cells = {key: Cell(text=text(f"mark.{TIERS[int(rank)]}", lang), tone=TIERS[int(rank)]) for key, rank in highest.items()}
+    cells = {
+        key: Cell(text=text(f"mark.{TIERS[int(rank)]}", lang), tone=TIERS[int(rank)]) for key, rank in highest.items()
+    }
     levels = regions["level"].to_numpy()
     return Grid(
         kind="coverage", lang=lang, columns=tuple(regions[short_name(lang)]), most=COLUMNS,
         rows=_rows(cells, codes, indicators, lang),
-        key=tuple(KeyEntry(shape=tier, words=label("tier", tier, lang)) for tier in reversed(TIERS)),
+        key=tuple(
+            KeyEntry(shape=tier, words=f"{text(f'mark.{tier}', lang)} {label('tier', tier, lang)}")
+            for tier in reversed(TIERS)
+        ),
         breaks=tuple(int(number) + 1 for number in np.flatnonzero(levels[1:] != levels[:-1])),
     )  # fmt: skip
 
@@ -117,7 +122,9 @@ def _rows(
 ) -> tuple[GridRow, ...]:
     setting = {indicator for indicator, _ in cells}
     return tuple(
-        GridRow(name=row[f"name_{lang}"], cells=tuple(cells.get((row["indicator_id"], each), Cell()) for each in columns))
+        GridRow(
+            name=row[f"name_{lang}"], cells=tuple(cells.get((row["indicator_id"], each), Cell()) for each in columns)
+        )
         for row in indicators.to_dict("records")
         if keep or row["indicator_id"] in setting
     )

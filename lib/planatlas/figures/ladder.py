@@ -1,6 +1,7 @@
 """The ladder of one indicator: what each level of government promises, and where it stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,8 +12,8 @@ from ..model import label, number, text, unit_label, unit_name, with_unit
 from ..model.quantities import UNITS_WITHIN_FIGURES
 from .axes import true_axis
 from .descriptions import Axis, Mark, Panel, Row, RowChart, Span
-from .dumbbells import baseline_mark, meeting, row_key, target_marks
 from .labels import short_name, target_label
+from .levels import baseline_mark, meeting, row_key, target_marks
 from .sources import Sources
 
 ABOVE = ("nation", "province")  # levels whose targets are known from reports only
@@ -109,7 +110,9 @@ def _tree(regions: pd.DataFrame) -> Iterator[tuple[dict[str, Any], int]]:
 def _steps(region: dict, depth: int, demand: pd.DataFrame, values: pd.DataFrame, lang: str) -> Iterator[_Step]:
     code = region["region_code"]
     own, known = demand[demand["region_code"] == code], values[values["region_code"] == code]
-    keys = list(dict.fromkeys(zip(own["group"], own["scope"], strict=True)))
+    keys = sorted(
+        dict.fromkeys(zip(own["group"], own["scope"], strict=True)), key=lambda key: (key[1] != "", key[0] != "all")
+    )
     for group, scope in keys or [("all", "")]:
         targets = own[(own["group"] == group) & (own["scope"] == scope)]
         found = known[(known["group"] == group) & (known["scope"] == scope)].sort_values("year", kind="stable")
@@ -123,7 +126,7 @@ def _steps(region: dict, depth: int, demand: pd.DataFrame, values: pd.DataFrame,
 def _row(step: _Step, axis: Axis, now: int, sources: Sources, lang: str) -> Row:
     region, marks, drawn = step.region, [], [row for row in step.targets if _has_level(row)]
     observed = [_observed(step.values, at, sources, lang) for at in range(len(step.values))]
-    segments = ()
+    segments: tuple[Span, ...] = ()
     if len(observed) > 1:
         ends = [mark.value for mark in observed]
         segments = (Span(low=min(ends), high=max(ends), tone="observed"),)
@@ -132,8 +135,8 @@ def _row(step: _Step, axis: Axis, now: int, sources: Sources, lang: str) -> Row:
     for row in drawn:
         if pd.notna(row["baseline_value"]) and (mark := baseline_mark(row, sources, lang)) not in marks:
             known = (mark.year, mark.value) in printed
-            marks.append(mark if not known or mark.shape == "looser_baseline" else _silent(mark))
-    by_bound = {}  # one bound that several documents quote is one mark
+            marks.append(mark if not known or mark.shape == "looser_baseline" else replace(mark, beside=""))
+    by_bound: dict[tuple, dict[str, Any]] = {}  # one bound that several documents quote is one mark
     for row in drawn:
         key = (row["target_year"], row["kind"], row["value"], row["value_high"] if row["kind"] == "range" else None)
         by_bound.setdefault(key, row)
@@ -143,7 +146,7 @@ def _row(step: _Step, axis: Axis, now: int, sources: Sources, lang: str) -> Row:
     note = "" if drawn else text("list.and", lang).join(dict.fromkeys(words))
     if not step.targets:
         note = text("chart.sets_none" if region["has_plan"] else "chart.none_known", lang)
-    kind = " ".join(filter(None, ["" if region["level"] == "nation" else label("level", region["level"], lang),
+    kind = " · ".join(filter(None, ["" if region["level"] == "nation" else label("level", region["level"], lang),
                                   step.population]))  # fmt: skip
     return Row(
         name=region[short_name(lang)], kind=kind, level=step.depth, region=region["region_code"], note=note,
@@ -174,12 +177,8 @@ def _targets(rows: list[dict[str, Any]], now: int, sources: Sources, lang: str) 
             unit = unit_name(own[0]["catalogue_unit"], lang)
             bare = [target_label({**row, "unit": "", "catalogue_unit": ""} if unit else row, lang) for row in own]
             words = text("chart.by", lang, value=text("list.and", lang).join(bare), year=int(year))
-            found = [_silent(mark, words if mark is named[0] else "") for mark in found]
+            found = [replace(mark, beside=words if mark is named[0] else "") for mark in found]
         yield from found
-
-
-def _silent(mark: Mark, beside: str = "") -> Mark:
-    return Mark(**{**vars(mark), "beside": beside})
 
 
 def _has_level(row: Mapping[str, Any]) -> bool:

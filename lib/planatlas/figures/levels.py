@@ -62,7 +62,9 @@ def dumbbells(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None = No
     panels = []
     for name, own in rows.groupby("panel", sort=False):
         records = own.to_dict("records")
-        values = [row[end] for row in records for end in ("value", "value_high", "baseline_value") if pd.notna(row[end])]
+        values = [
+            row[end] for row in records for end in ("value", "value_high", "baseline_value") if pd.notna(row[end])
+        ]
         axis = true_axis(values, records[0]["catalogue_unit"], lang, records[0]["direction"])
         panels.append(Panel(name=str(name), axis=axis, rows=tuple(_row(row, axis, sources, lang) for row in records)))
     return RowChart(kind="dumbbells", lang=lang, panels=tuple(panels), key=row_key(panels, lang))
@@ -111,9 +113,15 @@ def target_marks(row: Mapping[str, Any], shape: str, sources: Sources, lang: str
     # the scale names the unit
     shown = target_label({**row, "unit": "", "catalogue_unit": ""} if unit else row, lang)
     beside = text("chart.by", lang, value=shown, year=year)
-    common = {"shape": shape, "label": target_label(row, lang), "year": year, "source": sources.of_target(row)}
-    common |= {"unit": unit_label(row["catalogue_unit"], lang), "region": row["region_code"]}
-    ends = [row["value"], row["value_high"]] if row["kind"] == "range" and pd.notna(row["value_high"]) else [row["value"]]
+    common: dict[str, Any] = {"shape": shape, "label": target_label(row, lang), "year": year}
+    common |= {
+        "source": sources.of_target(row),
+        "unit": unit_label(row["catalogue_unit"], lang),
+        "region": row["region_code"],
+    }
+    ends = (
+        [row["value"], row["value_high"]] if row["kind"] == "range" and pd.notna(row["value_high"]) else [row["value"]]
+    )
     return tuple(Mark(value=float(end), beside="" if at else beside, **common) for at, end in enumerate(ends))
 
 
@@ -179,7 +187,7 @@ def _row_names(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None) ->
 
 
 def _row(row: Mapping[str, Any], axis: Axis, sources: Sources, lang: str) -> Row:
-    marks, segments = target_marks(row, "target", sources, lang), []
+    marks, segments = target_marks(row, "target", sources, lang), list[Span]()
     if pd.notna(row["baseline_value"]):
         baseline = baseline_mark(row, sources, lang)
         ends = sorted((baseline.value, marks[0].value))

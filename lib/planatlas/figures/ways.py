@@ -1,6 +1,7 @@
 """Courses: how much of the way from baseline to goal each target has covered."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -152,11 +153,12 @@ def _way(row: dict[str, Any], lang: str) -> Row:
         _mark("baseline", row["baseline"], row, lang, year=years["baseline_year"], at=0.0),
         _mark("target", row["goal"], row, lang, year=years["target_year"], at=100.0),
     )
-    bands, word = (), label("verdict", row["verdict"], lang)
+    bands, word = tuple[Span, ...](), label("verdict", row["verdict"], lang)
     if pd.notna(row["path_now"]):
         due = min(max(100 * (row["path_now"] - row["baseline"]) / way, 0.0), 100.0)
         bands = (Span(low=0.0, high=due, tone="due"),)
-    marks, note = ends, word
+    marks: tuple[Mark, ...] = ends
+    note = word
     if math.isfinite(share):
         shown = min(max(share, 5 - MARGIN), 95 + MARGIN)
         beside = row["unit"] if row["unit"] in ("%", "‰") else ""
@@ -169,7 +171,7 @@ def _way(row: dict[str, Any], lang: str) -> Row:
         )
         beyond = int(math.copysign(1, share - 50)) if is_beyond else 0
         now = _mark(row["verdict"], row["value"], row, lang, year=int(row["year"]), at=shown)
-        marks, note = (*ends, Mark(**{**vars(now), "beside": words, "beyond": beyond})), ""
+        marks, note = (*ends, replace(now, beside=words, beyond=beyond)), ""
     return Row(
         name=row["name"], group=str(row["group"]), note=note, marks=marks, bands=bands,
         segments=(Span(low=0.0, high=100.0, tone="way"),),
@@ -191,9 +193,9 @@ def _in_words(row: dict[str, Any], lang: str) -> Row:
             statements.append(text(words, lang, value=level, year=int(row[year])))
     note = text("list.stop", lang).join(statements)
     value = _level(row, "value", lang)
-    year = None if pd.isna(row["year"]) else int(row["year"])
+    known = None if pd.isna(row["year"]) else int(row["year"])
     unit = unit_label(row["unit"], lang)
-    mark = Mark(shape=row["verdict"], value=row["value"], label=value, unit=unit, year=year)
+    mark = Mark(shape=row["verdict"], value=row["value"], label=value, unit=unit, year=known)
     return Row(name=row["name"], group=str(row["group"]), note=note, marks=(mark,))
 
 
