@@ -103,7 +103,7 @@ def test_editions_print_a_value_in_the_year_in_which_it_is_new() -> None:
     targets = TARGETS[TARGETS["target_id"] == "open start"]
     editions = pa.judge_editions(targets, range(2022, 2027), observations=_observations(), **FACTS)
     assert list(editions["edition"]) == [2022, 2023, 2024, 2025, 2026]
-    words = [found.get_text() for found in pa.verdict_rug(editions, "en").findobj(Text)]
+    words = [found.get_text() for found in pa.draw(pa.verdict_rug(editions, "en")).findobj(Text)]
     assert [words.count(value) for value in ("60", "64", "65", "70")] == [1, 0, 1, 1]
     with pytest.raises(MissingDataError, match="0 rows"):
         pa.verdict_rug(editions.iloc[:0], "en")
@@ -112,21 +112,17 @@ def test_editions_print_a_value_in_the_year_in_which_it_is_new() -> None:
 def test_fans_show_later_values_as_crosses() -> None:
     judged = pa.monitor(TARGETS[:1], 2022, observations=_observations(), **FACTS)
     later = pa.known_series(9999, observations=_observations(), **FACTS)
-    lines = [
-        [line for axis in pa.fans(judged, "en", series).axes for line in axis.lines if line.get_marker() == "x"]
-        for series in (later, None)
-    ]
-    with_crosses, without = ([list(line.get_xdata()) for line in own] for own in lines)
-    assert [2023, 2024] in with_crosses
-    assert [2023, 2024] not in without
+    with_crosses, without = (pa.marks(pa.fans(judged, "en", series)) for series in (later, None))
+    assert list(with_crosses.query("shape == 'later'")["year"]) == [2023, 2024]
+    assert "later" not in set(without["shape"])
 
 
 def test_lines_of_dumbbells_are_named_by_region_or_qualifier(real: object) -> None:
     demand = pa.assess_demand(pa.targets(region="330300", indicator="life_expectancy"), pa.indicators())
     demand = demand[(demand["value_basis"] == "level") & demand["baseline_value"].notna()]
     names = [
-        [found.get_text() for found in figure.axes[0].get_yticklabels()]
-        for figure in (pa.dumbbells(demand, "en", pa.regions()), pa.dumbbells(demand, "en"))
+        [row.name for panel in chart.panels for row in panel.rows]
+        for chart in (pa.dumbbells(demand, "en", pa.regions()), pa.dumbbells(demand, "en"))
     ]
     assert names[0] == ["Wenzhou"] * len(demand) or len(demand) > 1
     assert names[1] == list(demand["qualifier"])

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from ..figures.descriptions import Cell, Grid
+from ..figures.descriptions import Grid
+from ..figures.elements import Cell
 from ..model.verdicts import verdicts
 from . import style
 from .shapes import NOT_SET, mark_options

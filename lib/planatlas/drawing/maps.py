@@ -8,7 +8,8 @@ import geopandas as gpd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..figures.descriptions import MapChart, Place
+from ..figures.descriptions import MapChart
+from ..figures.elements import Place
 from . import style
 from .sheet import text_width, wrap_text
 

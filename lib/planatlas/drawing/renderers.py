@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..errors import FigureError, quote
-from ..figures.descriptions import Description, Grid, MapChart, Panel, RowChart, SeriesChart
+from ..figures.descriptions import Description, Grid, MapChart, RowChart, SeriesChart
+from ..figures.elements import Panel
 from . import style
 
 if TYPE_CHECKING:

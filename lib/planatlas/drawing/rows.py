@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from ..figures.descriptions import Mark, Panel, Row, RowChart
+from ..figures.descriptions import RowChart
+from ..figures.elements import Panel, Row
 from . import style
+from .beside import CLEAR, number_labels, print_labels
 from .shapes import BANDS, RING, SEGMENTS, ink_of, mark_options
 from .sheet import (
     HEAD_SIZE,
@@ -32,8 +34,6 @@ MARGIN, HEADING, HEAD = 10.0, 26.0, 28.0  # at the right; the heights of a headi
 LANE, LINE = 12.5, 15.0  # the heights of a line of labels, and of what stands between those above and below
 CLOSE = 10.0  # a ring that is nearer to a target than this is drawn around it
 BELOW = ("baseline", "looser_baseline", "observed", "latest")
-LABEL_ORDER = ("target", "past_target", "looser_baseline", "baseline", "latest", "observed")
-CLEAR: dict[str, Any] = {"fc": style.PAPER, "ec": "none", "pad": 0.4}  # behind a label, which lines would cross
 
 
 class _Widths(NamedTuple):
@@ -168,7 +168,9 @@ def _draw(axes: Axes, panel: Panel, layout: list[tuple[float, float, list[str]]]
             group_heading(axes, top - HEADING + 2, group, *ends)
         above, below = (LANE * _has_labels(row, above=side) for side in (True, False))
         line = top + above + (end - top - above - below) / 2
-        _name(axes, row, lines, _beside(line, top, end, LINE_HEIGHT * len(lines)), left, widths)
+        high = LINE_HEIGHT * (len(lines) + _kind_is_below(row, lines, widths))
+        middle = (top + end) / 2 if row.before else _beside(line, top, end, high)
+        _name(axes, row, lines, middle, left, widths)
         for words, side in ((row.before, -1), (row.after, 1)):
             _end(axes, words, side, (top + end) / 2)
         for span in row.bands:
@@ -179,7 +181,8 @@ def _draw(axes: Axes, panel: Panel, layout: list[tuple[float, float, list[str]]]
         _marks(axes, row, line, scale, panel, number)
         for side in (True, False):
             found = [mark for mark in row.marks if mark.beside and (mark.shape not in BELOW) == side]
-            _labels(axes, found, line, -1 if side else 1, axis.low, scale, widths)
+            room = widths.plot + (MARGIN if widths.after <= MARGIN else -4.0)
+            print_labels(axes, found, line, -1 if side else 1, axis.low, scale, room)
         if row.note:
             axes.annotate(
                 row.note, (axis.high, line), xytext=(0, 12), textcoords="offset points", size=SMALL_SIZE,
@@ -217,25 +220,9 @@ def _scale(axes: Axes, panel: Panel, layout: list, widths: _Widths) -> None:
     )  # fmt: skip
     options: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "size": SMALL_SIZE,
                                "color": style.MUTED, "va": "bottom", "annotation_clip": False}  # fmt: skip
-    words = " · ".join(filter(None, (axis.unit, axis.note)))
+    words = ", ".join(filter(None, (axis.unit, axis.note)))
     axes.annotate(words, (0, 1), xytext=(0, 14), ha="left", **options)
     axes.annotate(axis.better, (1, 1), xytext=(0, 14), ha="right", **options)
-
-
-def number_labels(ticks: Sequence[float]) -> list[str]:
-    """Write the numbers of a scale.
-
-    Parameters
-    ----------
-    ticks
-        The numbers.
-
-    Returns
-    -------
-    list of str
-        The numbers as they are printed, with a minus sign.
-    """
-    return [f"{tick:,.10g}".replace("-", "−") for tick in ticks]
 
 
 def _name(axes: Axes, row: Row, lines: list[str], middle: float, left: float, widths: _Widths) -> None:
@@ -272,45 +259,18 @@ def _marks(axes: Axes, row: Row, line: float, scale: float, panel: Panel, number
     targets = [mark.place for mark in row.marks if mark.shape in ("target", "past_target")]
     for at, mark in enumerate(row.marks):
         options = mark_options(mark.shape)
-        if panel.axis is not None and mark.shape == "target" and row.before:
-            axes.plot([mark.place] * 2, [line - 7, line + 7], color=style.GOAL, lw=2.4, zorder=6, clip_on=False)
-            options |= {"marker": "None"}
         if mark.shape in ("baseline", "looser_baseline") and any(
             abs(mark.place - place) * scale < CLOSE for place in targets
         ):
             options |= {"ms": 2 * RING["ms"], "mfc": "none"}
-        if mark.beyond:
+        if mark.beyond and panel.axis:
+            tip = panel.axis.high if mark.beyond > 0 else panel.axis.low, line
             axes.annotate(
-                "", (mark.place + mark.beyond * 16 / scale, line), (mark.place, line), annotation_clip=False,
+                "", tip, (mark.place, line), annotation_clip=False,
                 arrowprops={"arrowstyle": "-|>", "color": ink_of(mark.shape)},
             )  # fmt: skip
         (drawn,) = axes.plot(mark.place, line, **options)
         drawn.set_gid(f"mark-{number}-{at}")
-
-
-def _labels(
-    axes: Axes, found: list[Mark], line: float, side: int, low: float, scale: float, widths: _Widths
-) -> None:  # fmt: skip
-    """Print the words beside marks in the order of their importance; one for which there is no room is left out."""
-    taken: list[tuple[float, float]] = []
-    room = widths.plot + (MARGIN if widths.after <= MARGIN else 0.0)
-    order = sorted(found, key=lambda mark: (_importance(mark), -(mark.year or 0)))
-    for mark in order:
-        width, x = text_width(mark.beside, SMALL_SIZE), (mark.place - low) * scale
-        for shift in (0.0, width / 2 + 5, -width / 2 - 5):
-            left = max(min(x - width / 2 + shift, room - width), 0.0)
-            if all(left >= right + 6 or left + width <= start - 6 for start, right in taken):
-                taken.append((left, left + width))
-                axes.annotate(
-                    mark.beside, (mark.place, line), xytext=(left + width / 2 - x, -side * 12), size=SMALL_SIZE,
-                    textcoords="offset points", ha="center", va="center", color=ink_of(mark.shape), bbox=CLEAR,
-                    annotation_clip=False,
-                )  # fmt: skip
-                break
-
-
-def _importance(mark: Mark) -> int:
-    return LABEL_ORDER.index(mark.shape) if mark.shape in LABEL_ORDER else 0
 
 
 def _in_words(sheet: Sheet, row: Row) -> None:

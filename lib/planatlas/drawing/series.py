@@ -7,9 +7,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
-from ..figures.descriptions import Mark, SeriesChart, Tile
+from ..figures.descriptions import SeriesChart
+from ..figures.elements import Mark, Tile
 from . import style
-from .rows import number_labels
+from .beside import number_labels
 from .shapes import BANDS, LINES, SEGMENTS, ink_of, mark_options
 from .sheet import (
     LINE_HEIGHT,
@@ -26,6 +27,7 @@ from .sheet import (
 SMALL_HEIGHT, LARGE_HEIGHT = 128.0, 230.0  # of the plot of a tile: one of many, or the only one; lengths are in points
 MOST_ENDS = 130.0  # the width of the words at the right end
 HALO = [withStroke(linewidth=2.2, foreground=style.PAPER)]
+LABEL_ROOM = 11.0  # above a plot with a labelled value at its top
 SIZES = {"latest": 5.0, "observed": 3.4}
 
 
@@ -51,11 +53,12 @@ def draw_series(chart: SeriesChart) -> style.Drawing:
             row = chart.panels[start : start + 2]
             heads = [wrap_text(tile.name, width - 16, NAME_SIZE + 0.5) for tile in row]
             top = sheet.y + max(map(len, heads)) * (LINE_HEIGHT + 0.5) + 10
+            gap = 12 + LABEL_ROOM * any(_is_high(tile, high) for tile in row)
             for column, (tile, head) in enumerate(zip(row, heads, strict=True)):
                 left = column * width + 8
                 sheet.axes.text(left, sheet.y, "\n".join(head), size=NAME_SIZE + 0.5, va="top", linespacing=1.25)
                 _verdict(sheet.axes, left + 5, top, tile)
-                words = " · ".join(filter(None, (tile.axis.unit, tile.axis.note)))
+                words = ", ".join(filter(None, (tile.axis.unit, tile.axis.note)))
                 at = left + width - 20, top
                 sheet.axes.text(*at, words, size=SMALL_SIZE, color=style.MUTED, va="center_baseline", ha="right")
                 if tile.reason:
@@ -64,8 +67,8 @@ def draw_series(chart: SeriesChart) -> style.Drawing:
                     continue
                 numbers = max(text_width(label, SMALL_SIZE) for label in number_labels(tile.axis.ticks)) + 8
                 plot = width - 20 - numbers - _ends_width(tile)
-                _draw(sheet.box(left + numbers, top + 12, plot, high), tile, plot, high)
-            sheet.y = top + high + 38
+                _draw(sheet.box(left + numbers, top + gap, plot, high), tile, plot, high)
+            sheet.y = top + gap + high + 26
         return sheet.finish()
 
 
@@ -83,11 +86,15 @@ def draw_tile(axes: Axes, tile: Tile, chart: SeriesChart) -> None:
     """
     box = axes.get_window_extent()
     plot, high = (side / axes.figure.dpi * 72 for side in (box.width, box.height))
-    words = " · ".join(filter(None, (tile.axis.unit, tile.axis.note)))
-    axes.set_title(tile.name, loc="left", pad=18, fontsize=NAME_SIZE + 0.5, family=style.FAMILY, parse_math=False)
+    words = ", ".join(filter(None, (tile.axis.unit, tile.axis.note)))
+    more = LABEL_ROOM * _is_high(tile, high)
+    axes.set_title(
+        tile.name, loc="left", pad=18 + more, fontsize=NAME_SIZE + 0.5, family=style.FAMILY, parse_math=False
+    )
+    words = " · ".join(filter(None, (words, tile.verdict_words, tile.reason)))
     axes.annotate(
-        " · ".join(filter(None, (words, tile.verdict_words, tile.reason))), (0, 1), xytext=(0, 5), size=SMALL_SIZE,
-        color=style.MUTED, xycoords="axes fraction", textcoords="offset points",
+        words, (0, 1), xytext=(0, 5 + more), size=SMALL_SIZE, color=style.MUTED, xycoords="axes fraction",
+        textcoords="offset points",
     )  # fmt: skip
     if not tile.reason:
         _draw(axes, tile, plot, high)
@@ -100,6 +107,13 @@ def _verdict(axes: Axes, x: float, y: float, tile: Tile) -> None:
     if tile.verdict:
         axes.plot(x, y, **mark_options(tile.verdict))
         axes.text(x + 9, y, tile.verdict_words, size=NAME_SIZE, color=ink_of(tile.verdict), va="center_baseline")
+
+
+def _is_high(tile: Tile, high: float) -> bool:
+    """Whether words stand above the plot."""
+    labelled = (mark.place for mark in tile.marks if mark.beside)
+    span = tile.axis.high - tile.axis.low
+    return any((tile.axis.high - place) / span * high < LABEL_ROOM for place in labelled)
 
 
 def _ends_width(tile: Tile) -> float:

@@ -10,14 +10,14 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.legend_handler import HandlerTuple
 from matplotlib.textpath import text_to_path
 
-from ..figures.descriptions import KeyEntry
+from ..figures.elements import KeyEntry
 from . import style
 from .shapes import sample
 
 WIDTH = 547.0  # all lengths are in points
 HEAD_SIZE, NAME_SIZE, SMALL_SIZE = 10.5, 9.0, 8.0  # font sizes
 LINE_HEIGHT = 11.5  # from line to line of names
-SAMPLE_WIDTH = 30.0  # of an entry of a key, before its words
+SAMPLE_WIDTH = 40.0  # of an entry of a key, besides its words
 
 
 class Sheet:
@@ -109,11 +109,11 @@ def legend_columns(entries: Sequence[KeyEntry], width: float) -> int:
     int
         The number, at least 1.
     """
-    widths = [text_width(entry.words, NAME_SIZE) + SAMPLE_WIDTH + 8 for entry in entries]
+    widths = [text_width(entry.words, NAME_SIZE) + SAMPLE_WIDTH for entry in entries]
     for columns in range(len(entries), 1, -1):
         base, more = divmod(len(entries), columns)  # matplotlib gives the first columns one entry more
         ends = [at * base + min(at, more) for at in range(columns + 1)]
-        if sum(max(widths[ends[at] : ends[at + 1]], default=0) for at in range(columns)) <= width:
+        if sum(max(widths[ends[at] : ends[at + 1]], default=0) for at in range(columns)) <= width - 10:
             return columns
     return 1
 

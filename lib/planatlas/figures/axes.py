@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from ..model import text, unit_label
 from ..model.quantities import UNITS_WITHIN_FIGURES
-from .descriptions import Axis
+from .elements import Axis
 
+BETTER = {"higher": "axis.higher", "lower": "axis.lower"}
 STEPS = (1, 2, 2.5, 5, 10)
 PARTS = 5  # about so many steps from end to end
 HALF, HIGH = 50.0, 80.0  # shares of which one is above the first run to 100; if all reach the second, from there on
@@ -50,7 +51,7 @@ def true_axis(values: Iterable[float], unit: str, lang: str, direction: str = ""
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     last = max(last, first + 1)
     words = {"unit": unit if unit in UNITS_WITHIN_FIGURES else unit_label(unit, lang), "direction": direction}
-    better = text(f"axis.{direction}", lang) if direction in ("higher", "lower") else ""
+    better = text(BETTER[direction], lang) if direction in BETTER else ""
     note = text("axis.from", lang, low=int(low)) if low > 0 else ""
     ticks = tuple(float(f"{number * step:.10g}") for number in range(first, last + 1))
     return Axis(low=ticks[0], high=ticks[-1], ticks=ticks, better=better, note=note, **words)

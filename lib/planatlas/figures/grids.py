@@ -6,7 +6,8 @@ import pandas as pd
 from .. import tables
 from ..errors import MissingDataError
 from ..model import label, text
-from .descriptions import Cell, Grid, GridRow, KeyEntry
+from .descriptions import Grid
+from .elements import Cell, GridRow, KeyEntry
 from .labels import short_name
 
 TIERS = ("strategy", "goal", "table")  # the highest last

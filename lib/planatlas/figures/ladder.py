@@ -11,7 +11,8 @@ from ..errors import MissingDataError
 from ..model import label, number, text, unit_label, unit_name, with_unit
 from ..model.quantities import UNITS_WITHIN_FIGURES
 from .axes import true_axis
-from .descriptions import Axis, Mark, Panel, Row, RowChart, Span
+from .descriptions import RowChart
+from .elements import Axis, Mark, Panel, Row, Span
 from .labels import short_name, target_label
 from .levels import baseline_mark, meeting, row_key, target_marks
 from .sources import Sources
@@ -146,7 +147,7 @@ def _row(step: _Step, axis: Axis, now: int, sources: Sources, lang: str) -> Row:
     note = "" if drawn else text("list.and", lang).join(dict.fromkeys(words))
     if not step.targets:
         note = text("chart.sets_none" if region["has_plan"] else "chart.none_known", lang)
-    kind = " · ".join(filter(None, ["" if region["level"] == "nation" else label("level", region["level"], lang),
+    kind = ", ".join(filter(None, ["" if region["level"] == "nation" else label("level", region["level"], lang),
                                   step.population]))  # fmt: skip
     return Row(
         name=region[short_name(lang)], kind=kind, level=step.depth, region=region["region_code"], note=note,

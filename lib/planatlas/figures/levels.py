@@ -9,7 +9,8 @@ from ..analysis.plan_target import target_of
 from ..errors import MissingDataError, NotDefinedError
 from ..model import text, unit_label, unit_name
 from .axes import true_axis
-from .descriptions import Axis, KeyEntry, Mark, Panel, Row, RowChart, Span
+from .descriptions import RowChart
+from .elements import Axis, KeyEntry, Mark, Panel, Row, Span
 from .labels import baseline_label, short_name, target_label
 from .sources import Sources
 

@@ -11,7 +11,8 @@ import pandas as pd
 from .. import tables
 from ..errors import MissingDataError
 from ..model import label, text
-from .descriptions import MapChart, Place
+from .descriptions import MapChart
+from .elements import Place
 from .labels import short_name, target_label
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ import pandas as pd
 from .. import tables
 from ..errors import MissingDataError
 from ..model import label, number, rounded, text
-from .descriptions import Line, Mark, SeriesChart, Span, Tile
+from .descriptions import SeriesChart
+from .elements import Line, Mark, Span, Tile
 from .labels import short_name
 from .levels import target_marks
-from .series import INTERVALS, fan_parts, inside, series_key, source_ids, tile_axis, value_marks
+from .series_parts import INTERVALS, fan_parts, inside, series_key, source_ids, tile_axis, value_marks
 from .sources import Sources
 
 CENTRAL = INTERVALS[1]  # of the forecast, named at its end

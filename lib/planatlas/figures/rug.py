@@ -7,7 +7,8 @@ import pandas as pd
 
 from ..errors import DataFaultsError, Fault, MissingDataError
 from ..model import codes, label, text
-from .descriptions import Cell, Grid, GridRow, KeyEntry
+from .descriptions import Grid
+from .elements import Cell, GridRow, KeyEntry
 from .inputs import unknown_values
 from .labels import target_label
 from .ways import verdict_key

@@ -1,32 +1,27 @@
 """Series over the years: a tile for each target with its path and forecast, or one series with all its targets."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from ..errors import DataFaultsError, MissingDataError, NotDefinedError
-from ..model import label, number, rounded, text, unit_label, with_unit
+from ..model import label, number, rounded
 from ..tracking.series import Series
 from .axes import true_axis
-from .descriptions import Axis, Fan, KeyEntry, Line, Mark, SeriesChart, Span, Tile
+from .descriptions import SeriesChart
+from .elements import Line, Span, Tile
 from .inputs import unknown_values
 from .labels import bound_symbol, target_label
+from .series_parts import fan_parts, inside, series_key, series_mark, source_ids, tile_axis, value_marks
 from .sources import Sources
 
 if TYPE_CHECKING:
     from ..tracking.assessment import Assessment
 
-INTERVALS = (0.95, 0.8, 0.5)
-MOST_STRETCH = 0.3  # how far a forecast may stretch the scale of its tile, as a share of what else there is to show
 Points = tuple[Sequence[int], Sequence[float]]
 SeriesKey = tuple[str, str, str, str]  # region, indicator, group, scope
-KEYS = {
-    "latest": "fan.value", "baseline": "fan.baseline", "path": "fan.path", "target": "chart.target",
-    "past_target": "chart.past_target", "meets": "fan.goal", "forecast": "fan.forecast", "exact": "fan.exact",
-    "later": "fan.actual",
-}  # fmt: skip
 
 
 def fans(judged: pd.DataFrame, lang: str, later: Mapping[SeriesKey, Series] | None = None) -> SeriesChart:
@@ -132,112 +127,6 @@ def fan_chart(
     return SeriesChart(kind="fans", lang=lang, panels=tuple(tiles), key=series_key(tiles, lang))
 
 
-def series_key(tiles: Sequence[Tile], lang: str) -> tuple[KeyEntry, ...]:
-    """Name what occurs in tiles.
-
-    Parameters
-    ----------
-    tiles
-        The tiles.
-    lang
-        The language of the words.
-
-    Returns
-    -------
-    tuple of KeyEntry
-        What each shape and tone means.
-    """
-    found = {mark.shape for tile in tiles for mark in tile.marks} | {"forecast" for tile in tiles if tile.fans}
-    found |= {part.tone for tile in tiles for part in (*tile.bands, *tile.segments)}
-    found |= {line.tone for tile in tiles for line in tile.lines}
-    return tuple(KeyEntry(shape=shape, words=text(words, lang)) for shape, words in KEYS.items() if shape in found)
-
-
-def value_marks(assessment: "Assessment", region: str, sources: Sources, lang: str) -> list[Mark]:
-    """Describe the values of a series, the latest with its figure beside it.
-
-    Parameters
-    ----------
-    assessment
-        What was found of the series.
-    region
-        The code of its region.
-    sources
-        The titles of its sources.
-    lang
-        The language of the words.
-
-    Returns
-    -------
-    list of Mark
-        One for each year.
-    """
-    series = assessment.series
-    by_year = {row["year"]: row for row in series.rows}
-    latest = series.years[-1] if series.years else None
-    return [
-        _mark("latest" if year == latest else "observed", year, value, series.unit, lang, region=region,
-              beside=number(value) if year == latest else "", source=sources.of_value(by_year.get(year, {})))
-        for year, value in zip(series.years, series.values, strict=True)
-    ]  # fmt: skip
-
-
-def fan_parts(assessment: "Assessment") -> tuple[tuple[Fan, ...], tuple[Line, ...]]:
-    """Describe the forecast of a series, from its latest value on.
-
-    Parameters
-    ----------
-    assessment
-        What was found of the series.
-
-    Returns
-    -------
-    tuple of fans and lines
-        A fan for each of ``INTERVALS``, the widest first, and the line of the middle; none without a forecast.
-    """
-    series, forecast = assessment.series, assessment.forecast
-    if forecast is None:
-        return (), ()
-    latest, value = series.years[-1], series.values[-1]
-    fans = tuple(
-        Fan(
-            level=level,
-            edges=((latest, value, value), *((year, *forecast.interval(year, level)) for year in forecast.years)),
-        )
-        for level in INTERVALS
-    )
-    points = ((latest, value), *zip(forecast.years, forecast.point, strict=True))
-    return fans, (Line(tone="forecast", points=points),)
-
-
-def tile_axis(shown: Iterable[float], fans: Sequence[Fan], unit: str, lang: str, direction: str) -> Axis:
-    """Return the scale of a tile: all that is known, and as much of the forecast as leaves that readable.
-
-    Parameters
-    ----------
-    shown
-        The values, targets and baselines.
-    fans
-        The forecast.
-    unit, lang, direction
-        As ``true_axis`` takes them.
-
-    Returns
-    -------
-    Axis
-        The scale; a forecast too wide for it runs out of its tile.
-    """
-    known = [level for level in shown if math.isfinite(level)]
-    low, high = min(0.0, *known), max(0.0, *known)
-    room = MOST_STRETCH * (high - low)
-    highest = max((edge[2] for fan in fans for edge in fan.edges), default=high)
-    lowest = min((edge[1] for fan in fans for edge in fan.edges), default=low)
-    stretched = [min(max(highest, high), high + room), *([max(lowest, low - room)] if low < 0 else [])]
-    if unit == "%" and high <= 100:
-        stretched = [high]
-    return true_axis([*known, *stretched], unit, lang, direction)
-
-
 def _tile(
     assessment: "Assessment", name: str, later: Points, region: str, sources: Sources, lang: str
 ) -> Tile:  # fmt: skip
@@ -256,8 +145,10 @@ def _tile(
     axis = tile_axis(known, fans, series.unit, lang, target.direction)
     marks = value_marks(assessment, region, sources, lang)
     if target.baseline is not None and target.baseline_year is not None:
-        marks.append(_mark("baseline", target.baseline_year, target.baseline, series.unit, lang, region=region))
-    marks += [_mark("later", year, value, series.unit, lang, region=region) for year, value in zip(*later, strict=True)]
+        marks.append(series_mark("baseline", target.baseline_year, target.baseline, series.unit, lang, region=region))
+    marks += [
+        series_mark("later", year, value, series.unit, lang, region=region) for year, value in zip(*later, strict=True)
+    ]
     lines += (Line(tone="path", points=path),) if path else ()
     if series.years:
         lines += (Line(tone="observed", points=tuple(zip(series.years, series.values, strict=True))),)
@@ -273,11 +164,6 @@ def _tile(
     )  # fmt: skip
 
 
-def _mark(shape: str, year: int, value: float, unit: str, lang: str, **more: Any) -> Mark:
-    words: dict[str, Any] = {"label": with_unit(rounded(value, 6), unit, lang), "unit": unit_label(unit, lang)}
-    return Mark(shape=shape, value=float(value), year=int(year), **words, **more)
-
-
 def _band_and_path(assessment: "Assessment") -> tuple[tuple[float, float] | None, tuple[tuple[float, float], ...]]:
     target, band = assessment.target, None
     path: tuple[tuple[float, float], ...] = ()
@@ -291,13 +177,6 @@ def _band_and_path(assessment: "Assessment") -> tuple[tuple[float, float] | None
     return band, path
 
 
-def inside(level: float, axis: Axis, series: Series) -> float:
-    """Keep a level on the scale and within the natural limits: no value above 100 % can meet a target."""
-    low = axis.low if series.low is None else max(series.low, axis.low)
-    high = axis.high if series.high is None else min(series.high, axis.high)
-    return min(max(level, low), high)
-
-
 def _bound(assessment: "Assessment", band: tuple[float, float] | None) -> tuple[tuple[float, str, str], ...]:
     """Word the bound of the target, at the level where it is to stand."""
     finite = [level for level in band or () if math.isfinite(level)]
@@ -308,8 +187,3 @@ def _bound(assessment: "Assessment", band: tuple[float, float] | None) -> tuple[
     symbol = "" if len(ends) == 2 else bound_symbol("ceiling" if band[0] == -math.inf else "floor", target.is_strict)
     words = symbol + "–".join(dict.fromkeys(number(rounded(level, 6)) for level in ends))
     return ((sum(finite) / len(finite), words, "target"),)
-
-
-def source_ids(assessments: Sequence["Assessment"]) -> set[str]:
-    """Return the ids of the sources of series."""
-    return {row.get("source_id") or "" for each in assessments for row in each.series.rows}

@@ -8,11 +8,12 @@ import pandas as pd
 
 from ..errors import DataFaultsError, MissingDataError
 from ..model import codes, label, number, rounded, text, unit_label, with_unit
-from .descriptions import Axis, KeyEntry, Mark, Panel, Row, RowChart, Span
+from .descriptions import RowChart
+from .elements import Axis, KeyEntry, Mark, Panel, Row, Span
 from .inputs import unknown_values
 from .labels import target_label
 
-MARGIN = 12.0  # per cent of the way shown beyond its ends
+MARGIN, EDGE = 15.0, 8.0  # per cent of the way shown beyond its ends; how far from there a mark stands at most
 
 
 def courses(judged: pd.DataFrame, lang: str) -> RowChart:
@@ -121,8 +122,8 @@ def course_chart(rows: pd.DataFrame, lang: str) -> RowChart:
         others = rows.assign(goal=rows["goal"].where(rows["baseline"].isna()))[~has_way].to_dict("records")
         in_words = tuple(_in_words(row, lang) for row in others)
         panels.append(Panel(name=text("course.no_way", lang), axis=None, rows=in_words))
-    heads = ("baseline", "target", "due") if has_way.any() else ()
-    key = [KeyEntry(shape=shape, words=text(f"course.{shape}", lang)) for shape in heads]
+    heads = {"baseline": "course.baseline", "target": "course.target", "due": "course.due"} if has_way.any() else {}
+    key = [KeyEntry(shape=shape, words=text(words, lang)) for shape, words in heads.items()]
     key += verdict_key(set(rows["verdict"]), lang)
     return RowChart(kind="courses", lang=lang, panels=tuple(panels), key=tuple(key))
 
@@ -160,7 +161,7 @@ def _way(row: dict[str, Any], lang: str) -> Row:
     marks: tuple[Mark, ...] = ends
     note = word
     if math.isfinite(share):
-        shown = min(max(share, 5 - MARGIN), 95 + MARGIN)
+        shown = min(max(share, EDGE - MARGIN), 100 + MARGIN - EDGE)
         beside = row["unit"] if row["unit"] in ("%", "‰") else ""
         values = {"value": number(rounded(row["value"], 6)) + beside, "year": int(row["year"]), "verdict": word}
         is_beyond = shown != share
