@@ -118,7 +118,7 @@ def legend_columns(entries: Sequence[KeyEntry], width: float) -> int:
     return 1
 
 
-def group_heading(axes: Axes, y: float, words: str, left: float, right: float) -> None:
+def group_heading(axes: Axes, y: float, words: str, left: float, right: float, **options: Any) -> None:
     """Print the heading of a group of rows, underlined.
 
     Parameters
@@ -131,9 +131,12 @@ def group_heading(axes: Axes, y: float, words: str, left: float, right: float) -
         The heading.
     left, right
         The ends of the underline.
+    **options
+        Further options of matplotlib's artists, such as a transform.
     """
-    axes.text(left, y + 18, words, size=NAME_SIZE + 0.5, color=style.GOAL, va="bottom", clip_on=False)
-    axes.plot([left, right], [y + 20, y + 20], color=style.GOAL, lw=0.8, clip_on=False)
+    options = dict[str, Any](clip_on=False, color=style.GOAL) | options
+    axes.text(left, y + 18, words, size=NAME_SIZE + 0.5, va="bottom", **options)
+    axes.plot([left, right], [y + 20, y + 20], lw=0.8, **options)
 
 
 def wrap_text(words: str, width: float, size: float) -> list[str]:
