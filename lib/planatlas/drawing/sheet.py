@@ -32,7 +32,7 @@ class Sheet:
     def __init__(self, width: float = WIDTH):
         self.width, self.y, self.figure = width, 0.0, style.Drawing(figsize=(width / 72, 1))
         self.axes = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set(xlim=(0, width), ylim=(72, 0))
+        self.axes.set(xlim=(0, width), ylim=(72, 0), xticks=[], yticks=[])
         self.axes.set_axis_off()
         self._boxes: list[tuple[Axes, float, float, float, float]] = []
 
@@ -46,7 +46,7 @@ class Sheet:
 
     def words(self, words: str, size: float, colour: str, after: float = 4.0) -> None:
         """Print words over the whole width, broken into lines."""
-        lines = wrap_text(words, self.width - 12, size)
+        lines = wrap_text(words, self.width - 20, size)  # some renderers draw wider letters
         self.axes.text(6, self.y, "\n".join(lines), size=size, color=colour, va="top", linespacing=1.25)
         self.y += len(lines) * size * 1.3 + after
 
