@@ -298,7 +298,7 @@ def _courses(*changes: dict, lang: str = "en") -> Figure:
 
 def _ends(figure: Figure) -> tuple[float, float]:
     """The two ends of the way."""
-    marks = [line for line in figure.axes[1].lines if line.get_gid()]
+    marks = [line for line in figure.axes[0].lines if line.get_gid()]
     (start,) = (line.get_xdata()[0] for line in marks if line.get_markerfacecolor() == PAPER)
     (goal,) = (line.get_xdata()[0] for line in marks if line.get_marker() == "D")
     return start, goal
@@ -309,7 +309,7 @@ def test_a_course_lies_at_its_share_of_the_way() -> None:
     start, goal = _ends(figure)
     (now,) = _marks(figure, "accelerate")
     assert (now.get_xdata()[0] - start) / (goal - start) == pytest.approx(0.25)
-    (due,) = (patch for patch in figure.axes[1].patches if isinstance(patch, Rectangle))
+    (due,) = (patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle))
     assert due.get_x() == start
     assert due.get_width() / (goal - start) == pytest.approx(0.5)
     assert {"40%", "2020", "60%", "2030", "45% (2023), acceleration needed", "Welfare"} <= set(_texts(figure))
@@ -330,7 +330,7 @@ def test_a_value_beyond_the_ends_is_at_the_edge_with_its_share(value: float, sha
     (now,) = _marks(figure, "reverse")
     x = now.get_xdata()[0]
     assert -0.12 < (x - start) / (goal - start) < 0 if value < 40 else 1 < (x - start) / (goal - start) < 1.12
-    (arrow,) = (text for text in figure.axes[1].texts if getattr(text, "arrow_patch", None))
+    (arrow,) = (text for text in figure.axes[0].texts if getattr(text, "arrow_patch", None))
     assert (arrow.xy[0] < x) == (value < 40)
     assert [words for words in _texts(figure) if f"{share} of the way" in words]
     _nothing_is_cut(figure)
@@ -359,7 +359,7 @@ def test_forty_courses_with_long_names_and_units(lang: str) -> None:
     figure = _courses(*rows, lang=lang)
     assert len([words for words in _texts(figure) if words.startswith(LONG)]) == 40
     _nothing_is_cut(figure)
-    lines = [line for line in figure.axes[1].lines if line.get_linewidth() == 0.6]
+    lines = [line for line in figure.axes[0].lines if line.get_linewidth() == 0.6]
     heights = sorted(line.get_ydata()[0] for line in lines if line.get_ydata()[0] == line.get_ydata()[1])
     assert len(heights) == 39
     assert min(b - a for a, b in pairwise(heights)) >= 27

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.transforms import Transform
 
 from ..figures.elements import Mark
 from . import style
@@ -31,8 +32,9 @@ def number_labels(ticks: Sequence[float]) -> list[str]:
 
 
 def print_labels(
-    axes: Axes, found: Sequence[Mark], line: float, side: int, low: float, scale: float, room: float
-) -> None:
+    axes: Axes, found: Sequence[Mark], line: float, side: int, low: float, scale: float, room: float,
+    transform: Transform,
+) -> None:  # fmt: skip
     """Print the words beside the marks of a row above or below its line.
 
     A label is centred at its mark, and moved by half its width if it meets a more important one; if it still meets one,
@@ -41,7 +43,7 @@ def print_labels(
     Parameters
     ----------
     axes
-        The axes, whose vertical unit is a point.
+        The axes.
     found
         The marks with words.
     line
@@ -52,6 +54,8 @@ def print_labels(
         The lower end of the scale, and how many points its unit is wide.
     room
         How many points from there labels may reach.
+    transform
+        From units of the scale, and points downwards, to the figure.
     """
     taken: list[tuple[float, float]] = []
     order = sorted(found, key=lambda mark: (ORDER.index(mark.shape) if mark.shape in ORDER else -1, -(mark.year or 0)))
@@ -64,6 +68,6 @@ def print_labels(
                 axes.annotate(
                     mark.beside, (mark.place, line), xytext=(left + width / 2 - x, -side * 12), size=SMALL_SIZE,
                     textcoords="offset points", ha="center", va="center", color=ink_of(mark.shape), bbox=CLEAR,
-                    annotation_clip=False,
+                    annotation_clip=False, xycoords=transform,
                 )  # fmt: skip
                 break

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
+from matplotlib.transforms import Affine2D, Transform
 
 from ..figures.descriptions import RowChart
-from ..figures.elements import Panel, Row
+from ..figures.elements import Axis, Panel, Row
 from . import style
 from .beside import CLEAR, number_labels, print_labels
 from .shapes import BANDS, RING, SEGMENTS, ink_of, mark_options
@@ -31,7 +33,7 @@ MOST_NAMES, MOST_ENDS, INDENT = (
     12.0,
 )  # the widths of names and of the words at the ends; lengths in points
 MARGIN, HEADING, HEAD = 10.0, 26.0, 28.0  # at the right; the heights of a heading and of the numbers of a scale
-LANE, LINE = 12.5, 15.0  # the heights of a line of labels, and of what stands between those above and below
+LANE, LINE = 12.5, 18.0  # the heights of a line of labels, and of what stands between those above and below
 CLOSE = 10.0  # a ring that is nearer to a target than this is drawn around it
 BELOW = ("baseline", "looser_baseline", "observed", "latest")
 
@@ -72,8 +74,16 @@ def draw_rows(chart: RowChart) -> style.Drawing:
                 sheet.words(panel.name, HEAD_SIZE, style.INK)
             sheet.y += HEAD
             layout = _layout(panel.rows, widths)
-            axes = sheet.box(widths.names + widths.before, sheet.y, widths.plot, layout[-1][1])
-            _draw(axes, panel, layout, widths)
+            # axes for each panel would take longer to make than all that is drawn in them
+            axis, left = panel.axis, widths.names + widths.before
+            place = Affine2D().translate(-axis.low, 0).scale(widths.plot / (axis.high - axis.low), 1)
+            transform = place.translate(left, sheet.y) + sheet.axes.transData
+            ends = (0, layout[-1][1] + 9) if _has_numbers_below(layout) else (0,)
+            for tick, words in zip(axis.ticks, number_labels(axis.ticks), strict=True):
+                for y in ends:
+                    look: dict[str, Any] = {"size": SMALL_SIZE, "color": style.MUTED, "transform": transform}
+                    sheet.axes.text(tick, y - 3, words, ha="center", **look)
+            _draw(sheet.axes, panel, layout, widths, transform)
             sheet.y += layout[-1][1] + (16 if _has_numbers_below(layout) else 4)
         sheet.y += 4
         for note in chart.notes:
@@ -97,7 +107,8 @@ def draw_panel(axes: Axes, panel: Panel, chart: RowChart) -> None:
     plot = axes.get_window_extent().width / figure.dpi * 72
     widths = _widths((panel,), WIDTH)._replace(plot=plot)
     layout = _layout(panel.rows, widths)
-    _draw(axes, panel, layout, widths)
+    _set_scale(axes, panel.axis, layout)
+    _draw(axes, panel, layout, widths, axes.transData)
     axes.set_title(panel.name, loc="left", pad=HEAD, fontsize=HEAD_SIZE, family=style.FAMILY, parse_math=False)
     if chart.key:
         options = legend_options(chart.key, chart.kind) | {"ncols": legend_columns(chart.key, widths.names + plot)}
@@ -156,43 +167,43 @@ def _has_numbers_below(layout: list) -> bool:
     return layout[-1][1] > 200
 
 
-def _draw(axes: Axes, panel: Panel, layout: list[tuple[float, float, list[str]]], widths: _Widths) -> None:
+def _draw(axes: Axes, panel: Panel, layout: list, widths: _Widths, transform: Transform) -> None:
+    """Draw the rows in units of the scale and points downwards, which the transform puts at their place."""
     axis = panel.axis
     assert axis is not None
-    _scale(axes, panel, layout, widths)
+    _grid(axes, axis, layout, transform)
     scale, group, left = widths.plot / (axis.high - axis.low), "", -(widths.names + widths.before)
+    whole = [axis.low + (left + 6) / scale, axis.high + widths.after / scale]
+    room = widths.plot + (MARGIN if widths.after <= MARGIN else -4.0)
+    data: dict[str, Any] = {"transform": transform, "clip_on": False}
     for number, (row, (top, end, lines)) in enumerate(zip(panel.rows, layout, strict=True)):
         if row.group != group:
             group = row.group
-            ends = (axis.low + left / scale + 6 / scale, axis.high + widths.after / scale)
-            group_heading(axes, top - HEADING + 2, group, *ends)
+            group_heading(axes, top - HEADING + 2, group, *whole, **data)
         above, below = (LANE * _has_labels(row, above=side) for side in (True, False))
         line = top + above + (end - top - above - below) / 2
         high = LINE_HEIGHT * (len(lines) + _kind_is_below(row, lines, widths))
         middle = (top + end) / 2 if row.before else _beside(line, top, end, high)
-        _name(axes, row, lines, middle, left, widths)
+        _name(axes, row, lines, (axis.low, middle), left, widths, transform)
         for words, side in ((row.before, -1), (row.after, 1)):
-            _end(axes, words, side, (top + end) / 2)
+            _end(axes, words, side, (axis.low if side < 0 else axis.high, (top + end) / 2), transform)
         for span in row.bands:
             box = (span.low, line - 6), span.high - span.low, 12
-            axes.add_patch(Rectangle(*box, fc=BANDS[span.tone], lw=0, zorder=1))
+            axes.add_artist(Rectangle(*box, fc=BANDS[span.tone], lw=0, zorder=1, **data))
         for span in row.segments:
-            axes.plot([span.low, span.high], [line, line], **SEGMENTS[span.tone], solid_capstyle="butt", zorder=3)
-        _marks(axes, row, line, scale, panel, number)
+            options = SEGMENTS[span.tone] | {"solid_capstyle": "butt", "zorder": 3} | data
+            axes.add_artist(Line2D([span.low, span.high], [line, line], **options))
+        _marks(axes, row, line, scale, axis, number, transform)
         for side in (True, False):
             found = [mark for mark in row.marks if mark.beside and (mark.shape not in BELOW) == side]
-            room = widths.plot + (MARGIN if widths.after <= MARGIN else -4.0)
-            print_labels(axes, found, line, -1 if side else 1, axis.low, scale, room)
+            print_labels(axes, found, line, -1 if side else 1, axis.low, scale, room, transform)
         if row.note:
             axes.annotate(
                 row.note, (axis.high, line), xytext=(0, 12), textcoords="offset points", size=SMALL_SIZE,
-                color=style.MUTED, ha="right", va="center", annotation_clip=False, bbox=CLEAR,
+                color=style.MUTED, ha="right", va="center", annotation_clip=False, bbox=CLEAR, xycoords=transform,
             )  # fmt: skip
         if number + 1 < len(layout):
-            axes.plot(
-                [axis.low + left / scale + 6 / scale, axis.high + (widths.after) / scale], [end, end],
-                color=style.RULE, lw=0.6, clip_on=False, zorder=0,
-            )  # fmt: skip
+            axes.add_artist(Line2D(whole, [end, end], color=style.RULE, lw=0.6, zorder=0, **data))
 
 
 def _beside(line: float, top: float, end: float, height: float) -> float:
@@ -201,61 +212,66 @@ def _beside(line: float, top: float, end: float, height: float) -> float:
     return min(max(line, (top + end) / 2 - room), (top + end) / 2 + room)
 
 
-def _scale(axes: Axes, panel: Panel, layout: list, widths: _Widths) -> None:
-    axis = panel.axis
+def _set_scale(axes: Axes, axis: Axis | None, layout: list) -> None:
+    """Give axes of their own the scale of a panel."""
     assert axis is not None
-    height = layout[-1][1]
-    axes.set(xlim=(axis.low, axis.high), ylim=(height, 0), yticks=[])
+    axes.set(xlim=(axis.low, axis.high), ylim=(layout[-1][1], 0), yticks=[])
     axes.set_facecolor("none")
     for side in axes.spines.values():
         side.set_visible(False)
-    for tick in axis.ticks:
-        is_zero = tick == 0 or tick == axis.low
-        axes.plot([tick, tick], [0, height], color=style.FAINT if is_zero else style.RULE, lw=0.9 if is_zero else 0.6,
-                  zorder=0, clip_on=False)  # fmt: skip
     axes.set_xticks(axis.ticks, number_labels(axis.ticks))
     axes.tick_params(
         axis="x", top=False, bottom=False, labeltop=True, labelbottom=_has_numbers_below(layout), labelsize=SMALL_SIZE,
         labelcolor=style.MUTED, labelfontfamily=style.FAMILY, pad=2, length=0,
     )  # fmt: skip
-    options: dict[str, Any] = {"xycoords": "axes fraction", "textcoords": "offset points", "size": SMALL_SIZE,
+
+
+def _grid(axes: Axes, axis: Axis, layout: list, transform: Transform) -> None:
+    """Draw the lines of the scale, and say its unit and which direction is better."""
+    height = layout[-1][1]
+    for tick in axis.ticks:
+        is_start = tick == 0 or tick == axis.low
+        look: dict[str, Any] = {"color": style.FAINT, "lw": 0.9} if is_start else {"color": style.RULE, "lw": 0.6}
+        axes.add_artist(Line2D([tick, tick], [0, height], zorder=0, clip_on=False, transform=transform, **look))
+    options: dict[str, Any] = {"xycoords": transform, "textcoords": "offset points", "size": SMALL_SIZE,
                                "color": style.MUTED, "va": "bottom", "annotation_clip": False}  # fmt: skip
-    words = ", ".join(filter(None, (axis.unit, axis.note)))
-    axes.annotate(words, (0, 1), xytext=(0, 14), ha="left", **options)
-    axes.annotate(axis.better, (1, 1), xytext=(0, 14), ha="right", **options)
+    axes.annotate(", ".join(filter(None, (axis.unit, axis.note))), (axis.low, 0), xytext=(0, 14), ha="left", **options)
+    if axis.better:
+        axes.annotate(axis.better, (axis.high, 0), xytext=(0, 14), ha="right", **options)
 
 
-def _name(axes: Axes, row: Row, lines: list[str], middle: float, left: float, widths: _Widths) -> None:
+def _name(
+    axes: Axes, row: Row, lines: list[str], at: tuple[float, float], left: float, widths: _Widths, transform: Transform
+) -> None:
     if not lines:
         return
     x, is_below = left + 6 + INDENT * row.level, _kind_is_below(row, lines, widths)
-    options: dict[str, Any] = {"xycoords": ("axes fraction", "data"), "textcoords": "offset points",
-                               "annotation_clip": False}  # fmt: skip
+    options: dict[str, Any] = {"xycoords": transform, "textcoords": "offset points", "annotation_clip": False}
     up = LINE_HEIGHT / 2 if is_below else 0.0
-    axes.annotate(
-        "\n".join(lines), (0, middle), xytext=(x, up), size=NAME_SIZE, va="center", linespacing=1.2, **options
-    )
+    axes.annotate("\n".join(lines), at, xytext=(x, up), size=NAME_SIZE, va="center", linespacing=1.2, **options)
     if row.kind:
-        at = (
-            (x, up - LINE_HEIGHT * (len(lines) + 1) / 2) if is_below else (x + text_width(lines[0], NAME_SIZE) + 5, 0.0)
-        )
-        axes.annotate(row.kind, (0, middle), xytext=at, size=SMALL_SIZE, va="center", color=style.MUTED, **options)
+        beside = x + text_width(lines[0], NAME_SIZE) + 5, 0.0
+        below = x, up - LINE_HEIGHT * (len(lines) + 1) / 2
+        options |= {"xytext": below if is_below else beside, "color": style.MUTED}
+        axes.annotate(row.kind, at, size=SMALL_SIZE, va="center", **options)
 
 
-def _end(axes: Axes, words: Sequence[str], side: int, middle: float) -> None:
+def _end(axes: Axes, words: Sequence[str], side: int, at: tuple[float, float], transform: Transform) -> None:
     """Print the words at an end of the scale: the level, and below it the year, muted."""
-    for at, (part, size, colour) in enumerate(
+    for number, (part, size, colour) in enumerate(
         zip(words, (NAME_SIZE, SMALL_SIZE), (style.INK, style.MUTED), strict=False)
     ):
         axes.annotate(
-            "\n".join(wrap_text(part, MOST_ENDS, size)), (0 if side < 0 else 1, middle),
-            xycoords=("axes fraction", "data"), xytext=(4 * side, 0.5 if at == 0 else -1.5), textcoords="offset points",
-            size=size, color=colour, ha="right" if side < 0 else "left", va="bottom" if at == 0 else "top",
+            "\n".join(wrap_text(part, MOST_ENDS, size)), at, xycoords=transform, textcoords="offset points",
+            xytext=(4 * side, 0.5 if number == 0 else -1.5), size=size, color=colour,
+            ha="right" if side < 0 else "left", va="bottom" if number == 0 else "top",
             linespacing=1.2, annotation_clip=False,
         )  # fmt: skip
 
 
-def _marks(axes: Axes, row: Row, line: float, scale: float, panel: Panel, number: int) -> None:
+def _marks(
+    axes: Axes, row: Row, line: float, scale: float, axis: Axis, number: int, transform: Transform
+) -> None:  # fmt: skip
     targets = [mark.place for mark in row.marks if mark.shape in ("target", "past_target")]
     for at, mark in enumerate(row.marks):
         options = mark_options(mark.shape)
@@ -263,14 +279,13 @@ def _marks(axes: Axes, row: Row, line: float, scale: float, panel: Panel, number
             abs(mark.place - place) * scale < CLOSE for place in targets
         ):
             options |= {"ms": 2 * RING["ms"], "mfc": "none"}
-        if mark.beyond and panel.axis:
-            tip = panel.axis.high if mark.beyond > 0 else panel.axis.low, line
+        if mark.beyond:
+            tip = axis.high if mark.beyond > 0 else axis.low, line
             axes.annotate(
-                "", tip, (mark.place, line), annotation_clip=False,
+                "", tip, (mark.place, line), xycoords=transform, textcoords=transform, annotation_clip=False,
                 arrowprops={"arrowstyle": "-|>", "color": ink_of(mark.shape)},
             )  # fmt: skip
-        (drawn,) = axes.plot(mark.place, line, **options)
-        drawn.set_gid(f"mark-{number}-{at}")
+        axes.add_artist(Line2D([mark.place], [line], transform=transform, gid=f"mark-{number}-{at}", **options))
 
 
 def _in_words(sheet: Sheet, row: Row) -> None:

@@ -32,7 +32,7 @@ class Sheet:
     def __init__(self, width: float = WIDTH):
         self.width, self.y, self.figure = width, 0.0, style.Drawing(figsize=(width / 72, 1))
         self.axes = self.figure.add_axes((0, 0, 1, 1))
-        self.axes.set(xlim=(0, width), ylim=(72, 0))
+        self.axes.set(xlim=(0, width), ylim=(72, 0), xticks=[], yticks=[])
         self.axes.set_axis_off()
         self._boxes: list[tuple[Axes, float, float, float, float]] = []
 
@@ -46,7 +46,7 @@ class Sheet:
 
     def words(self, words: str, size: float, colour: str, after: float = 4.0) -> None:
         """Print words over the whole width, broken into lines."""
-        lines = wrap_text(words, self.width - 12, size)
+        lines = wrap_text(words, self.width - 20, size)  # some renderers draw wider letters
         self.axes.text(6, self.y, "\n".join(lines), size=size, color=colour, va="top", linespacing=1.25)
         self.y += len(lines) * size * 1.3 + after
 
@@ -118,7 +118,7 @@ def legend_columns(entries: Sequence[KeyEntry], width: float) -> int:
     return 1
 
 
-def group_heading(axes: Axes, y: float, words: str, left: float, right: float) -> None:
+def group_heading(axes: Axes, y: float, words: str, left: float, right: float, **options: Any) -> None:
     """Print the heading of a group of rows, underlined.
 
     Parameters
@@ -131,9 +131,12 @@ def group_heading(axes: Axes, y: float, words: str, left: float, right: float) -
         The heading.
     left, right
         The ends of the underline.
+    **options
+        Further options of matplotlib's artists, such as a transform.
     """
-    axes.text(left, y + 18, words, size=NAME_SIZE + 0.5, color=style.GOAL, va="bottom", clip_on=False)
-    axes.plot([left, right], [y + 20, y + 20], color=style.GOAL, lw=0.8, clip_on=False)
+    options = dict[str, Any](clip_on=False, color=style.GOAL) | options
+    axes.text(left, y + 18, words, size=NAME_SIZE + 0.5, va="bottom", **options)
+    axes.plot([left, right], [y + 20, y + 20], lw=0.8, **options)
 
 
 def wrap_text(words: str, width: float, size: float) -> list[str]:

@@ -47,9 +47,9 @@ def true_axis(values: Iterable[float], unit: str, lang: str, direction: str = ""
     low, high, is_share = min(0.0, *finite), max(0.0, *finite), unit == "%" and max(finite) <= 100 and min(finite) >= 0
     if is_share and high > HALF:
         low, high = HIGH if min(finite) >= HIGH else 0.0, 100.0
-    step = _step((high - low or 1.0) / PARTS)
+    high = high if high > low else low + 1
+    step = _step((high - low) / PARTS)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    last = max(last, first + 1)
     words = {"unit": unit if unit in UNITS_WITHIN_FIGURES else unit_label(unit, lang), "direction": direction}
     better = text(BETTER[direction], lang) if direction in BETTER else ""
     note = text("axis.from", lang, low=int(low)) if low > 0 else ""

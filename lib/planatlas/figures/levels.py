@@ -61,14 +61,16 @@ def dumbbells(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None = No
         raise MissingDataError("there is no target with a level and a figure: dumbbells cannot be drawn")
     rows = rows.assign(panel=rows[f"name_{lang}"], row_name=_row_names(rows, lang, regions))
     sources = Sources(lang, rows.get("plan_id", ()))
+    by_panel: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.to_dict("records"):
+        by_panel.setdefault(row["panel"], []).append(row)
     panels = []
-    for name, own in rows.groupby("panel", sort=False):
-        records = own.to_dict("records")
+    for name, records in by_panel.items():
         values = [
             row[end] for row in records for end in ("value", "value_high", "baseline_value") if pd.notna(row[end])
         ]
         axis = true_axis(values, records[0]["catalogue_unit"], lang, records[0]["direction"])
-        panels.append(Panel(name=str(name), axis=axis, rows=tuple(_row(row, axis, sources, lang) for row in records)))
+        panels.append(Panel(name=name, axis=axis, rows=tuple(_row(row, axis, sources, lang) for row in records)))
     return RowChart(kind="dumbbells", lang=lang, panels=tuple(panels), key=row_key(panels, lang))
 
 

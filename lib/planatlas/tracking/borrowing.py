@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import betainc, expit, logit, stdtrit
+import scipy  # imports its parts when they are first used
 
 from ..intake.counts import RATES, SHARES, half_unit
 from .constants import SHORTEST, Constants, fitted
@@ -176,7 +176,7 @@ class _LargerLevel:
         assert made is not None
         self.forecast: Forecast = made
         # the normal spread that reaches as far as the interval of 80 %
-        self.per_spread = float(stdtrit(constants.freedom, 0.9)) / 1.2816
+        self.per_spread = float(scipy.special.stdtrit(constants.freedom, 0.9)) / 1.2816
 
     def at(self, year: int) -> tuple[float, float]:
         if year <= self.years[-1]:
@@ -208,9 +208,9 @@ def _by_odds(
     own, usual = rates.clip(half, 1 - half), np.array([level.at(int(each))[0] for each in years])
     noise = 1 / (sizes * own * (1 - own)) + WANDER_OF_SHARE**2 * (years[-1] - years)
     precision = 1 / APART**2 + float((1 / noise).sum())
-    offset = float(((logit(own) - logit(usual)) / noise).sum()) / precision
+    offset = float(((scipy.special.logit(own) - scipy.special.logit(usual)) / noise).sum()) / precision
     rate, spread = level.at(year)
-    share = float(expit(logit(rate) + offset))
+    share = float(scipy.special.expit(scipy.special.logit(rate) + offset))
     counted = 1 - share if is_rest else share
     # what moves the log-odds moves the smaller of the two shares by nearly as much in per cent
     variance = (spread**2 + 1 / precision + WANDER_OF_SHARE**2 * ahead) * (1 - counted) ** 2
@@ -221,4 +221,4 @@ def _negative_binomial(mean: float, shape: float) -> np.ndarray:
     """The chances of 0, 1, 2 … events or fewer, up to all but a ten-thousandth."""
     most = int(mean + 20 * math.sqrt(mean + mean**2 / shape) + 20)
     counts = np.arange(min(most, MOST_EVENTS) + 1)
-    return betainc(shape, counts + 1, shape / (shape + mean))
+    return scipy.special.betainc(shape, counts + 1, shape / (shape + mean))

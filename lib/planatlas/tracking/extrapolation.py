@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import expit, logit
+import scipy  # imports its parts when they are first used
 
 from ..intake.counts import half_unit
 from .constants import SHORTEST, WIDEST, Constants
@@ -32,7 +32,7 @@ class Link(NamedTuple):
         if self.size:
             return values / self.size
         if self.is_share:
-            return logit(
+            return scipy.special.logit(
                 (values.clip(self.low + self.inset, self.high - self.inset) - self.low) / (self.high - self.low)
             )
         return np.log(np.maximum(values - self.low, self.inset))
@@ -42,7 +42,7 @@ class Link(NamedTuple):
         if self.size:
             return (levels * self.size).clip(self.low, self.high)
         if self.is_share:
-            return self.low + (self.high - self.low) * expit(levels)
+            return self.low + (self.high - self.low) * scipy.special.expit(levels)
         return (self.low + np.exp(np.minimum(levels, LARGEST_EXPONENT))).clip(self.low, self.high)
 
 

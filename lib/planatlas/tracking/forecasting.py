@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from scipy.special import stdtr, stdtrit
+import scipy  # imports its parts when they are first used
 
 from .constants import SHORTEST, Constants, fitted
 from .extrapolation import Link, extrapolate, history_of, link_of
@@ -73,7 +73,7 @@ class Forecast:
     def quantiles(self, year: int, chances: Sequence[float]) -> list[float]:
         """Return the values of a year that are not exceeded with these chances, without regard to rounding."""
         at = self._index(year)
-        reach = self.spread[at] * stdtrit(self.freedom, np.array(chances))
+        reach = self.spread[at] * scipy.special.stdtrit(self.freedom, np.array(chances))
         return self.link.from_scale(self.centre[at] + reach).tolist()
 
     def chance_at_least(self, bound: float, year: int) -> float:
@@ -101,7 +101,11 @@ class Forecast:
             return float(sign * (bound - near) <= 0)
         bound = sign * min(sign * bound, sign * far - self.rounding)
         distance = sign * (self.centre[at] - float(self.link.to_scale(np.array(bound))))
-        return float(stdtr(self.freedom, distance / self.spread[at])) if self.spread[at] else float(distance >= 0)
+        return (
+            float(scipy.special.stdtr(self.freedom, distance / self.spread[at]))
+            if self.spread[at]
+            else float(distance >= 0)
+        )
 
     def _index(self, year: int) -> int:
         if year not in self.years:

@@ -7,7 +7,7 @@ They are computed with the inverse beta and gamma functions of ``scipy.special``
 import math
 from dataclasses import dataclass
 
-from scipy.special import betaincinv, gammainccinv, gammaincinv
+import scipy  # imports its parts when they are first used
 
 from ..intake.counts import RATES, SHARES, agrees
 
@@ -76,8 +76,8 @@ def poisson_interval(events: float, level: float = 0.95) -> tuple[float, float]:
     """
     _refuse([*_count_problems("events", events), *_level_problems(level)])
     tail, count = (1 - level) / 2, round(events)
-    low = float(gammaincinv(count, tail)) if count else 0.0
-    return low, float(gammainccinv(count + 1, tail))
+    low = float(scipy.special.gammaincinv(count, tail)) if count else 0.0
+    return low, float(scipy.special.gammainccinv(count + 1, tail))
 
 
 def binomial_interval(events: float, population: float, level: float = 0.95) -> tuple[float, float]:
@@ -118,8 +118,8 @@ def binomial_interval(events: float, population: float, level: float = 0.95) -> 
         )
     _refuse([*counts, *_level_problems(level)])
     tail, count, rest = (1 - level) / 2, round(events), round(population) - round(events)
-    low = float(betaincinv(count, rest + 1, tail)) if count else 0.0
-    high = float(betaincinv(count + 1, rest, 1 - tail)) if rest else 1.0
+    low = float(scipy.special.betaincinv(count, rest + 1, tail)) if count else 0.0
+    high = float(scipy.special.betaincinv(count + 1, rest, 1 - tail)) if rest else 1.0
     return low, high
 
 

@@ -1,7 +1,7 @@
 """Whether the last five values show a trend that chance does not explain: the recent trend of Fingertips."""
 
 import numpy as np
-from scipy.special import stdtrit
+import scipy  # imports its parts when they are first used
 
 from ..errors import NotDefinedError
 from .course import Course
@@ -57,7 +57,7 @@ def recent_trend(course: Course) -> str:
     else:
         scatter = values - values.mean() - slope * (years - years.mean())
         freedom = POINTS - 2
-        reach = float(stdtrit(freedom, (1 + CERTAINTY) / 2)) ** 2
+        reach = float(scipy.special.stdtrit(freedom, (1 + CERTAINTY) / 2)) ** 2
         is_clear = bool(slope) and slope**2 >= reach * spread * float((scatter**2).sum()) / freedom
     others = [_line(*(np.delete(each, left_out) for each in (years, values, weights)))[0] for left_out in range(POINTS)]
     if not is_clear or any(np.sign(other) != np.sign(slope) for other in others):
