@@ -50,8 +50,8 @@ check: $(READY) ## compare every raw row with the source texts, where they are a
 	@$(BIN)/planatlas check
 
 .PHONY: lab
-lab: build ## open JupyterLab on the notebooks
-	@$(BIN)/jupyter lab --notebook-dir=notebooks
+lab: build ## open JupyterLab on the notebooks; ARGS="--no-browser --port 8899" are passed to it
+	@sh scripts/lab.sh $(VENV) $(ARGS)
 
 .PHONY: lock
 lock: $(READY) ## renew requirements.lock and environment.yml from pyproject.toml

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Creates a virtual environment with the locked packages and planatlas itself.
+# Creates a virtual environment with the locked packages and planatlas itself, and tells git and JupyterLab what to do
+# with the outputs of notebooks.
 set -eu
 venv=$1
 python=${PYTHON:-python3}
@@ -17,4 +18,9 @@ echo "setup: installing the locked packages into $venv (about a minute the first
 "$python" -m venv --clear "$venv"
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
 "$venv/bin/python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+mkdir -p "$venv/etc/jupyter/labconfig"
+for file in jupyter_server_config.py labconfig/page_config.json; do
+    ln -sf "$PWD/scripts/jupyter/$file" "$venv/etc/jupyter/$file"
+done
+sh scripts/filter.sh "$venv"
 "$venv/bin/python" -m compileall -q lib || true

@@ -37,7 +37,7 @@ PAGES = [
 settings.register_profile("planatlas", deadline=None)
 settings.load_profile("planatlas")
 # a test is slow that uses or calls one of these
-SLOW = {"pages", "browser", "poisoned", "lab", "toy", "_made", "bad", "report_here"}
+SLOW = {"pages", "browser", "poisoned", "checkout", "lab", "toy", "_made", "bad", "report_here"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

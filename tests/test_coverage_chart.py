@@ -8,7 +8,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-import planatlas as pa
+from planatlas import figures, tables
 from planatlas.drawing import Drawing, draw, svg
 from planatlas.drawing.sheet import WIDTH
 from planatlas.figures import area_shares
@@ -32,7 +32,7 @@ def _made(count: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
             "parent_code": [f"{code[:4]}00" for code in codes],
         }
     )
-    indicators = pa.indicators().head(INDICATORS)
+    indicators = tables.indicators().head(INDICATORS)
     setting = np.random.default_rng(0).random((count, INDICATORS)) < 0.6
     rows = [
         (f"{codes[region]}-{indicator}", codes[region], indicators["indicator_id"].iloc[indicator], TIERS[region % 3])
@@ -65,7 +65,7 @@ def _check_words(figure: Drawing) -> list[str]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_columns_of_a_large_province_go_on_below(lang: str) -> None:
     targets, indicators, regions = _made(42)
-    figure = draw(pa.coverage_chart(targets, indicators, regions, lang))
+    figure = draw(figures.coverage_chart(targets, indicators, regions, lang))
     assert figure.get_figwidth() == WIDTH / 72
     assert len(figure.axes) == 1 + 2
     words = _check_words(figure)
@@ -76,7 +76,7 @@ def test_columns_of_a_large_province_go_on_below(lang: str) -> None:
 
 def test_all_counties_are_counted_by_province() -> None:
     targets, indicators, regions = _made(2_844)
-    chart = pa.coverage_chart(targets, indicators, regions, "en")
+    chart = figures.coverage_chart(targets, indicators, regions, "en")
     figure = draw(chart)
     assert figure.get_figwidth() == WIDTH / 72
     words = _check_words(figure)
@@ -90,7 +90,7 @@ def test_all_counties_are_counted_by_province() -> None:
 def test_few_columns_stand_beside_each_other() -> None:
     targets, indicators, regions = _made(4)
     names = ["Quanzhou", "Wenzhou", "Yantai", "X"]
-    figure = draw(pa.coverage_chart(targets, indicators, regions.assign(name_en=names), "en"))
+    figure = draw(figures.coverage_chart(targets, indicators, regions.assign(name_en=names), "en"))
     heads = [words for words in figure.findobj(Text) if words.get_text() in names]
     assert [words.get_rotation() for words in heads] == [0, 0, 0, 0]
     assert len(regions) < MOST_COLUMNS
@@ -98,4 +98,4 @@ def test_few_columns_stand_beside_each_other() -> None:
 
 def test_an_area_that_no_table_knows_is_called_by_its_code() -> None:
     counts = pd.DataFrame({"indicator_id": ["maternal_mortality"], "area": ["990000"], "setting": [3], "regions": [4]})
-    assert area_shares(counts, pa.indicators(), "en").columns == ("990000",)
+    assert area_shares(counts, tables.indicators(), "en").columns == ("990000",)

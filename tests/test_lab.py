@@ -1,88 +1,107 @@
-"""The notebook that researchers open first, in a real JupyterLab and a real Chromium."""
+"""What researchers do in JupyterLab, in a real one: open a notebook, run it, save it; nothing is changed by that."""
 
-import json
-import os
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from traitlets.config.loader import PyFileConfigLoader
 
 from planatlas import paths
 
-pytestmark = pytest.mark.browser
-TOKEN = "planatlas-test"
-RUN_ALL = "window.jupyterapp.commands.execute('notebook:run-all-cells')"
-KERNEL_IDLE = "window.jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
-SAVE = "window.jupyterapp.commands.execute('docmanager:save')"
+from .lab import Checkout, Lab, jupyterlab, new_checkout
+
+PAGE = "en/explore.html"
 
 
-@pytest.fixture
-def lab(real: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """A JupyterLab server on loopback over a copy of the notebooks."""
-    shutil.copytree(paths.notebooks(), tmp_path / "notebooks")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "jupyter",
-        "lab",
-        "--no-browser",
-        "--allow-root",
-        "--ip=127.0.0.1",
-        f"--port={port}",
-    ]
-    command += [f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True"]
-    command += [f"--notebook-dir={tmp_path / 'notebooks'}"]
-    log = (tmp_path / "lab.log").open("w")
-    environment = os.environ | {"PLANATLAS_HOME": str(paths.home()), "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
-    server = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=environment, cwd=tmp_path)
-    try:
-        _wait(f"http://127.0.0.1:{port}/api?token={TOKEN}")
-        yield f"http://127.0.0.1:{port}/lab/tree/explore.ipynb?token={TOKEN}", tmp_path / "notebooks" / "explore.ipynb"
-    finally:
-        server.terminate()
-        server.wait(20)
-        log.close()
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A copy of the checkout with a page of the notebook."""
+    found = new_checkout(tmp_path_factory.mktemp("lab") / "a checkout")
+    found.planatlas("build")
+    found.planatlas("report", "explore", "--lang", "en")
+    return found
 
 
-def _wait(url: str) -> None:
-    for _ in range(120):
-        try:
-            urllib.request.urlopen(url, timeout=1).close()
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    pytest.fail("JupyterLab did not start within a minute")
-
-
-def test_explore_in_jupyterlab(lab: tuple[str, Path]) -> None:
+@pytest.fixture(scope="module")
+def lab(checkout: Checkout) -> Lab:
+    """JupyterLab on it."""
     chromium = shutil.which("chromium")
     if not chromium:
         pytest.skip("NOT RUN: chromium is not installed")
-    from playwright.sync_api import sync_playwright
+    with jupyterlab(checkout, chromium) as found:
+        yield found
 
-    url, notebook = lab
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        page.goto(url)
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=60_000)
-        page.wait_for_function(KERNEL_IDLE)
-        page.evaluate(RUN_ALL)
-        page.evaluate(SAVE)
-        page.wait_for_timeout(1500)
-        browser.close()
-    cells = [cell for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+
+def _why(checkout: Checkout) -> list[str]:
+    return [
+        line for line in checkout.planatlas("report", "explore", "--lang", "en", "--why").splitlines() if PAGE in line
+    ]
+
+
+@pytest.mark.browser
+def test_explore_is_run_and_saved(lab: Lab) -> None:
+    lab.open()
+    assert lab.page.url.partition("?")[0].endswith("/lab/tree/notebooks/explore.ipynb")
+    cells = lab.run_all()
     outputs = [output for cell in cells for output in cell["outputs"]]
     assert [output for output in outputs if output["output_type"] in ("error", "stream")] == []
     assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
     assert sum("data:image/svg+xml" in "".join(output["data"].get("text/html", "")) for output in outputs) == 2
+    assert lab.page.get_by_text("Jupyter news").count() == 0  # which is offered a second after the start
+    lab.save()
+    assert lab.checkout.changes() == ""
+    assert _why(lab.checkout) == [f"{PAGE}: up to date"]
+
+
+@pytest.mark.browser
+def test_what_is_changed_shows(lab: Lab) -> None:
+    """A source that somebody changes is a change for git and for the page, whatever is left out besides."""
+    source = 'lang: str = "en"  # language of the page: zh or en'
+    lab.open("notebooks/explore.ipynb")
+    lab.page.evaluate(
+        f"window.jupyterapp.shell.currentWidget.content.widgets[1].model.sharedModel.setSource({source!r})"
+    )
+    lab.run_all()
+    lab.save()
+    try:
+        assert lab.checkout.changes().split() == ["M", "notebooks/explore.ipynb"]
+        changed = [line for line in lab.checkout.run("git", "diff").splitlines() if line[:1] in "+-" and '"' in line]
+        assert [line[0] for line in changed if "lang: str" in line] == ["-", "+"]
+        assert len(changed) == 2
+        assert _why(lab.checkout) == [f"{PAGE}: changed: the notebook"]
+    finally:
+        lab.checkout.run("git", "checkout", "--", "notebooks")
+
+
+def test_nbconvert_leaves_outputs_that_git_does_not_see(checkout: Checkout) -> None:
+    """It does not save as JupyterLab does: git looks at the size first, and at the rest when the file is added."""
+    try:
+        path = "notebooks/explore.ipynb"
+        checkout.run(sys.executable, "-m", "nbconvert", "--to=notebook", "--execute", "--inplace", path)
+        assert "data:image/svg+xml" in (checkout.home / path).read_text(encoding="utf-8")
+        assert checkout.run("git", "diff") == ""
+        assert _why(checkout) == [f"{PAGE}: up to date"]
+        checkout.run("git", "add", "notebooks")
+        assert checkout.changes() == ""
+    finally:
+        checkout.run("git", "reset", "--quiet", "--hard")
+
+
+def test_only_notebooks_of_the_suite_are_saved_without_outputs() -> None:
+    file = paths.home() / "scripts" / "jupyter" / "jupyter_server_config.py"
+    hook = PyFileConfigLoader(file.name, str(file.parent)).load_config().ContentsManager.pre_save_hook
+    manager = SimpleNamespace(root_dir=str(paths.home()))
+    cell = {"cell_type": "code", "source": "6 * 7", "outputs": [{"output_type": "stream"}], "execution_count": 1}
+
+    def outputs(path: str) -> list:
+        model = {"type": "notebook", "content": {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}}
+        hook(model=model, path=path, contents_manager=manager)
+        return model["content"]["cells"][0]["outputs"]
+
+    assert outputs("notebooks/explore.ipynb") == outputs("/notebooks/new.ipynb") == []
+    for other in ("mine.ipynb", "work/notebooks/mine.ipynb"):
+        assert outputs(other) == cell["outputs"]
+    text = {"type": "file", "content": "x"}
+    hook(model=text, path="notebooks/readme.txt", contents_manager=manager)
+    assert text["content"] == "x"

@@ -1,7 +1,11 @@
 """Parameters of notebooks: what is refused, and what notebooks declare."""
 
+import subprocess
+import sys
 from pathlib import Path
 
+import nbformat
+import numpy as np
 import papermill
 import pytest
 
@@ -37,7 +41,10 @@ def test_papermill_finds_the_parameters_of_a_notebook(name: str) -> None:
             r"no region '999999'\. Allowed: .*330300 温州市 Wenzhou; 330326 平阳县 Pingyang",
         ),
         ("region_profile", {"regoin": "330300", "region": "330300"}, r"regoin: unknown parameter\. Allowed: .*region"),
-        ("region_profile", {"region": 330300}, r"region: 330300 is not text but int; give the code as text"),
+        ("region_profile", {"region": 330300.0}, r"region: 330300\.0 is not text but float; give the code as text"),
+        ("region_profile", {"region": True}, r"region: True is not text but bool; give the code as text"),
+        ("region_profile", {"region": 999999}, r"no region '999999'\. Allowed: .*330300"),
+        ("region_profile", {"region": "330300", "lang": 1}, r"lang: 1 is not text but int"),
         ("region_profile", {"region": "330300", "lang": "fr"}, r"no language 'fr'\. Allowed: zh, en"),
         ("compare_regions", {"plan_kind": "womens", "domain": "health"}, r"no plan kind 'womens'\. Allowed: women"),
         ("compare_regions", {"plan_kind": "women", "domain": "helth"}, r"no domain 'helth'\. Allowed: .*health"),
@@ -48,6 +55,24 @@ def test_papermill_finds_the_parameters_of_a_notebook(name: str) -> None:
 def test_refused(name: str, values: dict, message: str, built_sample: Path) -> None:
     with pytest.raises(PlanatlasError, match=message):
         check_parameters(name, values)
+
+
+def test_a_code_may_be_a_whole_number(built_sample: Path) -> None:
+    """As papermill, pandas and YAML read it."""
+    for code in (330300, np.int64(330300), "330300"):
+        assert check_parameters("region_profile", {"region": code}).region == "330300"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["region_profile", "data_request"])
+def test_papermill_may_give_a_code_as_a_number(name: str, built_sample: Path, tmp_path: Path) -> None:
+    notebook, run = paths.notebooks() / f"{name}.ipynb", tmp_path / "run.ipynb"
+    words = [str(notebook), str(run), "-p", "region", "330300", "-p", "lang", "en"]
+    command = [sys.executable, "-m", "papermill", *words, "--no-progress-bar"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert any("region = 330300\n" in cell.source for cell in nbformat.read(run, 4).cells)
+    assert "Wenzhou" in run.read_text(encoding="utf-8")
 
 
 def test_all_faults_come_together(built_sample: Path) -> None:

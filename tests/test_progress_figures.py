@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
+from planatlas.site.page import _svg
 
 from planatlas.drawing import Drawing, draw, drawing
 from planatlas.drawing.shapes import marker
@@ -21,7 +22,6 @@ from planatlas.figures.series import fan_chart
 from planatlas.figures.ways import course_chart
 from planatlas.model import label
 from planatlas.model.verdicts import verdicts
-from planatlas.site.page import _svg
 from planatlas.tracking.assessment import Assessment, assess
 from planatlas.tracking.series import tidy
 from planatlas.tracking.target import Target

@@ -19,7 +19,7 @@ from .digests import OWN, code_versions, digest, package_folder
 from .kernels import is_warm, undisturbed
 from .listening import settings
 from .project import Project, Run
-from .reads import from_json
+from .reads import NOTEBOOK_SETTING, from_json
 from .scratch import temporary
 from .snapshot import Snapshot, unpack, write_snapshot
 from .source_tree import differences, stamps
@@ -39,7 +39,7 @@ class Job:
     project, run
         The project and the run.
     notebook
-        The text of the notebook.
+        What counts of the notebook, as text.
     snapshot
         The folder of the data that all runs share, on the machine of the batch; None if the project has none.
     versions
@@ -188,15 +188,14 @@ def _run(
 
 
 def _settings(job: Job, trace: Trace) -> dict[str, str]:
-    own = job.project.notebook(job.run.notebook)  # it is a part of the key
-    found = hearing(job.project, own) | trace.settings()
+    found = hearing(job.project) | trace.settings() | {NOTEBOOK_SETTING: str(job.project.notebook(job.run.notebook))}
     return found | ({job.project.data_setting: str(trace.data)} if trace.data else {})
 
 
-def hearing(project: Project, *ignored: Path) -> dict[str, str]:
+def hearing(project: Project) -> dict[str, str]:
     """What the environment says of the files of a project that count when they are opened, and of those that do not."""
     packages = [package_folder(name) for name in (*project.packages, OWN)]
-    return settings([project.root, *([project.data] if project.data else [])], [*packages, *ignored])
+    return settings([project.root, *([project.data] if project.data else [])], packages)
 
 
 def _checked(job: Job) -> "NotebookNode":

@@ -14,6 +14,7 @@ from .execution import Job, Result
 from .executors import Executor, Processes
 from .history import keep_data
 from .kernels import Kernels
+from .notebooks import notebook_text
 from .planning import Plan, Planned
 from .project import Project, Run
 from .records import UNREADABLE, Record, Records
@@ -139,12 +140,12 @@ class Making:
 
 def job_of(project: Project, planned: Planned, snapshot: Snapshot | None, limits: Limits) -> Job:
     """What a run needs, unchanged since the batch was planned."""
-    notebook = project.notebook(planned.run.notebook).read_bytes()
+    notebook = notebook_text(project.notebook(planned.run.notebook))
     if digest(notebook) != planned.parts["notebook"]:
         raise OutputError("a notebook changed after the batch began. What was finished stays; run again.")
     versions = {name: planned.parts[name] for name in ("code", "python", "platform", "packages")}
     folder = snapshot.folder if snapshot else None
-    return Job(project, planned.run, notebook.decode("utf-8", "replace"), folder, versions, limits)
+    return Job(project, planned.run, notebook, folder, versions, limits)
 
 
 def keep_page(project: Project, records: Records, planned: Planned, result: Result, snapshot: Snapshot | None) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from . import reads
 from .errors import RunsError
 from .project import Value
 
@@ -36,7 +37,7 @@ class Parameter:
 
 
 def read_notebook(path: Path) -> dict[str, Any]:
-    """The JSON of a notebook.
+    """What counts of a notebook, as JSON: without outputs and what only editors use.
 
     Raises
     ------
@@ -44,7 +45,7 @@ def read_notebook(path: Path) -> dict[str, Any]:
         If the file cannot be read or is not a notebook.
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = json.loads(reads.notebook(path) or path.read_text(encoding="utf-8"))
         if isinstance(content, dict) and isinstance(content.get("cells"), list):
             return content
     except (OSError, ValueError) as failure:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from . import reads
-from .digests import code_versions, digest, file_digest, folder_digest
+from .digests import code_versions, digest, file_digest, files
+from .notebooks import notebook_text
 from .project import Project, Run
 from .snapshot import Snapshot
 from .writing import write_together
@@ -64,7 +65,7 @@ class Plan:
     def parts(self, run: Run) -> dict[str, str]:
         """The digests of what a page depends on besides what its run reads."""
         if run.notebook not in self._notebooks:
-            self._notebooks[run.notebook] = file_digest(self._project.notebook(run.notebook))
+            self._notebooks[run.notebook] = digest(notebook_text(self._project.notebook(run.notebook)))
         own = {"notebook": self._notebooks[run.notebook], "parameters": digest(run.values), "title": digest(run.title)}
         return own | self._around
 
@@ -112,7 +113,9 @@ class Plan:
         ]
 
     def _inputs(self) -> str:
-        return digest(self._around | {"notebooks": folder_digest(self._project.notebooks)})
+        folder = self._project.notebooks
+        found = {path.relative_to(folder).as_posix(): notebook_text(path) for path in files(folder)}
+        return digest(self._around | {"notebooks": digest(found)})
 
 
 def is_damaged(project: Project) -> bool:

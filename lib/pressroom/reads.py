@@ -15,12 +15,15 @@ from pathlib import Path
 
 from .csv_index import csv_index
 from .digests import TRANSIENT, digest, file_digest
+from .notebooks import notebook_text
 from .silence import silently
 
 DATA_SETTING = "PRESSROOM_DATA_FOLDER"  # the data folder that a run sees
 SNAPSHOT_SETTING = "PRESSROOM_SNAPSHOT"  # the copy behind it, which readers that note what they read open instead
 TRACE_SETTING = "PRESSROOM_TRACE"  # the file that the reads of a run are noted in
+NOTEBOOK_SETTING = "PRESSROOM_NOTEBOOK"  # the notebook of a run: what counts of it is in the key
 MODULES = ("modules",)  # of the names in a folder those that an import looks for
+NOTEBOOK = ("notebook",)  # of a notebook's file what counts of it
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Read:
     where
         The columns of the filter and the values that each may hold, both sorted; empty for the whole file.
     columns
-        The columns whose distinct cells were given; empty for whole records. ``MODULES`` for some names of a folder.
+        The columns whose distinct cells were given; empty for whole records. ``MODULES`` for some names of a folder,
+        ``NOTEBOOK`` for what counts of a notebook.
     """
 
     file: str
@@ -50,6 +54,8 @@ class Read:
                 return digest(sorted(name for name in names if not self.columns or _is_importable(name)))
             if not path.is_file():
                 return ""  # a pipe would keep us waiting
+            if self.columns == NOTEBOOK:
+                return digest(notebook_text(path))
             if not self.where and not self.columns:
                 return file_digest(path)
             return csv_index(path).digest(dict(self.where), self.columns)
@@ -136,6 +142,21 @@ def file(path: Path) -> Path:
     if _is_noting():
         note_file(path)
     return path
+
+
+def notebook(path: Path) -> str:
+    """Read what counts of a notebook, and note it; a run may read its own, which is in its key.
+
+    Returns
+    -------
+    str
+        Its text, as ``notebooks.lasting_text`` gives it; "" if there is no such file.
+    """
+    with silently():
+        text = notebook_text(path)
+    if _is_noting() and str(path) != os.environ.get(NOTEBOOK_SETTING):
+        _note(Read(_name(path), (), NOTEBOOK), digest(text))
+    return text
 
 
 def behind(path: Path) -> Path:

@@ -20,10 +20,10 @@ def hook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> listening._OpenHook
     """A hook as a kernel of a project in ``home`` has it, with its data in ``run``."""
     for name in ("home/lib/__pycache__", "home/packages/atlas", "run/data/sub", "elsewhere"):
         (tmp_path / name).mkdir(parents=True)
-    for name in ("home/own.ipynb", "run/data/towns.csv", "run/data/sub/b.csv"):
+    for name in ("run/data/towns.csv", "run/data/sub/b.csv"):
         (tmp_path / name).write_text("x")
     home, data = tmp_path / "home", tmp_path / "run" / "data"
-    found = listening.settings([home], [home / "packages", home / "own.ipynb"])
+    found = listening.settings([home], [home / "packages"])
     found |= {reads.TRACE_SETTING: str(tmp_path / "trace"), reads.DATA_SETTING: str(data), "TMPDIR": str(tmp_path)}
     for name, value in (found | {listening.WATCHED_SETTING: "1"}).items():
         monkeypatch.setenv(name, value)
@@ -52,7 +52,7 @@ def test_files_of_the_data_and_below_the_root_count(hook: listening._OpenHook, n
 
 
 def test_what_does_not_count(hook: listening._OpenHook, notes: Notes, tmp_path: Path) -> None:
-    for path in ("elsewhere/x", "home/packages/atlas/x.py", "home/own.ipynb"):
+    for path in ("elsewhere/x", "home/packages/atlas/x.py"):
         hook("open", (str(tmp_path / path), "r", os.O_RDONLY))
     for path in (os.__file__, "/etc/hosts", "/proc/self/stat", str(Path.home() / ".cache" / "x")):
         hook("open", (path, "r", os.O_RDONLY))

@@ -123,6 +123,7 @@ class Toy:
         for place, cell in enumerate(content.cells):
             cell["id"] = f"cell-{place}"
         content.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        content.metadata["language_info"] = {"name": "python"}
         path = self.home / "notebooks" / f"{name}.ipynb"
         nbformat.write(content, path)
         return path

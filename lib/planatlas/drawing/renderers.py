@@ -39,7 +39,9 @@ def draw(description: Description, ax: Axes | None = None) -> Figure:
 
     Examples
     --------
-    >>> from planatlas import assess_demand, dumbbells, indicators, targets
+    >>> from planatlas.analysis import assess_demand
+    >>> from planatlas.figures import dumbbells
+    >>> from planatlas.tables import indicators, targets
     >>> demand = assess_demand(targets(region="330326", indicator="maternal_mortality"), indicators())
     >>> draw(dumbbells(demand, "en")).get_figwidth() * 72
     547.0

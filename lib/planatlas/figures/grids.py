@@ -41,7 +41,7 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.
 
     Examples
     --------
-    >>> from planatlas import indicators, plan_regions, targets
+    >>> from planatlas.tables import indicators, plan_regions, targets
     >>> regions = plan_regions().head(2)
     >>> coverage_chart(targets(region=regions["region_code"]), indicators(), regions, "en").columns
     ('Quanzhou', 'Wenzhou')
@@ -93,7 +93,7 @@ def area_shares(counts: pd.DataFrame, indicators: pd.DataFrame, lang: str) -> Gr
 
     Examples
     --------
-    >>> from planatlas import indicators
+    >>> from planatlas.tables import indicators
     >>> counts = {"indicator_id": ["maternal_mortality"], "area": ["330000"], "setting": [1], "regions": [2]}
     >>> area_shares(pd.DataFrame(counts), indicators(), "en").rows[0].cells
     (Cell(text='1', tone='share', share=0.5, verdict=''),)

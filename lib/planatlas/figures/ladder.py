@@ -63,7 +63,8 @@ def ladder_chart(
 
     Examples
     --------
-    >>> from planatlas import assess_demand, indicators, observations, plan_regions, targets
+    >>> from planatlas.analysis import assess_demand
+    >>> from planatlas.tables import indicators, observations, plan_regions, targets
     >>> demand = assess_demand(targets(indicator="maternal_mortality"), indicators())
     >>> chart = ladder_chart(demand, observations(indicator="maternal_mortality"), plan_regions(), "en")
     >>> [(row.name, row.level) for row in chart.panels[0].rows][:2]

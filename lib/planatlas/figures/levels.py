@@ -49,7 +49,8 @@ def dumbbells(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None = No
 
     Examples
     --------
-    >>> from planatlas import assess_demand, indicators, targets
+    >>> from planatlas.analysis import assess_demand
+    >>> from planatlas.tables import indicators, targets
     >>> demand = assess_demand(targets(region="330326", indicator="maternal_mortality"), indicators())
     >>> chart = dumbbells(demand, "en")
     >>> chart.panels[0].name, [mark.beside for mark in chart.panels[0].rows[0].marks]

@@ -67,7 +67,7 @@ def region_shapes(regions: pd.DataFrame, boundaries: gpd.GeoDataFrame | None = N
 
     Examples
     --------
-    >>> from planatlas import regions
+    >>> from planatlas.tables import regions
     >>> shapes = region_shapes(regions(["100000", "330326"]))
     >>> shapes.crs.to_epsg(), shapes.set_index("name_en")["geometry"].notna().to_dict()
     (4490, {'China': False, 'Pingyang': True})
@@ -95,7 +95,7 @@ def has_boundary(regions: pd.DataFrame, boundaries: gpd.GeoDataFrame) -> pd.Seri
 
     Examples
     --------
-    >>> from planatlas import regions
+    >>> from planatlas.tables import regions
     >>> list(has_boundary(regions("330326"), read_boundaries()))
     [True]
     """
@@ -134,7 +134,8 @@ def indicator_map(
 
     Examples
     --------
-    >>> from planatlas import compare, indicators, plan_regions, targets
+    >>> from planatlas.analysis import compare
+    >>> from planatlas.tables import indicators, plan_regions, targets
     >>> regions = plan_regions().head(1)
     >>> rows = compare(targets(indicator="maternal_mortality"), indicators(), regions)
     >>> (place,) = indicator_map(rows, regions, read_boundaries(), "en").places

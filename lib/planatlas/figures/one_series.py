@@ -40,7 +40,8 @@ def series_chart(judged: pd.DataFrame, lang: str) -> SeriesChart:
 
     Examples
     --------
-    >>> from planatlas import facts, monitor, monitored_targets
+    >>> from planatlas.tables import facts, monitored_targets
+    >>> from planatlas.analysis import monitor
     >>> targets = monitored_targets("100000").query("indicator_id == 'maternal_mortality' and scope == ''")
     >>> (tile,) = series_chart(monitor(targets, 2024, **facts(targets)), "en").panels
     >>> tile.name, tile.verdict, [mark.year for mark in tile.marks if mark.shape == "target"]

@@ -1,9 +1,10 @@
 """The parameters of notebooks, checked before a kernel starts against the declarations in their cells."""
 
 from collections.abc import Callable, Mapping
+from numbers import Integral
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
 
 from ..errors import ParameterError, choices
 from ..model import LANGUAGES
@@ -21,7 +22,7 @@ class Parameters(BaseModel):
 
 
 def check_parameters(name: str, values: Mapping[str, Any]) -> Parameters:
-    """Check the parameters of a notebook; those not given take their defaults.
+    """Check the parameters of a notebook; those not given take their defaults, and a code may be a whole number.
 
     Parameters
     ----------
@@ -44,6 +45,8 @@ def check_parameters(name: str, values: Mapping[str, Any]) -> Parameters:
     --------
     >>> check_parameters("explore", {"lang": "en"}).lang
     'en'
+    >>> check_parameters("region_profile", {"region": 330300}).region
+    '330300'
     """
     declared = notebook(name)
     try:
@@ -63,11 +66,16 @@ def _model(declared: Notebook) -> type[Parameters]:
         if each.name == LANG:
             annotation = Annotated[str, AfterValidator(_language)]
         elif kind := declared.kinds.get(each.name):
-            annotation = Annotated[each.type, AfterValidator(_one_of(KINDS[kind]))]
+            annotation = Annotated[each.type, BeforeValidator(_as_text), AfterValidator(_one_of(KINDS[kind]))]
         elif each.name in YEAR_NAMES and each.type is int:
             annotation = Annotated[int, Field(ge=YEARS[0], le=YEARS[1])]
         fields[each.name] = (annotation, each.default)
     return create_model(declared.name, __base__=Parameters, **fields)
+
+
+def _as_text(value: Any) -> Any:
+    """Return a whole number as text: papermill and others read a code such as 330300 as a number."""
+    return str(value) if isinstance(value, Integral) and not isinstance(value, bool) else value
 
 
 def _one_of(kind: Kind) -> Callable[[str], str]:
@@ -95,7 +103,7 @@ def _explain(item: Any, names: list[str]) -> str:
         return f"{name}: unknown parameter. Allowed: {choices(name, names)}."
     if item["type"] == "string_type":
         found = f"{item['input']!r} is not text but {type(item['input']).__name__}"
-        return f"{name}: {found}; give the code as text (papermill: -r instead of -p)."
+        return f"{name}: {found}; give the code as text."
     if item["type"] == "value_error":
         return f"{name}: {item['ctx']['error']}"
     return f"{name}: {item['input']!r}. {item['msg']}."
