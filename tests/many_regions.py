@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from planatlas import paths
+from planatlas.answers.answer import Answer
 from planatlas.process import build
-from planatlas.site import page
 from pressroom.project import Run
 
 SAMPLE = Path(__file__).with_name("samples") / "ordinary"
@@ -62,10 +62,9 @@ def make_data(data: Path, regions: dict[str, str], monkeypatch: pytest.MonkeyPat
     build()
 
 
-def page_of(run: Run, monkeypatch: pytest.MonkeyPatch) -> str:
+def page_of(run: Run) -> str:
     """What the cells of a run show, and its title; all but the frame and the foot of its page."""
     shown = [run.title]
-    monkeypatch.setattr(page, "display", lambda html: shown.append(html.data))
     notebook = json.loads((paths.notebooks() / f"{run.notebook}.ipynb").read_text(encoding="utf-8"))
     names: dict[str, object] = {}
     for cell in notebook["cells"]:
@@ -74,7 +73,9 @@ def page_of(run: Run, monkeypatch: pytest.MonkeyPatch) -> str:
             last = body.pop() if isinstance(body[-1], ast.Expr) else None
             exec(compile(ast.Module(body, []), run.notebook, "exec"), names)
             value = eval(compile(ast.Expression(last.value), run.notebook, "eval"), names) if last else None
-            if isinstance(value, pd.DataFrame):
+            if isinstance(value, Answer):
+                shown.append(value._repr_mimebundle_().get("text/html", ""))
+            elif isinstance(value, pd.DataFrame):
                 shown.append(value.to_html(max_rows=60))
             if "parameters" in cell["metadata"].get("tags", []):
                 names.update(run.values)

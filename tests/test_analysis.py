@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import planatlas as pa
+from planatlas import analysis, tables
 from planatlas.analysis import assess_demand, find_contradictions, gate, incomparable, ladder
 
 CATALOGUE = pd.DataFrame(
@@ -92,7 +92,7 @@ def test_a_better_baseline_never_demands_more(value: float, one: float, other: f
 
 
 def test_comparison_of_the_sample(built_sample: Path) -> None:
-    rows = pa.compare(pa.targets(), pa.indicators(), pa.regions()).set_index("target_id")
+    rows = analysis.compare(tables.targets(), tables.indicators(), tables.regions()).set_index("target_id")
     assert rows.loc["county-women-002", "not_comparable_because"] == ("group",)
     assert rows.loc["city-women-002", "not_comparable_because"] == ()
     assert rows.loc["county-women-003", "not_comparable_because"] == ()  # held at its baseline: a level
@@ -108,10 +108,10 @@ def test_comparison_of_the_sample(built_sample: Path) -> None:
 
 
 def test_coverage_of_the_sample(built_sample: Path) -> None:
-    matrix = pa.coverage_matrix(pa.targets(), pa.indicators(), ["330300", "330326"])
+    matrix = analysis.coverage_matrix(tables.targets(), tables.indicators(), ["330300", "330326"])
     assert matrix.loc["mothers"].to_list() == [1, 1]
     assert matrix.loc["insured"].to_list() == [1, 0]
-    counts = pa.count_by_domain(pa.targets()).set_index("domain")
+    counts = analysis.count_by_domain(tables.targets()).set_index("domain")
     assert counts.loc["health", ["targets", "with_figure", "with_baseline", "judgement", "indicators"]].to_list() == [
         6,
         6,
@@ -119,7 +119,7 @@ def test_coverage_of_the_sample(built_sample: Path) -> None:
         0,
         3,
     ]
-    assert counts["targets"].sum() == len(pa.targets())
+    assert counts["targets"].sum() == len(tables.targets())
 
 
 REGIONS = pd.DataFrame(
@@ -250,7 +250,7 @@ def test_contradictions_known_answers(targets: tuple[dict, ...], found: list) ->
 
 
 def test_gate_of_the_sample(built_sample: Path) -> None:
-    rows = pa.compare(pa.targets(), pa.indicators(), pa.regions())
+    rows = analysis.compare(tables.targets(), tables.indicators(), tables.regions())
     pairs = gate(rows).set_index("indicator_id")
     assert set(pairs.index) == {"mothers", "screened", "enrolled", "myopia", "share"}
     assert not pairs["comparable"].any()  # a city and a county

@@ -5,14 +5,13 @@ import re
 import pandas as pd
 import pytest
 
-import planatlas as pa
-from planatlas import tables
-from planatlas.site import mapping
-from planatlas.site.source_cells import latest_value
+from planatlas import analysis, tables
+from planatlas.answers.parts import mapping
+from planatlas.answers.parts.source_cells import latest_value
 
 
 def test_no_definition_only_repeats_its_name() -> None:
-    catalogue = pa.indicators()
+    catalogue = tables.indicators()
     repeated = catalogue["definition_zh"].str.replace("的", "") == catalogue["name_zh"].str.replace("的", "")
     assert list(catalogue.loc[repeated, "indicator_id"]) == []
     same = catalogue["definition_en"].str.casefold() == catalogue["name_en"].str.casefold()
@@ -20,19 +19,19 @@ def test_no_definition_only_repeats_its_name() -> None:
 
 
 def test_no_english_name_has_a_semicolon_for_a_comma() -> None:
-    assert not pa.indicators()["name_en"].str.contains(";").any()
+    assert not tables.indicators()["name_en"].str.contains(";").any()
 
 
 def test_every_indicator_with_a_figure_has_a_unit() -> None:
     """One that all targets set in words only, such as whether something is done, needs none."""
-    targets, values = tables.load("targets"), pa.observations(set_aside=True)
+    targets, values = tables.load("targets"), tables.observations(set_aside=True)
     measured = {*targets.loc[targets["value"].notna(), "indicator_id"], *values["indicator_id"]}
-    without = pa.indicators().query("unit == ''")
+    without = tables.indicators().query("unit == ''")
     assert set(without["indicator_id"]) & measured == set()
 
 
 def test_a_source_of_a_definition_is_named_with_title_and_publisher() -> None:
-    named = pa.indicators().query("definition_source != ''")
+    named = tables.indicators().query("definition_source != ''")
     assert len(named) >= 12
     assert all(re.match(r"[^,]+, [^,]+", source) for source in named["definition_source"])
 
@@ -51,15 +50,15 @@ def test_a_page_names_the_source_of_its_definition(lang: str) -> None:
 
 def _judged(births: str, counting_year: str = "october_september") -> pd.Series:
     """A city's infant mortality with births of the same year, of the indicator ``births``."""
-    targets = pa.targets(region="330300", indicator="infant_mortality").head(1)
-    facts = pa.facts(targets)
+    targets = tables.targets(region="330300", indicator="infant_mortality").head(1)
+    facts = tables.facts(targets)
     catalogue = facts["indicators"]
     is_rate = catalogue["indicator_id"] == "infant_mortality"
     facts["indicators"] = catalogue.assign(counting_year=catalogue["counting_year"].mask(is_rate, counting_year))
     own = {"region_code": "330300", "group": "all", "qualifier": "", "scope": "", "year": 2023, "source_id": ""}
     rate = {"indicator_id": "infant_mortality", "value": 2.0, "unit": "‰"}
     facts["observations"] = pd.DataFrame([own | rate, own | {"indicator_id": births, "value": 5.25, "unit": "万人"}])
-    return pa.monitor(targets, 2023, **facts).iloc[0]
+    return analysis.monitor(targets, 2023, **facts).iloc[0]
 
 
 def test_births_of_a_calendar_year_are_remarked_beside_a_rate_of_other_months() -> None:

@@ -113,7 +113,8 @@ def test_digest_heeds_code_only() -> None:
 
 def test_touched_libraries_are_bounded() -> None:
     """A version that nobody has read is not installed beside this one."""
-    dependencies = tomllib.loads((paths.home() / "pyproject.toml").read_text())["project"]["dependencies"]
+    project = tomllib.loads((paths.home() / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    dependencies = [*project["dependencies"], *project["optional-dependencies"]["reports"]]
     bounds = {re.split(r"[<>=]", entry)[0]: entry for entry in dependencies}
     for name in {touched.distribution.replace("_", "-") for touched in [*TOUCHED, *OWN]} - {"matplotlib-inline"}:
         assert re.search(r"<\d", bounds[name]), name

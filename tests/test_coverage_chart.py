@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-import planatlas as pa
+from planatlas import figures, tables
 from planatlas.figures import area_shares
 from planatlas.figures.charts import FIGURE_WIDTH
 from planatlas.figures.coverage import MOST_COLUMNS
@@ -31,7 +31,7 @@ def _made(count: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
             "parent_code": [f"{code[:4]}00" for code in codes],
         }
     )
-    indicators = pa.indicators().head(INDICATORS)
+    indicators = tables.indicators().head(INDICATORS)
     setting = np.random.default_rng(0).random((count, INDICATORS)) < 0.6
     rows = [
         (f"{codes[region]}-{indicator}", codes[region], indicators["indicator_id"].iloc[indicator], TIERS[region % 3])
@@ -64,7 +64,7 @@ def _check_words(figure: Drawing) -> list[str]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_columns_of_a_large_province_go_on_below(lang: str) -> None:
     targets, indicators, regions = _made(42)
-    figure = pa.coverage_chart(targets, indicators, regions, lang)
+    figure = figures.coverage_chart(targets, indicators, regions, lang)
     assert figure.get_figwidth() == FIGURE_WIDTH
     assert len(figure.axes) == 2
     words = _check_words(figure)
@@ -75,7 +75,7 @@ def test_columns_of_a_large_province_go_on_below(lang: str) -> None:
 
 def test_all_counties_are_counted_by_province() -> None:
     targets, indicators, regions = _made(2_844)
-    figure = pa.coverage_chart(targets, indicators, regions, "en")
+    figure = figures.coverage_chart(targets, indicators, regions, "en")
     assert figure.get_figwidth() == FIGURE_WIDTH
     words = _check_words(figure)
     assert len({label.get_text() for axis in figure.axes for label in axis.get_xticklabels()}) == 34
@@ -86,7 +86,7 @@ def test_all_counties_are_counted_by_province() -> None:
 
 def test_few_columns_stand_beside_each_other() -> None:
     targets, indicators, regions = _made(4)
-    figure = pa.coverage_chart(
+    figure = figures.coverage_chart(
         targets, indicators, regions.assign(name_en=["Quanzhou", "Wenzhou", "Yantai", "X"]), "en"
     )
     (axis,) = figure.axes
@@ -96,5 +96,5 @@ def test_few_columns_stand_beside_each_other() -> None:
 
 def test_an_area_that_no_table_knows_is_called_by_its_code() -> None:
     counts = pd.DataFrame({"indicator_id": ["maternal_mortality"], "area": ["990000"], "setting": [3], "regions": [4]})
-    figure = area_shares(counts, pa.indicators(), "en")
+    figure = area_shares(counts, tables.indicators(), "en")
     assert [label.get_text() for label in figure.axes[0].get_xticklabels()] == ["990000"]

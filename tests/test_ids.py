@@ -6,7 +6,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import planatlas as pa
 from planatlas import tables
 from planatlas.errors import DataFaultsError, ReadError
 from planatlas.process import build
@@ -112,20 +111,20 @@ OLD = r"'city-women-10-1': it is now 'city-women-001' \(the id held the line of 
 
 
 def test_who_asks_by_a_former_id_is_told_what_became_of_it(built_sample: Path) -> None:
-    for read in (pa.targets, pa.judgements, pa.corrections):
+    for read in (tables.targets, tables.judgements, tables.corrections):
         with pytest.raises(ReadError, match=rf"there is no target_id {OLD}"):
             read("city-women-10-1")
     with pytest.raises(ReadError, match=rf"{OLD}; 'city-women-9': allowed .*city-women-00"):
-        pa.load("targets", target_id=["city-women-10-1", "city-women-9"])
+        tables.load("targets", target_id=["city-women-10-1", "city-women-9"])
     with pytest.raises(ReadError, match=r"'city-women-007': it was withdrawn \(a synthetic row read twice\)"):
-        pa.targets("city-women-007")
-    for read in (pa.targets, pa.benchmarks, pa.observations):
+        tables.targets("city-women-007")
+    for read in (tables.targets, tables.benchmarks, tables.observations):
         with pytest.raises(ReadError, match=r"there is no indicator_id 'enrolment': it is now 'enrolled'"):
             read(indicator="enrolment")
     with pytest.raises(ReadError, match=r"there is no other_id 'enrolment': it is now 'enrolled'"):
-        pa.relations(other="enrolment")
+        tables.relations(other="enrolment")
     with pytest.raises(ReadError, match=r"there is no source_id 'book': it was withdrawn"):
-        pa.sources("book")
+        tables.sources("book")
 
 
 @pytest.mark.parametrize(

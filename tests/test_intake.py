@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import planatlas as pa
-from planatlas import tables
+from planatlas import analysis, tables
 from planatlas.analysis.reach import targets_without_value, values_without_target
 from planatlas.errors import DataFaultsError
 from planatlas.intake.checks import questions
@@ -90,11 +89,13 @@ def _documented(row: dict, needs_qualifier: bool, unit: str) -> pd.DataFrame:
 
 def test_every_measurable_target_is_reached_by_a_file_in_the_documented_form(real: Path, tmp_path: Path) -> None:
     """Region, indicator, year, value, unit; a qualifier only where two targets of the indicator differ by it."""
-    targets, facts, raw = tables.load("targets"), pa.facts(), read_raw()
+    targets, facts, raw = tables.load("targets"), tables.facts(), read_raw()
     of_plans = targets["plan_kind"].isin(["women", "children"]) & (targets["tier"] != "benchmark")
     measurable = targets[of_plans & ~targets["kind"].isin(NO_FIGURE)]
     scopes = Scopes(targets, facts["indicators"])
-    asked = reference_from(targets, facts["indicators"], facts["relations"], tables.load("regions"), pa.sources(), 9999)
+    asked = reference_from(
+        targets, facts["indicators"], facts["relations"], tables.load("regions"), tables.sources(), 9999
+    )
     units = facts["indicators"].set_index("indicator_id")["unit"]
     differ = measurable.groupby(["region_code", "indicator_id"])["qualifier"].transform("nunique") > 1
     for (at, row), needs_qualifier in zip(measurable.iterrows(), differ, strict=True):
@@ -114,14 +115,14 @@ def test_every_measurable_target_is_reached_by_a_file_in_the_documented_form(rea
     unreached = []
     for _, own in measurable.groupby([measurable["region_code"], depth, turn]):
         observations = pd.concat([taken[at] for at in own.index], ignore_index=True)
-        judged = pa.monitor(own, 2030, **{**facts, "observations": observations})
+        judged = analysis.monitor(own, 2030, **{**facts, "observations": observations})
         unreached += list(judged.loc[judged["verdict"] == "no_data", "target_id"])
     assert unreached == []
     assert len(measurable) > 300
 
 
 def test_a_value_says_no_more_than_its_qualifier(real: Path) -> None:
-    scopes = Scopes(tables.load("targets"), pa.indicators())
+    scopes = Scopes(tables.load("targets"), tables.indicators())
     value = {"region_code": "370600", "indicator_id": "sleep_hours", "group": "all", "qualifier": ""}
     assert scopes.reached(value) == ""  # three school stages: it may be any
     assert scopes.reached(value | {"qualifier": "小学生"}) == "小学生"
@@ -221,8 +222,10 @@ def test_what_is_asked(rows: list[dict], expected: list[tuple[int, str]]) -> Non
 
 
 def test_only_values_that_a_person_accepts_are_queried(real: Path) -> None:
-    targets, facts = tables.load("targets"), pa.facts()
-    asked = reference_from(targets, pa.indicators(), facts["relations"], tables.load("regions"), pa.sources(), 9999)
+    targets, facts = tables.load("targets"), tables.facts()
+    asked = reference_from(
+        targets, tables.indicators(), facts["relations"], tables.load("regions"), tables.sources(), 9999
+    )
     rows = [
         row | {name: None if pd.isna(row[name]) else float(row[name]) for name in ("events", "population")}
         for row in facts["observations"].to_dict("records")
@@ -246,7 +249,7 @@ def test_a_person_accepts_what_is_rare_but_true(sample: Path) -> None:
         build()
     _file(sample, "accepted.csv", "file,cell,value,reason\nlate.csv,D2,0.76,checked with the hospital\n")
     build()
-    found = pa.observations().query("source_id == 'late'")
+    found = tables.observations().query("source_id == 'late'")
     assert list(found["accepted"]) == ["checked with the hospital"]
     _file(sample, "accepted.csv", "file,cell,value,reason\nlate.csv,D2,7.6,checked with the hospital\n")
     with pytest.raises(DataFaultsError, match=r"accepted\.csv, row 2, cell: nothing is asked about D2") as error:
@@ -258,9 +261,9 @@ FRAME = {"region_code": "330300", "indicator_id": "maternal_mortality", "year": 
 
 
 def _checked(*rows: dict) -> pd.DataFrame:
-    facts = pa.facts()
+    facts = tables.facts()
     return checked_observations(
-        pd.DataFrame(list(rows)), tables.load("targets"), facts["indicators"], facts["relations"], pa.sources()
+        pd.DataFrame(list(rows)), tables.load("targets"), facts["indicators"], facts["relations"], tables.sources()
     )
 
 
@@ -318,14 +321,14 @@ def test_two_values_for_one_year_are_refused_and_all_faults_come_together(real: 
 
 
 def test_the_processed_table_passes_as_it_is(real: Path) -> None:
-    facts = pa.facts()
+    facts = tables.facts()
     frame = facts["observations"]
-    reference = (tables.load("targets"), facts["indicators"], facts["relations"], pa.sources())
+    reference = (tables.load("targets"), facts["indicators"], facts["relations"], tables.sources())
     assert checked_observations(frame, *reference) is frame
 
 
 def test_maternal_mortality_in_another_unit_is_not_judged(real: Path) -> None:
-    facts = pa.facts()
+    facts = tables.facts()
     mine = pd.DataFrame([FRAME | {"unit": "‰", "value": 0.039}])
     with pytest.raises(DataFaultsError, match="does not lead"):
-        pa.monitor(pa.monitored_targets("330300"), 2023, **{**facts, "observations": mine})
+        analysis.monitor(tables.monitored_targets("330300"), 2023, **{**facts, "observations": mine})

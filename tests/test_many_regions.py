@@ -6,12 +6,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import planatlas as pa
-from planatlas import paths, tables
+from planatlas import tables
+from planatlas.answers.areas import MOST_IN_PROVINCE, MOST_REGIONS, Areas
+from planatlas.answers.parts import mapping
 from planatlas.errors import ParameterError
 from planatlas.figures import has_boundary, indicator_map, read_boundaries
-from planatlas.site import all_runs, check_parameters, mapping
-from planatlas.site.areas import MOST_IN_PROVINCE, MOST_REGIONS, Areas
+from planatlas.site import all_runs, check_parameters
 from planatlas.site.index import index_pages
 
 from .many_regions import make_data, page_of
@@ -35,11 +35,11 @@ def _pages(notebook: str) -> list[str]:
 
 def test_regions_of_an_area(real: Path) -> None:
     assert tables.inside("330000") == ["330000", "330300", "330326"]
-    assert list(pa.plan_regions("women", "330000")["region_code"]) == ["330300", "330326"]
-    assert list(pa.plan_regions(within="140800")["region_code"]) == ["140881"]
-    regions = pa.plan_regions()
+    assert list(tables.plan_regions("women", "330000")["region_code"]) == ["330300", "330326"]
+    assert list(tables.plan_regions(within="140800")["region_code"]) == ["140881"]
+    regions = tables.plan_regions()
     assert list(tables.parts_of("", regions)) == ["330000", "350000", "370000", "140000", "330000"]
-    assert set(tables.parts_of("330000", pa.plan_regions(within="330000"))) == {"330300"}
+    assert set(tables.parts_of("330000", tables.plan_regions(within="330000"))) == {"330300"}
     unknown = regions.head(1).assign(region_code="510181", level="county", parent_code="510100")
     assert list(tables.parts_of("", unknown)) == ["510000"]
 
@@ -86,17 +86,17 @@ def test_many_regions_have_pages_by_province(sixteen: None) -> None:
 
 def test_pages_say_which_province(sixteen: None, monkeypatch: pytest.MonkeyPatch) -> None:
     runs = {run.page: run for run in all_runs()}
-    html = page_of(runs["en/compare_regions-women-health-370000.html"], monkeypatch)
+    html = page_of(runs["en/compare_regions-women-health-370000.html"])
     assert "<h1>Shandong · Women&#39;s plan · Health: the regions&#39; targets compared</h1>" in html
     assert '<p class="lead">Shandong · 2 indicators, 2 regions, 4 targets' in html
     assert "<caption>Shandong · " in html
     assert 'href="compare_regions-women-health.html"' in html
     assert "9901" not in html
-    whole = page_of(runs["zh/compare_regions-women-health.html"], monkeypatch)
+    whole = page_of(runs["zh/compare_regions-women-health.html"])
     assert '<a href="compare_regions-women-health-370000.html">山东省</a>' in whole
     assert "2／2" in whole
     assert "9902" not in whole
-    sources = page_of(runs["zh/sources_and_quality-370000.html"], monkeypatch)
+    sources = page_of(runs["zh/sources_and_quality-370000.html"])
     assert "山东省 · 来源与质量" in sources
 
 
@@ -122,7 +122,7 @@ def test_a_province_that_failed_is_marked_in_the_index(sixteen: None) -> None:
 
 
 def test_a_region_without_a_polygon_is_named_below_the_map(real: Path) -> None:
-    regions = pa.plan_regions()
+    regions = tables.plan_regions()
     made = regions.tail(1).assign(region_code="990001", name_zh="合成县", name_en="Synthetic")
     places, boundaries = pd.concat([regions, made], ignore_index=True), read_boundaries()
     assert list(has_boundary(places, boundaries)) == [True] * 5 + [False]
@@ -141,11 +141,11 @@ def test_a_region_without_a_polygon_is_named_below_the_map(real: Path) -> None:
 @pytest.mark.slow
 def test_a_map_page_is_made_where_nothing_can_be_drawn(sixteen: None, monkeypatch: pytest.MonkeyPatch) -> None:
     runs = {run.page: run for run in all_runs()}
-    html = page_of(runs["en/indicator_map-mothers-370000.html"], monkeypatch)
+    html = page_of(runs["en/indicator_map-mothers-370000.html"])
     assert "No map: " in html
     assert "<figure>" not in html
     assert html.count('data-label="Source"') == 2
-    assert "Not drawn" in page_of(runs["en/indicator_map-mothers-330000.html"], monkeypatch)
+    assert "Not drawn" in page_of(runs["en/indicator_map-mothers-330000.html"])
 
 
 OWN = re.compile(r"9902|37(0000|0600)")
@@ -158,7 +158,7 @@ def _made(tmp_path: Path, others: int, monkeypatch: pytest.MonkeyPatch, only: st
     runs = all_runs()
     pages = index_pages(runs, {run.page: None for run in runs})
     wanted = [run for run in runs if run.values["lang"] == "en" and re.search(only, run.page)]
-    return pages | {run.page: page_of(run, monkeypatch) for run in wanted if run.notebook != "explore"}
+    return pages | {run.page: page_of(run) for run in wanted if run.notebook != "explore"}
 
 
 @pytest.mark.slow
@@ -186,8 +186,3 @@ def test_pages_of_all_do_not_grow_with_the_regions_of_a_province(
     assert len(pages) > 8
     grown = {page: len(after[page]) - len(before[page]) for page in pages}
     assert {page: size for page, size in grown.items() if size > 8} == {}  # a count may have a digit more
-
-
-def test_explore_shows_a_dozen_regions() -> None:
-    assert "pa.plan_regions().head(12)" in (paths.notebooks() / "explore.ipynb").read_text(encoding="utf-8")
-    assert MOST_REGIONS == 12

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import planatlas as pa
+from planatlas import analysis, tables
 from planatlas.analysis.counting import CLASSES
 from planatlas.errors import NotDefinedError
 from planatlas.model import codes
@@ -87,7 +87,7 @@ FACTS = {"indicators": INDICATORS, "plans": PLANS, "relations": RELATIONS, "judg
 def _monitor(year: int, observations: pd.DataFrame | None = None, **others: pd.DataFrame) -> pd.DataFrame:
     facts = FACTS | {"observations": _observations() if observations is None else observations} | others
     targets = facts.pop("targets", TARGETS)
-    return pa.monitor(targets, year, **facts).set_index("target_id", drop=False)
+    return analysis.monitor(targets, year, **facts).set_index("target_id", drop=False)
 
 
 def _known(row: pd.Series) -> dict[int, float]:
@@ -242,7 +242,7 @@ def test_counts_by_hand() -> None:
     assessed = assessed.assign(
         indicator_id=assessed.index.astype(str), plan_id="p", **ONE_PROMISE
     )  # each speaks of another thing
-    counts = pa.count_verdicts(assessed, ["domain"]).set_index("domain")
+    counts = analysis.count_verdicts(assessed, ["domain"]).set_index("domain")
     assert counts["targets"].to_dict() == {"health": 6, "education": 2, "safety": 1}
     assert counts["monitorable"].to_dict() == {"health": 4, "education": 0, "safety": 1}
     assert counts["met_of_all"].loc[["health", "safety"]].to_list() == pytest.approx([2 / 6, 0])
@@ -261,14 +261,14 @@ def test_counts_by_hand() -> None:
 
 def test_counts_of_the_sample() -> None:
     """2024 of the frames above: three without a value, one in words that a person found met, one set twice."""
-    counts = pa.count_verdicts(_monitor(2024).assign(what="all"), ["what"]).iloc[0]
+    counts = analysis.count_verdicts(_monitor(2024).assign(what="all"), ["what"]).iloc[0]
     assert (counts["targets"], counts["no_data"], counts["qualitative"]) == (6, 3, 1)
     assert (counts["monitorable"], counts["met_of_all"]) == (3, pytest.approx(1 / 6))
 
 
 def test_a_promise_that_two_plans_repeat_is_one() -> None:
     assessed = _monitor(2024).reset_index(drop="target_id" in _monitor(2024).columns)
-    counted = pa.promises(assessed).set_index("target_id")
+    counted = analysis.promises(assessed).set_index("target_id")
     assert "printed start" not in counted.index or "open start" not in counted.index
     kept = "open start" if "open start" in counted.index else "printed start"
     assert counted.loc[kept, "rows"] == 2
@@ -286,23 +286,23 @@ def test_a_promise_that_two_plans_repeat_is_one() -> None:
 )
 def test_of_two_verdicts_on_a_promise_the_worse_counts(verdicts: list[str], counts: str) -> None:
     rows = pd.DataFrame({"verdict": verdicts, "indicator_id": "i", "plan_id": ["p", "q"], **ONE_PROMISE})
-    (only,) = pa.promises(rows).to_dict("records")
+    (only,) = analysis.promises(rows).to_dict("records")
     assert (only["verdict"], only["plans"], set(only["verdicts"])) == (counts, ("p", "q"), set(verdicts))
 
 
 def test_the_classes_of_every_page_add_up(real: Path) -> None:
-    facts = pa.facts()
-    for region in pa.monitored_regions()["region_code"]:
-        targets = pa.monitored_targets(region)
+    facts = tables.facts()
+    for region in tables.monitored_regions()["region_code"]:
+        targets = tables.monitored_targets(region)
         for year in (2020, 2023, 2025):
-            judged = pa.monitor(targets, year, **facts)
-            found = pa.tally(judged, year)
+            judged = analysis.monitor(targets, year, **facts)
+            found = analysis.tally(judged, year)
             assert sum(found[name] for name in CLASSES) == found["promises"] <= found["rows"] == len(targets)
             assert (found["of_all"] is None) == (found["monitorable"] == 0)
 
 
 def _changes(before: pd.DataFrame, now: pd.DataFrame) -> list[tuple]:
-    return list(pa.find_changes(before, now).itertuples(index=False, name=None))
+    return list(analysis.find_changes(before, now).itertuples(index=False, name=None))
 
 
 def test_what_is_new_from_one_year_to_the_next() -> None:
@@ -342,7 +342,7 @@ def _judged(values: dict[int, float], unit: str = "%", goal: float = 80, **other
 
 def test_what_if() -> None:
     """50, 54, 60 in 2022: by 5 a year 100 in 2030, by another's 1 a year 68, and 2.5 a year are required."""
-    found = pa.what_if(_judged({2021: 54, 2022: 60}), ("2", 1.0))
+    found = analysis.what_if(_judged({2021: 54, 2022: 60}), ("2", 1.0))
     assert [(s.name, s.step, s.value, s.met, s.region_code) for s in found] == [
         ("pace_holds", 5, 100, True, ""),
         ("best_pace", 1, 68, False, "2"),
@@ -352,28 +352,31 @@ def test_what_if() -> None:
 
 def test_what_if_stays_within_limits() -> None:
     """70 by 10 a year would be 150 % in 2030; 10 ‰ by −5 a year would be less than none."""
-    assert pa.what_if(_judged({2022: 70}))[0].value == 100
+    assert analysis.what_if(_judged({2022: 70}))[0].value == 100
     down = _judged({2022: 10}, "‰", 5, kind="ceiling", direction="lower", baseline=20)
-    assert [(s.name, s.value, s.met) for s in pa.what_if(down)] == [("pace_holds", 0, True), ("required", None, None)]
+    assert [(s.name, s.value, s.met) for s in analysis.what_if(down)] == [
+        ("pace_holds", 0, True),
+        ("required", None, None),
+    ]
 
 
 def test_nobody_is_compared_with_itself_or_with_a_pace_that_leads_away() -> None:
     judged = _judged({2021: 54, 2022: 60})
-    assert [each.name for each in pa.what_if(judged, ("2", 1.0), "2")] == ["pace_holds", "required"]
-    assert [each.name for each in pa.what_if(judged, ("2", -1.0), "1")] == ["pace_holds", "required"]
-    assert [each.name for each in pa.what_if(judged, ("2", 1.0), "1")] == ["pace_holds", "best_pace", "required"]
+    assert [each.name for each in analysis.what_if(judged, ("2", 1.0), "2")] == ["pace_holds", "required"]
+    assert [each.name for each in analysis.what_if(judged, ("2", -1.0), "1")] == ["pace_holds", "required"]
+    assert [each.name for each in analysis.what_if(judged, ("2", 1.0), "1")] == ["pace_holds", "best_pace", "required"]
 
 
 def test_what_if_has_no_more_digits_than_the_print() -> None:
-    (goes_on, *_) = pa.what_if(_judged({2021: 54.1, 2022: 54.2, 2023: 54.4}))
+    (goes_on, *_) = analysis.what_if(_judged({2021: 54.1, 2022: 54.2, 2023: 54.4}))
     assert goes_on.value == round(goes_on.value, 1)
 
 
 def test_what_if_has_no_answer_without_a_value_or_time() -> None:
-    assert pa.what_if(_judged({})) == []
-    assert pa.what_if(_judged({2020: 50})) == []
-    assert pa.what_if(_judged({2030: 70})) == []
-    met = pa.what_if(_judged({2022: 90}))
+    assert analysis.what_if(_judged({})) == []
+    assert analysis.what_if(_judged({2020: 50})) == []
+    assert analysis.what_if(_judged({2030: 70})) == []
+    met = analysis.what_if(_judged({2022: 90}))
     assert [(s.name, s.step, s.met) for s in met] == [("pace_holds", 20, True)]
 
 
@@ -402,7 +405,7 @@ def test_best_pace_by_hand() -> None:
         ("110000", "balance", "all", ""): rising(40, 50),
     }
     directions = {"enrolled": "higher", "mothers": "lower", "births": "higher", "balance": "balance"}
-    assert pa.best_pace(series, directions) == {
+    assert analysis.best_pace(series, directions) == {
         ("enrolled", "all"): ("2", 3),
         ("enrolled", "female"): ("110000", 1),
         ("mothers", "all"): ("2", -5),

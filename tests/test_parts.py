@@ -2,55 +2,45 @@
 
 import pandas as pd
 import pytest
-from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-import planatlas as pa
+from planatlas import analysis, figures, tables
 from planatlas.analysis import forecasts, known, methods, scenarios, waiting, warnings
+from planatlas.answers.answer import Answer
+from planatlas.answers.elements import Chart, Table
+from planatlas.answers.html import answer_html
 from planatlas.errors import MissingDataError
-from planatlas.figures import course_rows
-from planatlas.site import page as pages
-from planatlas.site.parts import Chart, Table
+from planatlas.figures import Drawing, course_rows
 
 from .test_monitoring import FACTS, TARGETS, _monitor, _observations
 
-CELLS = pd.DataFrame({"a": ["1 < 2"], "b": ["x"]})
+CELLS = {"a": ["1 < 2"], "b": ["x"]}
+ROWS = pd.DataFrame(CELLS)
 
 
-@pytest.fixture
-def displayed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The HTML that a page has displayed so far."""
-    found: list[str] = []
-    monkeypatch.setattr(pages, "display", lambda html: found.append(html.data))
-    return found
+def test_parts_are_shown_in_their_order() -> None:
+    chart = Chart(Drawing(), "What it finds.", ROWS, "figure")
+    table = Table(CELLS, "Two cells", ROWS, layout="cards")
+    found = answer_html(Answer("5 < 6", ["one", "two"], None, table, chart, lang="en"))
+    marks = ["<p>5 &lt; 6</p>", "<ul>", 'class="cards"', '<th scope="row">1 &lt; 2</th>', "<figure>", "figure.csv"]
+    assert [found.index(mark) for mark in marks] == sorted(found.index(mark) for mark in marks)
+    assert found.count("download=") == 1  # a table without a name offers nothing
 
 
-def test_parts_are_displayed_in_their_order(displayed: list[str]) -> None:
-    chart = Chart(Figure(), "What it finds.", "figure", CELLS)
-    pa.Page("explore", lang="en").show("5 < 6", ["one", "two"], None, Table(CELLS, "Two cells", "cards"), chart, ())
-    assert [html.split(">")[0].split()[0] for html in displayed] == ["<p", "<ul", "<div", "<figure", "<ul"]
-    assert displayed[0] == "<p>5 &lt; 6</p>"
-    assert 'class="cards"' in displayed[2]
-    assert "download=" not in displayed[2]
-    assert 'download="figure.csv"' in displayed[3]
+def test_a_table_offers_its_data_and_names_its_rows() -> None:
+    table = Table(CELLS, "c", ROWS, "cells", layout="rug", heads=[("", 1), ("g", 1)], ids=["row-1"])
+    found = answer_html(Answer(table, lang="en"))
+    assert 'download="cells.csv"' in found
+    assert 'id="row-1"' in found
+    assert "scope=colgroup>g" in found
 
 
-def test_a_table_offers_its_data_and_names_its_rows(displayed: list[str]) -> None:
-    table = Table(CELLS, "c", "rug", "cells", CELLS, heads=[("", 1), ("g", 1)], ids=["row-1"])
-    pa.Page("explore", lang="en").show(table)
-    (html,) = displayed
-    assert 'download="cells.csv"' in html
-    assert 'id="row-1"' in html
-    assert "scope=colgroup>g" in html
-
-
-def test_a_section_without_parts_is_left_out(displayed: list[str]) -> None:
-    page = pa.Page("explore", lang="en")
-    page.section("annual.waiting", None, None)
-    assert displayed == []
-    page.section("annual.waiting")
-    page.section("annual.waiting", None, "words")
-    assert [html[:4] for html in displayed] == ["<h2>", "<h2>", "<p>w"]
+def test_an_answer_without_parts_shows_nothing() -> None:
+    assert Answer(None, lang="en")._repr_mimebundle_() == {}
+    nested = Answer(
+        Answer(lang="en"), Answer("words", lang="en", title="Heading"), lang="en", title="All", is_whole=True
+    )
+    assert answer_html(nested) == "<h1>All</h1><h2>Heading</h2><p>words</p>"
 
 
 def _assessed(year: int = 2024) -> pd.DataFrame:
@@ -101,19 +91,19 @@ def test_courses_contain_the_way_of_a_target() -> None:
 
 def test_editions_print_a_value_in_the_year_in_which_it_is_new() -> None:
     targets = TARGETS[TARGETS["target_id"] == "open start"]
-    editions = pa.judge_editions(targets, range(2022, 2027), observations=_observations(), **FACTS)
+    editions = analysis.judge_editions(targets, range(2022, 2027), observations=_observations(), **FACTS)
     assert list(editions["edition"]) == [2022, 2023, 2024, 2025, 2026]
-    words = [found.get_text() for found in pa.verdict_rug(editions, "en").findobj(Text)]
+    words = [found.get_text() for found in figures.verdict_rug(editions, "en").findobj(Text)]
     assert [words.count(value) for value in ("60", "64", "65", "70")] == [1, 0, 1, 1]
     with pytest.raises(MissingDataError, match="0 rows"):
-        pa.verdict_rug(editions.iloc[:0], "en")
+        figures.verdict_rug(editions.iloc[:0], "en")
 
 
 def test_fans_show_later_values_as_crosses() -> None:
-    judged = pa.monitor(TARGETS[:1], 2022, observations=_observations(), **FACTS)
-    later = pa.known_series(9999, observations=_observations(), **FACTS)
+    judged = analysis.monitor(TARGETS[:1], 2022, observations=_observations(), **FACTS)
+    later = analysis.known_series(9999, observations=_observations(), **FACTS)
     lines = [
-        [line for axis in pa.fans(judged, "en", series).axes for line in axis.lines if line.get_marker() == "x"]
+        [line for axis in figures.fans(judged, "en", series).axes for line in axis.lines if line.get_marker() == "x"]
         for series in (later, None)
     ]
     with_crosses, without = ([list(line.get_xdata()) for line in own] for own in lines)
@@ -122,11 +112,11 @@ def test_fans_show_later_values_as_crosses() -> None:
 
 
 def test_lines_of_dumbbells_are_named_by_region_or_qualifier(real: object) -> None:
-    demand = pa.assess_demand(pa.targets(region="330300", indicator="life_expectancy"), pa.indicators())
+    demand = analysis.assess_demand(tables.targets(region="330300", indicator="life_expectancy"), tables.indicators())
     demand = demand[(demand["value_basis"] == "level") & demand["baseline_value"].notna()]
     names = [
         [found.get_text() for found in figure.axes[0].get_yticklabels()]
-        for figure in (pa.dumbbells(demand, "en", pa.regions()), pa.dumbbells(demand, "en"))
+        for figure in (figures.dumbbells(demand, "en", tables.regions()), figures.dumbbells(demand, "en"))
     ]
     assert names[0] == ["Wenzhou"] * len(demand) or len(demand) > 1
     assert names[1] == list(demand["qualifier"])

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-import planatlas as pa
+from planatlas import tables
 from planatlas.analysis import find_contradictions
 from planatlas.analysis.contradictions import FINDING_COLUMNS, RULES
 from planatlas.model import LANGUAGES, text
@@ -201,9 +201,14 @@ def test_every_rule_has_a_name_and_a_sentence(lang: str) -> None:
 
 def test_what_is_known_of_the_real_plans_is_found(real: object) -> None:
     """Read in the texts: Quanzhou ll. 1538 and 1476, Yongji ll. 714 and 744, Pingyang l. 349, Wenzhou women l. 62."""
-    targets, plans = pa.targets(), pa.plans()
+    targets, plans = tables.targets(), tables.plans()
     found = find_contradictions(
-        targets, pa.indicators(), pa.regions(), pa.relations(["not_below", "implies_all"]), plans, pa.observations()
+        targets,
+        tables.indicators(),
+        tables.regions(),
+        tables.relations(["not_below", "implies_all"]),
+        plans,
+        tables.observations(),
     )
     assert {
         ("looser_by_relation", "quanzhou-children-2021-001"), ("beside_universal", "yongji-children-2021-030"),

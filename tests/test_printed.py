@@ -8,18 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import planatlas as pa
+from planatlas import analysis, tables
 from planatlas.analysis import scenarios
 from planatlas.analysis.plan_target import target_of
+from planatlas.answers.parts import request
+from planatlas.answers.parts.cells import printed_words, target_and_year
+from planatlas.answers.parts.evaluation_cells import scenario_cells
 from planatlas.figures import target_label
 from planatlas.intake.printed import figures, read
-from planatlas.model import codes, tables
+from planatlas.model import codes
+from planatlas.model import tables as declared
 from planatlas.model.numerals import numeral
 from planatlas.process import build
 from planatlas.process.harmonise import harmonise
-from planatlas.site import request
-from planatlas.site.cells import printed_words, target_and_year
-from planatlas.site.evaluation_cells import scenario_cells
 from planatlas.tracking import Series, assess
 
 
@@ -119,11 +120,11 @@ def _harmonised(indicator: str, kind: str, printed: str, unit: str = "", baselin
                                 "end_year": "2025"}]),
         "indicators": pd.DataFrame([{"indicator_id": name, "unit": unit, "domain": "health"}
                                     for name, (unit, _) in CATALOGUE.items()]),
-        "targets": pd.DataFrame([dict.fromkeys(tables("raw")["targets"].columns, "") | {
+        "targets": pd.DataFrame([dict.fromkeys(declared("raw")["targets"].columns, "") | {
             "_file": "f", "_row": 2, "plan_id": "p", "indicator_id": indicator, "kind": kind, "value_printed": printed,
             "unit_printed": unit, "baseline_printed": baseline, "baseline_year": "2020"}]),
     }  # fmt: skip
-    raw |= {name: pd.DataFrame(columns=tables("raw")[name].columns) for name in ("corrections", "responsible")}
+    raw |= {name: pd.DataFrame(columns=declared("raw")[name].columns) for name in ("corrections", "responsible")}
     frame, faults = harmonise(raw)
     return frame.iloc[0].to_dict() | {"direction": CATALOGUE[indicator][1]}, [str(fault) for fault in faults]
 
@@ -263,8 +264,8 @@ def test_targets_in_words_go_through_build_verdict_scenario_request_and_page(sam
         lines += [f"330326,{indicator},{2021 + n},{own[n]},{unit},,,sample,published,made" for n in range(len(own))]
     values.write_text("\n".join([*lines, ""]), encoding="utf-8")
     build()
-    rows = pa.monitored_targets("330326")
-    rows = pa.monitor(rows, 2023, **pa.facts(rows))
+    rows = tables.monitored_targets("330326")
+    rows = analysis.monitor(rows, 2023, **tables.facts(rows))
     judged = rows.set_index("indicator_id")
     assert judged["met"].dropna().to_dict() == {
         "mothers": False, "screened": False, "helped": True, "share": True, "myopia": False,
@@ -272,7 +273,7 @@ def test_targets_in_words_go_through_build_verdict_scenario_request_and_page(sam
     assert "每年降0.5–1个百分点，按下限衡量，即不高于 47.5%" in judged.at["myopia", "reason_zh"]
     assert (judged["value_printed"].map(len) > 0).all()
     found = scenarios(rows, {})
-    names = pa.regions().set_index("region_code")["name_en"].to_dict()
+    names = tables.regions().set_index("region_code")["name_en"].to_dict()
     assert set(judged.loc[["mothers", "screened"], "target_id"]) <= set(found["target_id"])
     assert len(scenario_cells(found, rows, names, "en")) > 0
     form = request.form(request.series_to_request(rows, 2023))

@@ -5,8 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import planatlas as pa
-from planatlas import tables
+from planatlas import analysis, tables
 from planatlas.errors import DataFaultsError
 from planatlas.model.printed_facts import FACTS, printed_facts
 from planatlas.process import build
@@ -128,14 +127,14 @@ def test_a_line_outside_the_plan_is_refused(sample: Path) -> None:
 
 
 def test_counts_by_plan_and_domain(built_sample: Path) -> None:
-    counted = pa.count_printed_facts(tables.targets()).set_index(["plan_id", "domain"])
+    counted = analysis.count_printed_facts(tables.targets()).set_index(["plan_id", "domain"])
     health = counted.loc[("city-women", "health")]  # 001, 002, 004
     assert (health["targets"], health["mean_facts"]) == (3, pytest.approx((6 + 5 + 3) / 3))
     assert health["population_is_printed"] == pytest.approx(1 / 3)
     assert health["target_year_is_printed"] == pytest.approx(2 / 3)
     assert counted["targets"].sum() == 12
     assert list(counted.loc["county-women"].index) == ["health", "education", "decision_making", "law"]
-    assert pa.count_printed_facts(tables.benchmarks()).empty
+    assert analysis.count_printed_facts(tables.benchmarks()).empty
 
 
 def test_lines_that_name_a_standard_or_a_department_do_so(documents: Path, real: Path) -> None:

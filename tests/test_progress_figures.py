@@ -12,6 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from planatlas.answers.html import _svg
 from planatlas.errors import DataFaultsError, MissingDataError
 from planatlas.figures import Drawing, drawing
 from planatlas.figures.forecast_fans import draw_fans
@@ -20,7 +21,6 @@ from planatlas.figures.rug import draw_rug
 from planatlas.figures.verdict_marks import marker
 from planatlas.model import label
 from planatlas.model.verdicts import verdicts
-from planatlas.site.page import _svg
 from planatlas.tracking.assessment import Assessment, assess
 from planatlas.tracking.series import tidy
 from planatlas.tracking.target import Target

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import planatlas as pa
-from planatlas import paths
+from planatlas import paths, tables
+from planatlas.figures import target_label
 from planatlas.intake.printed import figures
 from planatlas.process.read import read_raw
 from planatlas.proof import compare_with_sources, sources
@@ -23,7 +23,7 @@ TEN = {
 
 @pytest.fixture
 def targets(real: Path) -> pd.DataFrame:
-    return pa.targets()
+    return tables.targets()
 
 
 def test_all_ten_plans_have_targets(targets: pd.DataFrame) -> None:
@@ -68,12 +68,12 @@ def test_read_again_by_eye(targets: pd.DataFrame) -> None:
 
 def test_words_of_targets_are_there_in_english(targets: pd.DataFrame) -> None:
     worded = targets[targets["kind"].isin(["qualitative", "maintain"]) & (targets["value_basis"] == "none")]
-    labels = {pa.target_label(row, "en") for row in worded.to_dict("records")}
+    labels = {target_label(row, "en") for row in worded.to_dict("records")}
     assert labels & {"in words", "maintain"} == set()
 
 
 def test_plans_of_one_region_do_not_share_rows(targets: pd.DataFrame) -> None:
-    plans = pa.plans().set_index("plan_id")
+    plans = tables.plans().set_index("plan_id")
     inside = targets.apply(
         lambda row: plans.at[row["plan_id"], "first_line"] <= row["line"] <= plans.at[row["plan_id"], "last_line"],
         axis=1,
@@ -83,7 +83,7 @@ def test_plans_of_one_region_do_not_share_rows(targets: pd.DataFrame) -> None:
 
 
 def test_gross_and_net_stay_apart() -> None:
-    catalogue = pa.indicators().set_index("indicator_id")
+    catalogue = tables.indicators().set_index("indicator_id")
     gross = [i for i in catalogue.index if "gross" in i]
     net = [i for i in catalogue.index if "net_enrolment" in i]
     assert gross
@@ -93,9 +93,9 @@ def test_gross_and_net_stay_apart() -> None:
 
 
 def test_every_indicator_of_the_catalogue_is_used(targets: pd.DataFrame) -> None:
-    used = set(targets["indicator_id"]) | set(pa.benchmarks()["indicator_id"])
-    used |= set(pa.observations(set_aside=True)["indicator_id"])
-    assert set(pa.indicators()["indicator_id"]) - used == set()
+    used = set(targets["indicator_id"]) | set(tables.benchmarks()["indicator_id"])
+    used |= set(tables.observations(set_aside=True)["indicator_id"])
+    assert set(tables.indicators()["indicator_id"]) - used == set()
 
 
 def test_no_sentence_of_a_source_is_carried_over(documents: Path) -> None:
@@ -115,7 +115,7 @@ def test_every_row_stands_in_its_text(documents: Path) -> None:
     found = compare_with_sources()
     assert [str(fault) for fault in found.faults] == []
     assert found.without_text == {}
-    assert found.agreed == found.checked == len(pa.targets())
+    assert found.agreed == found.checked == len(tables.targets())
     assert len(found.undecided) <= 0.01 * found.exchangeable, found.undecided
 
 
@@ -182,11 +182,11 @@ def test_without_texts_the_check_says_how_many_it_could_not_check(
     monkeypatch.setenv(paths.DOCUMENTS_SETTING, str(tmp_path))
     found = compare_with_sources()
     assert (found.agreed, found.checked, found.faults) == (0, 0, [])
-    assert sum(found.without_text.values()) == len(pa.targets())
+    assert sum(found.without_text.values()) == len(tables.targets())
 
 
 def test_another_text_is_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, real: Path) -> None:
-    file = pa.documents()["source_file"].iloc[0]
+    file = tables.documents()["source_file"].iloc[0]
     (tmp_path / file).write_text("something else\n", encoding="utf-8")
     monkeypatch.setenv(paths.DOCUMENTS_SETTING, str(tmp_path))
     assert ["another text" in str(fault) for fault in compare_with_sources().faults] == [True]
@@ -194,7 +194,7 @@ def test_another_text_is_not_compared(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_responsible_departments_belong_to_targets(targets: pd.DataFrame) -> None:
     places = set(targets[["plan_id", "line"]].itertuples(index=False, name=None))
-    rows = pa.responsible()
+    rows = tables.responsible()
     assert set(rows[["plan_id", "line"]].itertuples(index=False, name=None)) <= places
     goals = targets.query("plan_id == 'yantai-women-2021' and tier == 'goal'")
     assert set(goals["line"]) == set(rows.query("plan_id == 'yantai-women-2021'")["line"])

@@ -8,21 +8,21 @@ import openpyxl
 import pandas as pd
 import pytest
 
-import planatlas as pa
+from planatlas import analysis, tables
+from planatlas.answers.parts import request
 from planatlas.process import build
-from planatlas.site import request
 
 REGION, YEAR = "330326", 2024
 
 
 def _wanted(region: str = REGION, year: int = YEAR) -> tuple[pd.DataFrame, pd.DataFrame]:
-    judged = pa.monitor(pa.monitored_targets(region), year, **pa.facts())
+    judged = analysis.monitor(tables.monitored_targets(region), year, **tables.facts())
     return judged, request.series_to_request(judged, year)
 
 
 def test_what_is_asked_for(built_sample: Path) -> None:
     judged, rows = _wanted()
-    assert set(rows["target_id"]) <= set(judged.loc[pa.classes(judged) == "absent", "target_id"])
+    assert set(rows["target_id"]) <= set(judged.loc[analysis.classes(judged) == "absent", "target_id"])
     assert len(rows)
     assert (rows["last_year"] <= YEAR).all()
     assert (rows["first_year"] <= rows["last_year"]).all()
@@ -46,7 +46,7 @@ def test_a_filled_form_is_dropped_back(built_sample: Path, kind: str) -> None:
     else:
         path.write_bytes(request.workbook(form.assign(数值=pd.to_numeric(form["数值"]).astype(object).fillna(""))))
     build()
-    values = pa.observations().query("source_id == @path.stem")
+    values = tables.observations().query("source_id == @path.stem")
     assert len(values) == (form["数值"] != "").sum()
     judged, _ = _wanted()
     asked = judged.set_index("target_id").loc[rows["target_id"]]

@@ -6,13 +6,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import planatlas as pa
+from planatlas import analysis, tables
 from planatlas.analysis import known_series
 from planatlas.analysis.evaluation import evaluations
+from planatlas.answers.markup import titled
+from planatlas.answers.parts.source_cells import latest_value, source_of
 from planatlas.errors import DataFaultsError
 from planatlas.process import build
-from planatlas.site.markup import titled
-from planatlas.site.source_cells import latest_value, source_of
 
 COPY = {"zh": "据转载", "en": "from a copy"}
 
@@ -56,11 +56,11 @@ def test_a_value_read_in_a_copy_says_so(lang: str) -> None:
 
 
 def test_a_judgement_names_the_source_of_the_latest_value() -> None:
-    targets = pa.monitored_targets("100000")
+    targets = tables.monitored_targets("100000")
     own = targets[targets["indicator_id"] == "maternal_mortality"]
-    facts = pa.facts(own)
+    facts = tables.facts(own)
     values = facts["observations"].query("indicator_id == 'maternal_mortality' and group == 'all' and scope == ''")
-    judged = pa.monitor(own, 2024, **facts)
+    judged = analysis.monitor(own, 2024, **facts)
     known = judged[(judged["group"] == "all") & judged["latest_year"].notna()]
     assert set(known["latest_year"]) >= {2020, 2024}
     for row in known.itertuples():
@@ -70,7 +70,7 @@ def test_a_judgement_names_the_source_of_the_latest_value() -> None:
 
 
 def test_a_publisher_is_the_one_that_ends_the_title() -> None:
-    sources = pa.sources()
+    sources = tables.sources()
     ending = sources[sources["title_zh"].str.contains(", ")]
     assert len(ending) > 50
     for row in ending.itertuples():
@@ -78,17 +78,17 @@ def test_a_publisher_is_the_one_that_ends_the_title() -> None:
 
 
 def test_the_output_of_farming_of_quanzhou_reaches_its_target() -> None:
-    targets = pa.monitored_targets("350500").query("indicator_id == 'rural_agriculture_output'")
-    judged = pa.monitor(targets, 2025, **pa.facts(targets)).iloc[0]
+    targets = tables.monitored_targets("350500").query("indicator_id == 'rural_agriculture_output'")
+    judged = analysis.monitor(targets, 2025, **tables.facts(targets)).iloc[0]
     assert (judged["latest_year"], judged["latest_value"]) == (2023, 474.2)
     assert judged["verdict"] not in ("no_data", "insufficient_data")
     assert judged["assessment"].series.years == tuple(range(2005, 2024))
-    source = pa.sources(judged["source_id"]).iloc[0]
+    source = tables.sources(judged["source_id"]).iloc[0]
     assert (source["publisher"], bool(source["is_copy"])) == ("泉州市统计局", True)
 
 
 def test_births_of_residents_are_the_population_and_those_of_registered_people_are_not() -> None:
-    facts = pa.facts(pa.monitored_targets("350500"))
+    facts = tables.facts(tables.monitored_targets("350500"))
     found = known_series(2024, **facts)
     infants = found["350500", "infant_mortality", "all", ""]
     assert (infants.years[-1], infants.population) == (2020, 85_100)
@@ -96,7 +96,7 @@ def test_births_of_residents_are_the_population_and_those_of_registered_people_a
 
 
 def test_a_value_that_is_not_used_has_a_reason() -> None:
-    values = pa.observations(set_aside=True)
+    values = tables.observations(set_aside=True)
     unused = values[values["status"] == "set_aside"]
     assert len(unused) > 90
     assert (unused["note"] != "").all()

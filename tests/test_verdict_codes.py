@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
+from planatlas.answers.parts import judged_cells, summary
 from planatlas.figures.rug import draw_rug
 from planatlas.model import LANGUAGES, declared, languages, messages, texts
 from planatlas.model.verdicts import Verdict, verdicts, verdicts_that_count_as
-from planatlas.site import judged_cells, summary
 from planatlas.site.stylesheet import verdict_rules
 
 from .test_monitoring import _monitor

@@ -5,78 +5,17 @@
 ['county', 'nation', 'prefecture', 'province']
 """
 
+from importlib import import_module
+from typing import Any
+
 import lazy_loader
 
-__getattr__, __dir__, __all__ = lazy_loader.attach(
-    __name__,
-    submod_attrs={
-        "analysis": [
-            "assess_demand",
-            "best_pace",
-            "compare",
-            "count_by_domain",
-            "count_printed_facts",
-            "classes",
-            "count_verdicts",
-            "coverage_matrix",
-            "evaluate",
-            "find_changes",
-            "find_contradictions",
-            "forecasts",
-            "gate",
-            "incomparable",
-            "is_met",
-            "is_monitorable",
-            "judge_editions",
-            "known",
-            "known_series",
-            "ladder",
-            "methods",
-            "missing_above",
-            "monitor",
-            "promises",
-            "scenarios",
-            "tally",
-            "targets_without_value",
-            "values_without_target",
-            "waiting",
-            "warnings",
-            "what_if",
-        ],
-        "figures": [
-            "courses",
-            "coverage_chart",
-            "dumbbells",
-            "fans",
-            "indicator_map",
-            "read_boundaries",
-            "target_label",
-            "verdict_rug",
-        ],
-        "model": ["codes", "label", "unit_label", "units"],
-        "site": ["Page"],
-        "tables": [
-            "ancestors",
-            "benchmarks",
-            "contradictions",
-            "corrections",
-            "documents",
-            "facts",
-            "former_ids",
-            "indicators",
-            "judgements",
-            "load",
-            "monitored_regions",
-            "monitored_targets",
-            "names",
-            "observations",
-            "plan_regions",
-            "plans",
-            "regions",
-            "relations",
-            "responsible",
-            "sources",
-            "targets",
-        ],
-    },
-)
+_load, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        return _load(name)
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return import_module(".former_names", __name__).answer(name, __all__)

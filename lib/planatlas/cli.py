@@ -99,7 +99,7 @@ def dictionary(
 
     from .model.description import PATH_OF_DICTIONARY, data_dictionary
 
-    write_together({to or paths.home() / PATH_OF_DICTIONARY: data_dictionary()})
+    write_together({to or paths.checkout() / PATH_OF_DICTIONARY: data_dictionary()})
 
 
 @app.command()
@@ -142,6 +142,8 @@ def backtest(
     fit: Annotated[bool, typer.Option("--fit", help="Set the constants of the forecast anew first.")] = False,
 ) -> None:
     """Test the forecast and the warnings on the past of every series that is long enough."""
+    if write or fit:
+        paths.checkout()  # what they write lies there
     from pressroom.writing import write_together
 
     from .site import past_series
@@ -197,8 +199,16 @@ def report(
     log_json: Annotated[
         bool, typer.Option("--log-json", help="Print a line of JSON per event to standard output.")
     ] = False,
+    to: Annotated[
+        Path | None, typer.Option(help="The folder for the pages; PLANATLAS_REPORTS or reports/ by default.")
+    ] = None,
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
+    from .site.requirements import check_extra, publish_to
+
+    check_extra()
+    if to is not None:
+        publish_to(to)
     from pressroom.batch import Settings
     from pressroom.events import event_printer
     from pressroom.planning import is_damaged

@@ -68,6 +68,10 @@ class ParameterError(PlanatlasError):
     """A notebook was requested with parameters that it does not accept."""
 
 
+class QuestionError(PlanatlasError, ValueError):
+    """A question names what does not exist, or asks in a way that is not understood."""
+
+
 class MissingDataError(PlanatlasError):
     """A table or file that a step needs does not exist."""
 

@@ -1,22 +1,49 @@
-"""Where things are: the only module that knows the layout of a checkout."""
+"""Where things are: the only module that knows the layout of a checkout, and of an installed package."""
 
 import os
 from pathlib import Path
+
+from .errors import ParameterError, PlanatlasError
 
 HOME_SETTING = "PLANATLAS_HOME"
 DATA_SETTING = "PLANATLAS_DATA"
 REPORTS_SETTING = "PLANATLAS_REPORTS"
 DOCUMENTS_SETTING = "PLANATLAS_DOCUMENTS"
+# what an installed package carries of a checkout, laid out in the same way: the tables and the notebooks
+# (scripts/hatch_build.py); a checkout has no such folder
+CARRIED = Path(__file__).resolve().parent / "_files"
+
+
+def is_installed() -> bool:
+    """Whether the library runs from an installed package, and no checkout is named in ``PLANATLAS_HOME``."""
+    return not os.environ.get(HOME_SETTING) and CARRIED.is_dir()
 
 
 def home() -> Path:
-    """The checkout: ``PLANATLAS_HOME``, or the folder two levels above the package."""
+    """The checkout: ``PLANATLAS_HOME``, or the folder two levels above the package; else what the package carries."""
     setting = os.environ.get(HOME_SETTING)
-    return Path(setting).resolve() if setting else Path(__file__).resolve().parents[2]
+    if setting:
+        return Path(setting).resolve()
+    return CARRIED if CARRIED.is_dir() else CARRIED.parents[2]
+
+
+def checkout() -> Path:
+    """The checkout, for what changes it.
+
+    Raises
+    ------
+    PlanatlasError
+        If the library runs from an installed package.
+    """
+    if is_installed():
+        raise PlanatlasError(
+            f"this changes files of the project, and an installed package has none: set {HOME_SETTING} to a checkout."
+        )
+    return home()
 
 
 def data() -> Path:
-    """The data folder with ``raw`` and ``processed``: ``PLANATLAS_DATA``, or ``data`` in the checkout."""
+    """The data folder with ``raw`` and ``processed``: ``PLANATLAS_DATA``, or ``data`` in ``home``."""
     setting = os.environ.get(DATA_SETTING)
     return Path(setting).resolve() if setting else home() / "data"
 
@@ -37,9 +64,19 @@ def notebooks() -> Path:
 
 
 def reports() -> Path:
-    """The published pages: ``PLANATLAS_REPORTS``, or ``reports`` in the checkout."""
+    """The published pages: ``PLANATLAS_REPORTS``, or ``reports`` in the checkout.
+
+    Raises
+    ------
+    ParameterError
+        If the library runs from an installed package, and nothing names a folder: none may be filled unasked.
+    """
     setting = os.environ.get(REPORTS_SETTING)
-    return Path(setting).resolve() if setting else home() / "reports"
+    if setting:
+        return Path(setting).resolve()
+    if is_installed():
+        raise ParameterError(f"no folder for the pages: name one with --to FOLDER, or in {REPORTS_SETTING}.")
+    return home() / "reports"
 
 
 def documents() -> Path:
@@ -56,6 +93,8 @@ def setting_note(setting: str) -> str:
 
 def display_path(path: Path) -> str:
     """Return a path as messages name it: relative to the checkout if it is inside."""
+    if is_installed():
+        return path.as_posix()
     try:
         return path.resolve().relative_to(home()).as_posix()
     except (ValueError, OSError, RuntimeError):  # it is elsewhere, or a link that points to itself

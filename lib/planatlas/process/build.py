@@ -20,7 +20,7 @@ from .harmonise import harmonise
 from .ids import check_former
 from .observations import read_observations, unreadable_files
 from .observed import all_sources, check_sources, plan_values
-from .read import OBSERVATIONS, read_raw
+from .read import OBSERVATIONS, read_raw, refuse_without_raw
 from .regions import with_places
 from .target_rules import check_judgements, check_targets
 
@@ -37,9 +37,12 @@ def build() -> list[Path]:
 
     Raises
     ------
+    MissingDataError
+        If there is no folder of raw data.
     DataFaultsError
         With all faults of all files; nothing is written then.
     """
+    refuse_without_raw()
     unread = unreadable_files(paths.raw() / OBSERVATIONS)
     try:
         raw = read_raw()
@@ -84,7 +87,7 @@ def build() -> list[Path]:
     contents["dataset.jsonld"] = dataset_metadata(
         tables_only, places, int(pd.to_numeric(raw["plans"]["start_year"]).min()), int(years.max())
     )
-    contents["boundaries.geojson"] = extract_boundaries(raw["regions"])
+    contents["boundaries.geojson"] = extract_boundaries(raw["regions"]["region_code"])
     try:
         return write_folder(paths.processed(), contents)
     except OSError as failure:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from .. import paths
-from ..errors import FILE, ROW, DataFaultsError, Fault, choices, file_fault
+from ..errors import FILE, ROW, DataFaultsError, Fault, MissingDataError, choices, file_fault
 from ..intake.csv_tables import column_faults, read_table
 from ..intake.encodings import strict_utf8
 from ..model import Table, tables
@@ -14,6 +14,22 @@ from ..model import Table, tables
 OBSERVATIONS = "observations"  # the folder of files as offices send them
 SOURCE_TEXTS = "documents"  # the folder of the source texts, where somebody has them
 NOTICES = ("readme", "license", "licence", "notice")
+
+
+def refuse_without_raw() -> None:
+    """Refuse to go on where there are no raw data.
+
+    Raises
+    ------
+    MissingDataError
+        With what to set.
+    """
+    if not paths.raw().exists():
+        why = "an installed package carries no raw data" if paths.is_installed() else "there are no raw data"
+        raise MissingDataError(
+            f"{paths.display_path(paths.raw())} does not exist: {why}. Set {paths.HOME_SETTING} to a checkout, or "
+            f"{paths.DATA_SETTING} to a folder with raw data in `raw`{paths.setting_note(paths.DATA_SETTING)}."
+        )
 
 
 def read_raw() -> dict[str, pd.DataFrame]:
@@ -26,10 +42,13 @@ def read_raw() -> dict[str, pd.DataFrame]:
 
     Raises
     ------
+    MissingDataError
+        If there is no folder of raw data.
     DataFaultsError
         With every file that is missing, empty, wrongly encoded, cut off, has other columns than declared, or is not one
         of the tables.
     """
+    refuse_without_raw()
     frames, faults = {}, [*_unexpected_files()]
     for name, table in tables("raw").items():
         path = paths.raw() / table.path

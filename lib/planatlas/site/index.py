@@ -11,9 +11,9 @@ from pressroom.project import Run
 from pressroom.records import Record
 
 from .. import paths, tables
+from ..answers.areas import MOST_REGIONS
 from ..model import LANGUAGES, REMARKS, codes, language, text
 from ..tables.areas import NATION
-from .areas import MOST_REGIONS
 from .notebooks import Notebook, notebooks
 from .reports import PROVINCES
 from .runs import in_language, lang_of

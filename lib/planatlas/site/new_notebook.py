@@ -17,17 +17,9 @@ PARAMETERS_CELL = """region: str = "{region}"  # GB/T 2260 code of a region with
 lang: str = "{lang}"  # language of the page"""
 READING_CELL = """import planatlas as pa
 
-page = pa.Page("{name}", region=region, lang=lang)
-region = page.parameters.region  # as text
-regions = pa.regions(region)
-targets = pa.targets(region=region)"""
-TABLE_CELL = """page.title(regions[f"name_{{lang}}"].iloc[0])
-page.table(
-    targets[["indicator_printed", "value_printed", "target_year"]],
-    "Targets as printed",
-    name=f"{name}-{{region}}",
-    data=targets,
-)"""
+profile = pa.profile(region, lang=lang)
+profile.head"""
+TABLE_CELL = "profile.promises"
 TEST_MODULE = '''"""The notebook {name}: what its page shows."""
 
 from pathlib import Path
@@ -40,7 +32,7 @@ from planatlas.site.runs import all_runs
 def test_page_of_the_sample(built_sample: Path) -> None:
     run = next(run for run in all_runs() if run.notebook == "{name}")
     assert report_here(run).error == ""
-    assert "Targets as printed" in (paths.reports() / run.page).read_text(encoding="utf-8")
+    assert "<table" in (paths.reports() / run.page).read_text(encoding="utf-8")
 '''
 
 
@@ -69,7 +61,7 @@ def new_notebook(name: str, title: str = "") -> list[Path]:
             f"{name!r} is not a valid name. Allowed: lower-case letters, digits and underscores, such as "
             "'birth_weight'."
         )
-    notebook, test = paths.notebooks() / f"{name}.ipynb", paths.home() / "tests" / f"test_{name}.py"
+    notebook, test = paths.checkout() / "notebooks" / f"{name}.ipynb", paths.checkout() / "tests" / f"test_{name}.py"
     if existing := [paths.display_path(path) for path in (notebook, test) if path.exists()]:
         raise ParameterError(f"{', '.join(existing)}: already exists and will not be overwritten. Choose another name.")
     content = json.dumps(_content(name, title or name.replace("_", " ").capitalize()))
@@ -86,8 +78,8 @@ def _content(name: str, title: str) -> dict:
     cells = [
         ("markdown", f"# {title}\n\nWhat the page shows, and its parameters: a region, the language.", []),
         ("code", PARAMETERS_CELL.format(region=region, lang=LANGUAGES[0]), ["parameters"]),
-        ("code", READING_CELL.format(name=name), []),
-        ("code", TABLE_CELL.format(name=name), []),
+        ("code", READING_CELL, []),
+        ("code", TABLE_CELL, []),
     ]
     return {
         "cells": [_cell(number, *cell) for number, cell in enumerate(cells)],

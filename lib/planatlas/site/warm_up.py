@@ -8,15 +8,16 @@ import seaborn as sns
 from matplotlib.figure import Figure
 from shapely import box
 
+import planatlas
+
 from .. import analysis, figures, tables, tracking
 from ..figures import drawing
 from ..model import LANGUAGES, codes, text, units
-from . import evaluation, ladder, mapping, page, profile, quality, request  # noqa: F401 (to be imported by now)
 
 
 def warm_up() -> None:
     """Import the parts of notebooks, draw once, and read the words, codes and tables, which kernels share."""
-    for module in (analysis, figures, tracking):
+    for module in (planatlas, analysis, figures, tracking):
         for name in getattr(module, "__all__", ()):
             getattr(module, name)  # loads it
     codes("kind"), units()

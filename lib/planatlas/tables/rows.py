@@ -17,6 +17,7 @@ from pressroom.silence import silently
 from .. import paths
 from ..errors import MissingDataError, ReadError, choices, outcome_of, quote
 from ..model import LANGUAGES, codes, language, tables
+from . import own_rows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -108,6 +109,8 @@ def select(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.
     rows = rows if found is None else rows.iloc[found]
     for column in others:  # 95 may be written 95.0: such rows are read whatever their value, and chosen here
         rows = rows[rows[column].isin(wanted[column])]
+    if (added := own_rows.selected(name, wanted)) is not None and len(added):
+        rows = pd.concat([rows, added])
     rows = rows if selected is None else rows[selected].drop_duplicates()
     return rows.reset_index(drop=True)
 

@@ -190,6 +190,12 @@ profile-corrections = Corrections
 profile-corrections_caption = Where the print is wrong, a cell merged, or a form of writing has to be read otherwise
 profile-corrections_none = No corrections.
 
+compare-title_of = { $what }: the regions' targets compared
+compare-title_all = The regions' targets compared
+own-note = { $count ->
+    [one] Rests also on one value of your own, which is
+   *[other] Rests also on { $count } values of your own, which are
+} neither in the data nor in the published reports.
 compare-title = { $plan } · { $domain }: the regions' targets compared
 compare-lead = { $indicators ->
         [one] { $indicators } indicator
@@ -391,9 +397,6 @@ rule-met_if_doubled-says = A level twice as bad as the printed baseline would me
 rule-passed_before = passed above ten years before
 rule-passed_before-says = The province or the nation had reached this level ten years before the plan began; that is reported, not judged.
 
-explore-title = Explore the data: start here
-explore-lead = Load, filter, compare, plot and map in a dozen cells. Change what is asked for and run again.
-explore-finding = Nursery places per 1,000 people: from the 2020 baseline to the target.
 
 tally-lead = { $promises ->
         [one] { $promises } promise

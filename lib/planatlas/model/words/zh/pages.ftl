@@ -160,6 +160,9 @@ profile-corrections = 更正
 profile-corrections_caption = 原文有误、单元格合并，或写法需要换读之处；理由为英文
 profile-corrections_none = 没有更正。
 
+compare-title_of = { $what }：各地目标比较
+compare-title_all = 各地目标比较
+own-note = 含用户自己的 { $count } 个数值；未写入本库的数据，也不属于公布的报告。
 compare-title = { $plan } · { $domain }：各地目标比较
 compare-lead = { $indicators } 个指标，{ $regions } 个地区，{ $targets } 项目标；{ $shared } 个指标有两个以上地区设定。目标年份：{ $years }。地级市与县级单位分列，不作排名。
 compare-years = { $region } { $years }
@@ -283,9 +286,6 @@ rule-met_if_doubled-says = 即使比载明的基期差一倍，也达到目标�
 rule-passed_before = 上级十年前已达到
 rule-passed_before-says = 规划开始十年以前，省或全国已达到这一水平；只作提示，不作判断。
 
-explore-title = 数据探索：从这里开始
-explore-lead = 载入、筛选、比较、作图、上图：十来个单元格。把参数改成你关心的地区和指标再运行。
-explore-finding = 每千人口托位数：从 2020 年基期到目标。
 
 tally-lead = { $plans } 份规划的 { $rows } 项目标，合 { $promises } 项承诺：已达标 { $met } 项，尚未达标 { $not_met } 项，没有可用数据 { $absent } 项，待人工判断 { $waiting } 项。达标率：占有数值可比的 { $monitorable } 项为 { $of_monitorable }，占全部为 { $of_all }。
 tally-lead_none = { $plans } 份规划的 { $rows } 项目标，合 { $promises } 项承诺，尚无一项可判断：没有可用数据 { $absent } 项，待人工判断 { $waiting } 项。

@@ -1,0 +1,206 @@
+"""An answer: a frame, a figure and a finding that show and save themselves."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from ..errors import QuestionError, choices
+from ..figures import drawing, svg
+from ..tables.own_rows import own_rows
+from .elements import Chart, Part, Table, plain
+from .own_values import own_note
+from .spreadsheets import safe
+
+FIGURE_ENDINGS, TABLE_ENDINGS = (".png", ".svg", ".pdf"), (".csv", ".xlsx")
+UNDATED: dict[str, dict[str, Any]] = {
+    ".png": {"Software": None},
+    ".pdf": {"CreationDate": None, "ModDate": None, "Producer": None, "Creator": None},
+}  # what matplotlib would write of the day and of itself
+
+
+class Answer:
+    """What a question gives: it shows itself in JupyterLab, in a terminal and on a page, and saves itself.
+
+    Parameters
+    ----------
+    *parts
+        Sentences, lists, tables, charts and other answers in the order in which they are shown; None is left out.
+    lang
+        The language of the words.
+    title
+        The heading; "" for none.
+    frame
+        The rows; by default those of the first table or chart.
+    is_whole
+        Whether the answer is what a page is about, so that its title is that of the page.
+
+    Examples
+    --------
+    >>> answer = Answer("Two plans.", lang="en", frame=pd.DataFrame({"plan": ["a", "b"]}))
+    >>> answer.finding, len(answer.frame)
+    ('Two plans.', 2)
+    """
+
+    def __init__(
+        self, *parts: Part, lang: str, title: str = "", frame: pd.DataFrame | None = None, is_whole: bool = False
+    ):
+        self.lang, self.title, self.is_whole = lang, title, is_whole
+        self._parts, self._frame = tuple(part for part in parts if part is not None), frame
+        self.own_rows, self.note = own_rows(), own_note(lang)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What the answer shows, in order."""
+        return self._parts
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The rows of the answer, with codes as text; the caller may change them."""
+        if self._frame is None:
+            shown = [part.frame for part in self.elements() if isinstance(part, Table | Chart)]
+            self._frame = shown[0] if shown else pd.DataFrame()
+        return self._frame.copy()
+
+    @property
+    def finding(self) -> str:
+        """The sentence that states what the answer shows; "" if it shows nothing."""
+        for part in self.elements():
+            if isinstance(part, str):
+                return plain(part)
+            if isinstance(part, Chart):
+                return part.finding
+            if isinstance(part, list | tuple) and part:
+                return " ".join(map(plain, part))
+        captions = [part.caption for part in self.elements() if isinstance(part, Table)]
+        return captions[0] if captions else ""
+
+    def elements(self) -> Iterator[Part]:
+        """Walk through what the answer shows, answers within it included.
+
+        Yields
+        ------
+        Part
+            Sentences, lists, tables, charts, links and forms.
+        """
+        for part in self.parts:
+            if isinstance(part, Answer):
+                yield from part.elements()
+            else:
+                yield part
+
+    @property
+    def figure(self) -> Figure:
+        """The figure; ``QuestionError`` if there is nothing to draw."""
+        return self._chart().figure
+
+    def plot(self, ax: Axes | None = None) -> Figure:
+        """Draw the figure, alone or into axes of one's own.
+
+        Parameters
+        ----------
+        ax
+            The axes; a figure of its own by default.
+
+        Returns
+        -------
+        Figure
+            The figure drawn on.
+
+        Raises
+        ------
+        QuestionError
+            If there is nothing to draw, or the figure has more panels than axes can hold.
+        """
+        return self.figure
+
+    def _chart(self) -> Chart:
+        for part in self.elements():
+            if isinstance(part, Chart):
+                return part
+        why = f": {self.finding}" if self.finding else "."
+        raise QuestionError(f"there is no figure of this answer{why} Its rows are in .frame.")
+
+    def to_csv(self, path: str | Path) -> None:
+        """Save the rows as a CSV that spreadsheets read: UTF-8 with its mark, codes as text, no formulas.
+
+        Parameters
+        ----------
+        path
+            The file.
+        """
+        Path(path).write_bytes(csv_bytes(self.frame))
+
+    def to_excel(self, path: str | Path) -> None:
+        """Save the rows as a workbook; codes are text.
+
+        Parameters
+        ----------
+        path
+            The file.
+        """
+        safe(self.frame).to_excel(path, index=False)
+
+    def save(self, path: str | Path) -> None:
+        """Save the figure or the rows, by the ending of the file.
+
+        Parameters
+        ----------
+        path
+            A file that ends in .png, .svg or .pdf for the figure, in .csv or .xlsx for the rows.
+
+        Raises
+        ------
+        QuestionError
+            If the file has another ending, or there is no figure.
+        """
+        path = Path(path)
+        ending = path.suffix.lower()
+        if ending == ".csv":
+            self.to_csv(path)
+        elif ending == ".xlsx":
+            self.to_excel(path)
+        elif ending == ".svg":
+            path.write_text(svg(self.figure), encoding="utf-8")
+        elif ending in FIGURE_ENDINGS:
+            with drawing():
+                self.figure.savefig(path, metadata=UNDATED[ending], dpi=200)
+        else:
+            raise QuestionError(
+                f"{path.name}: what to save is told by its ending. Allowed: "
+                f"{choices(ending, FIGURE_ENDINGS + TABLE_ENDINGS)}."
+            )
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Mapping[str, str]:
+        from .html import answer_html
+
+        return {"text/html": answer_html(self), "text/plain": repr(self)} if self.parts or self.title else {}
+
+    def __repr__(self) -> str:
+        from .terminal import answer_text
+
+        return answer_text(self)
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    r"""Write rows as a CSV that spreadsheets read.
+
+    Parameters
+    ----------
+    frame
+        The rows.
+
+    Returns
+    -------
+    bytes
+        UTF-8 with its mark, lines as Windows ends them, texts that look like formulas made harmless.
+
+    Examples
+    --------
+    >>> csv_bytes(pd.DataFrame({"value": [7]}))
+    b'\xef\xbb\xbfvalue\r\n7\r\n'
+    """
+    return ("\ufeff" + safe(frame).to_csv(index=False, lineterminator="\r\n")).encode("utf-8")

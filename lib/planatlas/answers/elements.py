@@ -1,0 +1,154 @@
+"""What answers consist of: sentences, lists, tables and charts, each with the rows that it shows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Union
+
+import pandas as pd
+from markupsafe import Markup
+from matplotlib.figure import Figure
+
+from ..model import text
+
+if TYPE_CHECKING:
+    from .answer import Answer
+
+Layout = Literal["plain", "cards", "rug"]
+Cells = Mapping[str, Sequence[object]]  # by column head, text or ``Markup``
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its cells as they are read, and the rows that they are made of.
+
+    Attributes
+    ----------
+    cells
+        The cells by column head, text or ``Markup``; the first column names the rows.
+    caption
+        The words above the table.
+    frame
+        The rows, with codes and figures.
+    name
+        The name of the file in which the rows are offered; "" if they are not.
+    layout
+        ``plain`` scrolls on a narrow screen; ``cards`` turns each row into a card there; ``rug`` has columns of equal
+        width.
+    heads
+        Groups of columns above the column heads, each with its number of columns.
+    ids
+        An anchor for each row.
+    """
+
+    cells: Cells
+    caption: str
+    frame: pd.DataFrame
+    name: str = ""
+    layout: Layout = "plain"
+    heads: Sequence[tuple[str, int]] = ()
+    ids: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart, the sentence that states what it shows, and the rows that it is drawn from.
+
+    Attributes
+    ----------
+    figure
+        The figure.
+    finding
+        The sentence; it is also the text alternative.
+    frame
+        The rows.
+    name
+        The name of the file in which the rows are offered.
+    """
+
+    figure: Figure
+    finding: str
+    frame: pd.DataFrame
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A paragraph that leads to another page of the same language.
+
+    Attributes
+    ----------
+    words
+        The words of the link.
+    page
+        The file name of the page.
+    """
+
+    words: str
+    page: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form to fill in, offered as a CSV and as a workbook.
+
+    Attributes
+    ----------
+    name
+        The name of both files.
+    frame
+        The rows of the form.
+    workbook
+        The same rows as an .xlsx file.
+    """
+
+    name: str
+    frame: pd.DataFrame
+    workbook: bytes
+
+
+# a paragraph, a list, one of the above, a section, or nothing
+Part = Union[str, Sequence[str], Table, Chart, Link, Form, "Answer", None]
+
+
+def plain(cell: object) -> str:
+    """Return a cell without markup.
+
+    Parameters
+    ----------
+    cell
+        Text or markup.
+
+    Returns
+    -------
+    str
+        The text.
+
+    Examples
+    --------
+    >>> plain(Markup("<b>95</b>%<br>2030"))
+    '95% 2030'
+    """
+    return cell.replace("<br>", " ").striptags() if isinstance(cell, Markup) else str(cell)
+
+
+def join_words(words: Sequence[str], lang: str) -> str:
+    """Join words as a sentence lists them.
+
+    Parameters
+    ----------
+    words
+        The words.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The list.
+
+    Examples
+    --------
+    >>> join_words(["girls", "boys"], "en")
+    'girls, boys'
+    """
+    return text("list.and", lang).join(words)

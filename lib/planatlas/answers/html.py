@@ -1,0 +1,133 @@
+"""Answers as HTML, for JupyterLab and for pages."""
+
+import base64
+import re
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from markupsafe import Markup, escape
+from matplotlib.figure import Figure
+
+from ..figures import svg
+from ..model import text
+from .answer import Answer, csv_bytes
+from .elements import Chart, Form, Link, Part, Table
+from .markup import html
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PATH_DATA = re.compile(r' d="[^"]*"')
+COMMENT = re.compile(r" *<!--.*?-->\n", re.DOTALL)
+GLYPH = re.compile(r'<path id="([A-Za-z]+-[\w-]+)"')  # named by font and number: long, and used often
+GLYPH_USED = re.compile(r'((?:<path id=|xlink:href=)"#?)([A-Za-z]+-[\w-]+)"')
+LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
+
+
+def answer_html(answer: Answer) -> Markup:
+    """Write an answer as HTML.
+
+    Parameters
+    ----------
+    answer
+        The answer.
+
+    Returns
+    -------
+    Markup
+        Its title and its parts. What the answer says of itself is escaped, unless this library made it ``Markup``.
+
+    Examples
+    --------
+    >>> answer_html(Answer("a < b", lang="en", title="Plans"))
+    Markup('<h2>Plans</h2><p>a &lt; b</p>')
+    """
+    pieces = [html("<{0}>{1}</{0}>", Markup("h1" if answer.is_whole else "h2"), answer.title)] if answer.title else []
+    parts = list(answer.parts)
+    if answer.is_whole and parts and isinstance(parts[0], str):
+        pieces.append(html('<p class="lead">{}</p>', parts.pop(0)))
+    if answer.note:
+        pieces.append(html('<p class="own">{}</p>', answer.note))
+    return Markup("").join([*pieces, *(_part(part, answer.lang) for part in parts)])
+
+
+def _part(part: Part, lang: str) -> Markup:
+    match part:
+        case None | "":
+            return Markup("")
+        case str():
+            return html("<p>{}</p>", part)
+        case Table():
+            return _table(part, lang)
+        case Chart():
+            return _chart(part, lang)
+        case Link():
+            return html('<p><a href="{}">{}</a></p>', part.page, part.words)
+        case Form():
+            name = f"{part.name}.xlsx"
+            book = _link(name, part.workbook, XLSX, text("page.download", lang, name=name))
+            return _csv(part.name, part.frame, lang) + html('<p class="download">{}</p>', book)
+        case Answer():
+            return answer_html(part) if part.title else Markup("").join(_part(each, lang) for each in part.parts)
+        case _:
+            return html("<ul>{}</ul>", Markup("").join(html("<li>{}</li>", item) for item in part))
+
+
+def _table(table: Table, lang: str) -> Markup:
+    groups = Markup("").join(
+        html('<th colspan="{}"{}>{}</th>', width, Markup(" scope=colgroup" if head else ""), head)
+        for head, width in table.heads
+    )
+    names = list(table.cells)
+    heads = Markup("").join(html('<th scope="col">{}</th>', name) for name in names)
+    top = (html("<tr>{}</tr>", groups) if table.heads else Markup("")) + html("<tr>{}</tr>", heads)
+    # a page has thousands of cells: they are put together as plain strings, each escaped here
+    labels = [f'<td data-label="{escape(name)}">' for name in names[1:]]
+    rows = []
+    for number, row in enumerate(zip(*table.cells.values(), strict=True)):
+        anchor = f' id="{escape(table.ids[number])}"' if table.ids else ""
+        cells = "".join(f"{label}{escape(cell)}</td>" for label, cell in zip(labels, row[1:], strict=True))
+        rows.append(f'<tr{anchor}><th scope="row">{escape(row[0])}</th>{cells}</tr>')
+    return html(
+        '<div class="scroll" tabindex="0" role="region" aria-label="{0}"><table class="{1}"><caption>{0}</caption>'
+        "<thead>{2}</thead><tbody>{3}</tbody></table></div>{4}",
+        table.caption,
+        table.layout,
+        top,
+        Markup("".join(rows)),
+        _csv(table.name, table.frame, lang) if table.name else "",
+    )
+
+
+def _chart(chart: Chart, lang: str) -> Markup:
+    image = base64.b64encode(_svg(chart.figure).encode("utf-8")).decode("ascii")
+    rows = chart.frame.to_html(
+        index=False, escape=True, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
+    )
+    return html(
+        '<figure><div class="scroll" tabindex="0" role="region" aria-label="{0}">'
+        '<img alt="{0}" src="data:image/svg+xml;base64,{1}"></div><figcaption>{0}</figcaption>'
+        '<details><summary>{2}</summary><div class="scroll">{3}</div>{4}</details></figure>',
+        chart.finding,
+        image,
+        text("page.data", lang),
+        Markup(rows),
+        _csv(chart.name, chart.frame, lang),
+    )
+
+
+def _csv(name: str, data: pd.DataFrame, lang: str) -> Markup:
+    link = _link(f"{name}.csv", csv_bytes(data), "text/csv;charset=utf-8", text("page.csv", lang, name=name))
+    return html('<p class="download">{}</p>', link)
+
+
+def _link(name: str, content: bytes, kind: str, words: str) -> Markup:
+    """A link to a file embedded in the page."""
+    data = base64.b64encode(content).decode("ascii")
+    return html('<a href="data:{};base64,{}" download="{}">{}</a>', kind, data, name, words)
+
+
+def _svg(figure: Figure) -> str:
+    """The figure as SVG without comments, paths to a hundredth of a point, short names of glyphs; it is closed."""
+    drawn = COMMENT.sub("", PATH_DATA.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), svg(figure)))
+    plt.close(figure)  # pyplot would show it again at the end of the cell
+    short = {glyph: f"g{number:x}" for number, glyph in enumerate(dict.fromkeys(GLYPH.findall(drawn)))}
+    return GLYPH_USED.sub(lambda used: used[1] + short.get(used[2], used[2]) + '"', drawn)

@@ -1,0 +1,1 @@
+"""What answers consist of, by topic: sentences, tables and charts made from frames."""

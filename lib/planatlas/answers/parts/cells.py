@@ -1,0 +1,297 @@
+"""The tables of the reports as frames of cells: plans, targets with their sources, the tartan rug."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from markupsafe import Markup
+
+from ...figures import baseline_label, step_label, target_label
+from ...model import DOCUMENTS, label, language, text
+from ..elements import Cells, join_words
+from ..markup import below, chinese, html, lines, minor, not_comparable_note
+
+STATUS_SYMBOLS = {
+    "short": "▷",
+    "at": "◆",
+    "looser": "▽",
+    "held": "＝",
+    "change": "△",
+    "unknown": "○",
+    "judgement": "?",
+}
+
+
+def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> Cells:
+    """Make the table of plans.
+
+    Parameters
+    ----------
+    plans
+        Rows of the plans table.
+    documents
+        Rows of the documents table.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    dict
+        The cells by column head, one row for each plan: title, number, date, period, issuer.
+    """
+    rows = plans.merge(documents[["document_id", "issuer_zh"]], on="document_id", validate="m:1")
+    return {
+        text("head.plan", lang): [
+            title
+            if language(lang).columns == DOCUMENTS
+            else html('{}<br><span class="minor" lang="{}">{}</span>', title, DOCUMENTS, printed)
+            for title, printed in zip(rows[f"title_{lang}"], rows[f"title_{DOCUMENTS}"], strict=True)
+        ],
+        text("head.number", lang): [chinese(number) for number in rows["document_number"]],
+        text("head.date", lang): list(rows["issue_date"]),
+        text("head.period", lang): [f"{a}–{b}" for a, b in zip(rows["start_year"], rows["end_year"], strict=True)],
+        text("head.issuer", lang): [chinese(issuer) for issuer in rows["issuer_zh"]],
+    }
+
+
+def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.DataFrame, lang: str) -> Cells:
+    """Make the table of targets with their sources.
+
+    Parameters
+    ----------
+    targets
+        Rows of ``assess_demand``.
+    plans
+        Rows of the plans table.
+    responsible
+        Rows of the table of responsible departments.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    dict
+        The cells by column head, one row for each target: indicator, target, kind, year, baseline, yearly step,
+        status, source.
+    """
+    numbers = plans.set_index("plan_id")["document_number"]
+    asked = responsible["plan_id"].isin(targets["plan_id"]) & responsible["line"].isin(targets["line"])
+    departments = dict(list(responsible[asked].groupby(["plan_id", "line"])))
+    columns: dict[str, list[object]] = {}
+    for row in targets.to_dict("records"):
+        year = str(row["target_year"]) + ("" if row["target_year_is_printed"] else f" {text('cell.plan_end', lang)}")
+        baseline = baseline_label(row, lang)
+        row_cells = {
+            "head.indicator": html("<strong>{}</strong>{}", row[f"name_{lang}"], population(row, lang)),
+            "head.target": html('<span class="{}">{}</span>', _class(row), target_label(row, lang)),
+            "head.kind": label("kind", row["kind"], lang),
+            "head.due": year,
+            "head.baseline": f"{baseline} ({row['baseline_year']})" if baseline else "",
+            "head.step": step_label(row, lang),
+            "head.status": status_mark(row["baseline_status"], lang),
+            "head.source": html(
+                '{} {}<br><q lang="{}">{}</q>{}',
+                chinese(f"{numbers[row['plan_id']]} {row['section']}"),
+                item_and_line(row, lang),
+                DOCUMENTS,
+                printed_words(row),
+                below(departments_line(departments.get((row["plan_id"], row["line"])), lang)),
+            ),
+        }
+        for key, cell in row_cells.items():
+            columns.setdefault(text(key, lang), []).append(cell)
+    return columns
+
+
+def departments_line(rows: pd.DataFrame | None, lang: str, between: str = " · ") -> Markup:
+    """List the responsible departments, the leading ones first.
+
+    Parameters
+    ----------
+    rows
+        Rows of the table of responsible departments, or None.
+    lang
+        The language of the words.
+    between
+        What separates the roles.
+
+    Returns
+    -------
+    Markup
+        One line; empty if the plan names no department.
+    """
+    if rows is None:
+        return Markup("")
+    return Markup(between).join(
+        html("{} {}", label("role", role, lang), chinese("、".join(own["department"])))
+        for role, own in rows.groupby("role", sort=False)
+    )
+
+
+def item_and_line(row: dict, lang: str) -> str:
+    """Say where a target is printed.
+
+    Parameters
+    ----------
+    row
+        A row of ``assess_demand``, or of what is built on it.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        Item and line; a number is called an item, anything else is quoted as printed.
+    """
+    item = text("cell.item", lang, item=row["item"]) if row["item"].isdigit() else row["item"]
+    return text("cell.place", lang, item=item, line=row["line"])
+
+
+def _class(row: dict) -> str:
+    return "value" if row["value_basis"] == "level" else "words"
+
+
+def printed_words(row: dict) -> str:
+    """Quote the indicator and the target as the plan prints them.
+
+    Parameters
+    ----------
+    row
+        A row of ``assess_demand``, or of what is built on it.
+
+    Returns
+    -------
+    str
+        The words.
+    """
+    return f"{row['indicator_printed']} {row['value_printed']}".strip()
+
+
+def population(row: dict, lang: str) -> Markup:
+    """Describe the population and scope of a target, in small print for below a name.
+
+    Parameters
+    ----------
+    row
+        A row of ``assess_demand``, or of what is built on it.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Markup
+        The name of the group and the printed qualifier; empty if there are neither.
+    """
+    group = "" if row["group"] == "all" else label("group", row["group"], lang)
+    scope = chinese(row["qualifier"]) if row["qualifier"] else ""
+    return below(Markup(" · ").join(part for part in (group if group != row["qualifier"] else "", scope) if part))
+
+
+def status_mark(code: str, lang: str) -> Markup:
+    """Show what a target demands compared with its baseline.
+
+    Parameters
+    ----------
+    code
+        A value of ``baseline_status``.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Markup
+        A symbol and words.
+    """
+    words = text(f"status.{code}", lang)
+    return html(
+        '<span class="status {}"><span aria-hidden="true">{}</span> {}</span>', code, STATUS_SYMBOLS[code], words
+    )
+
+
+def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.DataFrame, lang: str) -> Cells:
+    """Make the tartan rug: indicators by regions.
+
+    Parameters
+    ----------
+    comparison
+        Rows of ``compare``.
+    indicators
+        Rows of the catalogue.
+    columns
+        ``region_code`` and ``head``, from left to right.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    dict
+        The cells by column head, one row for each indicator; each cell lists the targets with year, status and
+        what makes them incomparable.
+    """
+    named = indicators.set_index("indicator_id")
+    order = [i for i in indicators["indicator_id"] if i in set(comparison["indicator_id"])]
+    names = [indicator_name(named.loc[i], lang) for i in order]
+    columns_by_head: dict[str, list[Markup]] = {text("head.indicator", lang): names}
+    for column in columns.to_dict("records"):
+        mine = comparison[comparison["region_code"] == column["region_code"]]
+        columns_by_head[column["head"]] = [_rug_cell(mine[mine["indicator_id"] == i], lang) for i in order]
+    return columns_by_head
+
+
+def indicator_name(indicator: Mapping, lang: str) -> Markup:
+    """Write the name of an indicator, with the direction that is better below it.
+
+    Parameters
+    ----------
+    indicator
+        A row of the catalogue.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Markup
+        The name and the direction.
+    """
+    aim = text(f"direction.{indicator['direction']}", lang)
+    return html("{}{}", indicator[f"name_{lang}"], below(aim))
+
+
+def _rug_cell(rows: pd.DataFrame, lang: str) -> Markup:
+    if rows.empty:
+        return html('<span class="none">{}</span>', text("cell.not_set", lang))
+    return Markup("").join(_rug_entry(row, lang) for row in rows.to_dict("records"))
+
+
+def _rug_entry(row: dict, lang: str) -> Markup:
+    link = f"region_profile-{row['region_code']}.html#{row['target_id']}"
+    baseline = baseline_label(row, lang)
+    known = html(" {}", minor(f"{baseline} ({row['baseline_year']})")) if baseline else ""
+    parts = [
+        html(
+            '<a class="{}" href="{}">{}</a> {}', _class(row), link, target_label(row, lang), minor(row["target_year"])
+        ),
+        html("{}{}", status_mark(row["baseline_status"], lang), known),
+    ]
+    if row["not_comparable_because"]:
+        reasons = [text(f"apart.{reason}", lang) for reason in row["not_comparable_because"]]
+        why = text("cell.apart", lang, why=join_words(reasons, lang))
+        parts.append(not_comparable_note(why))
+    return html('<div class="entry {}">{}{}</div>', row["baseline_status"], lines(parts), population(row, lang))
+
+
+def target_and_year(row: dict, lang: str) -> str:
+    """Write a target with the year in which it is due.
+
+    Parameters
+    ----------
+    row
+        A row of ``assess_demand``, or of what is built on it.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The target, with the year in brackets.
+    """
+    return f"{target_label(row, lang)} ({row['target_year']})"

@@ -1,0 +1,205 @@
+"""The ladder as sentences and cells: each target next to those above it, and what is not known above."""
+
+import pandas as pd
+
+from ... import tables
+from ...analysis import assess_demand, ladder, missing_above
+from ...analysis.ladder import REASONS, VERDICTS
+from ...model import label, step_size, text
+from ..elements import Cells, Part, Table, join_words
+from ..markup import below, html, value
+from .cells import population, target_and_year
+
+
+def pairs_of(targets: pd.DataFrame) -> pd.DataFrame:
+    """Pair each target with those that the regions above set for the same indicator.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``ladder``; values in the unit of the indicator.
+    """
+    regions = _regions(targets)
+    ids = targets["indicator_id"].unique()
+    filters = {"region": sorted(set(regions["region_code"])), "indicator": ids}
+    above = pd.concat([tables.targets(**filters), tables.benchmarks(**filters)])
+    plans = tables.plans({*targets["plan_id"], *above["plan_id"]})
+    return ladder(targets, above, tables.indicators(ids), regions, plans)
+
+
+def comparison(pairs: pd.DataFrame, name: str, lang: str) -> tuple[Part, ...]:
+    """Summarise the pairs, and show each of them.
+
+    Parameters
+    ----------
+    pairs
+        The pairs of ``pairs_of``.
+    name
+        Part of the name of the CSV offered with the data.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    tuple of parts
+        The summary and the table with its data; or a sentence that there are no pairs.
+    """
+    if pairs.empty:
+        return (text("ladder.none", lang),)
+    rows = tables.load("targets", target_id={*pairs["target_id"], *pairs["above_id"]})
+    rows = assess_demand(rows, tables.indicators(rows["indicator_id"].unique()))
+    regions, plans = tables.regions(rows["region_code"].unique()), tables.plans(rows["plan_id"].unique())
+    table = ladder_cells(pairs, rows, regions, plans, lang)
+    return finding(pairs, lang), Table(table, text("ladder.caption", lang), pairs, name, layout="cards")
+
+
+def missing_of(targets: pd.DataFrame, pairs: pd.DataFrame, lang: str) -> list[str]:
+    """Say what the data lack above the targets of a region.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region.
+    pairs
+        The pairs of ``pairs_of``.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    list of str
+        What ``missing`` returns.
+    """
+    regions = _regions(targets)
+    filters = {"region": sorted(set(regions["region_code"])), "columns": ["target_id", "plan_id", "region_code"]}
+    above = pd.concat([tables.targets(**filters), tables.benchmarks(**filters)])
+    known = missing_above(targets, above, tables.plans({*targets["plan_id"], *above["plan_id"]}), regions)
+    return missing(len(targets), len(targets) - pairs["target_id"].nunique(), known, regions, lang)
+
+
+def _regions(targets: pd.DataFrame) -> pd.DataFrame:
+    """The regions of the targets and all that they lie in."""
+    own = [tables.ancestors(region) for region in targets["region_code"].unique()]
+    return pd.concat(own).drop_duplicates("region_code", ignore_index=True)
+
+
+def finding(pairs: pd.DataFrame, lang: str) -> str:
+    """Say how many pairs have which result, and why some are undecided.
+
+    Parameters
+    ----------
+    pairs
+        The pairs of ``pairs_of``.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    counts = {verdict: int((pairs["verdict"] == verdict).sum()) for verdict in VERDICTS}
+    reasons = {reason: int((pairs["why"] == reason).sum()) for reason in REASONS}
+    sentences = [
+        text("ladder.counted", lang, why=text(f"ladder.why.{reason}", lang), count=count)
+        for reason, count in reasons.items()
+        if count
+    ]
+    why = text("ladder.because", lang, reasons=join_words(sentences, lang)) if sentences else ""
+    return text("ladder.finding", lang, pairs=len(pairs), **counts, why=why)
+
+
+def missing(own: int, without: int, known: pd.DataFrame, regions: pd.DataFrame, lang: str) -> list[str]:
+    """Say which targets have nothing above them in the data, and which plans of the regions above the data have.
+
+    Parameters
+    ----------
+    own
+        The number of targets.
+    without
+        The number of targets without a pair.
+    known
+        What ``missing_above`` returns.
+    regions
+        Rows of the regions table.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    list of str
+        One sentence on the targets, and one for each region above.
+    """
+    names = regions.set_index("region_code")[f"name_{lang}"]
+    sentences = [text("ladder.without", lang, own=own, without=without)]
+    for region, rows in known.groupby("region_code", sort=False):
+        known_plans = [
+            text("ladder.known", lang, plan=label("plan_kind", row["plan_kind"], lang), count=int(row["known"]))
+            for row in rows.to_dict("records")
+            if row["known"]
+        ]
+        absent_plans = [
+            label("plan_kind", row["plan_kind"], lang) for row in rows.to_dict("records") if not row["known"]
+        ]
+        parts = [text("ladder.there", lang, plans=join_words(known_plans, lang))] if known_plans else []
+        parts += [text("ladder.gone", lang, plans=join_words(absent_plans, lang))] if absent_plans else []
+        sentences.append(text("ladder.above", lang, region=names[region], what=text("list.stop", lang).join(parts)))
+    return sentences
+
+
+def ladder_cells(
+    pairs: pd.DataFrame, rows: pd.DataFrame, regions: pd.DataFrame, plans: pd.DataFrame, lang: str
+) -> Cells:
+    """Make the table of pairs.
+
+    Parameters
+    ----------
+    pairs
+        The pairs of ``pairs_of``.
+    rows
+        Both targets of each pair, as ``assess_demand`` returns them.
+    regions
+        Rows of the regions table.
+    plans
+        Rows of the plans table.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    dict
+        The cells by column head, one row for each pair: the target, the one above, and the result in words.
+    """
+    paired = rows[rows["target_id"].isin({*pairs["target_id"], *pairs["above_id"]})]
+    by_id = {row["target_id"]: row for row in paired.to_dict("records")}
+    names = regions.set_index("region_code")[f"name_{lang}"]
+    titles = plans.set_index("plan_id")[f"title_{lang}"]
+    columns: dict[str, list[object]] = {}
+    for pair in pairs.to_dict("records"):
+        own, other = by_id[pair["target_id"]], by_id[pair["above_id"]]
+        plan = below(titles[other["plan_id"]])
+        row_cells = {
+            "head.indicator": html("{}{}", own[f"name_{lang}"], population(own, lang)),
+            "head.region": names[own["region_code"]],
+            "head.target": value(target_and_year(own, lang)),
+            "head.above": html("{} {}{}", names[pair["above_region"]], value(target_and_year(other, lang)), plan),
+            "head.verdict": _verdict(pair, own["catalogue_unit"], lang),
+        }
+        for key, cell in row_cells.items():
+            columns.setdefault(text(key, lang), []).append(cell)
+    return columns
+
+
+def _verdict(pair: dict, unit: str, lang: str) -> str:
+    words = text(f"ladder.{pair['verdict']}", lang)
+    if pair["why"]:
+        return words + text("ladder.because", lang, reasons=text(f"ladder.why.{pair['why']}", lang))
+    if pair["verdict"] == "equal" or pd.isna(pair["gap"]) or not pair["gap"]:
+        return words
+    size = step_size(abs(pair["gap"]), unit, lang)
+    return text("ladder.gap", lang, verdict=words, year=pair["common_year"], gap=size)

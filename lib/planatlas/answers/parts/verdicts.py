@@ -1,0 +1,134 @@
+"""The parts that pages of judged targets share: promises with a value, counts of verdicts, verdicts with reasons."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pandas as pd
+
+from ... import tables
+from ...analysis import count_verdicts, known
+from ...model import label, text
+from ...tables.monitored import BENCHMARK_LEVELS
+from ..elements import Table, join_words
+from .judged_cells import count_cells, verdict_cells
+from .plans import plan_titles
+from .summary import with_plans
+
+INTERNAL_COLUMNS = ["assessment", "warnings", "plans", "verdicts"]  # columns that are not for the CSV
+
+
+def known_promises(judged: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Select the promises with a value or a judgement, with the titles of their plans.
+
+    Parameters
+    ----------
+    judged
+        Rows of ``monitor``.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    DataFrame
+        The rows and columns of ``promises``, with ``plan``: the titles of the plans.
+    """
+    return known(with_plans(judged, tables.plans(judged["plan_id"].unique()), lang))
+
+
+def benchmark_note(region: str, lang: str) -> str | None:
+    """Say that the targets are known from reports, for the nation and the provinces.
+
+    Parameters
+    ----------
+    region
+        A GB/T 2260 code.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str or None
+        The sentence; None for other regions.
+    """
+    own = tables.regions(region).iloc[0]
+    return text("annual.benchmarks", lang, region=own[f"name_{lang}"]) if own["level"] in BENCHMARK_LEVELS else None
+
+
+def counts(judged: pd.DataFrame, by: list[str], caption: str, name: str, lang: str) -> Table:
+    """Count the verdicts on promises by plan, domain or region.
+
+    Parameters
+    ----------
+    judged
+        Rows of ``monitor``.
+    by
+        The columns that make a group: ``plan_id``, ``domain``, ``region_code`` or ``plan_kind``.
+    caption
+        The words above the table.
+    name
+        The name of the CSV offered below the table.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Table
+        The table and its data.
+    """
+    found = count_verdicts(judged, by)
+    named, columns = found, {}
+    for column in by:
+        if column in ("domain", "plan_kind"):
+            columns[column] = column
+        elif column == "plan_id":
+            named, columns[column] = named.assign(plan_id=found["plan_id"].map(plan_titles(judged, lang))), ""
+        else:
+            names = tables.names("regions", lang, found["region_code"].unique())
+            named, columns["region"] = named.assign(region=found["region_code"].map(names)), ""
+    return Table(count_cells(named, columns, lang), caption, found, name)
+
+
+def in_words(judged: pd.DataFrame, lang: str) -> str:
+    """Say how many of the rows have which verdict, the most frequent first.
+
+    Parameters
+    ----------
+    judged
+        Rows of ``monitor``.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        A list in words.
+    """
+    tallied = Counter(judged["verdict"]).most_common()
+    words = [text("annual.verdict_count", lang, verdict=label("verdict", code, lang), count=n) for code, n in tallied]
+    return join_words(words, lang)
+
+
+def by_plan(judged: pd.DataFrame, name: str, lang: str) -> Iterator[Table]:
+    """Show every target of ``known_promises`` with its verdict and the reason, plan by plan.
+
+    Parameters
+    ----------
+    judged
+        The promises of ``known_promises``.
+    name
+        The year or stage, as part of the name of the data.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    iterator of Table
+        A table for each plan, with its data.
+    """
+    titles = plan_titles(judged, lang)
+    sources = tables.sources(judged.loc[judged["source_id"] != "", "source_id"].unique())
+    data = judged.drop(columns=INTERNAL_COLUMNS)
+    for plan_id, rows in judged.groupby("plan_id", sort=False):
+        caption = text("annual.all_caption", lang, plan=titles[str(plan_id)])
+        cells = verdict_cells(rows, sources, lang)
+        yield Table(cells, caption, data[data["plan_id"] == plan_id], f"verdicts-{plan_id}-{name}", layout="cards")

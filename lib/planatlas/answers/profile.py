@@ -1,0 +1,138 @@
+"""All that the plans of one region promise."""
+
+from typing import Any
+
+import pandas as pd
+
+from .. import tables
+from ..model import text
+from .answer import Answer
+from .asking import language_of, question
+from .elements import Part
+from .labels import in_words
+from .names import region_code
+from .parts import ladder, plans
+from .parts import profile as promised
+from .regions import without_targets
+
+
+class Profile(Answer):
+    """The promises of one region: each property is one view of them.
+
+    Parameters
+    ----------
+    region
+        The code of the region.
+    targets
+        Its targets, as ``assess_demand`` returns them.
+    lang
+        The language of the words.
+    """
+
+    def __init__(self, region: str, targets: pd.DataFrame, lang: str):
+        self._name = tables.names("regions", lang, region)[region]
+        super().__init__(lang=lang, title=text("profile.title", lang, region=self._name), is_whole=True)
+        self._region, self._targets = region, targets
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The lead, what each domain has, and the way from baseline to target."""
+        return (*self.head.parts, self.coverage, self.looser, self.baselines)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """One row for each target, with names beside codes; see ``compare``."""
+        return in_words(self._targets, self.lang)
+
+    @property
+    def head(self) -> Answer:
+        """The title, what is promised, and where the region lies."""
+        lead, place = promised.lead(self._targets, self.lang), tables.ancestors(self._region)
+        return Answer(lead, promised.location(place, self.lang), lang=self.lang, title=self.title, is_whole=True)
+
+    @property
+    def plans(self) -> Answer:
+        """The plans of the region."""
+        caption = text("profile.plans_caption", self.lang, region=self._name)
+        return self._section("profile.plans", plans.plan_table(self._targets, caption, self.lang))
+
+    @property
+    def coverage(self) -> Answer:
+        """How many targets each plan sets in each domain."""
+        return self._section("profile.coverage", promised.coverage(self._targets, self.lang))
+
+    @property
+    def looser(self) -> Answer:
+        """The targets that demand less than their baseline."""
+        return self._section("profile.looser", *promised.looser(self._targets, self.lang))
+
+    @property
+    def baselines(self) -> Answer:
+        """The way from each printed baseline to its target, by kind of plan."""
+        charts = promised.baselines(self._targets, self.lang)
+        return Answer(*(self._section("profile.dumbbells", chart, plan=plan) for plan, chart in charts), lang=self.lang)
+
+    @property
+    def ladder(self) -> Answer:
+        """Each target next to those that the regions above set, and what is not known above."""
+        pairs = ladder.pairs_of(self._targets)
+        compared = ladder.comparison(pairs, f"ladder-{self._region}", self.lang)
+        return self._section("ladder.title", *compared, ladder.missing_of(self._targets, pairs, self.lang))
+
+    @property
+    def promises(self) -> Answer:
+        """Every target with its source."""
+        return self._section("profile.all", *promised.promises(self._targets, self.lang))
+
+    @property
+    def observed(self) -> Answer:
+        """The published values of the indicators that the targets speak of."""
+        return self._section("profile.observed", promised.published_values(self._targets, self.lang))
+
+    @property
+    def corrections(self) -> Answer:
+        """Where the print is wrong, or has to be read otherwise."""
+        return self._section("profile.corrections", promised.corrections(self._targets, self.lang))
+
+    @property
+    def sources(self) -> Answer:
+        """The texts that the plans were read from."""
+        texts = plans.source_texts(self._targets, self.lang)
+        return self._section("profile.sources", text("profile.sources_lead", self.lang), texts)
+
+    def _section(self, key: str, *parts: Part, **words: object) -> Answer:
+        return Answer(*parts, lang=self.lang, title=text(key, self.lang, **words))
+
+
+@question
+def profile(region: Any, *, lang: str | None = None) -> Profile:
+    """Show all that the plans of a region promise.
+
+    Parameters
+    ----------
+    region
+        A region, by any usual name or code.
+    lang
+        The language of the words; the chosen one by default (``set_language``).
+
+    Returns
+    -------
+    Profile
+        ``.frame`` has a row for each target, as that of ``compare``; ``.plans``, ``.coverage``, ``.looser``,
+        ``.baselines``, ``.ladder``, ``.promises``, ``.observed``, ``.corrections`` and ``.sources`` are views.
+
+    Raises
+    ------
+    QuestionError
+        If the name is unknown or ambiguous, or the region has no plans here.
+
+    Examples
+    --------
+    >>> profile("Pingyang", lang="en").title
+    'Pingyang: what its plans promise'
+    """
+    lang, code = language_of(lang), region_code(region)
+    targets = plans.assessed_targets(region=code)
+    if targets.empty:
+        raise without_targets(code, tables.plan_regions(), lang)
+    return Profile(code, targets, lang)

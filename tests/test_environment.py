@@ -1,0 +1,132 @@
+"""The environment: whoever installs it with pip, conda, Docker or Binder gets what the lock says."""
+
+import os
+import re
+import shlex
+import tomllib
+from importlib.metadata import version
+
+import pytest
+import yaml
+
+from planatlas import paths
+
+ROOT = paths.home()
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+DEPENDENCIES, EXTRAS = PROJECT["dependencies"], PROJECT["optional-dependencies"]
+FROM_LOCK = "--require-hashes -r requirements.lock"
+ITSELF = "--no-deps --no-build-isolation --editable ."
+
+
+def _read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def _names(entries: list[str]) -> list[str]:
+    return [re.split(r"[<>=\[ ]", entry)[0] for entry in entries]
+
+
+def _lock() -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9.-]+)==([^\s;\\]+)", _read("requirements.lock"), flags=re.MULTILINE))
+
+
+def _pip_installs(commands: str) -> list[str]:
+    """What each ``pip install`` of some commands is given, without options that do not matter here."""
+    found = re.findall(r"pip install (.+?)(?: &&|$)", commands, flags=re.MULTILINE)
+    quiet = {"-qq", "--quiet", "--no-cache-dir", "--disable-pip-version-check"}
+    return [" ".join(word for word in shlex.split(given) if word not in quiet) for given in found]
+
+
+def _instructions() -> list[tuple[str, str]]:
+    """The instructions of the Dockerfile, in order."""
+    lines = [line for line in _read("Dockerfile").splitlines() if line and not line.startswith("#")]
+    return [(line.split()[0], line.partition(" ")[2]) for line in lines]
+
+
+def test_environment_and_lock_agree() -> None:
+    lock, environment = _lock(), yaml.safe_load(_read("environment.yml"))
+    conda = [entry for entry in environment["dependencies"] if isinstance(entry, str)]
+    by_pip = next(entry["pip"] for entry in environment["dependencies"] if isinstance(entry, dict))
+    pinned = dict(entry.replace("_", "-").split("==") for entry in [*conda, *by_pip] if "==" in entry)
+    assert pinned == {name: lock[name] for name in pinned}
+    assert sorted(pinned) == sorted(_names([*DEPENDENCIES, *EXTRAS["reports"]]))
+    assert f"python{PROJECT['requires-python']}" in conda
+    assert by_pip[-1] == "-e ."
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_the_lock_holds_every_extra(extra: str) -> None:
+    assert set(_names(EXTRAS[extra])) <= set(_lock())
+
+
+def test_the_lock_holds_what_builds_the_project() -> None:
+    built_by = tomllib.loads(_read("pyproject.toml"))["build-system"]["requires"]
+    hook = tomllib.loads(_read("pyproject.toml"))["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]
+    assert {*_names(built_by), *_names(hook["dependencies"]), "editables"} <= set(_lock())
+    assert set(hook["dependencies"]) <= set(DEPENDENCIES)  # with the same bounds
+
+
+def test_lock_is_hashed_and_names_no_host() -> None:
+    content = _read("requirements.lock")
+    assert "://" not in content
+    blocks = re.split(r"\n(?=[a-z0-9])", content.strip())
+    assert [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block] == []
+
+
+def test_installed_versions_are_the_locked_ones() -> None:
+    for name in ("pandas", "geopandas", "matplotlib", "papermill", "nbconvert", "jupyterlab"):
+        assert version(name) == _lock()[name]
+
+
+def test_setup_docker_and_binder_install_the_lock_and_the_project() -> None:
+    docker = "\n".join(words for name, words in _instructions() if name == "RUN")
+    setup = _read("scripts/setup.sh").replace('"', "")
+    assert _pip_installs(setup) == _pip_installs(docker) == [FROM_LOCK, ITSELF]
+    (required,) = _read(".binder/requirements.txt").split("\n")[:-1]
+    assert (ROOT / ".binder" / required.removeprefix("-r ")).resolve() == ROOT / "requirements.lock"
+    assert _pip_installs(_read(".binder/postBuild")) == [ITSELF]
+    assert os.access(ROOT / ".binder" / "postBuild", os.X_OK)
+
+
+def test_docker_and_binder_have_the_oldest_python_that_is_promised() -> None:
+    promised = PROJECT["requires-python"].removeprefix(">=")
+    assert _instructions()[0] == ("FROM", f"python:{promised}-slim")
+    assert _read(".binder/runtime.txt") == f"python-{promised}\n"
+
+
+def test_docker_and_binder_build_the_data_as_the_one_who_reads_them() -> None:
+    instructions = _instructions()
+    user = instructions.index(("USER", "planatlas"))
+    assert instructions[user + 1] == ("RUN", "planatlas build")
+    assert instructions[-1][0] == "CMD"
+    assert "jupyter" in instructions[-1][1]
+    assert _read(".binder/postBuild").splitlines()[-1] == "planatlas build"
+
+
+def test_what_is_copied_into_an_image_exists() -> None:
+    copied = [words.split()[-2] for name, words in _instructions() if name == "COPY"]
+    assert copied
+    assert [name for name in copied if not (ROOT / name).exists()] == []
+
+
+def test_what_git_ignores_stays_out_of_an_image() -> None:
+    """The source texts above all; a pattern of Docker is anchored unless it begins with two asterisks."""
+    ignored = [line for line in _read(".gitignore").splitlines() if line and not line.startswith("#")]
+    expected = set()
+    for line in ignored:
+        keeps, pattern = ("!", line[1:]) if line.startswith("!") else ("", line)
+        anchored = "/" in pattern.rstrip("/")
+        expected.add(keeps + (pattern.strip("/") if anchored else f"**/{pattern.rstrip('/')}"))
+    assert expected <= set(_read(".dockerignore").splitlines())
+
+
+def test_the_readme_names_extras_that_exist() -> None:
+    documents = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md"), *(ROOT / "lib").rglob("*.py")]
+    named = {
+        extra
+        for path in documents
+        for group in re.findall(r"planatlas\[([a-z,]+)\]", path.read_text(encoding="utf-8"))
+        for extra in group.split(",")
+    }
+    assert "reports" in named
+    assert named <= set(EXTRAS)
