@@ -7,7 +7,9 @@ from pathlib import Path
 
 LIB = Path(__file__).resolve().parents[1] / "lib"
 READING_PATHS = {
-    "analyst": ("planatlas/model", "planatlas/tables", "planatlas/analysis", "planatlas/figures"),
+    "analyst": ("planatlas/model", "planatlas/tables", "planatlas/analysis"),
+    "researcher": ("planatlas/answers",),
+    "designer of figures": ("planatlas/figures", "planatlas/drawing"),
     "evaluator": ("planatlas/tracking",),
     "operator": ("pressroom",),
     "data keeper": ("planatlas/intake", "planatlas/process"),

@@ -5,13 +5,14 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from planatlas import figures, tables
+from planatlas.drawing import Drawing, draw, svg
+from planatlas.drawing.sheet import WIDTH
 from planatlas.figures import area_shares
-from planatlas.figures.charts import FIGURE_WIDTH
-from planatlas.figures.coverage import MOST_COLUMNS
-from planatlas.figures.style import Drawing, svg
+from planatlas.figures.grids import MOST_COLUMNS
 
 pytestmark = pytest.mark.usefixtures("real")
 INDICATORS = 12
@@ -43,7 +44,7 @@ def _made(count: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 
 def _check_words(figure: Drawing) -> list[str]:
     """All words of a figure; none may overlap another or lie outside."""
-    figure.canvas.draw()
+    FigureCanvasAgg(figure).draw()
     boxes = [
         (words.get_text(), words.get_window_extent())
         for words in figure.findobj(Text)
@@ -64,9 +65,9 @@ def _check_words(figure: Drawing) -> list[str]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_columns_of_a_large_province_go_on_below(lang: str) -> None:
     targets, indicators, regions = _made(42)
-    figure = figures.coverage_chart(targets, indicators, regions, lang)
-    assert figure.get_figwidth() == FIGURE_WIDTH
-    assert len(figure.axes) == 2
+    figure = draw(figures.coverage_chart(targets, indicators, regions, lang))
+    assert figure.get_figwidth() == WIDTH / 72
+    assert len(figure.axes) == 1 + 2
     words = _check_words(figure)
     short = "short_zh" if lang == "zh" else "name_en"
     assert set(regions[short]) <= set(words)
@@ -75,10 +76,12 @@ def test_columns_of_a_large_province_go_on_below(lang: str) -> None:
 
 def test_all_counties_are_counted_by_province() -> None:
     targets, indicators, regions = _made(2_844)
-    figure = figures.coverage_chart(targets, indicators, regions, "en")
-    assert figure.get_figwidth() == FIGURE_WIDTH
+    chart = figures.coverage_chart(targets, indicators, regions, "en")
+    figure = draw(chart)
+    assert figure.get_figwidth() == WIDTH / 72
     words = _check_words(figure)
-    assert len({label.get_text() for axis in figure.axes for label in axis.get_xticklabels()}) == 34
+    assert len(chart.columns) == 34
+    assert set(chart.columns) <= set(words)
     own = targets[targets["region_code"].str[:2] == "33"].groupby("indicator_id").size()
     assert set(own.astype(str)) <= set(words)
     assert len(svg(figure)) < 600_000
@@ -86,15 +89,13 @@ def test_all_counties_are_counted_by_province() -> None:
 
 def test_few_columns_stand_beside_each_other() -> None:
     targets, indicators, regions = _made(4)
-    figure = figures.coverage_chart(
-        targets, indicators, regions.assign(name_en=["Quanzhou", "Wenzhou", "Yantai", "X"]), "en"
-    )
-    (axis,) = figure.axes
-    assert {label.get_rotation() for label in axis.get_xticklabels()} == {0}
+    names = ["Quanzhou", "Wenzhou", "Yantai", "X"]
+    figure = draw(figures.coverage_chart(targets, indicators, regions.assign(name_en=names), "en"))
+    heads = [words for words in figure.findobj(Text) if words.get_text() in names]
+    assert [words.get_rotation() for words in heads] == [0, 0, 0, 0]
     assert len(regions) < MOST_COLUMNS
 
 
 def test_an_area_that_no_table_knows_is_called_by_its_code() -> None:
     counts = pd.DataFrame({"indicator_id": ["maternal_mortality"], "area": ["990000"], "setting": [3], "regions": [4]})
-    figure = area_shares(counts, tables.indicators(), "en")
-    assert [label.get_text() for label in figure.axes[0].get_xticklabels()] == ["990000"]
+    assert area_shares(counts, tables.indicators(), "en").columns == ("990000",)

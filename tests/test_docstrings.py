@@ -13,6 +13,7 @@ PACKAGES = (
     "planatlas.tracking",
     "planatlas.analysis",
     "planatlas.figures",
+    "planatlas.drawing",
     "planatlas.tables",
     "planatlas.site",
 )

@@ -4,13 +4,14 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from planatlas import analysis, figures, tables
+from planatlas import analysis, drawing, figures, tables
 from planatlas.analysis import forecasts, known, methods, scenarios, waiting, warnings
 from planatlas.answers.answer import Answer
 from planatlas.answers.elements import Chart, Table
 from planatlas.answers.html import answer_html
 from planatlas.errors import MissingDataError
-from planatlas.figures import Drawing, course_rows
+from planatlas.drawing import Drawing
+from planatlas.figures import course_rows
 
 from .test_monitoring import FACTS, TARGETS, _monitor, _observations
 
@@ -19,7 +20,7 @@ ROWS = pd.DataFrame(CELLS)
 
 
 def test_parts_are_shown_in_their_order() -> None:
-    chart = Chart(Drawing(), "What it finds.", ROWS, "figure")
+    chart = Chart(CHART, "What it finds.", ROWS, "figure")
     table = Table(CELLS, "Two cells", ROWS, layout="cards")
     found = answer_html(Answer("5 < 6", ["one", "two"], None, table, chart, lang="en"))
     marks = ["<p>5 &lt; 6</p>", "<ul>", 'class="cards"', '<th scope="row">1 &lt; 2</th>', "<figure>", "figure.csv"]
@@ -93,7 +94,7 @@ def test_editions_print_a_value_in_the_year_in_which_it_is_new() -> None:
     targets = TARGETS[TARGETS["target_id"] == "open start"]
     editions = analysis.judge_editions(targets, range(2022, 2027), observations=_observations(), **FACTS)
     assert list(editions["edition"]) == [2022, 2023, 2024, 2025, 2026]
-    words = [found.get_text() for found in figures.verdict_rug(editions, "en").findobj(Text)]
+    words = [found.get_text() for found in drawing.draw(figures.verdict_rug(editions, "en")).findobj(Text)]
     assert [words.count(value) for value in ("60", "64", "65", "70")] == [1, 0, 1, 1]
     with pytest.raises(MissingDataError, match="0 rows"):
         figures.verdict_rug(editions.iloc[:0], "en")
@@ -102,21 +103,17 @@ def test_editions_print_a_value_in_the_year_in_which_it_is_new() -> None:
 def test_fans_show_later_values_as_crosses() -> None:
     judged = analysis.monitor(TARGETS[:1], 2022, observations=_observations(), **FACTS)
     later = analysis.known_series(9999, observations=_observations(), **FACTS)
-    lines = [
-        [line for axis in figures.fans(judged, "en", series).axes for line in axis.lines if line.get_marker() == "x"]
-        for series in (later, None)
-    ]
-    with_crosses, without = ([list(line.get_xdata()) for line in own] for own in lines)
-    assert [2023, 2024] in with_crosses
-    assert [2023, 2024] not in without
+    with_crosses, without = (figures.marks(figures.fans(judged, "en", series)) for series in (later, None))
+    assert list(with_crosses.query("shape == 'later'")["year"]) == [2023, 2024]
+    assert "later" not in set(without["shape"])
 
 
 def test_lines_of_dumbbells_are_named_by_region_or_qualifier(real: object) -> None:
     demand = analysis.assess_demand(tables.targets(region="330300", indicator="life_expectancy"), tables.indicators())
     demand = demand[(demand["value_basis"] == "level") & demand["baseline_value"].notna()]
     names = [
-        [found.get_text() for found in figure.axes[0].get_yticklabels()]
-        for figure in (figures.dumbbells(demand, "en", tables.regions()), figures.dumbbells(demand, "en"))
+        [row.name for panel in chart.panels for row in panel.rows]
+        for chart in (figures.dumbbells(demand, "en", tables.regions()), figures.dumbbells(demand, "en"))
     ]
     assert names[0] == ["Wenzhou"] * len(demand) or len(demand) > 1
     assert names[1] == list(demand["qualifier"])

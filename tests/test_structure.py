@@ -19,7 +19,7 @@ ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
     "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "tables", "tracking",
-    "analysis", "figures", "answers", "site", "cli",
+    "analysis", "figures", "drawing", "answers", "site", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -29,9 +29,11 @@ CLOSED = {
     ("analysis", "process"),
     ("analysis", "tables"),
     ("figures", "process"),
+    ("drawing", "process"),
+    ("drawing", "tables"),
     ("answers", "process"),
     ("site", "process"),
-    *((part, "proof") for part in ("tables", "tracking", "analysis", "figures", "answers", "site")),
+    *((part, "proof") for part in ("tables", "tracking", "analysis", "figures", "drawing", "answers", "site")),
 }
 LAYOUT = [
     "notebooks",

@@ -10,7 +10,8 @@ import pytest
 from matplotlib.text import Text
 
 from planatlas.answers.parts import judged_cells, summary
-from planatlas.figures.rug import draw_rug
+from planatlas.drawing import draw
+from planatlas.figures.rug import rug
 from planatlas.model import LANGUAGES, declared, languages, messages, texts
 from planatlas.model.verdicts import Verdict, verdicts, verdicts_that_count_as
 from planatlas.site.stylesheet import verdict_rules
@@ -68,9 +69,9 @@ def test_every_entry_is_complete() -> None:
 def test_a_tenth_verdict_is_drawn(tenth_verdict: str, lang: str) -> None:
     cells = pd.DataFrame({"row": ["r"], "column": ["c"], "verdict": [tenth_verdict]})
     rows = pd.DataFrame({"row": ["r"], "name": ["Row"], "group": ["Group"]})
-    figure = draw_rug(cells, rows, pd.DataFrame({"column": ["c"], "name": ["2024"]}), lang)
+    figure = draw(rug(cells, rows, pd.DataFrame({"column": ["c"], "name": ["2024"]}), lang))
     assert [found.get_text() for found in figure.findobj(Text)].count(NAMES[lang]) == 2  # the cell and the legend
-    assert [line.get_marker() for line in figure.axes[0].lines if line.get_markeredgecolor() == "#123456"] == ["s"]
+    assert [line.get_marker() for line in figure.axes[1].lines if line.get_markeredgecolor() == "#123456"] == ["s"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

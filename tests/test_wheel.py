@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import planatlas as pa
-from planatlas import paths
+from planatlas import figures, paths, tables
 
 ROOT = paths.home()
 MOST_BYTES = 5_000_000
@@ -86,14 +85,14 @@ def test_wheel_is_small_and_complete(wheel: Path) -> None:
 def test_tables_and_boundaries_are_read_from_any_folder(installed: dict[str, str], tmp_path: Path, real: Path) -> None:
     code = (
         "import planatlas as pa\nfrom planatlas import paths\n"
-        "print(pa.__file__, len(pa.targets()), len(pa.read_boundaries()), paths.is_installed(), sep='\\n')\n"
+        "print(pa.__file__, len(tables.targets()), len(figures.read_boundaries()), paths.is_installed(), sep='\\n')\n"
         "print(paths.processed().joinpath('boundaries.geojson').read_bytes() == open(r'{}', 'rb').read())"
     )
     done = _python(installed, tmp_path, code.replace("{}", str(real / "processed" / "boundaries.geojson")))
     assert done.returncode == 0, done.stderr
     file, targets, boundaries, is_installed, are_equal = done.stdout.split()
     assert Path(file).is_relative_to(installed["PYTHONPATH"])
-    assert (int(targets), int(boundaries)) == (len(pa.targets()), len(pa.read_boundaries()))
+    assert (int(targets), int(boundaries)) == (len(tables.targets()), len(figures.read_boundaries()))
     assert (is_installed, are_equal) == ("True", "True")
 
 

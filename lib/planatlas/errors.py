@@ -76,6 +76,10 @@ class MissingDataError(PlanatlasError):
     """A table or file that a step needs does not exist."""
 
 
+class FigureError(PlanatlasError):
+    """A figure cannot be drawn in the way that was asked for."""
+
+
 class ReadError(PlanatlasError):
     """Rows were requested by a column that does not exist, or by a value that the column cannot hold."""
 

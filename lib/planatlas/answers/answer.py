@@ -8,8 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from ..drawing import draw, drawing, svg
 from ..errors import QuestionError, choices
-from ..figures import drawing, svg
 from ..tables.own_rows import own_rows
 from .elements import Chart, Part, Table, plain
 from .own_values import own_note
@@ -95,7 +95,7 @@ class Answer:
     @property
     def figure(self) -> Figure:
         """The figure; ``QuestionError`` if there is nothing to draw."""
-        return self._chart().figure
+        return self.plot()
 
     def plot(self, ax: Axes | None = None) -> Figure:
         """Draw the figure, alone or into axes of one's own.
@@ -113,9 +113,11 @@ class Answer:
         Raises
         ------
         QuestionError
-            If there is nothing to draw, or the figure has more panels than axes can hold.
+            If there is nothing to draw.
+        FigureError
+            If the figure has several panels, and is to be drawn into one pair of axes.
         """
-        return self.figure
+        return draw(self._chart().description, ax)
 
     def _chart(self) -> Chart:
         for part in self.elements():

@@ -11,8 +11,9 @@ from .answer import Answer
 from .area_answer import AreaAnswer
 from .asking import language_of, question
 from .elements import Link, Part, join_words
-from .filters import area_of, region_codes, targets_filter
+from .filters import area_of, targets_filter
 from .labels import in_words
+from .names import region_codes
 from .parts import comparison, ladder, overview, plans
 
 MOST_NAMES = 3  # indicators named in a title

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal, Union
 
 import pandas as pd
 from markupsafe import Markup
-from matplotlib.figure import Figure
 
+from ..figures import Description
 from ..model import text
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Chart:
 
     Attributes
     ----------
-    figure
-        The figure.
+    description
+        What is drawn.
     finding
         The sentence; it is also the text alternative.
     frame
@@ -65,7 +65,7 @@ class Chart:
         The name of the file in which the rows are offered.
     """
 
-    figure: Figure
+    description: Description
     finding: str
     frame: pd.DataFrame
     name: str = ""

@@ -9,8 +9,9 @@ from ..errors import QuestionError
 from ..model import label, text
 from .answer import Answer
 from .asking import language_of, question, year_of
+from .codes import codes_of
 from .elements import Part
-from .filters import code_of
+from .given import single
 from .judged import Judged, region_name
 from .names import region_code
 from .own_values import view
@@ -133,5 +134,5 @@ def evaluation(region: Any, until: Any, stage: str = "midterm", *, lang: str | N
     >>> evaluation("全国", 2020, "final", lang="en").by("domain").frame["domain"].nunique() > 3
     True
     """
-    stage = code_of("stage", "stage", stage)
-    return Evaluation(region_code(region), year_of("until", until), stage, language_of(lang))
+    (own,) = codes_of("stage", "stage", single("stage", stage, "stage")) or [stage]
+    return Evaluation(region_code(region), year_of("until", until), own, language_of(lang))

@@ -3,12 +3,11 @@
 import base64
 import re
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from markupsafe import Markup, escape
-from matplotlib.figure import Figure
 
-from ..figures import svg
+from ..drawing import draw, svg
+from ..figures import Description
 from ..model import text
 from .answer import Answer, csv_bytes
 from .elements import Chart, Form, Link, Part, Table
@@ -98,7 +97,7 @@ def _table(table: Table, lang: str) -> Markup:
 
 
 def _chart(chart: Chart, lang: str) -> Markup:
-    image = base64.b64encode(_svg(chart.figure).encode("utf-8")).decode("ascii")
+    image = base64.b64encode(_svg(chart.description).encode("utf-8")).decode("ascii")
     rows = chart.frame.to_html(
         index=False, escape=True, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
     )
@@ -125,9 +124,8 @@ def _link(name: str, content: bytes, kind: str, words: str) -> Markup:
     return html('<a href="data:{};base64,{}" download="{}">{}</a>', kind, data, name, words)
 
 
-def _svg(figure: Figure) -> str:
-    """The figure as SVG without comments, paths to a hundredth of a point, short names of glyphs; it is closed."""
-    drawn = COMMENT.sub("", PATH_DATA.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), svg(figure)))
-    plt.close(figure)  # pyplot would show it again at the end of the cell
+def _svg(description: Description) -> str:
+    """The figure as SVG without comments, paths to a hundredth of a point, short names of glyphs."""
+    drawn = COMMENT.sub("", PATH_DATA.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), svg(draw(description))))
     short = {glyph: f"g{number:x}" for number, glyph in enumerate(dict.fromkeys(GLYPH.findall(drawn)))}
     return GLYPH_USED.sub(lambda used: used[1] + short.get(used[2], used[2]) + '"', drawn)

@@ -1,78 +1,244 @@
-"""Names beside codes: the rows of answers in the words of a language."""
+"""Names beside codes, and what else a frame says about itself."""
+
+import warnings
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 import pandas as pd
 
 from .. import tables
+from ..errors import MESSAGE_LENGTH
 from ..figures import target_label
-from ..model import LANGUAGES, codes, label, language
+from ..model import LANGUAGES, codes, label, language, table, unit_label
+from .asking import one_of
+from .names import region_name
 
+# the names beside a column of codes: in which table they are, and the beginning of their column there
 NAMED = {
     "region_code": ("region", "regions", "name"),
+    "parent_code": ("parent", "regions", "name"),
     "indicator_id": ("indicator", "indicators", "name"),
     "plan_id": ("plan", "plans", "title"),
-}  # by the column of a code: the column of its name, the table that has it, and the column there
-CODED = ("plan_kind", "domain", "tier", "kind", "group", "value_basis", "level", "direction", "status", "verdict")
-OBJECTS = ("assessment", "plans", "verdicts", "warnings")  # columns that no file can hold
+}
+OBJECTS = ["assessment", "plans", "verdicts", "warnings"]  # columns that no file can hold
+NAME_STEMS = ("name", "title", "short")  # of columns that repeat what the names beside codes say
+DICTIONARY = "docs/data-dictionary.md"
+MOST_NAMED = 3  # values of a filter that a sentence names
+USER = 4  # frames of Python between the warning and whoever asked
 
 
-def in_words(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Put names beside the codes of a frame, in a language.
+class EmptyAnswerWarning(UserWarning):
+    """All names of a question are known, and the data have nothing to answer it with."""
+
+
+def filters(**where: Any) -> dict[str, Any]:
+    """Return the filters of ``tables.select`` that are not None, which stands for all.
 
     Parameters
     ----------
-    frame
-        Rows with codes: of regions, indicators, plans and codelists.
+    **where
+        Values by column; None for all.
+
+    Returns
+    -------
+    dict
+        Those with values.
+
+    Examples
+    --------
+    >>> filters(region_code=["330300"], year=None)
+    {'region_code': ['330300']}
+    """
+    return {column: values for column, values in where.items() if values is not None}
+
+
+def labelled(rows: pd.DataFrame, name: str, labels: str | None) -> pd.DataFrame:
+    """Add names beside the codes of a frame.
+
+    Parameters
+    ----------
+    rows
+        Rows of a table.
+    name
+        The table.
+    labels
+        The language of the names; None for none.
+
+    Returns
+    -------
+    DataFrame
+        The rows; for a language with ``region``, ``parent``, ``indicator`` and ``plan`` behind the codes that they are
+        the names of, ``target`` (the target in a few characters, with its unit) behind its value, and behind each
+        other column of codes, and behind the unit, one of the same name with ``_label``.
+
+    Raises
+    ------
+    QuestionError
+        If there is no such language.
+
+    Examples
+    --------
+    >>> rows = tables.regions("330326")
+    >>> labelled(rows, "regions", "en")[["parent", "level_label"]].values.tolist()
+    [['Wenzhou', 'county-level unit']]
+    """
+    if labels is None:
+        return rows
+    lang = one_of("labels", labels, LANGUAGES)
+    return _named(rows, lang, of=table("processed", name).key[0], targets=target_labels if name == "targets" else None)
+
+
+def in_words(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Put the rows of an answer into words: names beside codes, remarks in one language, nothing but cells.
+
+    Parameters
+    ----------
+    rows
+        Rows of targets, verdicts or pairs.
     lang
         The language of the words.
 
     Returns
     -------
     DataFrame
-        The rows, with codes as text: ``region``, ``indicator`` and ``plan`` before the codes that they name;
-        ``target``, what is promised in words, where rows are targets; ``kind_label`` and so on after the codes of
-        codelists; ``reason`` and the like in the one language. Columns of objects are left out, tuples are joined by
-        spaces.
+        The rows with a fresh index: names as ``labelled`` adds them; ``reason`` and the like in the one language; no
+        columns of objects; what was a tuple is joined by spaces.
 
     Examples
     --------
-    >>> rows = pd.DataFrame({"region_code": ["330300"], "domain": ["health"]})
-    >>> in_words(rows, "en").to_dict("records")
-    [{'region': 'Wenzhou', 'region_code': '330300', 'domain': 'health', 'domain_label': 'Health'}]
+    >>> row = {"region_code": "330300", "domain": "health", "reason_zh": "达标", "reason_en": "met"}
+    >>> in_words(pd.DataFrame([row]), "en").to_dict("records")
+    [{'region_code': '330300', 'region': 'Wenzhou', 'domain': 'health', 'domain_label': 'Health', 'reason': 'met'}]
     """
-    rows = frame.drop(columns=[name for name in OBJECTS if name in frame]).reset_index(drop=True)
-    columns: dict[str, object] = {}
-    names = {name: _names(column, rows, lang) for name, column in _named(rows)}
-    is_target = {"value_printed", "catalogue_unit", "value_basis"} <= set(rows)
-    endings = tuple(f"_{each}" for each in LANGUAGES)
-    for name in rows:
-        stem, _, ending = str(name).rpartition("_")
-        if str(name).endswith(endings):
-            if ending != language(lang).columns or stem in ("name", "title", "short"):
-                continue
-            columns[stem] = rows[name]
+    kept = {}
+    for column in rows.columns.difference(OBJECTS, sort=False):
+        stem, _, ending = str(column).rpartition("_")
+        if ending in LANGUAGES and (ending != language(lang).columns or stem in NAME_STEMS):
             continue
-        if name in NAMED:
-            columns[NAMED[name][0]] = names[NAMED[name][0]]
-        if name == "kind" and is_target:
-            columns["target"] = [target_label(row, lang) for row in rows.to_dict("records")]
-        columns[str(name)] = rows[name].map(_joined) if rows[name].map(type).eq(tuple).any() else rows[name]
-        if name in CODED:
-            known = codes(str(name))
-            columns[f"{name}_label"] = [label(str(name), code, lang) if code in known else "" for code in rows[name]]
+        cells = rows[column]
+        is_joined = cells.dtype == object and cells.map(lambda cell: isinstance(cell, tuple)).any()
+        kept[stem if ending in LANGUAGES else str(column)] = cells.map(_joined) if is_joined else cells
+    frame = pd.DataFrame(kept).reset_index(drop=True)
+    is_target = {"value_high", "catalogue_unit", "value_printed"} <= set(frame)
+    labels = (lambda own, lang: [target_label(row, lang) for row in own.to_dict("records")]) if is_target else None
+    return _named(frame, lang, targets=labels)
+
+
+def _joined(cell: Any) -> Any:
+    return " ".join(map(str, cell)) if isinstance(cell, tuple) else cell
+
+
+def _named(rows: pd.DataFrame, lang: str, of: str = "", targets: Any = None) -> pd.DataFrame:
+    """The rows with names behind their codes, except for the key ``of`` whose names the table has."""
+    columns: dict[str, Any] = {}
+    for column in rows:
+        columns[column] = rows[column]
+        if column in NAMED and column != of:
+            title, source, start = NAMED[column]
+            columns[title] = rows[column].map(_names(source, column, start, lang, rows[column])).fillna("")
+        elif column in _codelists():
+            own, codelist = codes(_codelists()[column]), _codelists()[column]
+            shown = {code: label(codelist, code, lang) if code in own else "" for code in rows[column].unique()}
+            columns[f"{column}_label"] = rows[column].map(shown)
+        elif column == "unit":
+            columns["unit_label"] = rows[column].map({each: unit_label(each, lang) for each in rows[column].unique()})
+        elif column == "value_high" and targets is not None:
+            columns["target"] = pd.Series(targets(rows, lang), index=rows.index, dtype="str")
     return pd.DataFrame(columns, index=rows.index)
 
 
-def _named(rows: pd.DataFrame) -> list[tuple[str, str]]:
-    return [(NAMED[column][0], column) for column in NAMED if column in rows]
+@cache
+def _codelists() -> dict[str, str]:
+    """The codelist of each column of codes, in any table, and of the verdict."""
+    fields = [field for each in tables.TABLE_NAMES for field in table("processed", each).fields]
+    return {field.name: field.codelist for field in fields if field.codelist} | {"verdict": "verdict"}
 
 
-def _names(column: str, rows: pd.DataFrame, lang: str) -> list[str]:
-    _, table, kind = NAMED[column]
-    name = f"{kind}_{lang}"
-    found = tables.select(table, [column, name], **{column: sorted({code for code in rows[column] if code})})
-    by_code = dict(zip(found[column], found[name], strict=True))
-    return [by_code.get(code, code) for code in rows[column]]
+def target_labels(targets: pd.DataFrame, lang: str) -> list[str]:
+    """Write targets in a few characters each.
+
+    Parameters
+    ----------
+    targets
+        Rows of the targets table.
+    lang
+        A language.
+
+    Returns
+    -------
+    list of str
+        The targets with their units.
+
+    Examples
+    --------
+    >>> target_labels(tables.targets("wenzhou-children-2021-001"), "en")
+    ['<9‰']
+    """
+    units = tables.select("indicators", ["indicator_id", "unit"], indicator_id=list(targets["indicator_id"].unique()))
+    needed = ["kind", "value", "value_high", "value_basis", "value_printed", "unit", "baseline_value"]
+    rows = targets[needed].assign(
+        catalogue_unit=targets["indicator_id"].map(dict(zip(units["indicator_id"], units["unit"], strict=True)))
+    )
+    return [target_label(row, lang) for row in rows.to_dict("records")]
 
 
-def _joined(cell: object) -> object:
-    return " ".join(map(str, cell)) if isinstance(cell, tuple) else cell
+def described(rows: pd.DataFrame, name: str, what: str, asked: Mapping[str, Any]) -> pd.DataFrame:
+    """Say in ``attrs`` where a frame is from, in what its numbers are and, if it has no rows, that it has none.
+
+    Parameters
+    ----------
+    rows
+        The frame.
+    name
+        The table that it is from.
+    what
+        What the rows are, in the plural.
+    asked
+        What was asked for by argument; None for all.
+
+    Returns
+    -------
+    DataFrame
+        The frame; ``attrs`` has ``source``, ``dictionary``, ``units`` and ``note`` ("" where there are rows).
+
+    Warns
+    -----
+    EmptyAnswerWarning
+        If there are no rows: one sentence that says of what.
+
+    Examples
+    --------
+    >>> described(tables.regions("330326"), "regions", "regions", {}).attrs["source"]
+    'data/processed/regions.csv'
+    """
+    own = table("processed", name)
+    note = "" if len(rows) else _nothing(what, asked)
+    rows.attrs = {
+        "source": f"data/processed/{own.path}",
+        "dictionary": DICTIONARY,
+        "units": {field.name: field.description for field in own.fields if field.type == "number"},
+        "note": note,
+    }
+    if note:
+        warnings.warn(note, EmptyAnswerWarning, stacklevel=USER)
+    return rows
+
+
+def _names(source: str, column: str, start: str, lang: str, keys: pd.Series) -> dict[str, str]:
+    key, name = table("processed", source).key[0], f"{start}_{lang}"
+    wanted = [code for code in keys.unique() if code]
+    rows = tables.select(source, [key, name], **{key: wanted})
+    return dict(zip(rows[key], rows[name], strict=True))
+
+
+def _nothing(what: str, asked: Mapping[str, Any]) -> str:
+    given = {argument: values for argument, values in asked.items() if values is not None}
+    parts = [f"{argument} {_few(argument, values)}" for argument, values in given.items()]
+    what_for = f" for {', '.join(parts)}" if parts else ""
+    return f"The data have no {what}{what_for}; the names are known."[:MESSAGE_LENGTH]
+
+
+def _few(argument: str, values: Any) -> str:
+    shown = [region_name(each) if argument == "region" else str(each) for each in values[:MOST_NAMED]]
+    return " or ".join(shown) + (f" or {len(values) - MOST_NAMED} others" if len(values) > MOST_NAMED else "")

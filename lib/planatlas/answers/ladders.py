@@ -8,8 +8,9 @@ from .. import tables
 from ..model import text
 from .answer import Answer
 from .asking import language_of, question
-from .filters import region_codes, targets_filter
+from .filters import targets_filter
 from .labels import in_words
+from .names import region_codes
 from .parts import ladder as pairing
 
 

@@ -12,9 +12,9 @@ from .answer import Answer
 from .area_answer import AreaAnswer
 from .asking import language_of, question
 from .elements import Link, Part
-from .filters import area_of, region_codes
+from .filters import area_of
 from .labels import in_words
-from .names import indicator_id
+from .names import indicator_id, region_codes
 from .parts import mapping, overview
 
 

@@ -1,4 +1,4 @@
-"""Frames in, matplotlib figures out: charts and maps, drawn alike in every notebook.
+"""Frames in, descriptions of figures out: what a chart or a map shows, in words and numbers, alike for every renderer.
 
 Loaded when first used: a page without a map does not wait for the map library.
 """
@@ -8,11 +8,15 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "charts": ["dumbbells"],
-        "coverage": ["area_shares", "coverage_chart"],
-        "labels": ["baseline_label", "step_label", "target_label"],
-        "judged": ["course_rows", "courses", "fans", "later_points", "verdict_rug"],
-        "maps": ["area_map", "has_boundary", "indicator_map", "read_boundaries"],
-        "style": ["Drawing", "drawing", "svg"],
+        "ways": ["course_rows", "courses"],
+        "descriptions": ["Description", "Grid", "MapChart", "RowChart", "SeriesChart", "marks"],
+        "levels": ["dumbbells"],
+        "grids": ["area_shares", "coverage_chart"],
+        "labels": ["baseline_label", "short_name", "step_label", "target_label"],
+        "ladder": ["ladder_chart"],
+        "maps": ["area_map", "has_boundary", "indicator_map", "read_boundaries", "region_shapes"],
+        "one_series": ["series_chart"],
+        "rug": ["verdict_rug"],
+        "series": ["fans", "later_points"],
     },
 )

@@ -49,7 +49,8 @@ def target_label(target: Mapping[str, Any], lang: str) -> str:
 
     Examples
     --------
-    >>> from planatlas import assess_demand, indicators, targets
+    >>> from planatlas.analysis import assess_demand
+    >>> from planatlas.tables import indicators, targets
     >>> rows = targets(region="330326", indicator="maternal_mortality")
     >>> target_label(assess_demand(rows, indicators()).iloc[0], "en")
     '≤7 per 100,000'

@@ -24,7 +24,7 @@ class Verdict:
     symbol, text_colour
         The symbol on pages, and the CSS colour of the symbol and the name.
     marker, fill
-        The mark in figures: a marker of matplotlib or a shape of ``figures.verdict_marks``, and a fill style of
+        The mark in figures: a marker of matplotlib or a shape of ``drawing.shapes``, and a fill style of
         matplotlib.
     ink, cell_colour
         The colour of the mark, and that of the cell behind it.

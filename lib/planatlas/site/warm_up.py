@@ -10,14 +10,13 @@ from shapely import box
 
 import planatlas
 
-from .. import analysis, figures, tables, tracking
-from ..figures import drawing
+from .. import analysis, drawing, figures, tables, tracking
 from ..model import LANGUAGES, codes, text, units
 
 
 def warm_up() -> None:
     """Import the parts of notebooks, draw once, and read the words, codes and tables, which kernels share."""
-    for module in (planatlas, analysis, figures, tracking):
+    for module in (planatlas, analysis, figures, drawing, tracking):
         for name in getattr(module, "__all__", ()):
             getattr(module, name)  # loads it
     codes("kind"), units()
@@ -34,7 +33,7 @@ def _draw() -> None:
     frame.to_html(float_format=str)
     frame.to_dict("records")
     areas = gpd.GeoDataFrame(frame, geometry=[box(120, 24, 121, 25), box(121, 24, 122, 25)], crs="EPSG:4490")
-    with drawing():
+    with drawing.drawing():
         figure = Figure()
         first, second = figure.subplots(2)
         sns.heatmap(frame[["value"]], ax=first, cbar=False, annot=True)

