@@ -9,7 +9,6 @@ import pytest
 from planatlas import tables
 from planatlas.answers.areas import MOST_IN_PROVINCE, MOST_REGIONS, Areas
 from planatlas.answers.parts import mapping
-from planatlas.drawing import draw
 from planatlas.errors import MissingDataError, ParameterError
 from planatlas.figures import has_boundary, indicator_map, read_boundaries
 from planatlas.site import all_runs, check_parameters

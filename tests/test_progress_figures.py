@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from IPython.core.formatters import DisplayFormatter
@@ -11,9 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
-from planatlas.site.page import _svg
 
-from planatlas.drawing import Drawing, draw, drawing
+from planatlas.drawing import Drawing, draw, drawing, svg
 from planatlas.drawing.shapes import marker
 from planatlas.drawing.style import PAPER
 from planatlas.errors import DataFaultsError, MissingDataError
@@ -384,7 +382,7 @@ def test_equal_input_gives_equal_output(lang: str) -> None:
             draw_fans(found, ["a", "b"], lang),
             _courses({}, {"goal": 40.0}, lang=lang),
         ]
-        return [_svg(figure) for figure in drawn]
+        return [svg(figure) for figure in drawn]
 
     first, second = pictures(), pictures()
     assert first == second
@@ -398,9 +396,3 @@ def test_a_figure_displays_itself_without_pyplot() -> None:
     shown, _ = DisplayFormatter().format(figure)
     assert "<svg" in shown["image/svg+xml"]
     assert "<dc:date>" not in shown["image/svg+xml"]
-
-
-def test_a_page_accepts_a_pyplot_figure_and_closes_it() -> None:
-    figure, _ = plt.subplots()
-    assert "<svg" in _svg(figure)
-    assert not plt.fignum_exists(figure.number)

@@ -169,7 +169,7 @@ def marks(description: Description) -> pd.DataFrame:
     """
     found = pd.DataFrame(description._marks(), columns=[*MARK_COLUMNS, "at"])
     numbers = {"value": "float64", "year": "Int64", "at": "float64"}
-    words = {name: found[name].fillna("").astype("str") for name in MARK_COLUMNS if name not in numbers}
+    words = {name: found[name].astype("object").fillna("").astype("str") for name in MARK_COLUMNS if name not in numbers}
     found = found.assign(**words).astype(numbers)
     return found.assign(at=found["at"].fillna(found["value"]))
 
