@@ -169,7 +169,7 @@ def marks(description: Description) -> pd.DataFrame:
     """
     found = pd.DataFrame(description._marks(), columns=[*MARK_COLUMNS, "at"])
     numbers = {"value": "float64", "year": "Int64", "at": "float64"}
-    words = {name: found[name].astype("object").fillna("").astype("str") for name in MARK_COLUMNS if name not in numbers}
+    words = found[[name for name in MARK_COLUMNS if name not in numbers]].astype("object").fillna("").astype("str")
     found = found.assign(**words).astype(numbers)
     return found.assign(at=found["at"].fillna(found["value"]))
 
