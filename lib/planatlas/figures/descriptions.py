@@ -160,6 +160,7 @@ def marks(description: Description) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from planatlas.figures.elements import Axis, Mark, Panel, Row
     >>> axis = Axis(low=0, high=10, ticks=(0, 5, 10))
     >>> row = Row(name="Wenzhou", marks=(Mark(shape="target", value=7, label="≤7", year=2025),))
     >>> panel = Panel(name="Maternal mortality", axis=axis, rows=(row,))
