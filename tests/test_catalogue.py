@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from planatlas import analysis, tables
-from planatlas.answers.parts import mapping
-from planatlas.answers.parts.source_cells import latest_value
+from planatlas.sections import mapping
+from planatlas.sections.source_cells import latest_value
 
 
 def test_no_definition_only_repeats_its_name() -> None:

@@ -15,11 +15,11 @@ from markupsafe import Markup
 
 from planatlas import paths
 from planatlas.answers.answer import Answer
-from planatlas.answers.elements import Table
 from planatlas.answers.html import answer_html
-from planatlas.answers.spreadsheets import safe
 from planatlas.model import tables
 from planatlas.process import build
+from planatlas.sections.elements import Table
+from planatlas.sections.spreadsheets import safe
 from planatlas.site.reports import report
 from planatlas.site.runs import all_runs
 

@@ -7,16 +7,20 @@ from matplotlib.text import Text
 from planatlas import analysis, drawing, figures, tables
 from planatlas.analysis import forecasts, known, methods, scenarios, waiting, warnings
 from planatlas.answers.answer import Answer
-from planatlas.answers.elements import Chart, Table
 from planatlas.answers.html import answer_html
 from planatlas.errors import MissingDataError
-from planatlas.drawing import Drawing
-from planatlas.figures import course_rows
+from planatlas.figures import area_shares, course_rows
+from planatlas.sections.elements import Chart, Table
 
 from .test_monitoring import FACTS, TARGETS, _monitor, _observations
 
 CELLS = {"a": ["1 < 2"], "b": ["x"]}
 ROWS = pd.DataFrame(CELLS)
+CHART = area_shares(
+    pd.DataFrame({"indicator_id": ["maternal_mortality"], "area": ["330000"], "setting": [3], "regions": [4]}),
+    tables.indicators("maternal_mortality"),
+    "en",
+)
 
 
 def test_parts_are_shown_in_their_order() -> None:

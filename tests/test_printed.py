@@ -11,9 +11,6 @@ from hypothesis import strategies as st
 from planatlas import analysis, tables
 from planatlas.analysis import scenarios
 from planatlas.analysis.plan_target import target_of
-from planatlas.answers.parts import request
-from planatlas.answers.parts.cells import printed_words, target_and_year
-from planatlas.answers.parts.evaluation_cells import scenario_cells
 from planatlas.figures import target_label
 from planatlas.intake.printed import figures, read
 from planatlas.model import codes
@@ -21,6 +18,9 @@ from planatlas.model import tables as declared
 from planatlas.model.numerals import numeral
 from planatlas.process import build
 from planatlas.process.harmonise import harmonise
+from planatlas.sections import request
+from planatlas.sections.cells import printed_words, target_and_year
+from planatlas.sections.evaluation_cells import scenario_cells
 from planatlas.tracking import Series, assess
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from planatlas import analysis, tables
-from planatlas.answers.parts import request
 from planatlas.process import build
+from planatlas.sections import request
 
 REGION, YEAR = "330326", 2024
 

@@ -9,10 +9,10 @@ import pytest
 from planatlas import analysis, tables
 from planatlas.analysis import known_series
 from planatlas.analysis.evaluation import evaluations
-from planatlas.answers.markup import titled
-from planatlas.answers.parts.source_cells import latest_value, source_of
 from planatlas.errors import DataFaultsError
 from planatlas.process import build
+from planatlas.sections.markup import titled
+from planatlas.sections.source_cells import latest_value, source_of
 
 COPY = {"zh": "据转载", "en": "from a copy"}
 

@@ -19,7 +19,7 @@ ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
     "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "tables", "tracking",
-    "analysis", "figures", "drawing", "answers", "site", "cli",
+    "analysis", "figures", "drawing", "sections", "answers", "site", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -31,9 +31,13 @@ CLOSED = {
     ("figures", "process"),
     ("drawing", "process"),
     ("drawing", "tables"),
+    ("sections", "process"),
     ("answers", "process"),
     ("site", "process"),
-    *((part, "proof") for part in ("tables", "tracking", "analysis", "figures", "drawing", "answers", "site")),
+    *(
+        (part, "proof")
+        for part in ("tables", "tracking", "analysis", "figures", "drawing", "sections", "answers", "site")
+    ),
 }
 LAYOUT = [
     "notebooks",

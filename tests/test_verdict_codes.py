@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from planatlas.answers.parts import judged_cells, summary
 from planatlas.drawing import draw
 from planatlas.figures.rug import rug
 from planatlas.model import LANGUAGES, declared, languages, messages, texts
 from planatlas.model.verdicts import Verdict, verdicts, verdicts_that_count_as
+from planatlas.sections import judged_cells, summary
 from planatlas.site.stylesheet import verdict_rules
 
 from .test_monitoring import _monitor

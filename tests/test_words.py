@@ -223,7 +223,7 @@ def test_a_new_folder_is_a_new_language(library: Path, built_sample: Path) -> No
     code = """
 from planatlas import tables
 from planatlas.model import LANGUAGES, label, text, with_unit
-from planatlas.answers.parts.cells import plan_cells
+from planatlas.sections.cells import plan_cells
 from planatlas.site.index import index_pages
 from planatlas.site.runs import all_runs
 from planatlas.tables import names

@@ -1,6 +1,6 @@
 """An answer: a frame, a figure and a finding that show and save themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 
 from ..drawing import draw, drawing, svg
 from ..errors import QuestionError, choices
+from ..sections.elements import Chart, Part, Section, Table, plain
+from ..sections.spreadsheets import safe
 from ..tables.own_rows import own_rows
-from .elements import Chart, Part, Table, plain
 from .own_values import own_note
-from .spreadsheets import safe
 
 FIGURE_ENDINGS, TABLE_ENDINGS = (".png", ".svg", ".pdf"), (".csv", ".xlsx")
 UNDATED: dict[str, dict[str, Any]] = {
@@ -22,7 +22,7 @@ UNDATED: dict[str, dict[str, Any]] = {
 }  # what matplotlib would write of the day and of itself
 
 
-class Answer:
+class Answer(Section):
     """What a question gives: it shows itself in JupyterLab, in a terminal and on a page, and saves itself.
 
     Parameters
@@ -48,14 +48,9 @@ class Answer:
     def __init__(
         self, *parts: Part, lang: str, title: str = "", frame: pd.DataFrame | None = None, is_whole: bool = False
     ):
-        self.lang, self.title, self.is_whole = lang, title, is_whole
-        self._parts, self._frame = tuple(part for part in parts if part is not None), frame
+        super().__init__(*parts, title=title)
+        self.lang, self.is_whole, self._frame = lang, is_whole, frame
         self.own_rows, self.note = own_rows(), own_note(lang)
-
-    @property
-    def parts(self) -> tuple[Part, ...]:
-        """What the answer shows, in order."""
-        return self._parts
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -77,20 +72,6 @@ class Answer:
                 return " ".join(map(plain, part))
         captions = [part.caption for part in self.elements() if isinstance(part, Table)]
         return captions[0] if captions else ""
-
-    def elements(self) -> Iterator[Part]:
-        """Walk through what the answer shows, answers within it included.
-
-        Yields
-        ------
-        Part
-            Sentences, lists, tables, charts, links and forms.
-        """
-        for part in self.parts:
-            if isinstance(part, Answer):
-                yield from part.elements()
-            else:
-                yield part
 
     @property
     def figure(self) -> Figure:

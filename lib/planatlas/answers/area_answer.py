@@ -1,11 +1,12 @@
 """Answers that may be limited to a province or prefecture, and show sums where there are too many regions."""
 
+from dataclasses import replace
 from typing import Any
 
+from .. import tables
 from ..model import text
-from . import areas
+from ..sections.elements import Chart, Part, Table
 from .answer import Answer
-from .elements import Part
 
 
 class AreaAnswer(Answer):
@@ -32,4 +33,39 @@ class AreaAnswer(Answer):
         return self._answer() if self._is_summed else self._answer(*parts, title=text(key, self.lang))
 
     def _answer(self, *parts: Part, **options: Any) -> Answer:
-        return areas.answer_within(self._within, Answer(*parts, lang=self.lang, **options))
+        return answer_within(self._within, Answer(*parts, lang=self.lang, **options))
+
+
+def answer_within(within: str, answer: Answer) -> Answer:
+    """Put the name of an area before what an answer says of itself: its title, its lead, its captions and findings.
+
+    Parameters
+    ----------
+    within
+        The code of the area; "" for the whole country, whose answers say nothing of it.
+    answer
+        The answer; answers within it are left as they are.
+
+    Returns
+    -------
+    Answer
+        The answer, limited to the area in words.
+    """
+    if not within:
+        return answer
+    area = tables.names("regions", answer.lang, within)[within]
+
+    def put(words: str) -> str:
+        return text("page.in_area", answer.lang, area=area, words=words) if words else ""
+
+    def limited(number: int, part: Part) -> Part:
+        if isinstance(part, Table):
+            return replace(part, caption=put(part.caption))
+        if isinstance(part, Chart):
+            return replace(part, finding=put(part.finding))
+        is_lead = answer.is_whole and number == 0
+        return put(part) if is_lead and isinstance(part, str) else part
+
+    parts = [limited(number, part) for number, part in enumerate(answer.parts)]
+    title = put(answer.title) if answer.is_whole else answer.title
+    return Answer(*parts, lang=answer.lang, title=title, is_whole=answer.is_whole)

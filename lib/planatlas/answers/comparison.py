@@ -6,15 +6,14 @@ import pandas as pd
 
 from .. import tables
 from ..model import codes, label, text
-from . import areas
+from ..sections import areas, comparison, ladder, overview, plans
+from ..sections.elements import Link, Part, join_words
 from .answer import Answer
 from .area_answer import AreaAnswer
 from .asking import language_of, question
-from .elements import Link, Part, join_words
 from .filters import area_of, targets_filter
 from .labels import in_words
 from .names import region_codes
-from .parts import comparison, ladder, overview, plans
 
 MOST_NAMES = 3  # indicators named in a title
 

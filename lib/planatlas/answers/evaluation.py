@@ -7,16 +7,16 @@ from .. import tables
 from ..analysis import evaluate
 from ..errors import QuestionError
 from ..model import label, text
+from ..sections import evaluation as parts_of
+from ..sections import summary, verdicts
+from ..sections.elements import Part
 from .answer import Answer
 from .asking import language_of, question, year_of
 from .codes import codes_of
-from .elements import Part
 from .given import single
 from .judged import Judged, region_name
 from .names import region_code
 from .own_values import view
-from .parts import evaluation as parts_of
-from .parts import summary, verdicts
 from .regions import with_targets
 
 

@@ -9,9 +9,9 @@ from markupsafe import Markup, escape
 from ..drawing import draw, svg
 from ..figures import Description
 from ..model import text
+from ..sections.elements import Chart, Form, Link, Part, Section, Table
+from ..sections.markup import html
 from .answer import Answer, csv_bytes
-from .elements import Chart, Form, Link, Part, Table
-from .markup import html
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATH_DATA = re.compile(r' d="[^"]*"')
@@ -64,8 +64,9 @@ def _part(part: Part, lang: str) -> Markup:
             name = f"{part.name}.xlsx"
             book = _link(name, part.workbook, XLSX, text("page.download", lang, name=name))
             return _csv(part.name, part.frame, lang) + html('<p class="download">{}</p>', book)
-        case Answer():
-            return answer_html(part) if part.title else Markup("").join(_part(each, lang) for each in part.parts)
+        case Section():
+            heading = html("<h2>{}</h2>", part.title) if part.title else Markup("")
+            return heading + Markup("").join(_part(each, lang) for each in part.parts)
         case _:
             return html("<ul>{}</ul>", Markup("").join(html("<li>{}</li>", item) for item in part))
 

@@ -7,11 +7,11 @@ import pandas as pd
 
 from .. import tables
 from ..model import text
+from ..sections import verdicts
+from ..sections.elements import Part
 from .answer import Answer
 from .asking import one_of
-from .elements import Part
 from .labels import in_words
-from .parts import verdicts
 
 GROUPS = {"domain": "domain", "plan": "plan_id", "kind": "plan_kind", "region": "region_code"}
 EXPLAINED = {"domain": "evaluation.domains_caption", "plan": "evaluation.plans_caption"}

@@ -6,12 +6,12 @@ import pandas as pd
 
 from .. import tables
 from ..model import text
+from ..sections import ladder as pairing
 from .answer import Answer
 from .asking import language_of, question
 from .filters import targets_filter
 from .labels import in_words
 from .names import region_codes
-from .parts import ladder as pairing
 
 
 @question

@@ -7,15 +7,14 @@ import pandas as pd
 from .. import tables
 from ..errors import QuestionError
 from ..model import text
-from . import areas
+from ..sections import areas, mapping, overview
+from ..sections.elements import Link, Part
 from .answer import Answer
 from .area_answer import AreaAnswer
 from .asking import language_of, question
-from .elements import Link, Part
 from .filters import area_of
 from .labels import in_words
 from .names import indicator_id, region_codes
-from .parts import mapping, overview
 
 
 class IndicatorMap(AreaAnswer):

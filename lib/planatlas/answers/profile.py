@@ -6,13 +6,13 @@ import pandas as pd
 
 from .. import tables
 from ..model import text
+from ..sections import ladder, plans
+from ..sections import profile as promised
+from ..sections.elements import Part
 from .answer import Answer
 from .asking import language_of, question
-from .elements import Part
 from .labels import in_words
 from .names import region_code
-from .parts import ladder, plans
-from .parts import profile as promised
 from .regions import without_targets
 
 

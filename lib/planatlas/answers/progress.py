@@ -9,13 +9,13 @@ from .. import tables
 from ..analysis import monitor
 from ..errors import QuestionError
 from ..model import text
+from ..sections import monitoring, request, summary, verdicts
+from ..sections.elements import Link, Part
 from .answer import Answer
 from .asking import language_of, question, year_of
-from .elements import Link, Part
 from .judged import Judged, region_name
 from .names import region_code
 from .own_values import view, with_observations
-from .parts import monitoring, request, summary, verdicts
 from .regions import with_targets
 
 

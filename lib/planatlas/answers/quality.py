@@ -3,14 +3,13 @@
 from typing import Any
 
 from ..model import text
-from . import areas
+from ..sections import areas, former_ids, measurability, source_frames
+from ..sections import quality as gathering
+from ..sections.elements import Link, Part
 from .answer import Answer
 from .area_answer import AreaAnswer
 from .asking import language_of, question
-from .elements import Link, Part
 from .filters import area_of
-from .parts import former_ids, measurability, source_frames
-from .parts import quality as gathering
 
 
 class Quality(AreaAnswer):

@@ -7,12 +7,12 @@ import pandas as pd
 from .. import tables
 from ..analysis import monitor
 from ..model import text
+from ..sections import request, summary
+from ..sections.elements import Form
 from .answer import Answer
 from .asking import language_of, question
-from .elements import Form
 from .labels import in_words
 from .names import region_code
-from .parts import request, summary
 from .regions import with_targets
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from . import answer as answers
-from .elements import Chart, Form, Link, Part, Table, plain
+from ..sections.elements import Chart, Form, Link, Part, Section, Table, plain
 
 if TYPE_CHECKING:
     from .answer import Answer
@@ -50,8 +49,8 @@ def _part(part: Part) -> str:
             return f"{part.finding} (.figure)"
         case Link() | Form() | None:
             return ""
-        case answers.Answer():
-            return "\n" + answer_text(part)
+        case Section():
+            return "\n" + "\n".join(piece for piece in (part.title, *map(_part, part.parts)) if piece)
         case _:
             return "\n".join(f"- {plain(item)}" for item in part)
 

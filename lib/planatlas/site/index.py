@@ -11,8 +11,8 @@ from pressroom.project import Run
 from pressroom.records import Record
 
 from .. import paths, tables
-from ..answers.areas import MOST_REGIONS
 from ..model import LANGUAGES, REMARKS, codes, language, text
+from ..sections.areas import MOST_REGIONS
 from ..tables.areas import NATION
 from .notebooks import Notebook, notebooks
 from .reports import PROVINCES

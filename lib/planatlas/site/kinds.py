@@ -4,9 +4,9 @@ from collections.abc import Callable, Sized
 from dataclasses import dataclass
 
 from .. import tables
-from ..answers.areas import LEVELS
 from ..errors import ReadError
 from ..model import REMARKS, codes, label
+from ..sections.areas import LEVELS
 
 
 @dataclass(frozen=True)

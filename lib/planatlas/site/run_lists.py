@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import lazy_loader
 
 from .. import tables
-from ..answers.areas import FEWEST_REGIONS, Areas, are_sources_summed, source_regions
 from ..model import codes
+from ..sections.areas import FEWEST_REGIONS, Areas, are_sources_summed, source_regions
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from ... import tables
-from ...figures import has_boundary, indicator_map, read_boundaries, target_label
-from ...model import label, text, unit_label
-from ..areas import data_name
-from ..elements import Chart, Part, Table, join_words
-from ..markup import english, html, titled
+from .. import tables
+from ..figures import has_boundary, indicator_map, read_boundaries, target_label
+from ..model import label, text, unit_label
+from .areas import data_name
 from .cells import target_cells
 from .comparison import compared
+from .elements import Chart, Part, Table, join_words
+from .markup import english, html, titled
 
 
 def promised(indicator: str, regions: pd.DataFrame) -> pd.DataFrame:

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from ... import tables
-from ...analysis import assess_demand, ladder, missing_above
-from ...analysis.ladder import REASONS, VERDICTS
-from ...model import label, step_size, text
-from ..elements import Cells, Part, Table, join_words
-from ..markup import below, html, value
+from .. import tables
+from ..analysis import assess_demand, ladder, missing_above
+from ..analysis.ladder import REASONS, VERDICTS
+from ..model import label, step_size, text
 from .cells import population, target_and_year
+from .elements import Cells, Part, Table, join_words
+from .markup import below, html, value
 
 
 def pairs_of(targets: pd.DataFrame) -> pd.DataFrame:

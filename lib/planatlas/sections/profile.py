@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ... import tables
-from ...analysis import count_by_domain
-from ...figures import baseline_label, dumbbells, target_label
-from ...model import label, text
-from ..elements import Chart, Part, Table, join_words
+from .. import tables
+from ..analysis import count_by_domain
+from ..figures import baseline_label, dumbbells, target_label
+from ..model import label, text
 from .cells import target_cells
+from .elements import Chart, Part, Table, join_words
 from .source_cells import correction_cells, observation_cells
 
 BASELINE_COLUMNS = [

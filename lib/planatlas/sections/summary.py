@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from ...analysis import promises, tally
-from ...model import text
+from ..analysis import promises, tally
+from ..model import text
 from .judged_cells import percentage
 
 

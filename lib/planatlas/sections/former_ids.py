@@ -1,8 +1,8 @@
 """What became of ids that are no longer used."""
 
-from ... import tables
-from ...model import codes, label, text
-from ..elements import Part, Table
+from .. import tables
+from ..model import codes, label, text
+from .elements import Part, Table
 from .source_frames import Gathered
 
 

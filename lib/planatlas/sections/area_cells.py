@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from ... import tables
-from ...model import number, text, with_unit
-from .. import markup
-from ..areas import LEVELS
+from .. import tables
+from ..model import number, text, with_unit
+from . import markup
+from .areas import LEVELS
 
 
 def part_head(within: str, lang: str) -> str:

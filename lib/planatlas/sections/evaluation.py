@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from ... import tables
-from ...analysis import best_pace, forecasts, known_series, methods, scenarios
-from ...figures import course_rows, courses, fans, later_points
-from ...model import text
-from ..elements import Chart, Part, Table
+from .. import tables
+from ..analysis import best_pace, forecasts, known_series, methods, scenarios
+from ..figures import course_rows, courses, fans, later_points
+from ..model import text
+from .elements import Chart, Part, Table
 from .evaluation_cells import method_cells, scenario_cells
 from .monitoring import Facts
 from .verdicts import in_words

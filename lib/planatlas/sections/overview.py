@@ -2,15 +2,14 @@
 
 import pandas as pd
 
-from ... import tables
-from ...figures import area_map, area_shares, read_boundaries
-from ...model import text
-from .. import markup
-from ..answer import Answer
-from ..areas import FEWEST_REGIONS, data_name
-from ..elements import Cells, Chart, Part, Table
+from .. import tables
+from ..figures import area_map, area_shares, read_boundaries
+from ..model import text
+from . import markup
 from .area_cells import area_links, level_range, part_head, sum_cell, year_range
+from .areas import FEWEST_REGIONS, data_name
 from .cells import indicator_name
+from .elements import Cells, Chart, Part, Section, Table
 
 
 def lead(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> str:
@@ -173,7 +172,7 @@ def coverage(found: pd.DataFrame, catalogue: pd.DataFrame, about: str, lang: str
     return Chart(area_shares(data, catalogue, lang), finding, data, data_name("coverage", about))
 
 
-def comparison(rows: pd.DataFrame, regions: pd.DataFrame, within: str, base: str, lang: str) -> tuple[Answer, ...]:
+def comparison(rows: pd.DataFrame, regions: pd.DataFrame, within: str, base: str, lang: str) -> tuple[Section, ...]:
     """Make the sections of a comparison that is summed by area.
 
     Parameters
@@ -191,7 +190,7 @@ def comparison(rows: pd.DataFrame, regions: pd.DataFrame, within: str, base: str
 
     Returns
     -------
-    tuple of Answer
+    tuple of Section
         The sections.
     """
     found = sums(rows, regions, within)
@@ -202,10 +201,10 @@ def comparison(rows: pd.DataFrame, regions: pd.DataFrame, within: str, base: str
         "areas.indicators": by_indicator(found, catalogue, about, lang),
         "compare.coverage": coverage(found, catalogue, about, lang),
     }
-    return tuple(Answer(part, lang=lang, title=text(key, lang)) for key, part in shown.items())
+    return tuple(Section(part, title=text(key, lang)) for key, part in shown.items())
 
 
-def mapped(indicator: str, rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> tuple[Answer, ...]:
+def mapped(indicator: str, rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> tuple[Section, ...]:
     """Make the sections of the map of an indicator that is summed by area.
 
     Parameters
@@ -223,7 +222,7 @@ def mapped(indicator: str, rows: pd.DataFrame, regions: pd.DataFrame, within: st
 
     Returns
     -------
-    tuple of Answer
+    tuple of Section
         The sections.
     """
     found, page = sums(rows, regions, within), f"indicator_map-{indicator}"
@@ -246,4 +245,4 @@ def mapped(indicator: str, rows: pd.DataFrame, regions: pd.DataFrame, within: st
     }
     table = Table(cells, text("areas.parts_caption", lang), found, data_name("areas", indicator, within))
     where, parts = text("mapped.where", lang), text("areas.parts", lang)
-    return Answer(chart, lang=lang, title=where), Answer(table, lang=lang, title=parts)
+    return Section(chart, title=where), Section(table, title=parts)

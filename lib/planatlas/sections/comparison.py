@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from ... import tables
-from ...analysis import compare, coverage_matrix, gate
-from ...figures import coverage_chart, dumbbells, short_name, target_label
-from ...model import label, text
-from ..elements import Chart, Part, Table, join_words
+from .. import tables
+from ..analysis import compare, coverage_matrix, gate
+from ..figures import coverage_chart, dumbbells, short_name, target_label
+from ..model import label, text
 from .cells import STATUS_SYMBOLS, rug_cells
+from .elements import Chart, Part, Table, join_words
 from .profile import BASELINE_COLUMNS, names_note
 
 

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from ... import tables
-from ...analysis import assess_demand
-from ..elements import Table
+from .. import tables
+from ..analysis import assess_demand
 from .cells import plan_cells
+from .elements import Table
 
 
 def assessed_targets(**where: object) -> pd.DataFrame:

@@ -9,12 +9,12 @@ import openpyxl  # type: ignore[import-untyped]
 import pandas as pd
 from openpyxl.styles import Font  # type: ignore[import-untyped]
 
-from ... import tables
-from ...analysis import classes
-from ...model import DOCUMENTS, codes, label, text
-from ..elements import Table
-from ..spreadsheets import safe
+from .. import tables
+from ..analysis import classes
+from ..model import DOCUMENTS, codes, label, text
+from .elements import Table
 from .evaluation_cells import request_cells
+from .spreadsheets import safe
 
 FORM_HEADS = (
     "地区",

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 import pandas as pd
 from markupsafe import Markup
 
-from ... import tables
-from ...analysis.contradictions import RULES
-from ...figures import baseline_label
-from ...model import label, text, with_unit
-from ..elements import Cells
-from ..markup import below, chinese, english, html, lines, minor, not_comparable_note, titled, value
+from .. import tables
+from ..analysis.contradictions import RULES
+from ..figures import baseline_label
+from ..model import label, text, with_unit
 from .cells import item_and_line, population, printed_words, target_and_year
+from .elements import Cells
+from .markup import below, chinese, english, html, lines, minor, not_comparable_note, titled, value
 
 
 def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> Cells:

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 from markupsafe import Markup
 
-from ...figures import baseline_label, step_label, target_label
-from ...model import DOCUMENTS, label, language, text
-from ..elements import Cells, join_words
-from ..markup import below, chinese, html, lines, minor, not_comparable_note
+from ..figures import baseline_label, step_label, target_label
+from ..model import DOCUMENTS, label, language, text
+from .elements import Cells, join_words
+from .markup import below, chinese, html, lines, minor, not_comparable_note
 
 STATUS_SYMBOLS = {
     "short": "▷",

@@ -7,18 +7,13 @@ additional region changes only its own pages and those of the areas that it lies
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import tables
-from ..model import text
 from ..tables.areas import PREFECTURE, PROVINCE
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from .answer import Answer
-    from .elements import Part
 
 MOST_REGIONS = 12  # on one page of the whole country
 MOST_IN_PROVINCE = 24  # on one page of a province: the figures of more would make it too large
@@ -116,44 +111,6 @@ def data_name(*words: str) -> str:
     'map-maternal_mortality'
     """
     return "-".join(filter(None, words))
-
-
-def answer_within(within: str, answer: Answer) -> Answer:
-    """Put the name of an area before what an answer says of itself: its title, its lead, its captions and findings.
-
-    Parameters
-    ----------
-    within
-        The code of the area; "" for the whole country, whose answers say nothing of it.
-    answer
-        The answer; answers within it are left as they are.
-
-    Returns
-    -------
-    Answer
-        The answer, limited to the area in words.
-    """
-    if not within:
-        return answer
-    from .answer import Answer
-    from .elements import Chart, Table
-
-    area = tables.names("regions", answer.lang, within)[within]
-
-    def put(words: str) -> str:
-        return text("page.in_area", answer.lang, area=area, words=words) if words else ""
-
-    def limited(number: int, part: Part) -> Part:
-        if isinstance(part, Table):
-            return replace(part, caption=put(part.caption))
-        if isinstance(part, Chart):
-            return replace(part, finding=put(part.finding))
-        is_lead = answer.is_whole and number == 0
-        return put(part) if is_lead and isinstance(part, str) else part
-
-    parts = [limited(number, part) for number, part in enumerate(answer.parts)]
-    title = put(answer.title) if answer.is_whole else answer.title
-    return Answer(*parts, lang=answer.lang, title=title, is_whole=answer.is_whole)
 
 
 class Areas:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from ... import tables
-from ...analysis import (
+from .. import tables
+from ..analysis import (
     find_changes,
     judge_editions,
     tally,
@@ -13,11 +13,11 @@ from ...analysis import (
     waiting,
     warnings,
 )
-from ...figures import target_label, verdict_rug
-from ...model import text
-from ...tracking.constants import fitted
-from ...tracking.early_warning import LIKELY_MISS
-from ..elements import Chart, Part, Table
+from ..figures import target_label, verdict_rug
+from ..model import text
+from ..tracking.constants import fitted
+from ..tracking.early_warning import LIKELY_MISS
+from .elements import Chart, Part, Table
 from .evaluation_cells import unmet_cells
 from .judged_cells import change_cells, warning_cells
 from .verdicts import in_words

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 import pandas as pd
 from markupsafe import Markup
 
-from ...figures import target_label
-from ...model import label, step_size, text, with_unit
-from ...model.verdicts import verdicts
-from ..elements import Cells
-from ..markup import BREAK, below, html, minor, value
+from ..figures import target_label
+from ..model import label, step_size, text, with_unit
+from ..model.verdicts import verdicts
 from .cells import departments_line, population
+from .elements import Cells
+from .markup import BREAK, below, html, minor, value
 from .source_cells import latest_value
 
 

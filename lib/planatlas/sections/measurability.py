@@ -1,10 +1,10 @@
 """The tables of which facts needed to judge a target the plans print."""
 
-from ... import tables
-from ...analysis import count_printed_facts
-from ...model import label, text
-from ...model.printed_facts import FACTS
-from ..elements import Part, Table
+from .. import tables
+from ..analysis import count_printed_facts
+from ..model import label, text
+from ..model.printed_facts import FACTS
+from .elements import Part, Table
 from .source_frames import Gathered
 
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 import pandas as pd
 from markupsafe import Markup
 
-from ...figures import target_label
-from ...model import label, number, text, with_unit
-from ...model.scopes import scope_words
-from ...tracking.methods import METHODS, pace_class
-from ..elements import Cells
-from ..markup import chinese, html, minor
+from ..figures import target_label
+from ..model import label, number, text, with_unit
+from ..model.scopes import scope_words
+from ..tracking.methods import METHODS, pace_class
 from .cells import item_and_line, population
+from .elements import Cells
 from .judged_cells import indicator_and_target, indicator_name, percentage, step_cell, target_cell, verdict_mark
+from .markup import chinese, html, minor
 
 PACE_SYMBOLS = {"enough": "▲", "slow": "◐", "away": "▼", "": ""}
 

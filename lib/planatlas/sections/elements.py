@@ -1,17 +1,14 @@
 """What answers consist of: sentences, lists, tables and charts, each with the rows that it shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Union
+from typing import Literal
 
 import pandas as pd
 from markupsafe import Markup
 
 from ..figures import Description
 from ..model import text
-
-if TYPE_CHECKING:
-    from .answer import Answer
 
 Layout = Literal["plain", "cards", "rug"]
 Cells = Mapping[str, Sequence[object]]  # by column head, text or ``Markup``
@@ -106,8 +103,47 @@ class Form:
     workbook: bytes
 
 
-# a paragraph, a list, one of the above, a section, or nothing
-Part = Union[str, Sequence[str], Table, Chart, Link, Form, "Answer", None]
+class Section:
+    """Parts under a heading.
+
+    Parameters
+    ----------
+    *parts
+        Sentences, lists, tables, charts and other sections in the order in which they are shown; None is left out.
+    title
+        The heading; "" for none.
+
+    Examples
+    --------
+    >>> list(Section("One.", None, Section("Two.", title="Within"), title="All").elements())
+    ['One.', 'Two.']
+    """
+
+    def __init__(self, *parts: "Part", title: str = ""):
+        self.title = title
+        self._parts = tuple(part for part in parts if part is not None)
+
+    @property
+    def parts(self) -> "tuple[Part, ...]":
+        """What the section shows, in order."""
+        return self._parts
+
+    def elements(self) -> "Iterator[Part]":
+        """Walk through what the section shows, sections within it included.
+
+        Yields
+        ------
+        Part
+            Sentences, lists, tables, charts, links and forms.
+        """
+        for part in self.parts:
+            if isinstance(part, Section):
+                yield from part.elements()
+            else:
+                yield part
+
+
+Part = str | Sequence[str] | Table | Chart | Link | Form | Section | None  # a paragraph, a list, an element, or nothing
 
 
 def plain(cell: object) -> str:

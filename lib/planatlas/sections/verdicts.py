@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from ... import tables
-from ...analysis import count_verdicts, known
-from ...model import label, text
-from ...tables.monitored import BENCHMARK_LEVELS
-from ..elements import Table, join_words
+from .. import tables
+from ..analysis import count_verdicts, known
+from ..model import label, text
+from ..tables.monitored import BENCHMARK_LEVELS
+from .elements import Table, join_words
 from .judged_cells import count_cells, verdict_cells
 from .plans import plan_titles
 from .summary import with_plans

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from ... import tables
-from ...analysis import find_contradictions
-from ..areas import source_parts
+from .. import tables
+from ..analysis import find_contradictions
+from .areas import source_parts
 from .plans import assessed_targets
 
 

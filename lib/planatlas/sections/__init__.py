@@ -1,0 +1,1 @@
+"""What pages and answers show, by topic: sentences, tables and charts made from frames."""
