@@ -76,6 +76,11 @@ def test_the_hook_runs_what_make_lint_runs() -> None:
     assert run == ["ruff check .", "ruff format --check .", "mypy"]
 
 
+def test_jupyterlab_is_given_the_options_of_the_user() -> None:
+    recipe = _make("-n", "-o", ".venv/ready", "lab", "ARGS=--no-browser --port 8899").splitlines()
+    assert recipe == [".venv/bin/planatlas build", "sh scripts/lab.sh .venv --no-browser --port 8899"]
+
+
 @pytest.mark.parametrize(("target", "which"), [("test", "all"), ("test-quick", "quick")])
 def test_tests_begin_with_lint_and_with_the_data_built(target: str, which: str) -> None:
     assert _recipe(target) == [*_recipe("lint"), *_recipe("build"), f"sh scripts/test.sh .venv {which}"]

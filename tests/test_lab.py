@@ -47,7 +47,7 @@ def test_explore_is_run_and_saved(lab: Lab) -> None:
     outputs = [output for cell in cells for output in cell["outputs"]]
     assert [output for output in outputs if output["output_type"] in ("error", "stream")] == []
     assert [cell["execution_count"] for cell in cells] == list(range(1, len(cells) + 1))
-    assert sum("data:image/svg+xml" in "".join(output["data"].get("text/html", "")) for output in outputs) == 2
+    assert any("data:image/svg+xml" in "".join(output["data"].get("text/html", "")) for output in outputs)
     assert lab.page.get_by_text("Jupyter news").count() == 0  # which is offered a second after the start
     lab.save()
     assert lab.checkout.changes() == ""
