@@ -11,7 +11,7 @@ from matplotlib.transforms import Affine2D, Transform
 from ..figures.descriptions import RowChart
 from ..figures.elements import Axis, Panel, Row
 from . import style
-from .beside import CLEAR, number_labels, print_labels
+from .beside import CLEAR, number_labels, print_labels, within_row
 from .shapes import BANDS, RING, SEGMENTS, ink_of, mark_options
 from .sheet import (
     HEAD_SIZE,
@@ -139,7 +139,10 @@ def _layout(rows: Sequence[Row], widths: _Widths) -> list[tuple[float, float, li
         if row.group != group:
             group, y = row.group, y + _heading(row.group, widths)[1]
         lines = wrap_text(row.name, widths.names - 14 - INDENT * row.level, NAME_SIZE) if row.name else []
-        ends = max((_lines_of_ends(part) for part in (row.before, row.after)), default=0)
+        ends = max(
+            (sum(len(wrap_text(words, MOST_ENDS, NAME_SIZE)) for words in part) for part in (row.before, row.after)),
+            default=0,
+        )
         height = max(
             LINE_HEIGHT * (len(lines) + _kind_is_below(row, lines, widths)) + 6, LINE_HEIGHT * ends + 6,
             LINE + LANE * (_has_labels(row, above=True) + _has_labels(row, above=False)),
@@ -154,10 +157,6 @@ def _heading(group: str, widths: _Widths) -> tuple[str, float]:
     whole = widths.names + widths.before + widths.plot + widths.after
     lines = wrap_text(group, whole - 12, HEADING_SIZE)
     return "\n".join(lines), HEADING + LINE_HEIGHT * (len(lines) - 1)
-
-
-def _lines_of_ends(part: Sequence[str]) -> int:
-    return sum(len(wrap_text(words, MOST_ENDS, NAME_SIZE)) for words in part)
 
 
 def _kind_is_below(row: Row, lines: list[str], widths: _Widths) -> bool:
@@ -192,7 +191,7 @@ def _draw(axes: Axes, panel: Panel, layout: list, widths: _Widths, transform: Tr
         above, below = (LANE * _has_labels(row, above=side) for side in (True, False))
         line = top + above + (end - top - above - below) / 2
         high = LINE_HEIGHT * (len(lines) + _kind_is_below(row, lines, widths))
-        middle = (top + end) / 2 if row.before else _beside(line, top, end, high)
+        middle = (top + end) / 2 if row.before else within_row(line, top, end, high)
         _name(axes, row, lines, (axis.low, middle), left, widths, transform)
         for words, side in ((row.before, -1), (row.after, 1)):
             _end(axes, words, side, (axis.low if side < 0 else axis.high, (top + end) / 2), transform)
@@ -213,12 +212,6 @@ def _draw(axes: Axes, panel: Panel, layout: list, widths: _Widths, transform: Tr
             )  # fmt: skip
         if number + 1 < len(layout):
             axes.add_artist(Line2D(whole, [end, end], color=style.RULE, lw=0.6, zorder=0, **data))
-
-
-def _beside(line: float, top: float, end: float, height: float) -> float:
-    """Where the middle of words is beside a line, so that they stay within their row."""
-    room = max((end - top - height) / 2 - 3, 0.0)
-    return min(max(line, (top + end) / 2 - room), (top + end) / 2 + room)
 
 
 def _set_scale(axes: Axes, axis: Axis | None, layout: list) -> None:
