@@ -28,6 +28,7 @@ from .sheet import (
     wrap_text,
 )
 
+NUMBERS_BELOW = 200.0  # from this height on, the numbers of a scale are printed below it too
 MOST_NAMES, MOST_ENDS, INDENT = (
     150.0,
     104.0,
@@ -79,13 +80,13 @@ def draw_rows(chart: RowChart) -> style.Drawing:
             axis, left = panel.axis, widths.names + widths.before
             place = Affine2D().translate(-axis.low, 0).scale(widths.plot / (axis.high - axis.low), 1)
             transform = place.translate(left, sheet.y) + sheet.axes.transData
-            ends = (0, layout[-1][1] + 9) if _has_numbers_below(layout) else (0,)
+            ends = (0, layout[-1][1] + 9) if layout[-1][1] > NUMBERS_BELOW else (0,)
             for tick, words in zip(axis.ticks, number_labels(axis.ticks), strict=True):
                 for y in ends:
                     look: dict[str, Any] = {"size": SMALL_SIZE, "color": style.MUTED, "transform": transform}
                     sheet.axes.text(tick, y - 3, words, ha="center", **look)
             _draw(sheet.axes, panel, layout, widths, transform)
-            sheet.y += layout[-1][1] + (16 if _has_numbers_below(layout) else 4)
+            sheet.y += layout[-1][1] + (16 if layout[-1][1] > NUMBERS_BELOW else 4)
         sheet.y += 4
         for note in chart.notes:
             sheet.words(note, SMALL_SIZE + 0.5, style.MUTED)
@@ -170,10 +171,6 @@ def _has_labels(row: Row, *, above: bool) -> bool:
     return any(mark.beside and (mark.shape not in BELOW) == above for mark in row.marks) or (above and bool(row.note))
 
 
-def _has_numbers_below(layout: list) -> bool:
-    return layout[-1][1] > 200
-
-
 def _draw(axes: Axes, panel: Panel, layout: list, widths: _Widths, transform: Transform) -> None:
     """Draw the rows in units of the scale and points downwards, which the transform puts at their place."""
     axis = panel.axis
@@ -223,7 +220,7 @@ def _set_scale(axes: Axes, axis: Axis | None, layout: list) -> None:
         side.set_visible(False)
     axes.set_xticks(axis.ticks, number_labels(axis.ticks))
     axes.tick_params(
-        axis="x", top=False, bottom=False, labeltop=True, labelbottom=_has_numbers_below(layout), labelsize=SMALL_SIZE,
+        axis="x", top=False, bottom=False, labeltop=True, labelbottom=layout[-1][1] > NUMBERS_BELOW, labelsize=SMALL_SIZE,
         labelcolor=style.MUTED, labelfontfamily=style.FAMILY, pad=2, length=0,
     )  # fmt: skip
 
