@@ -25,6 +25,7 @@ SHOWN_ON = {
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 # the headings of an answer go below those of its page
 LOWERED = {"<h2": "<h4", "</h2": "</h4", "<h1": "<h3", "</h1": "</h3"}
+LINK_TO_REPORT = re.compile(r'<a href="(?!https?:|data:|#)[^"]*">(.*?)</a>', re.DOTALL)
 
 
 class Generated(SphinxDirective):
@@ -178,11 +179,11 @@ def lead_to_pages(app: Sphinx, name: str, source: list[str]) -> None:
     source[0] = with_links(source[0], Path(app.srcdir, name).parent)
 
 
-def lower_headings(app: Sphinx, doctree: nodes.document, name: str) -> None:
-    """Put the headings of answers below those of the page."""
+def fit_answers(app: Sphinx, doctree: nodes.document, name: str) -> None:
+    """Put the headings of answers below those of the page; take off links to pages that only reports have."""
     for raw in doctree.findall(nodes.raw):
         if raw.get("format") == "html":
-            text = raw.astext()
+            text = LINK_TO_REPORT.sub(r"\1", raw.astext())
             for before, after in LOWERED.items():
                 text = text.replace(before, after)
             raw.children = [nodes.Text(text)]
@@ -201,6 +202,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     for name, directive in {"codes": Codes, "catalogue": Catalogue, "commands": Commands, "outside": Outside}.items():
         app.add_directive(name, directive)
     app.connect("source-read", lead_to_pages)
-    app.connect("doctree-resolved", lower_headings)
+    app.connect("doctree-resolved", fit_answers)
     app.connect("html-page-context", set_language)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
