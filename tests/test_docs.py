@@ -22,7 +22,9 @@ CELL = re.compile(r"^```\{code-cell\}.*?^```$", CODE_BLOCK)
 LANGUAGE_CHOSEN = re.compile(r'^pa\.set_language\("\w+"\)$', re.MULTILINE)
 GLOSSARY_CODES = ("verdict", "trigger", "judgement", "stage", "kind", "value_basis", "tier")
 # whatever a browser loads with a page; links are followed by people
-LOADED = re.compile(r"""(?:<(?:script|img|iframe|source)\b[^>]*?\ssrc=|<link\b[^>]*?\shref=)["']([^"']+)|url\(([^)]+)\)""")
+LOADED = re.compile(
+    r"""(?:<(?:script|img|iframe|source)\b[^>]*?\ssrc=|<link\b[^>]*?\shref=)["']([^"']+)|url\(([^)]+)\)"""
+)
 
 
 @pytest.fixture(scope="module")
