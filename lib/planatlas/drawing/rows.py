@@ -221,7 +221,8 @@ def _set_scale(axes: Axes, axis: Axis | None, layout: list) -> None:
     axes.set_xticks(axis.ticks, number_labels(axis.ticks))
     axes.tick_params(
         axis="x", top=False, bottom=False, labeltop=True, labelsize=SMALL_SIZE,
-        labelbottom=layout[-1][1] > NUMBERS_BELOW, labelcolor=style.MUTED, labelfontfamily=style.FAMILY, pad=2, length=0,
+        labelbottom=layout[-1][1] > NUMBERS_BELOW, labelcolor=style.MUTED, labelfontfamily=style.FAMILY, pad=2,
+        length=0,
     )  # fmt: skip
 
 
