@@ -25,7 +25,7 @@ SHOWN_ON = {
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 # the headings of an answer go below those of its page
 LOWERED = {"<h2": "<h4", "</h2": "</h4", "<h1": "<h3", "</h1": "</h3"}
-LINK_TO_REPORT = re.compile(r'<a href="(?!https?:|data:|#)[^"]*">(.*?)</a>', re.DOTALL)
+LINK_TO_REPORT = re.compile(r'<a\b[^>]*\shref="(?!https?:|data:|#)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 class Generated(SphinxDirective):
@@ -48,11 +48,12 @@ class Codes(Generated):
     def lines(self) -> Iterator[str]:
         """Yield a table with a row for each code."""
         (name,) = self.arguments
-        yield "| 中文 | English | meaning | code |"
-        yield "| --- | --- | --- | --- |"
+        has_meaning = any("description" in entry for entry in codes(name).values())
+        yield row("中文", "English", *(["meaning"] if has_meaning else []), "code")
+        yield row(*["---"] * (4 if has_meaning else 3))
         for code, entry in codes(name).items():
             words = [label(name, code, lang) for lang in LANGUAGES]
-            yield row(*words, entry.get("description", ""), f"`{code}`")
+            yield row(*words, *([entry.get("description", "")] if has_meaning else []), f"`{code}`")
 
 
 class Outside(Generated):
@@ -113,13 +114,9 @@ def described(group: Any, context: Any) -> Iterator[str]:
         yield ""
         yield each.help or ""
         yield ""
-        yield "| | |"
-        yield "| --- | --- |"
-        for parameter in each.get_params(within):
-            record = parameter.get_help_record(within)
-            if record:
-                yield row(f"`{record[0]}`", record[1])
-        yield ""
+        records = [parameter.get_help_record(within) for parameter in each.get_params(within)]
+        rows = [row(f"`{record[0]}`", record[1]) for record in records if record and record[0] != "--help"]
+        yield from ["| argument | meaning |", "| --- | --- |", *rows, ""] if rows else []
 
 
 def row(*cells: str) -> str:
