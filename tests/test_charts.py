@@ -15,7 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-import planatlas as pa
+from planatlas import analysis, figures, tables
 from planatlas.drawing import Drawing, draw, drawing, style, svg, use_style
 from planatlas.errors import FigureError, MissingDataError
 from planatlas.figures import Description, SeriesChart, area_map, area_shares, marks
@@ -28,66 +28,68 @@ LONG = "Deaths of children by drowning in reservoirs, rivers and wells"  # 62 ch
 
 
 def _demand(indicator: str) -> pd.DataFrame:
-    rows = pd.concat([pa.benchmarks(), pa.targets()])
-    return pa.assess_demand(rows[rows["indicator_id"] == indicator], pa.indicators())
+    rows = pd.concat([tables.benchmarks(), tables.targets()])
+    return analysis.assess_demand(rows[rows["indicator_id"] == indicator], tables.indicators())
 
 
 def _ladder(lang: str, indicator: str = "maternal_mortality") -> Description:
-    places = pa.ancestors(pa.plan_regions()["region_code"])
-    regions = pa.regions()
+    places = tables.ancestors(tables.plan_regions()["region_code"])
+    regions = tables.regions()
     regions = regions[regions["region_code"].isin(places["region_code"])]
-    return pa.ladder_chart(_demand(indicator), pa.observations(indicator=indicator), regions, lang)
+    return figures.ladder_chart(_demand(indicator), tables.observations(indicator=indicator), regions, lang)
 
 
 def _nation() -> pd.DataFrame:
-    targets = pa.monitored_targets("100000")
+    targets = tables.monitored_targets("100000")
     targets = targets[targets["indicator_id"].isin(["maternal_mortality", "myopia_junior", "compulsory_retention"])]
-    return pa.monitor(targets, 2024, **pa.facts(targets))
+    return analysis.monitor(targets, 2024, **tables.facts(targets))
 
 
 def _dumbbells(lang: str) -> Description:
-    demand = pa.assess_demand(pa.targets(region="330300"), pa.indicators())
-    return pa.dumbbells(demand[(demand["value_basis"] == "level") & demand["baseline_value"].notna()], lang)
+    demand = analysis.assess_demand(tables.targets(region="330300"), tables.indicators())
+    return figures.dumbbells(demand[(demand["value_basis"] == "level") & demand["baseline_value"].notna()], lang)
 
 
 def _series(lang: str) -> Description:
     judged = _nation()
-    return pa.series_chart(judged[(judged["indicator_id"] == "maternal_mortality") & (judged["scope"] == "")], lang)
+    return figures.series_chart(
+        judged[(judged["indicator_id"] == "maternal_mortality") & (judged["scope"] == "")], lang
+    )
 
 
 def _courses(lang: str) -> Description:
     judged = _nation()
-    return pa.courses(judged[judged["share_covered"].notna()], lang)
+    return figures.courses(judged[judged["share_covered"].notna()], lang)
 
 
 def _rug(lang: str) -> Description:
-    targets = pa.monitored_targets("100000").head(8)
-    return pa.verdict_rug(pa.judge_editions(targets, range(2021, 2025), **pa.facts(targets)), lang)
+    targets = tables.monitored_targets("100000").head(8)
+    return figures.verdict_rug(analysis.judge_editions(targets, range(2021, 2025), **tables.facts(targets)), lang)
 
 
 def _coverage(lang: str) -> Description:
-    regions, targets = pa.plan_regions(), pa.targets()
-    return pa.coverage_chart(targets[targets["domain"] == "health"], pa.indicators(), regions, lang)
+    regions, targets = tables.plan_regions(), tables.targets()
+    return figures.coverage_chart(targets[targets["domain"] == "health"], tables.indicators(), regions, lang)
 
 
 def _areas(lang: str) -> Description:
     counts = {"indicator_id": ["maternal_mortality"] * 2, "area": ["330000", "350000"], "setting": [1, 2]}
-    return area_shares(pd.DataFrame(counts).assign(regions=2), pa.indicators(), lang)
+    return area_shares(pd.DataFrame(counts).assign(regions=2), tables.indicators(), lang)
 
 
 def _map(lang: str) -> Description:
-    regions = pa.plan_regions()
-    rows = pa.compare(pa.targets(indicator="maternal_mortality"), pa.indicators(), regions)
-    return pa.indicator_map(rows, regions, pa.read_boundaries(), lang)
+    regions = tables.plan_regions()
+    rows = analysis.compare(tables.targets(indicator="maternal_mortality"), tables.indicators(), regions)
+    return figures.indicator_map(rows, regions, figures.read_boundaries(), lang)
 
 
 def _area_map(lang: str) -> Description:
     counts = pd.DataFrame({"area": ["330000", "350000"], "regions": [2, 2], "setting": [1, 2]})
-    return area_map(counts, pa.read_boundaries(), "", lang)
+    return area_map(counts, figures.read_boundaries(), "", lang)
 
 
 CHARTS: dict[str, Callable[[str], Description]] = {
-    "dumbbells": _dumbbells, "ladder": _ladder, "fans": lambda lang: pa.fans(_nation(), lang), "series": _series,
+    "dumbbells": _dumbbells, "ladder": _ladder, "fans": lambda lang: figures.fans(_nation(), lang), "series": _series,
     "courses": _courses, "rug": _rug, "coverage": _coverage, "area_shares": _areas, "indicator_map": _map,
     "area_map": _area_map,
 }  # fmt: skip
@@ -193,10 +195,11 @@ def test_a_figure_drawn_twice_has_equal_bytes(kind: str) -> None:
 @pytest.mark.slow
 def test_two_processes_draw_equal_bytes() -> None:
     code = (
-        "import hashlib, planatlas as pa\nfrom planatlas.drawing import svg\n"
-        "demand = pa.assess_demand(pa.targets(indicator='maternal_mortality'), pa.indicators())\n"
-        "chart = pa.ladder_chart(demand, pa.observations(indicator='maternal_mortality'), pa.plan_regions(), 'zh')\n"
-        "print(hashlib.sha256(svg(pa.draw(chart)).encode()).hexdigest())"
+        "import hashlib\nfrom planatlas import analysis, drawing, figures, tables\n"
+        "demand = analysis.assess_demand(tables.targets(indicator='maternal_mortality'), tables.indicators())\n"
+        "values = tables.observations(indicator='maternal_mortality')\n"
+        "chart = figures.ladder_chart(demand, values, tables.plan_regions(), 'zh')\n"
+        "print(hashlib.sha256(drawing.svg(drawing.draw(chart)).encode()).hexdigest())"
     )
     runs = [
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in "ab"
@@ -232,8 +235,10 @@ def test_a_ladder_runs_from_the_nation_to_the_counties() -> None:
 
 
 def test_a_baseline_better_than_its_target_has_another_shape_and_words() -> None:
-    demand = pa.assess_demand(pa.targets(region="330300", indicator="severe_birth_defect_rate"), pa.indicators())
-    (row,) = pa.dumbbells(demand, "en").panels[0].rows
+    demand = analysis.assess_demand(
+        tables.targets(region="330300", indicator="severe_birth_defect_rate"), tables.indicators()
+    )
+    (row,) = figures.dumbbells(demand, "en").panels[0].rows
     assert [(mark.shape, mark.value) for mark in row.marks] == [("looser_baseline", 6.4), ("target", 9)]
     assert row.marks[0].beside == "6.4‰ in 2020: the target is looser"
     assert (row.segments[0].tone, row.bands[0].low, row.bands[0].high) == ("looser", 0, 9)
@@ -249,7 +254,7 @@ def test_one_series_shows_all_its_targets() -> None:
     assert [fan.level for fan in tile.fans] == [0.95, 0.8, 0.5]
     assert {words for _, words, _ in tile.ends} >= {"≤12 by 2030"}
     with pytest.raises(MissingDataError, match=r"rows of [2-9] series"):
-        pa.series_chart(_nation(), "en")
+        figures.series_chart(_nation(), "en")
 
 
 def test_a_chart_with_one_panel_is_drawn_into_given_axes() -> None:
@@ -278,18 +283,20 @@ def test_several_panels_are_not_drawn_into_one_pair_of_axes() -> None:
 
 
 def test_where_there_is_nothing_to_draw_the_builder_says_so() -> None:
-    none, indicators, regions = pa.targets(region="330326").iloc[:0], pa.indicators(), pa.plan_regions()
-    demand, boundaries = pa.assess_demand(none, indicators), pa.read_boundaries()
+    none, indicators, regions = tables.targets(region="330326").iloc[:0], tables.indicators(), tables.plan_regions()
+    demand, boundaries = analysis.assess_demand(none, indicators), figures.read_boundaries()
     judged = _nation()
     empty: list[Callable[[], Description]] = [
-        lambda: pa.dumbbells(demand, "en"),
-        lambda: pa.ladder_chart(demand, pa.observations(indicator="tap_water"), regions, "en"),
-        lambda: pa.coverage_chart(none, indicators, regions, "en"),
+        lambda: figures.dumbbells(demand, "en"),
+        lambda: figures.ladder_chart(demand, tables.observations(indicator="tap_water"), regions, "en"),
+        lambda: figures.coverage_chart(none, indicators, regions, "en"),
         lambda: area_shares(pd.DataFrame(columns=["indicator_id", "area", "setting", "regions"]), indicators, "en"),
-        lambda: pa.fans(judged.iloc[:0], "en"),
-        lambda: pa.series_chart(judged.iloc[:0], "en"),
-        lambda: pa.courses(judged.iloc[:0], "en"),
-        lambda: pa.indicator_map(pa.compare(pa.targets(), indicators, regions), regions, boundaries, "en"),
+        lambda: figures.fans(judged.iloc[:0], "en"),
+        lambda: figures.series_chart(judged.iloc[:0], "en"),
+        lambda: figures.courses(judged.iloc[:0], "en"),
+        lambda: figures.indicator_map(
+            analysis.compare(tables.targets(), indicators, regions), regions, boundaries, "en"
+        ),
         lambda: area_map(pd.DataFrame({"area": ["990000"], "regions": [1], "setting": [1]}), boundaries, "", "en"),
     ]
     for build in empty:
@@ -301,11 +308,15 @@ def test_where_there_is_nothing_to_draw_the_builder_says_so() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_long_names_are_broken_into_lines(lang: str) -> None:
     demand = _demand("maternal_mortality").assign(name_en=LONG, name_zh=LONG)
-    regions = pa.regions().assign(short_zh=LONG, name_en=LONG)
-    ladder = pa.ladder_chart(demand, pa.observations(indicator="maternal_mortality"), regions, lang)
-    charts = [ladder, pa.dumbbells(demand, lang, regions), pa.fans(_nation().assign(name_en=LONG, name_zh=LONG), lang)]
-    catalogue = pa.indicators().assign(name_en=LONG, name_zh=LONG)
-    charts.append(pa.coverage_chart(pa.targets(), catalogue.head(9), pa.plan_regions(), lang))
+    regions = tables.regions().assign(short_zh=LONG, name_en=LONG)
+    ladder = figures.ladder_chart(demand, tables.observations(indicator="maternal_mortality"), regions, lang)
+    charts = [
+        ladder,
+        figures.dumbbells(demand, lang, regions),
+        figures.fans(_nation().assign(name_en=LONG, name_zh=LONG), lang),
+    ]
+    catalogue = tables.indicators().assign(name_en=LONG, name_zh=LONG)
+    charts.append(figures.coverage_chart(tables.targets(), catalogue.head(9), tables.plan_regions(), lang))
     for chart in charts:
         words = [each.replace("\n", " ") for each in _check_words(draw(chart))]
         assert [each for each in words if LONG in each]
@@ -335,8 +346,8 @@ def test_use_style_gives_ones_own_figures_the_font() -> None:
 
 
 def test_regions_with_their_shapes() -> None:
-    regions = pa.regions()
-    shapes = pa.region_shapes(regions)
+    regions = tables.regions()
+    shapes = figures.region_shapes(regions)
     assert shapes.crs.to_string() == "EPSG:4490"
     assert list(shapes.columns) == [*regions.columns, "geometry"]
     known = shapes.set_index("region_code")["geometry"]

@@ -9,6 +9,7 @@ from .answers.evaluation import Evaluation as Evaluation
 from .answers.evaluation import evaluation as evaluation
 from .answers.explorer import Explorer as Explorer
 from .answers.explorer import explorer as explorer
+from .answers.forecasts import forecast as forecast
 from .answers.labels import EmptyAnswerWarning as EmptyAnswerWarning
 from .answers.ladders import ladder as ladder
 from .answers.mapping import IndicatorMap as IndicatorMap
@@ -27,5 +28,7 @@ from .answers.records import region as region
 from .answers.requests import data_request as data_request
 from .answers.search import search as search
 from .answers.source_record import source as source
+from .answers.what_ifs import what_if as what_if
+from .drawing.style import use_style as use_style
 from .errors import PlanatlasError as PlanatlasError
 from .errors import QuestionError as QuestionError

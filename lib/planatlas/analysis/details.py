@@ -76,8 +76,10 @@ def forecasts(judged: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def scenarios(judged: pd.DataFrame, fastest: Mapping[tuple[str, str], tuple[str, float]]) -> pd.DataFrame:
-    """What if: the scenarios of judged targets that are not met yet.
+def scenarios(
+    judged: pd.DataFrame, fastest: Mapping[tuple[str, str], tuple[str, float]], own: float | None = None
+) -> pd.DataFrame:
+    """What if: the scenarios of judged targets.
 
     Parameters
     ----------
@@ -85,6 +87,8 @@ def scenarios(judged: pd.DataFrame, fastest: Mapping[tuple[str, str], tuple[str,
         The frame of ``monitor``.
     fastest
         The region and its pace by indicator and group, as ``best_pace`` gives them.
+    own
+        A step a year of one's own, in the unit of the indicator.
 
     Returns
     -------
@@ -96,9 +100,9 @@ def scenarios(judged: pd.DataFrame, fastest: Mapping[tuple[str, str], tuple[str,
     taken = ["target_id", *(column for column in judged if column.startswith("name_")), "target_year"]
     rows = [
         (*(row[column] for column in taken), each.name, each.step, each.value, each.met, each.region_code)
-        for row in judged[~judged["met"].fillna(False)].to_dict("records")
+        for row in judged.to_dict("records")
         for each in what_if(
-            row["assessment"], fastest.get((row["indicator_id"], row["group"])), region=row["region_code"]
+            row["assessment"], fastest.get((row["indicator_id"], row["group"])), row["region_code"], own
         )
     ]
     return pd.DataFrame(rows, columns=[*taken, "scenario", "step", "value", "met", "pace_of"])

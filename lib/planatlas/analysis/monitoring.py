@@ -1,6 +1,6 @@
 """All targets of a plan, a region or a nation judged with what is known in a year, and counted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +20,7 @@ from .reach import targets_without_value
 
 PEOPLE_UNITS = {"人": 1.0, "万人": 1e4}  # units of a count of people, in people
 CARRIED = ("unit", "accepted", "source_id", "counted_in")  # columns that a series keeps with its values
+SeriesKey = tuple[str, str, str, str]  # region, indicator, group, scope
 NO_TARGETS = pd.DataFrame(columns=["region_code", "indicator_id", "group", "qualifier", "kind"])
 
 
@@ -86,7 +87,7 @@ def monitor(
             target = replace(target, baseline_year=int(starts[row["plan_id"]]) - 1, assumes_year=True)
         key = (row["region_code"], row["indicator_id"], row["group"], row["scope"])
         own = series.get(key, Series(unit=row["catalogue_unit"]))
-        found.append(assess(target, own, year, larger=_larger(key, series, above)))
+        found.append(assess(target, own, year, larger=larger_series(key, series, above)))
     assessed = named.assign(**_columns(found))
     months = indicators.set_index("indicator_id").get("counting_year", pd.Series(dtype=str)).to_dict()
     counted = [
@@ -118,8 +119,23 @@ def judge_editions(targets: pd.DataFrame, years: Iterable[int], **facts: pd.Data
     return pd.concat([monitor(targets, year, **facts).assign(edition=year) for year in years])
 
 
-def _larger(key: tuple[str, str, str, str], series: dict, above: dict[str, dict]) -> Larger | None:
-    """The series of the nearest region above that has one that can be forecast."""
+def larger_series(key: SeriesKey, series: Mapping[SeriesKey, Series], above: Mapping[str, dict]) -> Larger | None:
+    """Find the series of the nearest region above that has one that can be forecast.
+
+    Parameters
+    ----------
+    key
+        Region, indicator, group and scope.
+    series
+        Series as ``known_series`` returns them.
+    above
+        Rows of the regions table by code.
+
+    Returns
+    -------
+    Larger or None
+        The series and the name of its region; None if there is none.
+    """
     place = above.get(key[0], {}).get("parent_code", "")
     while place in above:
         own = series.get((place, *key[1:]))
@@ -193,7 +209,7 @@ def known_series(
     indicators: pd.DataFrame,
     relations: pd.DataFrame,
     **others: pd.DataFrame,
-) -> dict[tuple[str, str, str, str], Series]:
+) -> dict[SeriesKey, Series]:
     """Return the series of every region, indicator, group and scope, as known in a year.
 
     Parameters
@@ -216,7 +232,7 @@ def known_series(
     rows["population"] = own_population.fillna(lent["population"])
     rows["counted_in"] = lent["counted_in"].where(own_population.isna(), "")
     limits = {row["indicator_id"]: row for row in indicators.to_dict("records")}
-    cells: dict[tuple[str, str, str, str], list[dict]] = {}
+    cells: dict[SeriesKey, list[dict]] = {}
     for row in rows.sort_values(["year", "order"], kind="stable").to_dict("records"):
         key = (row["region_code"], row["indicator_id"], row["group"], row["scope"])
         cells.setdefault(key, []).append(_cell(row))

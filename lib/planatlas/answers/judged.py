@@ -74,7 +74,8 @@ class Judged(Answer):
         columns = [GROUPS[one_of("by", group, GROUPS)] for group in groups or ("domain",)]
         key = EXPLAINED.get(groups[0] if groups else "domain") if len(columns) == 1 else None
         caption = text(key or "annual.counts_caption", self.lang)
-        table = verdicts.counts(self._judged, columns, caption, f"counts-{self._about}", self.lang)
+        name = f"{groups[0] if groups else 'domain'}s" if len(columns) == 1 else "counts"
+        table = verdicts.counts(self._judged, columns, caption, f"{name}-{self._about}", self.lang)
         return Answer(table, lang=self.lang, frame=in_words(table.frame, self.lang))
 
     def _section(self, key: str, *parts: Part, **words: Any) -> Answer:

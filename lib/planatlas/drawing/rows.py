@@ -15,6 +15,7 @@ from .beside import CLEAR, number_labels, print_labels
 from .shapes import BANDS, RING, SEGMENTS, ink_of, mark_options
 from .sheet import (
     HEAD_SIZE,
+    HEADING_SIZE,
     LINE_HEIGHT,
     NAME_SIZE,
     SMALL_SIZE,
@@ -136,7 +137,7 @@ def _layout(rows: Sequence[Row], widths: _Widths) -> list[tuple[float, float, li
     found, y, group = [], 0.0, ""
     for row in rows:
         if row.group != group:
-            group, y = row.group, y + HEADING
+            group, y = row.group, y + _heading(row.group, widths)[1]
         lines = wrap_text(row.name, widths.names - 14 - INDENT * row.level, NAME_SIZE) if row.name else []
         ends = max((_lines_of_ends(part) for part in (row.before, row.after)), default=0)
         height = max(
@@ -146,6 +147,13 @@ def _layout(rows: Sequence[Row], widths: _Widths) -> list[tuple[float, float, li
         found.append((y, y + height, lines))
         y += height
     return found
+
+
+def _heading(group: str, widths: _Widths) -> tuple[str, float]:
+    """The heading of a group, broken into lines, and its height."""
+    whole = widths.names + widths.before + widths.plot + widths.after
+    lines = wrap_text(group, whole - 12, HEADING_SIZE)
+    return "\n".join(lines), HEADING + LINE_HEIGHT * (len(lines) - 1)
 
 
 def _lines_of_ends(part: Sequence[str]) -> int:
@@ -179,7 +187,8 @@ def _draw(axes: Axes, panel: Panel, layout: list, widths: _Widths, transform: Tr
     for number, (row, (top, end, lines)) in enumerate(zip(panel.rows, layout, strict=True)):
         if row.group != group:
             group = row.group
-            group_heading(axes, top - HEADING + 2, group, *whole, **data)
+            heading, height = _heading(group, widths)
+            group_heading(axes, top - height + 2, heading, *whole, **data)
         above, below = (LANE * _has_labels(row, above=side) for side in (True, False))
         line = top + above + (end - top - above - below) / 2
         high = LINE_HEIGHT * (len(lines) + _kind_is_below(row, lines, widths))

@@ -15,7 +15,7 @@ from . import style
 from .shapes import sample
 
 WIDTH = 547.0  # all lengths are in points
-HEAD_SIZE, NAME_SIZE, SMALL_SIZE = 10.5, 9.0, 8.0  # font sizes
+HEAD_SIZE, HEADING_SIZE, NAME_SIZE, SMALL_SIZE = 10.5, 9.5, 9.0, 8.0  # font sizes
 LINE_HEIGHT = 11.5  # from line to line of names
 SAMPLE_WIDTH = 40.0  # of an entry of a key, besides its words
 
@@ -135,8 +135,10 @@ def group_heading(axes: Axes, y: float, words: str, left: float, right: float, *
         Further options of matplotlib's artists, such as a transform.
     """
     options = dict[str, Any](clip_on=False, color=style.GOAL) | options
-    axes.text(left, y + 18, words, size=NAME_SIZE + 0.5, va="bottom", **options)
-    axes.plot([left, right], [y + 20, y + 20], lw=0.8, **options)
+    base = y + 18 + LINE_HEIGHT * words.count("\n")
+    clear = {"fc": style.PAPER, "ec": "none", "pad": 0.5}  # of the lines of a scale
+    axes.text(left, base, words, size=HEADING_SIZE, va="bottom", linespacing=1.15, bbox=clear, **options)
+    axes.plot([left, right], [base + 2, base + 2], lw=0.8, **options)
 
 
 def wrap_text(words: str, width: float, size: float) -> list[str]:

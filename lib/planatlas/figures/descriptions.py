@@ -160,6 +160,7 @@ def marks(description: Description) -> pd.DataFrame:
 
     Examples
     --------
+    >>> from planatlas.figures.elements import Axis, Mark, Panel, Row
     >>> axis = Axis(low=0, high=10, ticks=(0, 5, 10))
     >>> row = Row(name="Wenzhou", marks=(Mark(shape="target", value=7, label="≤7", year=2025),))
     >>> panel = Panel(name="Maternal mortality", axis=axis, rows=(row,))
@@ -169,7 +170,7 @@ def marks(description: Description) -> pd.DataFrame:
     """
     found = pd.DataFrame(description._marks(), columns=[*MARK_COLUMNS, "at"])
     numbers = {"value": "float64", "year": "Int64", "at": "float64"}
-    words = {name: found[name].fillna("").astype("str") for name in MARK_COLUMNS if name not in numbers}
+    words = found[[name for name in MARK_COLUMNS if name not in numbers]].astype("object").fillna("").astype("str")
     found = found.assign(**words).astype(numbers)
     return found.assign(at=found["at"].fillna(found["value"]))
 

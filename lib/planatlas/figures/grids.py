@@ -44,7 +44,7 @@ def coverage_chart(targets: pd.DataFrame, indicators: pd.DataFrame, regions: pd.
     >>> from planatlas.tables import indicators, plan_regions, targets
     >>> regions = plan_regions().head(2)
     >>> coverage_chart(targets(region=regions["region_code"]), indicators(), regions, "en").columns
-    ('Quanzhou', 'Wenzhou')
+    ('Wenzhou', 'Quanzhou')
     """
     if len(regions) > MOST_COLUMNS:
         return area_shares(_by_province(targets, regions), indicators, lang)

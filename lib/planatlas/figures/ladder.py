@@ -68,7 +68,7 @@ def ladder_chart(
     >>> demand = assess_demand(targets(indicator="maternal_mortality"), indicators())
     >>> chart = ladder_chart(demand, observations(indicator="maternal_mortality"), plan_regions(), "en")
     >>> [(row.name, row.level) for row in chart.panels[0].rows][:2]
-    [('Quanzhou', 0), ('Wenzhou', 0)]
+    [('Wenzhou', 0), ('Pingyang', 1)]
     """
     ids = list(demand["indicator_id"].unique())
     if len(ids) != 1:

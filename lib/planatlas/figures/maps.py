@@ -140,7 +140,7 @@ def indicator_map(
     >>> rows = compare(targets(indicator="maternal_mortality"), indicators(), regions)
     >>> (place,) = indicator_map(rows, regions, read_boundaries(), "en").places
     >>> place.name, place.tone, place.lines
-    ('Quanzhou', 'level', ('≤10 per 100,000 (2030)',))
+    ('Wenzhou', 'level', ('≤7 per 100,000 (2025)',))
     """
     if (count := targets["indicator_id"].nunique()) > 1:
         raise MissingDataError(f"there are targets for {count} indicators: a map shows exactly one")

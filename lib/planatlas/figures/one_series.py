@@ -1,6 +1,7 @@
 """One series with all its targets and the forecast for the one that is running."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,10 +15,15 @@ from .levels import target_marks
 from .series_parts import INTERVALS, fan_parts, inside, series_key, source_ids, tile_axis, value_marks
 from .sources import Sources
 
+if TYPE_CHECKING:
+    from ..tracking.borrowing import RatioForecast
+    from ..tracking.forecasting import Forecast
+
+    Predicted = Forecast | RatioForecast
 CENTRAL = INTERVALS[1]  # of the forecast, named at its end
 
 
-def series_chart(judged: pd.DataFrame, lang: str) -> SeriesChart:
+def series_chart(judged: pd.DataFrame, lang: str, ahead: "Predicted | None" = None) -> SeriesChart:
     """Describe one series: its values, each target as a line to its year, and the forecast for the one that is running.
 
     Parameters
@@ -27,6 +33,8 @@ def series_chart(judged: pd.DataFrame, lang: str) -> SeriesChart:
         target for a year up to that of the latest value is past.
     lang
         The language of the words.
+    ahead
+        Another forecast of the series, such as one for more years; that of the running target by default.
 
     Returns
     -------
@@ -70,7 +78,8 @@ def series_chart(judged: pd.DataFrame, lang: str) -> SeriesChart:
         lines += [Line(tone=tone, points=((start, mark.value), (mark.year or start, mark.value))) for mark in own]
         marks += own if is_past else [replace(mark, beside="") for mark in own]
     marks = _shared(marks)
-    fans, middle = fan_parts(running["assessment"]) if running else ((), ())
+    shown_ahead = ahead or (running["assessment"].forecast if running else None)
+    fans, middle = fan_parts(replace(longest, forecast=shown_ahead))
     axis = tile_axis([mark.value for mark in marks], fans, series.unit, lang, first["direction"])
     bands, ends = tuple[Span, ...](), []
     if running:
@@ -82,14 +91,15 @@ def series_chart(judged: pd.DataFrame, lang: str) -> SeriesChart:
         _, low, high = next(fan for fan in fans if fan.level == CENTRAL).edges[-1]
         words = text("fan.central", lang, low=number(rounded(low)), high=number(rounded(high)))
         ends.append((middle[0].points[-1][1], words, "forecast"))
-    years = [*series.years, *(int(year) for line in lines for year, _ in line.points)]
+    years = [*series.years, *(int(year) for line in (*lines, *middle) for year, _ in line.points)]
     span = min(years), max(years)
     region = tables.select("regions", region_code=[first["region_code"]])[short_name(lang)]
     name = text("chart.series", lang, region=next(iter(region), first["region_code"]), indicator=first[f"name_{lang}"])
     shown = running or max(rows, key=lambda row: row["target_year"], default=dict(first))
     tile = Tile(
         name=name, axis=axis, first=span[0], last=span[1], verdict=shown["verdict"],
-        verdict_words=label("verdict", shown["verdict"], lang), marks=tuple(marks), fans=fans, bands=bands,
+        verdict_words=label("verdict", shown["verdict"], lang) if shown["verdict"] else "",
+        marks=tuple(marks), fans=fans, bands=bands,
         years=tuple(dict.fromkeys((*span[::-1], now, *(year for year in range(*span) if year % 5 == 0)))),
         lines=(*middle, *lines, Line(tone="observed", points=tuple(zip(series.years, series.values, strict=True)))),
         ends=tuple(ends),

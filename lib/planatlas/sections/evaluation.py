@@ -6,7 +6,7 @@ from .. import tables
 from ..analysis import best_pace, forecasts, known_series, methods, scenarios
 from ..figures import course_rows, courses, fans, later_points
 from ..model import text
-from .elements import Chart, Part, Table
+from .elements import Cells, Chart, Part, Table
 from .evaluation_cells import method_cells, scenario_cells
 from .monitoring import Facts
 from .verdicts import in_words
@@ -186,12 +186,48 @@ def what_if(judged: pd.DataFrame, year: int, name: str, lang: str) -> Part:
     """
     if judged.empty:
         return text("evaluation.what_if_none", lang)
-    facts = tables.facts(judged, everywhere=True)
-    directions = facts["indicators"].set_index("indicator_id")["direction"].to_dict()
-    found = scenarios(judged, best_pace(known_series(year, **facts), directions))
+    found = scenarios(judged[~judged["met"].fillna(False)], fastest(judged, year))
     if found.empty:
         return text("evaluation.what_if_none", lang)
-    names = tables.names("regions", lang, set(found["pace_of"]))
-    cells = scenario_cells(found, judged, names, lang)
     data = found[["target_id", "scenario", "step", "value", "met"]]
-    return Table(cells, text("evaluation.what_if_caption", lang), data, f"what-if-{name}")
+    return Table(scenario_table(found, judged, lang), text("evaluation.what_if_caption", lang), data, f"what-if-{name}")
+
+
+def fastest(judged: pd.DataFrame, year: int) -> dict[tuple[str, str], tuple[str, float]]:
+    """Return the region with the best pace for each indicator of judged targets.
+
+    Parameters
+    ----------
+    judged
+        Rows of ``monitor``.
+    year
+        The year up to which values count.
+
+    Returns
+    -------
+    dict
+        As ``best_pace`` returns it.
+    """
+    facts = tables.facts(judged, everywhere=True)
+    directions = facts["indicators"].set_index("indicator_id")["direction"].to_dict()
+    return best_pace(known_series(year, **facts), directions)
+
+
+def scenario_table(found: pd.DataFrame, judged: pd.DataFrame, lang: str) -> Cells:
+    """Make the table of scenarios, with the names of the regions whose pace they take.
+
+    Parameters
+    ----------
+    found
+        Rows of ``scenarios`` for ``judged``.
+    judged
+        Rows of ``monitor``.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    dict
+        The cells by column head.
+    """
+    return scenario_cells(found, judged, tables.names("regions", lang, set(found["pace_of"])), lang)

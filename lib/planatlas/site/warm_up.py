@@ -4,6 +4,7 @@ import io
 
 import geopandas as gpd
 import pandas as pd
+import scipy
 import seaborn as sns
 from matplotlib.figure import Figure
 from shapely import box
@@ -23,6 +24,7 @@ def warm_up() -> None:
     for lang in LANGUAGES:
         text("page.data", lang)
     tables.preload()
+    scipy.special.expit(0.0)  # imported when first used
     _draw()
 
 

@@ -20,14 +20,14 @@ class Scenario:
     Parameters
     ----------
     name
-        ``pace_holds``, ``best_pace`` or ``required``.
+        ``pace_holds``, ``best_pace``, ``required`` or ``own``.
     step
         The change a year, in the unit of the series.
     value
         The value in the target year, with the decimals of the latest value.
     met
-        Whether it meets the target. ``value`` and ``met`` are None for ``required``: that the step that is needed leads
-        to the target is so by definition.
+        Whether it meets the target; None where that is not defined. ``value`` and ``met`` are None for ``required``:
+        that the step that is needed leads to the target is so by definition.
     region_code
         Whose pace it is, "" for its own.
 
@@ -74,7 +74,9 @@ def recent_pace(points: Sequence[tuple[int, float]]) -> float:
     return (end - start) / (last - first)
 
 
-def scenarios(found: Assessment, best: tuple[str, float] | None = None, region: str = "") -> list[Scenario]:
+def scenarios(
+    found: Assessment, best: tuple[str, float] | None = None, region: str = "", own: float | None = None
+) -> list[Scenario]:
     """Return the scenarios that can be computed for a target that has a value and is not yet due.
 
     Values stay within the natural limits of the series.
@@ -87,12 +89,15 @@ def scenarios(found: Assessment, best: tuple[str, float] | None = None, region: 
         A region and its pace, as ``best_pace`` finds them; a pace that leads away from the target is not adopted.
     region
         The target's own region, which is not compared with itself.
+    own
+        A step a year of one's own, in the unit of the series. It starts from the latest value or the baseline, also
+        where the target could not be judged.
 
     Returns
     -------
     list of Scenario
-        The pace of the last years, that of ``best``, and the required one, where they are defined; empty for a target
-        that is due or has no value.
+        The pace of the last years, that of ``best``, and the required one, where they are defined, and one's own; empty
+        for a target that is due, and but for one's own where it could not be judged.
 
     Examples
     --------
@@ -102,17 +107,20 @@ def scenarios(found: Assessment, best: tuple[str, float] | None = None, region: 
     >>> [(each.name, each.value, each.met) for each in scenarios(found, ("330300", 4.5))]
     [('pace_holds', 65.0, False), ('best_pace', 83.0, True), ('required', None, None)]
     """
-    if found.year is None or found.value is None or found.year >= found.target.year:
+    start = _start(found)
+    if start is None or start[0] >= found.target.year:
         return []
     paces = []
-    with suppress(NotDefinedError):
-        paces.append(("pace_holds", recent_pace(_points(found)), ""))
-    if best is not None and best[0] != region and best[1] * (found.required_per_year or 0.0) > 0:
-        paces.append(("best_pace", best[1], best[0]))
-    if found.required_per_year:
-        paces.append(("required", found.required_per_year, ""))
-    years_left = found.target.year - found.year
-    return [_scenario(found, name, step, years_left, whose) for name, step, whose in paces]
+    if found.year is not None:
+        with suppress(NotDefinedError):
+            paces.append(("pace_holds", recent_pace(_points(found)), ""))
+        if best is not None and best[0] != region and best[1] * (found.required_per_year or 0.0) > 0:
+            paces.append(("best_pace", best[1], best[0]))
+        if found.required_per_year:
+            paces.append(("required", found.required_per_year, ""))
+    if own is not None:
+        paces.append(("own", own, ""))
+    return [_scenario(found, name, step, start, whose) for name, step, whose in paces]
 
 
 def best_pace(
@@ -161,14 +169,23 @@ def _points(found: Assessment) -> list[tuple[int, float]]:
     return sorted(points.items())
 
 
-def _scenario(found: Assessment, name: str, step: float, years_left: int, region: str) -> Scenario:
-    assert found.value is not None
+def _start(found: Assessment) -> tuple[int, float] | None:
+    """The year and value that a pace starts from: those that were judged, or else the latest that are known."""
+    if found.year is not None and found.value is not None:
+        return found.year, found.value
+    points = [] if found.series.fault else _points(found)
+    return points[-1] if points else None
+
+
+def _scenario(found: Assessment, name: str, step: float, start: tuple[int, float], region: str) -> Scenario:
     if name == "required":
         return Scenario(name, step, None, None, region)
     low, high = found.series.low, found.series.high
-    value = found.value + step * years_left
+    value = start[1] + step * (found.target.year - start[0])
     value = max(value, low) if low is not None else value
     value = min(value, high) if high is not None else value
-    decimals = max(0, -Decimal(f"{found.value:.12g}").as_tuple().exponent)  # type: ignore[operator]
-    value = round(value, decimals)
-    return Scenario(name, step, value, found.target.is_met(value), region)
+    decimals = max(0, -Decimal(f"{start[1]:.12g}").as_tuple().exponent)  # type: ignore[operator]
+    value, is_met = round(value, decimals), None
+    with suppress(NotDefinedError):
+        is_met = found.target.is_met(value)
+    return Scenario(name, step, value, is_met, region)
