@@ -49,6 +49,10 @@ format: $(READY) ## format the code
 check: $(READY) ## compare every raw row with the source texts, where they are at hand
 	@$(BIN)/planatlas check
 
+.PHONY: docs
+docs: build ## build the documentation in docs/_build/html: every example is executed, warnings are errors
+	@sh scripts/docs.sh $(VENV)
+
 .PHONY: lab
 lab: build ## open JupyterLab on the notebooks; ARGS="--no-browser --port 8899" are passed to it
 	@sh scripts/lab.sh $(VENV) $(ARGS)
@@ -59,4 +63,4 @@ lock: $(READY) ## renew requirements.lock and environment.yml from pyproject.tom
 
 .PHONY: clean
 clean: ## remove the environment, the reports and the caches
-	rm -rf $(VENV) reports/*.html reports/.state reports/zh reports/en .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) docs/_build reports/*.html reports/.state reports/zh reports/en .mypy_cache .ruff_cache .pytest_cache
