@@ -15,6 +15,7 @@ from .explorer import explored
 from .names import region_code
 
 MOST_IN_A_MENU = 30  # regions; more are found by typing a name
+NO_YEAR = 0  # a menu takes None for nothing chosen
 NAMES = ("region", "population", "domain", "indicator", "year")
 WIDTH = {"description_width": "7em"}
 
@@ -40,13 +41,11 @@ class Panel:
         known = options(choice).region
         self._is_typed = len(known) > MOST_IN_A_MENU
         self._is_setting = False
-        kinds = dict.fromkeys(NAMES, widgets.Dropdown)
+        look = {"style": WIDTH, "layout": widgets.Layout(width="auto", max_width="44em")}
+        self.widgets = {name: widgets.Dropdown(**look) for name in (*NAMES, "lang")}
+        self.widgets["lang"].options = [(language(each).name, each) for each in LANGUAGES]
         if self._is_typed:
-            kinds["region"] = widgets.Combobox
-        layout = widgets.Layout(width="auto", max_width="44em")
-        self.widgets = {name: kind(style=WIDTH, layout=layout) for name, kind in kinds.items()}
-        languages = [(language(each).name, each) for each in LANGUAGES]
-        self.widgets["lang"] = widgets.Dropdown(options=languages, style=WIDTH, layout=layout)
+            self.widgets["region"] = widgets.Combobox(continuous_update=False, **look)
         self.message = widgets.HTML()
         self.shown = widgets.Output()
         self.box = widgets.VBox([*self.widgets.values(), self.message, self.shown])
@@ -71,6 +70,7 @@ class Panel:
             with reading_too(self._own_rows):
                 if name == "region" and self._is_typed:
                     value = self._typed(value)
+                value = None if value == NO_YEAR else value
                 self.choice = settled(replace(self.choice, **{name: value}))
                 self._show()
         except PlanatlasError as error:
@@ -91,8 +91,8 @@ class Panel:
                 if name == "region" and self._is_typed:
                     own.options, own.value = tuple(words.values()), words[value]
                 else:
-                    own.options = [(word, code) for code, word in words.items()]
-                    own.value = value
+                    own.options = [(word, NO_YEAR if code is None else code) for code, word in words.items()]
+                    own.value = NO_YEAR if value is None else value
             self.widgets["lang"].value = lang
             for name, own in self.widgets.items():
                 own.description = text(f"explorer.{name}", lang)
