@@ -8,6 +8,8 @@ from .answers.comparison import Comparison as Comparison
 from .answers.comparison import compare as compare
 from .answers.evaluation import Evaluation as Evaluation
 from .answers.evaluation import evaluation as evaluation
+from .answers.explorer import Explorer as Explorer
+from .answers.explorer import explorer as explorer
 from .answers.forecasts import forecast as forecast
 from .answers.histories import verdict_history as verdict_history
 from .answers.labels import EmptyAnswerWarning as EmptyAnswerWarning
