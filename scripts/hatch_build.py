@@ -12,7 +12,13 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 CARRIED = "planatlas/_files"  # lib/planatlas/paths.py looks for it
-FILES = ("data/processed/*.csv", "data/processed/*.json", "data/processed/*.jsonld", "notebooks/*.ipynb")
+FILES = (
+    "data/processed/*.csv",
+    "data/processed/*.json",
+    "data/processed/*.jsonld",
+    "notebooks/*.ipynb",
+    "notebooks/*.csv",
+)
 
 
 class CarriedFiles(BuildHookInterface):
