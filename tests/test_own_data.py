@@ -20,7 +20,9 @@ from planatlas.site.reports import report
 from planatlas.site.select import select_runs
 
 EXAMPLE = paths.home() / "notebooks" / "synthetic_values.csv"
-ROWS = "region,indicator,year,value,unit\nWenzhou,maternal mortality,2024,6.1,per 100 000\n"
+ROWS = "region,indicator,year,value,unit\nWenzhou,maternal mortality,2024,6.1,1/10万\n"
+FAULTY = ROWS.replace("1/10万", "人")
+FAULT = "row 1, value: the unit '人' does not lead to '1/10万'"
 NOTE = "含用户自己的 12 个数值"
 
 
@@ -61,7 +63,7 @@ def test_workbooks_are_read_as_csv_is(tmp_path: Path) -> None:
 
 def test_the_simple_form_is_understood(real: Path, tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
-    file.write_text(ROWS.replace("per 100 000", "1/10万"), encoding="utf-8")
+    file.write_text(ROWS, encoding="utf-8")
     with pa.with_observations(pa.read_values(file)) as checked:
         assert checked[["region_code", "indicator_id", "value"]].values.tolist() == [
             ["330300", "maternal_mortality", 6.1]
@@ -70,10 +72,10 @@ def test_the_simple_form_is_understood(real: Path, tmp_path: Path) -> None:
 
 def test_faults_of_a_file_are_named(real: Path, tmp_path: Path) -> None:
     file = tmp_path / "own.csv"
-    file.write_text(ROWS + "Wenzou,maternal mortality,2023,many,1/10万\n", encoding="utf-8")
+    file.write_text(FAULTY + "Wenzou,maternal mortality,2023,many,1/10万\n", encoding="utf-8")
     with pytest.raises(DataFaultsError) as refused, pa.with_observations(pa.read_values(file)):
         pass
-    assert "row 1, value: the unit 'per 100 000' does not lead to '1/10万'" in str(refused.value)
+    assert FAULT in str(refused.value)
     assert "row 2, region_code: unknown place 'Wenzou'" in str(refused.value)
     for name, words in (("absent.csv", "does not exist"), ("own.txt", "Allowed: .csv, .xlsx, .xls")):
         with pytest.raises((DataFaultsError, QuestionError), match=words):
@@ -134,10 +136,10 @@ def test_the_notebook_runs_on_the_example_and_stops_at_a_faulty_file(real: Path,
     assert NOTE in shown
     assert "data:image/svg+xml" in shown
     file = tmp_path / "faulty.csv"
-    file.write_text(ROWS, encoding="utf-8")
+    file.write_text(FAULTY, encoding="utf-8")
     with pytest.raises(CellExecutionError) as stopped:
         _run("own_data", file=str(file))
-    assert "row 1, value: the unit 'per 100 000' does not lead to '1/10万'" in str(stopped.value)
+    assert FAULT in str(stopped.value)
 
 
 @pytest.mark.slow
