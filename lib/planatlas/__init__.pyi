@@ -32,8 +32,8 @@ from .answers.records import region as region
 from .answers.requests import data_request as data_request
 from .answers.search import search as search
 from .answers.source_record import source as source
+from .answers.style import use_style as use_style
 from .answers.what_ifs import what_if as what_if
-from .drawing.style import use_style as use_style
 from .errors import PlanatlasError as PlanatlasError
 from .errors import QuestionError as QuestionError
 from .site.asked import report as report
