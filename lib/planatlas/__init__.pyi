@@ -16,6 +16,7 @@ from .answers.labels import EmptyAnswerWarning as EmptyAnswerWarning
 from .answers.ladders import ladder as ladder
 from .answers.mapping import IndicatorMap as IndicatorMap
 from .answers.mapping import map as map
+from .answers.own_files import read_values as read_values
 from .answers.own_series import assess as assess
 from .answers.own_values import with_observations as with_observations
 from .answers.profile import Profile as Profile
