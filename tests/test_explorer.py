@@ -8,8 +8,8 @@ import pytest
 
 import planatlas as pa
 from planatlas import tables
-from planatlas.answers.choices import Choice, options, settled
-from planatlas.answers.panel import MOST_IN_A_MENU
+from planatlas.widgets.choices import Choice, options, settled
+from planatlas.widgets.panel import MOST_IN_A_MENU
 
 from .many_regions import make_data
 
@@ -69,7 +69,7 @@ def test_there_is_an_answer_beside_the_widgets(real: Path) -> None:
 
 def test_without_ipywidgets_the_answer_says_so(real: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
-    monkeypatch.delitem(sys.modules, "planatlas.answers.panel", raising=False)
+    monkeypatch.delitem(sys.modules, "planatlas.widgets.panel", raising=False)
     shown = pa.explorer("Wenzhou", "maternal mortality", lang="en")._repr_mimebundle_()
     assert set(shown) == {"text/html", "text/plain"}
     assert "The widgets need ipywidgets" in shown["text/html"]

@@ -8,8 +8,6 @@ from .answers.comparison import Comparison as Comparison
 from .answers.comparison import compare as compare
 from .answers.evaluation import Evaluation as Evaluation
 from .answers.evaluation import evaluation as evaluation
-from .answers.explorer import Explorer as Explorer
-from .answers.explorer import explorer as explorer
 from .answers.forecasts import forecast as forecast
 from .answers.histories import verdict_history as verdict_history
 from .answers.labels import EmptyAnswerWarning as EmptyAnswerWarning
@@ -37,5 +35,7 @@ from .answers.what_ifs import what_if as what_if
 from .errors import PlanatlasError as PlanatlasError
 from .errors import QuestionError as QuestionError
 from .site.asked import report as report
+from .widgets.explorer import Explorer as Explorer
+from .widgets.explorer import explorer as explorer
 
 __version__: str
