@@ -9,6 +9,7 @@ from .. import tables
 from ..model import text
 from ..sections import verdicts
 from ..sections.elements import Part
+from ..tables.own_rows import reading_too
 from .answer import Answer
 from .asking import one_of, question
 from .labels import in_words
@@ -78,7 +79,8 @@ class Judged(Answer):
         caption = text(key or "annual.counts_caption", self.lang)
         name = f"{groups[0] if groups else 'domain'}s" if len(columns) == 1 else "counts"
         table = verdicts.counts(self._judged, columns, caption, f"{name}-{self._about}", self.lang)
-        return Answer(table, lang=self.lang, frame=in_words(table.frame, self.lang))
+        with reading_too(self.own_rows):
+            return Answer(table, lang=self.lang, frame=in_words(table.frame, self.lang))
 
     def _section(self, key: str, *parts: Part, **words: Any) -> Answer:
         """A section, or nothing if it has no parts."""
