@@ -17,6 +17,7 @@ from planatlas.errors import DataFaultsError, ParameterError, QuestionError
 from planatlas.site import all_runs
 from planatlas.site.notebooks import notebook
 from planatlas.site.reports import report
+from planatlas.site.runs import make_run
 from planatlas.site.select import select_runs
 
 EXAMPLE = paths.home() / "notebooks" / "synthetic_values.csv"
@@ -106,6 +107,8 @@ def test_no_page_of_the_reports_is_made_of_it(real: Path, monkeypatch: pytest.Mo
     assert run.page == "zh/own_data-synthetic_values-330326.html"
     assert run.values["file"] == str(EXAMPLE.resolve())
     assert run.title == "synthetic_values.csv · 平阳县"
+    asked = {"lang": "zh", "region": "330326", "file": "synthetic_values.csv"}  # in another order
+    assert make_run(notebook("own_data"), asked).page == run.page
     with pytest.raises(ParameterError, match=r"file: there is no file 'absent.csv'"):
         select_runs(["own_data"], {"file": "absent.csv"}, every)
 

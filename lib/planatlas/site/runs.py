@@ -100,7 +100,9 @@ def make_run(notebook: Notebook, values: Mapping[str, Value], known: ValueNames 
     names = [name for name in notebook.names if name in values and name != LANG]
     parameters = [(name, values[name]) for name in names] + [(LANG, values[LANG])] * (LANG in values)
     lang = str(values.get(LANG, LANGUAGES[0]))
-    in_name = {**values, **{name: Path(str(values[name])).stem for name in files}}
+    in_name = values
+    if files:
+        in_name = {name: Path(str(value)).stem if name in files else value for name, value in parameters}
     page = f"{lang}/{page_name(notebook.name, in_name)}.html"
     return Run(notebook.name, tuple(parameters), page, page_subject(notebook, values, lang, known))
 
