@@ -8,6 +8,8 @@ from .answers.comparison import compare as compare
 from .answers.evaluation import Evaluation as Evaluation
 from .answers.evaluation import evaluation as evaluation
 from .answers.forecasts import forecast as forecast
+from .answers.indicator_pages import IndicatorPage as IndicatorPage
+from .answers.indicator_pages import indicator_page as indicator_page
 from .answers.labels import EmptyAnswerWarning as EmptyAnswerWarning
 from .answers.ladders import ladder as ladder
 from .answers.mapping import IndicatorMap as IndicatorMap

@@ -14,6 +14,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "grids": ["area_shares", "coverage_chart"],
         "labels": ["baseline_label", "short_name", "step_label", "target_label"],
         "ladder": ["ladder_chart"],
+        "ladder_levels": ["level_ladder"],
         "maps": ["area_map", "has_boundary", "indicator_map", "read_boundaries", "region_shapes"],
         "one_series": ["series_chart"],
         "rug": ["verdict_rug"],

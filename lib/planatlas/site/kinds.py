@@ -47,7 +47,7 @@ def _monitored_regions() -> dict[str, str]:
 
 
 def _indicators() -> dict[str, str]:
-    used = set(tables.targets(columns=["indicator_id"])["indicator_id"])
+    used = set(tables.load("targets", ["indicator_id"])["indicator_id"])
     names = tables.indicators(columns=["indicator_id", "name_en"])
     return {code: name for code, name in names.itertuples(index=False) if code in used}
 
@@ -97,7 +97,7 @@ KINDS: dict[str, Kind] = {
     "indicator": Kind(
         "indicator",
         _indicators,
-        lambda code: tables.targets(indicator=code, columns=["indicator_id"]),
+        lambda code: tables.load("targets", ["indicator_id"], indicator_id=code),
         _indicator_names,
     ),
     "plan_kind": Kind(
