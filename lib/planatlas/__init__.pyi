@@ -15,6 +15,10 @@ from .answers.ladders import ladder as ladder
 from .answers.mapping import IndicatorMap as IndicatorMap
 from .answers.mapping import map as map
 from .answers.own_values import with_observations as with_observations
+from .answers.plan_pages import DocumentPage as DocumentPage
+from .answers.plan_pages import PlanPage as PlanPage
+from .answers.plan_pages import document_page as document_page
+from .answers.plan_pages import plan_page as plan_page
 from .answers.profile import Profile as Profile
 from .answers.profile import profile as profile
 from .answers.progress import Progress as Progress
