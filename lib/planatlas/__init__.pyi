@@ -7,6 +7,8 @@ from .answers.comparison import Comparison as Comparison
 from .answers.comparison import compare as compare
 from .answers.evaluation import Evaluation as Evaluation
 from .answers.evaluation import evaluation as evaluation
+from .answers.findings import Findings as Findings
+from .answers.findings import findings as findings
 from .answers.forecasts import forecast as forecast
 from .answers.indicator_pages import IndicatorPage as IndicatorPage
 from .answers.indicator_pages import indicator_page as indicator_page

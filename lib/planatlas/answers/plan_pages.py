@@ -7,7 +7,7 @@ import pandas as pd
 from .. import tables
 from ..errors import QuestionError, choices, quote
 from ..model import text
-from ..sections import document_record
+from ..sections import document_record, plan_remarks
 from ..sections import plan_pages as printed
 from ..sections.elements import Part
 from .answer import Answer
@@ -59,30 +59,30 @@ class PlanPage(Answer):
     @property
     def corrections(self) -> Answer:
         """Where the print is wrong, or has to be read otherwise."""
-        plan = None if self._is_quoted else printed.corrections([self._plan["plan_id"]], self.lang)
+        plan = None if self._is_quoted else plan_remarks.corrections([self._plan["plan_id"]], self.lang)
         return self._part("profile.corrections", plan)
 
     @property
     def contradictions(self) -> Answer:
         """What contradicts what, found by rule and by reading."""
-        found = () if self._is_quoted else printed.contradictions(self._plan, self.lang)
+        found = () if self._is_quoted else plan_remarks.contradictions(self._plan, self.lang)
         return self._part("plan.contradictions", *found)
 
     @property
     def facts(self) -> Answer:
         """How many of the facts needed to judge a target the plan prints."""
-        return self._part("plan.facts", printed.facts(self._targets, self.lang))
+        return self._part("plan.facts", plan_remarks.facts(self._targets, self.lang))
 
     @property
     def departments(self) -> Answer:
         """The departments that the plan makes responsible."""
-        named = None if self._is_quoted else printed.departments(self._targets, self.lang)
+        named = None if self._is_quoted else plan_remarks.departments(self._targets, self.lang)
         return self._part("plan.departments", named)
 
     @property
     def neighbours(self) -> Answer:
         """Links to its document, its region, and the plans before and after it."""
-        return Answer(*printed.neighbours(self._plan, self.lang), lang=self.lang)
+        return Answer(*plan_remarks.neighbours(self._plan, self.lang), lang=self.lang)
 
     def _part(self, key: str, *parts: Part) -> Answer:
         """A section, or nothing if it would be empty."""
@@ -134,7 +134,7 @@ class DocumentPage(Answer):
     @property
     def corrections(self) -> Answer:
         """The corrections to the targets in it."""
-        return self._part("profile.corrections", printed.corrections(list(self._plans["plan_id"]), self.lang))
+        return self._part("profile.corrections", plan_remarks.corrections(list(self._plans["plan_id"]), self.lang))
 
     def _part(self, key: str, *parts: Part) -> Answer:
         return Answer(*parts, lang=self.lang, title=text(key, self.lang))

@@ -16,6 +16,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "ladder": ["ladder_chart"],
         "ladder_levels": ["level_ladder"],
         "maps": ["area_map", "has_boundary", "indicator_map", "read_boundaries", "region_shapes"],
+        "one_row": ["row_of_parts", "row_of_targets"],
         "one_series": ["series_chart"],
         "rug": ["verdict_rug"],
         "series": ["fans", "later_points"],

@@ -11,52 +11,11 @@ from ..figures import baseline_label, target_label
 from ..model import DOCUMENTS, text
 from .cells import population, printed_words, status_mark
 from .elements import Table
+from .links import plan_link
 from .markup import below, html, lines, minor, value
 
 QUOTED = "benchmark"  # the tier of targets that are known from reports only
 SAME = ["region_code", "indicator_id", "group", "scope", "kind", "value", "value_high", "value_basis", "target_year"]
-
-
-def anchor_of(row: Mapping[str, Any]) -> str:
-    """Return the anchor on the page of a plan for the line of a target; one whose line is not known has its own.
-
-    Parameters
-    ----------
-    row
-        A row of the targets table.
-
-    Returns
-    -------
-    str
-        The anchor.
-
-    Examples
-    --------
-    >>> anchor_of({"line": 96, "target_id": "wenzhou-women-2021-017"})
-    'l96'
-    """
-    return row["target_id"] if pd.isna(row["line"]) else f"l{int(row['line'])}"
-
-
-def plan_link(row: Mapping[str, Any]) -> str:
-    """Return the address of the line of a target, relative to another page of the same language.
-
-    Parameters
-    ----------
-    row
-        A row of the targets table.
-
-    Returns
-    -------
-    str
-        The page of the plan, and the anchor of the line.
-
-    Examples
-    --------
-    >>> plan_link({"line": 96, "target_id": "wenzhou-women-2021-017", "plan_id": "wenzhou-women-2021"})
-    'plan-wenzhou-women-2021.html#l96'
-    """
-    return f"plan-{row['plan_id']}.html#{anchor_of(row)}"
 
 
 def source_cell(row: Mapping[str, Any], title: str, lang: str) -> Markup:
