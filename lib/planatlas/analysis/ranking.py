@@ -2,17 +2,21 @@
 
 import pandas as pd
 
+from ..model import is_rate
+
 SIGNS = {"higher": 1.0, "lower": -1.0}  # where balance is the aim, nobody asks more than anybody else
 EVERYBODY = ("all", "")  # group and scope
 NEEDED = [
     "indicator_id", "region_code", "group", "scope", "kind", "value", "value_basis", "target_year", "direction",
+    "catalogue_unit",
 ]  # fmt: skip
 
 
-def ranked(demand: pd.DataFrame) -> pd.DataFrame:
+def ranked(demand: pd.DataFrame, *, of_counts: bool = False) -> pd.DataFrame:
     """Choose the level that counts for each region, and put the strictest first.
 
-    Levels with a figure are ranked, but no ranges, and only of indicators that are better higher or lower. For each
+    Levels with a figure are ranked, but no ranges, no counts that grow with the size of a place, and only of indicators
+    that are better higher or lower. For each
     indicator the population counts that most regions share (of equals everybody, then the one that comes first); for
     each region the target that is due last, and of equals the strictest. The years of the targets may differ: whoever
     shows them has to say so.
@@ -21,6 +25,8 @@ def ranked(demand: pd.DataFrame) -> pd.DataFrame:
     ----------
     demand
         Rows of ``assess_demand`` with ``scope``.
+    of_counts
+        Whether counts are chosen as well; their order says nothing then.
 
     Returns
     -------
@@ -39,6 +45,8 @@ def ranked(demand: pd.DataFrame) -> pd.DataFrame:
     found: dict[str, dict[tuple[str, str], list[tuple]]] = {}
     for at, row in enumerate(demand[NEEDED].to_dict("records")):
         sign = SIGNS.get(row["direction"])
+        if not of_counts and not is_rate(row["catalogue_unit"]):
+            continue
         if sign and row["value_basis"] == "level" and row["kind"] != "range" and row["value"] == row["value"]:
             by_population = found.setdefault(row["indicator_id"], {})
             own = (sign * row["value"], row["target_year"], row["region_code"], at)

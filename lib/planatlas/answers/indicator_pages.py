@@ -7,7 +7,7 @@ import pandas as pd
 from .. import tables
 from ..errors import QuestionError
 from ..model import label, text
-from ..sections import areas, indicator_figures, mapping, overview, promised, published
+from ..sections import areas, indicator_figures, mapping, overview, promised, promised_remarks, published
 from ..sections.elements import Chart, Link, Part
 from ..sections.printed_targets import target_table
 from .answer import Answer
@@ -78,7 +78,7 @@ class IndicatorPage(AreaAnswer):
     @property
     def silent(self) -> Answer:
         """Which regions set none."""
-        return self._part("promised.silent", promised.silent(self._known, self.lang))
+        return self._part("promised.silent", promised_remarks.silent(self._known, self.lang))
 
     @property
     def definition(self) -> Answer:
@@ -90,7 +90,7 @@ class IndicatorPage(AreaAnswer):
     @property
     def comparable(self) -> Answer:
         """Why figures may not simply stand side by side."""
-        return self._part("promised.comparable_title", promised.comparable(self._known, self.lang))
+        return self._part("promised.comparable_title", promised_remarks.comparable(self._known, self.lang))
 
     @property
     def printed(self) -> Answer:

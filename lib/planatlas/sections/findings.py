@@ -10,7 +10,7 @@ import pandas as pd
 from .. import tables
 from ..analysis import classes, ladder, monitor, promises, ranked
 from ..figures import RowChart, baseline_label, marks, row_of_parts, row_of_targets, short_name, target_label
-from ..model import is_rate, text
+from ..model import text
 from .elements import Chart, Link, Part, Section
 from .links import plan_link
 from .plans import assessed_targets
@@ -181,7 +181,6 @@ def spread(known: Everything) -> Part:
         The finding; None if no two regions set different levels of one rate.
     """
     lang, rows = known.lang, known.ranked
-    rows = rows[rows["catalogue_unit"].map(is_rate)]
     by = rows.groupby("indicator_id", sort=False).agg(
         regions=("region_code", "nunique"), low=("value", "min"), high=("value", "max")
     )

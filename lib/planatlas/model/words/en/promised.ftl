@@ -10,8 +10,8 @@ promised-alike = All { $count } regions with a level ask for the same: { $said }
 promised-only = One region alone sets a level: { $said }.
 promised-in_words = { $count ->
         [one] One region sets it
-       *[other] { $count } regions set it
-    }, without a level that can be ranked: { $said }.
+       *[other] { $count } regions set it, without a level that can be ranked
+    }: { $said }.
 promised-by_none = No city or county here sets it.
 promised-nation_both = The nation aims at { $target } by { $due }; its value of { $year } is { $value }.
 promised-nation_target = The nation aims at { $target } by { $due }; no value of the nation is known here.
@@ -48,6 +48,7 @@ promised-words = { $count ->
         [one] One target speaks in words or of all
        *[other] { $count } targets speak in words or of all
     }: it takes a person to judge.
+promised-counts = These are counts, which grow with the size of a place: they cannot be ranked.
 promised-levels_differ = Cities and counties stand together only to show who asks for what; they are not ranked.
 promised-break = { $region }: the definition of the published values changes in { $years }.
 promised-comparable = Nothing that is known keeps these figures apart.

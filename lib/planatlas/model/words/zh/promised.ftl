@@ -8,7 +8,10 @@ promised-more = 另 { $count } 个
 promised-extremes = { $count } 个地区有水平目标，要求最高的：{ $most }；最低的：{ $least }。
 promised-alike = { $count } 个地区的水平目标相同：{ $said }。
 promised-only = 只有一个地区定了水平目标：{ $said }。
-promised-in_words = { $count } 个地区定了目标，都不是可比高低的水平：{ $said }。
+promised-in_words = { $count ->
+        [1] 只有一个地区定了目标
+       *[other] { $count } 个地区定了目标，都不是可比高低的水平
+    }：{ $said }。
 promised-by_none = 这里没有市、县定此目标。
 promised-nation_both = 全国的目标是 { $due } 年 { $target }，{ $year } 年为 { $value }。
 promised-nation_target = 全国的目标是 { $due } 年 { $target }，未见全国的数值。
@@ -36,6 +39,7 @@ promised-years_differ = 期限不同，同一数字不等于同样严格（{ $ye
 promised-people_differ = { $count } 项水平目标的人群或范围与多数不同，各自注明。
 promised-changes = { $count } 项目标是变化幅度，不是水平。
 promised-words = { $count } 项目标是文字要求或要求全部，须由人判断。
+promised-counts = 这是数量，随地区大小而变，不能比高低。
 promised-levels_differ = 地级市与县并列只为看各自要求多少，不作排名。
 promised-break = { $region }：公开数值的口径自 { $years } 年起有变。
 promised-comparable = 就所知，这些数字没有不能并列之处。
