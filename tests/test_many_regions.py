@@ -81,7 +81,7 @@ def test_many_regions_have_pages_by_province(sixteen: None) -> None:
     ]  # fmt: skip
     titles = {run.page: run.title for run in all_runs()}
     assert titles["en/compare_regions-women-health-370000.html"] == "Women's plan · Health · Shandong"
-    assert titles["zh/indicator_map-mothers-330000.html"] == "孕产妇死亡率 · 浙江省"
+    assert titles["zh/indicator-mothers-330000.html"] == "孕产妇死亡率 · 浙江省"
 
 
 def test_pages_say_which_province(sixteen: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,15 +142,15 @@ def test_a_region_without_a_polygon_is_named_below_the_map(real: Path) -> None:
 @pytest.mark.slow
 def test_a_map_page_is_made_where_nothing_can_be_drawn(sixteen: None, monkeypatch: pytest.MonkeyPatch) -> None:
     runs = {run.page: run for run in all_runs()}
-    html = page_of(runs["en/indicator_map-mothers-370000.html"])
+    html = page_of(runs["en/indicator-mothers-370000.html"])
     assert "No map: " in html
     assert "<figure>" not in html
     assert html.count('data-label="Source"') == 2
-    assert "Not drawn" in page_of(runs["en/indicator_map-mothers-330000.html"])
+    assert "Not drawn" in page_of(runs["en/indicator-mothers-330000.html"])
 
 
 OWN = re.compile(r"9902|37(0000|0600)")
-SUMMED = re.compile(r"^en/(compare_regions-women-\w+|indicator_map-\w+|sources_and_quality)\.html$")
+SUMMED = re.compile(r"^en/(compare_regions-women-\w+|indicator-\w+|sources_and_quality)\.html$")
 
 
 def _made(tmp_path: Path, others: int, monkeypatch: pytest.MonkeyPatch, only: str = "") -> dict[str, str]:

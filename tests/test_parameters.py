@@ -48,7 +48,7 @@ def test_papermill_finds_the_parameters_of_a_notebook(name: str) -> None:
         ("region_profile", {"region": "330300", "lang": "fr"}, r"no language 'fr'\. Allowed: zh, en"),
         ("compare_regions", {"plan_kind": "womens", "domain": "health"}, r"no plan kind 'womens'\. Allowed: women"),
         ("compare_regions", {"plan_kind": "women", "domain": "helth"}, r"no domain 'helth'\. Allowed: .*health"),
-        ("indicator_map", {"indicator": "mother"}, r"no indicator 'mother'\. Allowed: .*mothers"),
+        ("indicator", {"indicator": "mother"}, r"no indicator 'mother'\. Allowed: .*mothers"),
         ("region_profiles", {}, r"no notebook 'region_profiles'\. Allowed: .*region_profile"),
     ],
 )
@@ -86,6 +86,9 @@ def test_all_faults_come_together(built_sample: Path) -> None:
     ]
 
 
+INDICATORS = ("mothers", "screened", "enrolled", "share", "insured", "myopia", "helped")
+
+
 def test_runs_of_the_sample(built_sample: Path) -> None:
     pages = [run.page for run in all_runs()]
     assert len(pages) == len(set(pages))
@@ -93,7 +96,9 @@ def test_runs_of_the_sample(built_sample: Path) -> None:
         "en/region_profile-330300.html", "en/region_profile-330326.html",
         "en/compare_regions-women-health.html", "en/compare_regions-women-education.html",
         "en/compare_regions-women-decision_making.html",
-        *(f"en/indicator_map-{i}.html" for i in ("mothers", "screened", "enrolled", "share", "myopia")),
+        *(f"en/indicator-{name}.html" for name in INDICATORS),
+        *(f"en/plan-{plan}.html" for plan in ("city-women", "county-women")),
+        *(f"en/document-{name}.html" for name in ("city-2021-1", "county-2021-2")),
         "en/annual_monitoring-330300-2023.html", "en/annual_monitoring-330300-2024.html",
         "en/annual_monitoring-330326-2022.html",
         "en/evaluation-330300-2030-midterm.html", "en/evaluation-330326-2025-midterm.html",
@@ -124,8 +129,8 @@ def test_selection(built_sample: Path) -> None:
         select_runs([], {"region": "999999"}, every)
     with pytest.raises(ParameterError, match="regoin: unknown parameter"):
         select_runs(["region_profile"], {"regoin": "330300"}, every)
-    with pytest.raises(ParameterError, match="no run has indicator=helped"):
-        select_runs([], {"indicator": "helped"}, every)
+    with pytest.raises(ParameterError, match="no run has domain=law"):
+        select_runs([], {"domain": "law"}, every)
 
 
 def test_a_parameter_takes_one_value() -> None:

@@ -33,7 +33,7 @@ ASKED: dict[str, Callable[[], Answer]] = {
     "zh/region_profile-330300.html": lambda: pa.profile("温州"),
     "en/region_profile-370600.html": lambda: pa.profile("Yantai", lang="en"),
     "zh/compare_regions-children-health.html": lambda: pa.compare(plan="children", domain="health"),
-    "zh/indicator_map-maternal_mortality.html": lambda: pa.map("孕产妇死亡率"),
+    "zh/indicator-maternal_mortality.html": lambda: pa.indicator_page("孕产妇死亡率"),
     "zh/annual_monitoring-100000-2024.html": lambda: pa.progress("全国", 2024),
     "en/annual_monitoring-370600-2022.html": lambda: pa.progress("Yantai", 2022, lang="en"),
     "en/evaluation-100000-2020-midterm.html": lambda: pa.evaluation("China", 2020, "midterm", lang="en"),

@@ -24,7 +24,7 @@ MORE = [
     "zh/region_profile-330300.html",
     "zh/region_profile-330326.html",
     "zh/compare_regions-women-health.html",
-    "zh/indicator_map-maternal_mortality.html",
+    "zh/indicator-maternal_mortality.html",
     "zh/annual_monitoring-370600-2022.html",
     "zh/evaluation-370600-2025-midterm.html",
 ]
@@ -215,7 +215,7 @@ def test_every_table_is_read_by_some_page(made: Path) -> None:
 def test_boundaries_rerun_the_maps_alone(made: Path) -> None:
     path = made / "processed" / "boundaries.geojson"
     path.write_text(path.read_text(encoding="utf-8").replace("Tianditu", "tianditu", 1), encoding="utf-8")
-    assert {page.split("/")[1].split("-")[0].removesuffix(".html") for page in _rerun()} == {"indicator_map", "explore"}
+    assert {page.split("/")[1].split("-")[0].removesuffix(".html") for page in _rerun()} == {"indicator", "explore"}
 
 
 # A cache over a reader would hide what it read from every run but the first

@@ -8,8 +8,12 @@ from .answers.comparison import Comparison as Comparison
 from .answers.comparison import compare as compare
 from .answers.evaluation import Evaluation as Evaluation
 from .answers.evaluation import evaluation as evaluation
+from .answers.findings import Findings as Findings
+from .answers.findings import findings as findings
 from .answers.forecasts import forecast as forecast
 from .answers.histories import verdict_history as verdict_history
+from .answers.indicator_pages import IndicatorPage as IndicatorPage
+from .answers.indicator_pages import indicator_page as indicator_page
 from .answers.labels import EmptyAnswerWarning as EmptyAnswerWarning
 from .answers.ladders import ladder as ladder
 from .answers.mapping import IndicatorMap as IndicatorMap
@@ -17,6 +21,10 @@ from .answers.mapping import map as map
 from .answers.own_files import read_values as read_values
 from .answers.own_series import assess as assess
 from .answers.own_values import with_observations as with_observations
+from .answers.plan_pages import DocumentPage as DocumentPage
+from .answers.plan_pages import PlanPage as PlanPage
+from .answers.plan_pages import document_page as document_page
+from .answers.plan_pages import plan_page as plan_page
 from .answers.profile import Profile as Profile
 from .answers.profile import profile as profile
 from .answers.progress import Progress as Progress

@@ -14,6 +14,7 @@ from .evaluation import evaluate, evaluation_years
 from .ladder import ladder, missing_above
 from .measurability import count_printed_facts
 from .monitoring import judge_editions, known_series, monitor
+from .ranking import ranked
 from .reach import targets_without_value, values_without_target
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "missing_above",
     "monitor",
     "promises",
+    "ranked",
     "scenarios",
     "tally",
     "targets_without_value",

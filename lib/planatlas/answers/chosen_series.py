@@ -117,7 +117,7 @@ def chosen_series(region: Any, indicator: Any, group: Any, qualifier: Any) -> Ch
     rows = tables.select("observations", region_code=place, indicator_id=own)
     known = targets if len(targets) else pd.DataFrame([_nothing_of(place, own)])
     now = request.last_year(of_region if len(of_region) else known)
-    facts = tables.facts(known)
+    facts = _facts_of(known, own)
     series = known_series(now, **facts)
     found = [each[2:] for each in series if each[:2] == (place, own)]
     options = list(dict.fromkeys([*found, *zip(targets["group"], targets["scope"], strict=True)]))
@@ -135,6 +135,16 @@ def chosen_series(region: Any, indicator: Any, group: Any, qualifier: Any) -> Ch
         larger=larger_series(key, series, above),
         indicator=catalogue,
     )
+
+
+def _facts_of(targets: pd.DataFrame, indicator: str) -> dict[str, pd.DataFrame]:
+    """What ``facts`` reads, with the values of the indicator and of those that count or check it alone."""
+    facts = tables.facts(targets)
+    relations = facts["relations"]
+    of_it = relations[(relations["indicator_id"] == indicator) | (relations["other_id"] == indicator)]
+    needed = {indicator, *of_it["indicator_id"], *of_it["other_id"]}
+    observed = facts["observations"]
+    return facts | {"observations": observed[observed["indicator_id"].isin(needed)].reset_index(drop=True)}
 
 
 def people(population: Population, lang: str) -> str:

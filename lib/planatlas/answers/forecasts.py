@@ -84,7 +84,31 @@ def forecast(
             return forecast(region, indicator, to, group=group, qualifier=qualifier, lang=lang)
     lang = language_of(lang)
     last = None if to is None else year_of("to", to)
-    chosen = chosen_series(region, indicator, group, qualifier)
+    return forecast_of(chosen_series(region, indicator, group, qualifier), last, lang)
+
+
+def forecast_of(chosen: ChosenSeries, last: int | None, lang: str) -> Answer:
+    """Continue a series that has been chosen.
+
+    Parameters
+    ----------
+    chosen
+        The series.
+    last
+        The last year of the forecast, as ``to`` of ``forecast``.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Answer
+        What ``forecast`` returns.
+
+    Raises
+    ------
+    QuestionError
+        If ``last`` is not after the latest value.
+    """
     target = _running(chosen, last)
     last = _last_year(chosen, target, last)
     found = _expected(chosen, target, last)

@@ -82,7 +82,9 @@ def _table(table: Table, lang: str) -> Markup:
     # a page has thousands of cells: they are put together as plain strings, each escaped here
     labels = [f'<td data-label="{escape(name)}">' for name in names[1:]]
     rows = []
+    headings = _headings(table, len(names))
     for number, row in enumerate(zip(*table.cells.values(), strict=True)):
+        rows.append(headings.get(number, ""))
         anchor = f' id="{escape(table.ids[number])}"' if table.ids else ""
         cells = "".join(f"{label}{escape(cell)}</td>" for label, cell in zip(labels, row[1:], strict=True))
         rows.append(f'<tr{anchor}><th scope="row">{escape(row[0])}</th>{cells}</tr>')
@@ -95,6 +97,15 @@ def _table(table: Table, lang: str) -> Markup:
         Markup("".join(rows)),
         _csv(table.name, table.frame, lang) if table.name else "",
     )
+
+
+def _headings(table: Table, width: int) -> dict[int, str]:
+    """The headings of groups of rows, by the number of the first row below each."""
+    found, first = {}, 0
+    for heading, count in table.groups:
+        found[first] = f'<tr class="group"><th scope="rowgroup" colspan="{width}">{escape(heading)}</th></tr>'
+        first += count
+    return found
 
 
 def _chart(chart: Chart, lang: str) -> Markup:

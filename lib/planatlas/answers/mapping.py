@@ -54,7 +54,7 @@ class IndicatorMap(AreaAnswer):
     @property
     def head(self) -> Answer:
         """The title, what the indicator is, and whose definition that is."""
-        up = Link(text("areas.all", self.lang), f"indicator_map-{self._indicator}.html") if self._within else None
+        up = Link(text("areas.all", self.lang), f"indicator-{self._indicator}.html") if self._within else None
         said = (
             overview.lead(self._rows, self._regions, self.lang) if self._is_summed else text("mapped.note", self.lang)
         )

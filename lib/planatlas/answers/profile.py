@@ -1,5 +1,6 @@
 """All that the plans of one region promise."""
 
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ from .. import tables
 from ..model import text
 from ..sections import ladder, plans
 from ..sections import profile as promised
+from ..sections import standing as compared
 from ..sections.elements import Part
 from .answer import Answer
 from .asking import language_of, question
@@ -36,8 +38,8 @@ class Profile(Answer):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The lead, what each domain has, and the way from baseline to target."""
-        return (*self.head.parts, self.coverage, self.looser, self.baselines)
+        """The lead, five facts, looser targets, where it stands, what each domain has, the way from baselines."""
+        return (*self.head.parts, self.facts, self.looser, self.standing, self.coverage, self.baselines)
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -49,6 +51,20 @@ class Profile(Answer):
         """The title, what is promised, and where the region lies."""
         lead, place = promised.lead(self._targets, self.lang), tables.ancestors(self._region)
         return Answer(lead, promised.location(place, self.lang), lang=self.lang, title=self.title, is_whole=True)
+
+    @property
+    def facts(self) -> Answer:
+        """Five facts in figures."""
+        return self._section("standing.summary", compared.facts(self._targets, self._others, self.lang))
+
+    @property
+    def standing(self) -> Answer:
+        """Who is strictest and who loosest in what other regions set as well."""
+        return self._section("standing.title", *compared.standing(self._targets, self._others, self.lang))
+
+    @cached_property
+    def _others(self) -> pd.DataFrame:
+        return compared.targets_of_others(self._targets)
 
     @property
     def plans(self) -> Answer:
@@ -64,7 +80,7 @@ class Profile(Answer):
     @property
     def looser(self) -> Answer:
         """The targets that demand less than their baseline."""
-        return self._section("profile.looser", *promised.looser(self._targets, self.lang))
+        return self._section("profile.looser", compared.looser(self._targets, self.lang))
 
     @property
     def baselines(self) -> Answer:
@@ -118,8 +134,9 @@ def profile(region: Any, *, lang: str | None = None) -> Profile:
     Returns
     -------
     Profile
-        ``.frame`` has a row for each target, as that of ``compare``; ``.plans``, ``.coverage``, ``.looser``,
-        ``.baselines``, ``.ladder``, ``.promises``, ``.observed``, ``.corrections`` and ``.sources`` are views.
+        ``.frame`` has a row for each target, as that of ``compare``; ``.facts``, ``.looser``, ``.standing``,
+        ``.plans``, ``.coverage``, ``.baselines``, ``.ladder``, ``.promises``, ``.observed``, ``.corrections`` and
+        ``.sources`` are views.
 
     Raises
     ------

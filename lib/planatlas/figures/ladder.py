@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -10,6 +11,7 @@ from .. import tables
 from ..errors import MissingDataError
 from ..model import label, number, text, unit_label, unit_name, with_unit
 from ..model.quantities import UNITS_WITHIN_FIGURES
+from ..model.scopes import scope_words
 from .axes import true_axis
 from .descriptions import RowChart
 from .elements import Axis, Mark, Panel, Row, Span
@@ -79,8 +81,10 @@ def ladder_chart(
     steps, left_out = [], []
     plans = tables.select("plans", ["region_code"], region_code=list(regions["region_code"]))
     is_read = regions["region_code"].isin(plans["region_code"]) & ~regions["level"].isin(ABOVE)
+    aims, known = _by_region(demand), _by_region(values)
     for region, depth in _tree(regions.assign(has_plan=is_read)):
-        own = list(_steps(region, depth, demand, values, lang))
+        code = region["region_code"]
+        own = list(_steps(region, depth, aims.get(code, []), known.get(code, []), lang))
         steps += own
         left_out += [] if own else [region[short_name(lang)]]
     first = demand.iloc[0]
@@ -109,20 +113,27 @@ def _tree(regions: pd.DataFrame) -> Iterator[tuple[dict[str, Any], int]]:
     yield from below(None, 0)
 
 
-def _steps(region: dict, depth: int, demand: pd.DataFrame, values: pd.DataFrame, lang: str) -> Iterator[_Step]:
-    code = region["region_code"]
-    own, known = demand[demand["region_code"] == code], values[values["region_code"] == code]
-    keys = sorted(
-        dict.fromkeys(zip(own["group"], own["scope"], strict=True)), key=lambda key: (key[1] != "", key[0] != "all")
-    )
-    for group, scope in keys or [("all", "")]:
-        targets = own[(own["group"] == group) & (own["scope"] == scope)]
-        found = known[(known["group"] == group) & (known["scope"] == scope)].sort_values("year", kind="stable")
-        if targets.empty and found.empty and not region["has_plan"]:
+def _steps(region: dict, depth: int, targets: list[dict], values: list[dict], lang: str) -> Iterator[_Step]:
+    by_population: dict[tuple[str, str], tuple[list[dict], list[dict]]] = {}
+    for row in targets:
+        by_population.setdefault((row["group"], row["scope"]), ([], []))[0].append(row)
+    keys = sorted(by_population, key=lambda key: (key[1] != "", key[0] != "all")) or [("all", "")]
+    for row in values:
+        by_population.setdefault((row["group"], row["scope"]), ([], []))[1].append(row)
+    for group, scope in keys:
+        own, found = by_population.get((group, scope), ([], []))
+        if not own and not found and not region["has_plan"]:
             continue
-        names = ["" if group == "all" else label("group", group, lang), scope]
-        records = targets.sort_values("target_year", kind="stable").to_dict("records")
-        yield _Step(region, depth, " ".join(filter(None, names)), records, found.to_dict("records"))
+        names = ["" if group == "all" else label("group", group, lang), scope_words(scope)]
+        own, found = (sorted(each, key=itemgetter(by)) for each, by in ((own, "target_year"), (found, "year")))
+        yield _Step(region, depth, " ".join(filter(None, names)), own, found)
+
+
+def _by_region(rows: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.to_dict("records"):
+        found.setdefault(row["region_code"], []).append(row)
+    return found
 
 
 def _row(step: _Step, axis: Axis, now: int, sources: Sources, lang: str) -> Row:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from ..figures import baseline_label, step_label, target_label
 from ..model import DOCUMENTS, label, language, text
 from .elements import Cells, join_words
+from .links import indicator_link, plan_link
 from .markup import below, chinese, html, lines, minor, not_comparable_note
 
 STATUS_SYMBOLS = {
@@ -81,7 +82,7 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.Dat
         year = str(row["target_year"]) + ("" if row["target_year_is_printed"] else f" {text('cell.plan_end', lang)}")
         baseline = baseline_label(row, lang)
         row_cells = {
-            "head.indicator": html("<strong>{}</strong>{}", row[f"name_{lang}"], population(row, lang)),
+            "head.indicator": html("<strong>{}</strong>{}", indicator_link(row, lang), population(row, lang)),
             "head.target": html('<span class="{}">{}</span>', _class(row), target_label(row, lang)),
             "head.kind": label("kind", row["kind"], lang),
             "head.due": year,
@@ -89,8 +90,9 @@ def target_cells(targets: pd.DataFrame, plans: pd.DataFrame, responsible: pd.Dat
             "head.step": step_label(row, lang),
             "head.status": status_mark(row["baseline_status"], lang),
             "head.source": html(
-                '{} {}<br><q lang="{}">{}</q>{}',
+                '{} <a href="{}">{}</a><br><q lang="{}">{}</q>{}',
                 chinese(f"{numbers[row['plan_id']]} {row['section']}"),
+                plan_link(row),
                 item_and_line(row, lang),
                 DOCUMENTS,
                 printed_words(row),

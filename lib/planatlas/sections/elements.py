@@ -35,6 +35,8 @@ class Table:
         Groups of columns above the column heads, each with its number of columns.
     ids
         An anchor for each row.
+    groups
+        Headings between the rows, each with the number of rows below it; together these are all rows.
     """
 
     cells: Cells
@@ -44,6 +46,7 @@ class Table:
     layout: Layout = "plain"
     heads: Sequence[tuple[str, int]] = ()
     ids: Sequence[str] = ()
+    groups: Sequence[tuple[object, int]] = ()
 
 
 @dataclass(frozen=True)

@@ -59,7 +59,7 @@ def lead(indicator: str, lang: str) -> str:
     )
 
 
-def definition(indicator: str, lang: str) -> Part:
+def definition(indicator: str, lang: str, *, with_note: bool = True) -> Part:
     """Say where the definition comes from, what months a figure of a year counts, and who understands it otherwise.
 
     Parameters
@@ -68,6 +68,8 @@ def definition(indicator: str, lang: str) -> Part:
         An id of the catalogue.
     lang
         The language of the words.
+    with_note
+        Whether to say who understands it otherwise.
 
     Returns
     -------
@@ -81,7 +83,7 @@ def definition(indicator: str, lang: str) -> Part:
     items = [named if title else text("mapped.definition_own", lang)]
     if about["counting_year"]:
         items.append(text("mapped.counting_year", lang, months=label("counting_year", about["counting_year"], lang)))
-    return [*items, english(about["definition_note"])] if about["definition_note"] else items
+    return [*items, english(about["definition_note"])] if with_note and about["definition_note"] else items
 
 
 def on_map(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> tuple[Part, ...]:

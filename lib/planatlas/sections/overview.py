@@ -225,7 +225,7 @@ def mapped(indicator: str, rows: pd.DataFrame, regions: pd.DataFrame, within: st
     tuple of Section
         The sections.
     """
-    found, page = sums(rows, regions, within), f"indicator_map-{indicator}"
+    found, page = sums(rows, regions, within), f"indicator-{indicator}"
     finding = text(
         "areas.map_finding",
         lang,

@@ -6,7 +6,7 @@ import pandas as pd
 
 from .. import tables
 from ..analysis import count_by_domain
-from ..figures import baseline_label, dumbbells, target_label
+from ..figures import dumbbells
 from ..model import label, text
 from .cells import target_cells
 from .elements import Chart, Part, Table, join_words
@@ -46,7 +46,7 @@ def lead(targets: pd.DataFrame, lang: str) -> str:
         figures=targets["value"].notna().sum(),
         baselines=targets["baseline_value"].notna().sum(),
         judgement=targets["kind"].isin(["universal", "qualitative"]).sum(),
-        looser=len(_looser(targets)),
+        looser=len(looser_rows(targets)),
     )
 
 
@@ -93,38 +93,6 @@ def coverage(targets: pd.DataFrame, lang: str) -> Table:
     return Table(cells.to_dict("list"), text("profile.coverage_caption", lang), counts, f"coverage-{_region(targets)}")
 
 
-def looser(targets: pd.DataFrame, lang: str) -> tuple[str | None, list[str]]:
-    """List the targets that demand less than their baseline.
-
-    Parameters
-    ----------
-    targets
-        The targets of one region, as ``assess_demand`` returns them.
-    lang
-        The language of the words.
-
-    Returns
-    -------
-    tuple of str and list
-        A sentence if there are none (else None), and the list.
-    """
-    found = _looser(targets)
-    none = "profile.looser_none" if targets["baseline_value"].notna().any() else "profile.no_baseline"
-    items = [
-        text(
-            "profile.looser_item",
-            lang,
-            indicator=row[f"name_{lang}"],
-            target=target_label(row, lang),
-            year=row["target_year"],
-            baseline=baseline_label(row, lang),
-            baseline_year=row["baseline_year"],
-        )
-        for row in found.to_dict("records")
-    ]
-    return (None if items else text(none, lang)), items
-
-
 def baselines(targets: pd.DataFrame, lang: str) -> Iterator[tuple[str, Chart]]:
     """Draw the way from baseline to target, by kind of plan.
 
@@ -149,7 +117,7 @@ def baselines(targets: pd.DataFrame, lang: str) -> Iterator[tuple[str, Chart]]:
             plan=plan,
             count=len(rows),
             **{status: (rows["baseline_status"] == status).sum() for status in ("short", "at", "looser")},
-            names=names_note(list(_looser(rows)[f"name_{lang}"].unique()), lang),
+            names=names_note(list(looser_rows(rows)[f"name_{lang}"].unique()), lang),
         )
         data = rows[["target_id", f"name_{lang}", *BASELINE_COLUMNS]]
         yield plan, Chart(dumbbells(rows, lang), finding, data, f"dumbbells-{_region(targets)}-{plan_kind}")
@@ -259,7 +227,19 @@ def corrections(targets: pd.DataFrame, lang: str) -> Part:
     return Table(cells, text("profile.corrections_caption", lang), found, layout="cards")
 
 
-def _looser(targets: pd.DataFrame) -> pd.DataFrame:
+def looser_rows(targets: pd.DataFrame) -> pd.DataFrame:
+    """Select the targets that demand less than their baseline.
+
+    Parameters
+    ----------
+    targets
+        Rows of ``assess_demand``.
+
+    Returns
+    -------
+    DataFrame
+        Those rows.
+    """
     return targets[targets["baseline_status"] == "looser"]
 
 

@@ -13,6 +13,8 @@ from .cells import item_and_line, population, printed_words, target_and_year
 from .elements import Cells
 from .markup import below, chinese, english, html, lines, minor, not_comparable_note, titled, value
 
+CODED = ("kind", "group", "tier", "domain")  # columns of targets with codes that have names
+
 
 def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd.DataFrame, lang: str) -> Cells:
     """Make the table of corrections.
@@ -39,11 +41,21 @@ def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd
         text("head.indicator", lang): [chinese(name) for name in rows["indicator_printed"]],
         text("head.plan", lang): list(rows["plan_id"].map(plans.set_index("plan_id")[f"title_{lang}"])),
         text("head.line", lang): list(rows["line"].astype(str)),
-        text("head.field", lang): list(rows["field"]),
-        text("head.printed", lang): [printed or text("cell.nothing", lang) for printed in rows["expect"]],
-        text("head.read", lang): [chinese(read) for read in rows["corrected"]],
+        text("head.field", lang): [text(f"field.{field}", lang) for field in rows["field"]],
+        text("head.printed", lang): [
+            _corrected(row["field"], row["expect"], lang) or text("cell.nothing", lang)
+            for row in rows.to_dict("records")
+        ],
+        text("head.read", lang): [_corrected(row["field"], row["corrected"], lang) for row in rows.to_dict("records")],
         text("head.reason", lang): [english(reason) for reason in rows["reason"]],
     }
+
+
+def _corrected(field: str, cell: str, lang: str) -> str | Markup:
+    """A cell of a correction in words: a code by its name, anything else as printed."""
+    if cell and field in CODED:
+        return label(field, cell, lang)
+    return chinese(cell) if cell else ""
 
 
 def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Cells:

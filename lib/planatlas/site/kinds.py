@@ -49,7 +49,7 @@ def _monitored_regions() -> dict[str, str]:
 
 
 def _indicators() -> dict[str, str]:
-    used = set(tables.targets(columns=["indicator_id"])["indicator_id"])
+    used = set(tables.load("targets", ["indicator_id"])["indicator_id"])
     names = tables.indicators(columns=["indicator_id", "name_en"])
     return {code: name for code, name in names.itertuples(index=False) if code in used}
 
@@ -57,6 +57,24 @@ def _indicators() -> dict[str, str]:
 def _plan_kinds() -> dict[str, str]:
     used = set(tables.plans(columns=["plan_kind"])["plan_kind"])
     return {code: label("plan_kind", code, REMARKS) for code in codes("plan_kind") if code in used}
+
+
+def _plans() -> dict[str, str]:
+    used = set(tables.load("targets", ["plan_id"])["plan_id"])
+    known = tables.plans(columns=["plan_id", "title_zh", "title_en"])
+    return {row.plan_id: f"{row.title_zh} {row.title_en}" for row in known.itertuples() if row.plan_id in used}
+
+
+def _documents() -> dict[str, str]:
+    return {row.document_id: f"{row.title_zh} {row.title_en}" for row in tables.documents().itertuples()}
+
+
+def _titles(table: str) -> Callable[[str], dict[str, str]]:
+    def titles(lang: str) -> dict[str, str]:
+        rows = tables.load(table)
+        return dict(zip(rows.iloc[:, 0], rows[f"title_{lang}"], strict=True))
+
+    return titles
 
 
 def _domains() -> dict[str, str]:
@@ -103,9 +121,11 @@ KINDS: dict[str, Kind] = {
     "indicator": Kind(
         "indicator",
         _indicators,
-        lambda code: tables.targets(indicator=code, columns=["indicator_id"]),
+        lambda code: tables.load("targets", ["indicator_id"], indicator_id=code),
         _indicator_names,
     ),
+    "plan": Kind("plan", _plans, lambda code: tables.load("targets", ["plan_id"], plan_id=code), _titles("plans")),
+    "document": Kind("document", _documents, tables.documents, _titles("documents")),
     "plan_kind": Kind(
         "plan kind",
         _plan_kinds,

@@ -72,8 +72,8 @@ def compared_domains() -> Sets:
             yield from _with_areas({"plan_kind": plan_kind, "domain": domain}, setting.get((plan_kind, domain)), areas)
 
 
-def mapped_indicators() -> Sets:
-    """List each indicator for which at least two regions set targets, and the areas of many regions.
+def promised_indicators() -> Sets:
+    """List each indicator for which there is a target, and the areas of many regions in which at least two set some.
 
     Returns
     -------
@@ -82,9 +82,12 @@ def mapped_indicators() -> Sets:
     """
     targets = tables.targets(columns=TARGET_COLUMNS)
     setting = targets.groupby("indicator_id")["region_code"].unique().to_dict()
+    known = {*setting, *tables.benchmarks(columns=["indicator_id"])["indicator_id"]}
     areas = Areas(tables.regions(targets["region_code"].unique()))
     for indicator in tables.indicators(columns=["indicator_id"])["indicator_id"]:
-        yield from _with_areas({"indicator": indicator}, setting.get(indicator), areas)
+        if indicator in known:
+            shared = _with_areas({"indicator": indicator}, setting.get(indicator), areas)
+            yield from [*shared] or [{"indicator": indicator}]
 
 
 def source_areas() -> Sets:
@@ -144,6 +147,6 @@ RUN_LISTS: dict[str, Callable[[], Sets]] = {
     "monitoring_editions": monitoring_editions,
     "evaluations": all_evaluations,
     "compared_domains": compared_domains,
-    "mapped_indicators": mapped_indicators,
+    "promised_indicators": promised_indicators,
     "source_areas": source_areas,
 }

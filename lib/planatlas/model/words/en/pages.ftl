@@ -163,7 +163,6 @@ profile-plans_caption = Plans of { $region }
 profile-coverage = Targets by domain
 profile-coverage_caption = Number of targets by plan and domain
 profile-looser = Targets looser than their baseline
-profile-looser_item = { $indicator }: target { $target } ({ $year }), the baseline was already { $baseline } ({ $baseline_year }).
 profile-looser_none = No target with a printed baseline is looser than it.
 profile-no_baseline = These plans print no baseline at all: the change that is needed cannot be computed from them. Published values, where any were found, stand below.
 profile-dumbbells = From baseline to target: { $plan }

@@ -142,7 +142,6 @@ profile-plans_caption = { $region }的规划文件
 profile-coverage = 各领域的目标
 profile-coverage_caption = 各规划、各领域的目标数
 profile-looser = 比基期宽松的目标
-profile-looser_item = { $indicator }：目标 { $target }（{ $year }），基期已是 { $baseline }（{ $baseline_year }）。
 profile-looser_none = 载明基期的目标中没有比基期宽松的。
 profile-no_baseline = 本地规划正文没有载明任何基期值，所需变化无法由规划算出；下文列出已找到的公布数值。
 profile-dumbbells = 从基期到目标：{ $plan }

@@ -1,0 +1,167 @@
+"""What is known of the text of a plan: facts printed, departments, corrections, contradictions, and its neighbours."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from .. import tables
+from ..analysis import assess_demand, find_contradictions
+from ..model import label, text
+from ..model.printed_facts import FACTS
+from .elements import Link, Part, Table
+from .markup import chinese, html
+from .source_cells import contradiction_cells, correction_cells, reading_cells
+
+
+def facts(targets: pd.DataFrame, lang: str) -> Part:
+    """Count for how many targets the plan prints each of the facts needed to judge it.
+
+    Parameters
+    ----------
+    targets
+        What ``targets_of`` returns.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Table or None
+        The table and its data; None for a plan whose text nobody has read.
+    """
+    read = targets[targets["facts_printed"].notna()]
+    if read.empty:
+        return None
+    counts = pd.DataFrame({"fact": list(FACTS), "targets": [int(read[fact].sum()) for fact in FACTS]})
+    cells = {
+        text("plan.fact", lang): [text(f"fact.{fact}", lang) for fact in counts["fact"]],
+        text("plan.printed_for", lang): [str(count) for count in counts["targets"]],
+    }
+    return Table(cells, text("plan.facts_caption", lang, count=len(read)), counts)
+
+
+def departments(targets: pd.DataFrame, lang: str) -> Part:
+    """List the departments that the plan names, with the lines of their targets.
+
+    Parameters
+    ----------
+    targets
+        What ``targets_of`` returns.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Table or str
+        The table and its data; a sentence if the plan names none.
+    """
+    known = targets["line"].dropna().unique()
+    rows = tables.responsible(targets["plan_id"].unique(), line=[int(line) for line in known])
+    if rows.empty:
+        return text("plan.departments_none", lang)
+    roles = list(dict.fromkeys(rows["role"]))
+    names = list(dict.fromkeys(rows.sort_values("line", kind="stable")["department"]))
+    cells: dict[str, list[object]] = {text("head.departments", lang): [chinese(name) for name in names]}
+    for role in roles:
+        own = rows[rows["role"] == role]
+        cells[label("role", role, lang)] = [
+            Markup(" ").join(
+                html('<a href="#l{0}">{0}</a>', line) for line in sorted(own.loc[own["department"] == name, "line"])
+            )
+            for name in names
+        ]
+    return Table(cells, text("plan.departments_caption", lang), rows, layout="cards")
+
+
+def corrections(plans: list[str], lang: str) -> Part:
+    """Show the corrections to the targets of plans.
+
+    Parameters
+    ----------
+    plans
+        The ids of the plans.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Table or str
+        The table and its data; a sentence if there are none.
+    """
+    found = tables.load("corrections", plan_id=plans)
+    if found.empty:
+        return text("profile.corrections_none", lang)
+    targets = tables.load("targets", target_id=found["target_id"].unique())
+    cells = correction_cells(found, targets, tables.plans(plans), lang)
+    return Table(cells, text("profile.corrections_caption", lang), found, layout="cards")
+
+
+def contradictions(plan: Mapping[str, Any], lang: str) -> tuple[Part, ...]:
+    """Show the contradictions that concern a plan, found by rule and by reading.
+
+    Parameters
+    ----------
+    plan
+        The row of the plan.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    tuple of parts
+        The tables and their data; a sentence if there are none.
+    """
+    around = tables.ancestors(plan["region_code"])
+    targets = tables.targets(region=around["region_code"])
+    read = tables.load("contradictions")
+    read = read[(read["plan_id"] == plan["plan_id"]) | (read["other_plan_id"] == plan["plan_id"])]
+    parts: list[Part] = []
+    if (targets["plan_id"] == plan["plan_id"]).any():
+        indicators = tables.indicators(targets["indicator_id"].unique())
+        found = find_contradictions(
+            targets, indicators, around, tables.relations(["not_below", "implies_all"]),
+            tables.plans(targets["plan_id"].unique()), tables.observations(region=around["region_code"]), read,
+        )  # fmt: skip
+        own = set(targets.loc[targets["plan_id"] == plan["plan_id"], "target_id"])
+        found = found[found["target_id"].isin(own) | found["other_id"].isin(own)]
+        if len(found):
+            cells = contradiction_cells(found, assess_demand(targets, indicators), around, lang)
+            parts.append(Table(cells, text("plan.by_rule_caption", lang), found, layout="cards"))
+    if len(read):
+        plans = tables.plans({*read["plan_id"], *read["other_plan_id"]})
+        parts.append(
+            Table(reading_cells(read, plans, lang), text("plan.by_reading_caption", lang), read, layout="cards")
+        )
+    return tuple(parts) or (text("plan.contradictions_none", lang),)
+
+
+def neighbours(plan: Mapping[str, Any], lang: str) -> tuple[Link, ...]:
+    """Link to the document and the region of a plan, and to the plans before and after it.
+
+    Parameters
+    ----------
+    plan
+        The row of the plan.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    tuple of Link
+        The links.
+    """
+    every = tables.plans()
+    used = set(tables.load("targets", ["plan_id"])["plan_id"])
+    every = every[every["plan_id"].isin(used)].reset_index(drop=True)
+    document = tables.documents(plan["document_id"])[f"title_{lang}"].iloc[0]
+    links = [Link(text("plan.document", lang, title=document), f"document-{plan['document_id']}.html")]
+    if tables.targets(region=plan["region_code"], columns=["region_code"]).shape[0]:
+        name = tables.names("regions", lang, plan["region_code"])[plan["region_code"]]
+        links.append(Link(text("plan.region", lang, region=name), f"region_profile-{plan['region_code']}.html"))
+    at = list(every["plan_id"]).index(plan["plan_id"])
+    for step, key in ((-1, "plan.previous"), (1, "plan.next")):
+        if 0 <= at + step < len(every):
+            other = every.iloc[at + step]
+            links.append(Link(text(key, lang, title=other[f"title_{lang}"]), f"plan-{other['plan_id']}.html"))
+    return tuple(links)
