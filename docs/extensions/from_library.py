@@ -25,6 +25,7 @@ SHOWN_ON = {
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 # the headings of an answer go below those of its page
 LOWERED = {"<h2": "<h4", "</h2": "</h4", "<h1": "<h3", "</h1": "</h3"}
+LINK_TO_REPORT = re.compile(r'<a\b[^>]*\shref="(?!https?:|data:|#)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 class Generated(SphinxDirective):
@@ -47,11 +48,12 @@ class Codes(Generated):
     def lines(self) -> Iterator[str]:
         """Yield a table with a row for each code."""
         (name,) = self.arguments
-        yield "| 中文 | English | meaning | code |"
-        yield "| --- | --- | --- | --- |"
+        has_meaning = any("description" in entry for entry in codes(name).values())
+        yield row("中文", "English", *(["meaning"] if has_meaning else []), "code")
+        yield row(*["---"] * (4 if has_meaning else 3))
         for code, entry in codes(name).items():
             words = [label(name, code, lang) for lang in LANGUAGES]
-            yield row(*words, entry.get("description", ""), f"`{code}`")
+            yield row(*words, *([entry.get("description", "")] if has_meaning else []), f"`{code}`")
 
 
 class Outside(Generated):
@@ -112,13 +114,9 @@ def described(group: Any, context: Any) -> Iterator[str]:
         yield ""
         yield each.help or ""
         yield ""
-        yield "| | |"
-        yield "| --- | --- |"
-        for parameter in each.get_params(within):
-            record = parameter.get_help_record(within)
-            if record:
-                yield row(f"`{record[0]}`", record[1])
-        yield ""
+        records = [parameter.get_help_record(within) for parameter in each.get_params(within)]
+        rows = [row(f"`{record[0]}`", record[1]) for record in records if record and record[0] != "--help"]
+        yield from ["| argument | meaning |", "| --- | --- |", *rows, ""] if rows else []
 
 
 def row(*cells: str) -> str:
@@ -178,11 +176,11 @@ def lead_to_pages(app: Sphinx, name: str, source: list[str]) -> None:
     source[0] = with_links(source[0], Path(app.srcdir, name).parent)
 
 
-def lower_headings(app: Sphinx, doctree: nodes.document, name: str) -> None:
-    """Put the headings of answers below those of the page."""
+def fit_answers(app: Sphinx, doctree: nodes.document, name: str) -> None:
+    """Put the headings of answers below those of the page; take off links to pages that only reports have."""
     for raw in doctree.findall(nodes.raw):
         if raw.get("format") == "html":
-            text = raw.astext()
+            text = LINK_TO_REPORT.sub(r"\1", raw.astext())
             for before, after in LOWERED.items():
                 text = text.replace(before, after)
             raw.children = [nodes.Text(text)]
@@ -201,6 +199,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     for name, directive in {"codes": Codes, "catalogue": Catalogue, "commands": Commands, "outside": Outside}.items():
         app.add_directive(name, directive)
     app.connect("source-read", lead_to_pages)
-    app.connect("doctree-resolved", lower_headings)
+    app.connect("doctree-resolved", fit_answers)
     app.connect("html-page-context", set_language)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

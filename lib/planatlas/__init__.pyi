@@ -3,15 +3,20 @@ from .answers.asking import set_language as set_language
 from .answers.catalogues import indicators as indicators
 from .answers.catalogues import plans as plans
 from .answers.catalogues import regions as regions
+from .answers.citation import cite as cite
 from .answers.comparison import Comparison as Comparison
 from .answers.comparison import compare as compare
 from .answers.evaluation import Evaluation as Evaluation
 from .answers.evaluation import evaluation as evaluation
+from .answers.explorer import Explorer as Explorer
+from .answers.explorer import explorer as explorer
 from .answers.forecasts import forecast as forecast
+from .answers.histories import verdict_history as verdict_history
 from .answers.labels import EmptyAnswerWarning as EmptyAnswerWarning
 from .answers.ladders import ladder as ladder
 from .answers.mapping import IndicatorMap as IndicatorMap
 from .answers.mapping import map as map
+from .answers.own_series import assess as assess
 from .answers.own_values import with_observations as with_observations
 from .answers.profile import Profile as Profile
 from .answers.profile import profile as profile
@@ -30,3 +35,6 @@ from .answers.what_ifs import what_if as what_if
 from .drawing.style import use_style as use_style
 from .errors import PlanatlasError as PlanatlasError
 from .errors import QuestionError as QuestionError
+from .site.asked import report as report
+
+__version__: str
