@@ -12,6 +12,7 @@ READING_PATHS = {
     "chooser": ("planatlas/widgets",),
     "writer of pages": ("planatlas/sections",),
     "designer of figures": ("planatlas/figures", "planatlas/drawing"),
+    "designer of pages": ("planatlas/fluid", "planatlas/figures"),
     "evaluator": ("planatlas/tracking",),
     "operator": ("pressroom",),
     "data keeper": ("planatlas/intake", "planatlas/process"),

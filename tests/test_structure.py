@@ -19,7 +19,7 @@ ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
     "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "tables", "tracking",
-    "analysis", "figures", "drawing", "sections", "answers", "widgets", "site", "cli",
+    "analysis", "figures", "drawing", "fluid", "sections", "answers", "widgets", "site", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -31,14 +31,14 @@ CLOSED = {
     ("figures", "process"),
     ("drawing", "process"),
     ("drawing", "tables"),
+    ("fluid", "process"),
+    ("fluid", "tables"),
+    ("fluid", "drawing"),
     ("sections", "process"),
     ("answers", "process"),
     ("widgets", "process"),
     ("site", "process"),
-    *(
-        (part, "proof")
-        for part in ("tables", "tracking", "analysis", "figures", "drawing", "sections", "answers", "widgets", "site")
-    ),
+    *((part, "proof") for part in ORDER[ORDER.index("tables") : ORDER.index("cli")]),
 }
 LAYOUT = [
     "notebooks",
@@ -166,6 +166,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
         "direction.",
         "apart.",
         "label.",
+        "figure.",
         "notebook.",
         "index.",
         "head.",

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
+from planatlas import fluid
 from planatlas.drawing import draw
 from planatlas.figures.rug import rug
 from planatlas.model import LANGUAGES, declared, languages, messages, texts
@@ -29,6 +30,8 @@ ENTRY = """  "postponed":
     fill: "full"
     ink: "#123456"
     cell_colour: "#abcdef"
+    dark_ink: "#abcdef"
+    dark_cell_colour: "#123456"
 
 trigger:
 """
@@ -92,6 +95,8 @@ def test_a_tenth_verdict_is_counted(tenth_verdict: str, lang: str) -> None:
 
 
 def test_a_tenth_verdict_has_its_colour_in_the_style_sheet(tenth_verdict: str) -> None:
+    assert f'id="m-{tenth_verdict}"' in fluid.shapes()
+    assert f".v-{tenth_verdict} {{ color: var(--v-{tenth_verdict}); }}" in fluid.stylesheet()
     assert verdict_rules()[-1] == f".verdict.{tenth_verdict} {{ color: #123456; }}"
     assert len(verdict_rules()) == 4
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WORKBOOK = ".xlsx"
 FIGURE_ENDINGS, TABLE_ENDINGS = (".png", ".svg", ".pdf"), (".csv", WORKBOOK)
+PAGE = "application/vnd.planatlas.page+html"  # what a page prints in place of text/html
 UNDATED: dict[str, dict[str, Any]] = {
     ".png": {"Software": None},
     ".pdf": {"CreationDate": None, "ModDate": None, "Producer": None, "Creator": None},
@@ -202,7 +203,10 @@ class Answer(Section):
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Mapping[str, str]:
         from .html import answer_html
 
-        return {"text/html": answer_html(self), "text/plain": repr(self)} if self.parts or self.title else {}
+        if not (self.parts or self.title):
+            return {}
+        page = answer_html(self, for_page=True)
+        return {"text/html": answer_html(self), PAGE: page, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         from .terminal import answer_text

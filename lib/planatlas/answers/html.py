@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from ..drawing import draw, svg
 from ..figures import Description
+from ..fluid import render
 from ..model import text
 from ..sections.elements import Chart, Form, Link, Part, Section, Table
 from ..sections.markup import html
@@ -21,13 +22,16 @@ GLYPH_USED = re.compile(r'((?:<path id=|xlink:href=)"#?)([A-Za-z]+-[\w-]+)"')
 LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
 
 
-def answer_html(answer: Answer) -> Markup:
+def answer_html(answer: Answer, *, for_page: bool = False) -> Markup:
     """Write an answer as HTML.
 
     Parameters
     ----------
     answer
         The answer.
+    for_page
+        Whether it is for a page, which has the shapes and the style sheet of fluid figures; by default the figures are
+        pictures, which stand on their own in JupyterLab.
 
     Returns
     -------
@@ -45,10 +49,10 @@ def answer_html(answer: Answer) -> Markup:
         pieces.append(html('<p class="lead">{}</p>', parts.pop(0)))
     if answer.note:
         pieces.append(html('<p class="own">{}</p>', answer.note))
-    return Markup("").join([*pieces, *(_part(part, answer.lang) for part in parts)])
+    return Markup("").join([*pieces, *(_part(part, answer.lang, for_page) for part in parts)])
 
 
-def _part(part: Part, lang: str) -> Markup:
+def _part(part: Part, lang: str, for_page: bool) -> Markup:
     match part:
         case None | "":
             return Markup("")
@@ -57,7 +61,7 @@ def _part(part: Part, lang: str) -> Markup:
         case Table():
             return _table(part, lang)
         case Chart():
-            return _chart(part, lang)
+            return _chart(part, lang, for_page)
         case Link():
             return html('<p><a href="{}">{}</a></p>', part.page, part.words)
         case Form():
@@ -66,7 +70,7 @@ def _part(part: Part, lang: str) -> Markup:
             return _csv(part.name, part.frame, lang) + html('<p class="download">{}</p>', book)
         case Section():
             heading = html("<h2>{}</h2>", part.title) if part.title else Markup("")
-            return heading + Markup("").join(_part(each, lang) for each in part.parts)
+            return heading + Markup("").join(_part(each, lang, for_page) for each in part.parts)
         case _:
             return html("<ul>{}</ul>", Markup("").join(html("<li>{}</li>", item) for item in part))
 
@@ -108,17 +112,24 @@ def _headings(table: Table, width: int) -> dict[int, str]:
     return found
 
 
-def _chart(chart: Chart, lang: str) -> Markup:
-    image = base64.b64encode(_svg(chart.description).encode("utf-8")).decode("ascii")
+def _chart(chart: Chart, lang: str, for_page: bool) -> Markup:
+    if for_page:
+        label = text(f"figure.{chart.description.kind}", lang)
+        shown = html('<p class="finding">{}</p>{}', chart.finding, render(chart.description, label=label))
+    else:
+        image = base64.b64encode(_svg(chart.description).encode("utf-8")).decode("ascii")
+        shown = html(
+            '<figure><div class="scroll" tabindex="0" role="region" aria-label="{0}">'
+            '<img alt="{0}" src="data:image/svg+xml;base64,{1}"></div><figcaption>{0}</figcaption></figure>',
+            chart.finding,
+            image,
+        )
     rows = chart.frame.to_html(
         index=False, escape=True, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
     )
     return html(
-        '<figure><div class="scroll" tabindex="0" role="region" aria-label="{0}">'
-        '<img alt="{0}" src="data:image/svg+xml;base64,{1}"></div><figcaption>{0}</figcaption>'
-        '<details><summary>{2}</summary><div class="scroll">{3}</div>{4}</details></figure>',
-        chart.finding,
-        image,
+        '<div class="figure">{}<details><summary>{}</summary><div class="scroll">{}</div>{}</details></div>',
+        shown,
         text("page.data", lang),
         Markup(rows),
         _csv(chart.name, chart.frame, lang),

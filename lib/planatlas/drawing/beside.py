@@ -6,29 +6,13 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.transforms import Transform
 
+from ..figures.beside import importance
 from ..figures.elements import Mark
 from . import style
 from .shapes import ink_of
 from .sheet import SMALL_SIZE, text_width
 
-ORDER = ("target", "past_target", "looser_baseline", "baseline", "latest", "observed")  # verdicts come first
 CLEAR: dict[str, Any] = {"fc": style.PAPER, "ec": "none", "pad": 0.4}  # behind a label, which lines would cross
-
-
-def number_labels(ticks: Sequence[float]) -> list[str]:
-    """Write the numbers of a scale.
-
-    Parameters
-    ----------
-    ticks
-        The numbers.
-
-    Returns
-    -------
-    list of str
-        The numbers as they are printed, with a minus sign.
-    """
-    return [f"{tick:,.10g}".replace("-", "−") for tick in ticks]
 
 
 def print_labels(
@@ -58,8 +42,7 @@ def print_labels(
         From units of the scale, and points downwards, to the figure.
     """
     taken: list[tuple[float, float]] = []
-    order = sorted(found, key=lambda mark: (ORDER.index(mark.shape) if mark.shape in ORDER else -1, -(mark.year or 0)))
-    for mark in order:
+    for mark in sorted(found, key=importance):
         width, x = text_width(mark.beside, SMALL_SIZE), (mark.place - low) * scale
         for shift in (0.0, width / 2 + 5, -width / 2 - 5):
             left = max(min(x - width / 2 + shift, room - width), 0.0)

@@ -13,6 +13,7 @@ from matplotlib.transforms import Affine2D, Transform
 
 from ..figures.descriptions import MapChart
 from ..figures.elements import Place
+from ..model import text
 from . import style
 from .sheet import SMALL_SIZE, Sheet, text_width, wrap_text
 
@@ -67,7 +68,7 @@ def draw_map(chart: MapChart) -> style.Drawing:
             ground = _ground_of(shapes, chart.within)
             _areas(sheet.axes, chart, shapes, _fit(ground, box) + sheet.axes.transData)
             sheet.y = 2 * GAP + AREA_HEIGHT
-        for note in chart.notes:
+        for note in (*chart.notes, *([text("map.tiles", chart.lang)] if chart.is_tiled else [])):
             for line in note.split("\n"):
                 sheet.words(line, SMALL_SIZE - 0.5, style.MUTED, after=0)
         sheet.y += 4

@@ -8,10 +8,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Affine2D, Transform
 
+from ..figures.beside import BELOW, number_labels
 from ..figures.descriptions import RowChart
 from ..figures.elements import Axis, Panel, Row
 from . import style
-from .beside import CLEAR, number_labels, print_labels, within_row
+from .beside import CLEAR, print_labels, within_row
 from .shapes import BANDS, RING, SEGMENTS, ink_of, mark_options
 from .sheet import (
     HEAD_SIZE,
@@ -37,7 +38,6 @@ MOST_NAMES, MOST_ENDS, INDENT = (
 MARGIN, HEADING, HEAD = 10.0, 26.0, 28.0  # at the right; the heights of a heading and of the numbers of a scale
 LANE, LINE = 12.5, 18.0  # the heights of a line of labels, and of what stands between those above and below
 CLOSE = 10.0  # a ring that is nearer to a target than this is drawn around it
-BELOW = ("baseline", "looser_baseline", "observed", "latest")
 
 
 class _Widths(NamedTuple):

@@ -7,10 +7,10 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
+from ..figures.beside import number_labels
 from ..figures.descriptions import SeriesChart
 from ..figures.elements import Mark, Tile
 from . import style
-from .beside import number_labels
 from .shapes import BANDS, LINES, SEGMENTS, ink_of, mark_options
 from .sheet import (
     LINE_HEIGHT,

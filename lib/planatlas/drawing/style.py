@@ -13,16 +13,14 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-PAPER, INK, MUTED, FAINT, RULE = "#ffffff", "#1a2228", "#55616a", "#87929a", "#d8dee2"
-EMPTY = "#f3f5f6"
-GOAL, GOOD, WARN = "#0b5fa5", "#d9e8f5", "#ad420c"  # what is promised, what meets it, what is looser than before
-LATER = "#7a2e05"
-FANS = {0.95: "#e3e7ea", 0.8: "#ccd3d8", 0.5: "#b1bbc2"}  # the widest interval is the lightest
-LAND, MARKED, COAST, BORDER = "#e6ebee", "#c3d3de", "#b1bbc2", "#87929a"  # of maps
-TONES = {  # of cells and places
-    "table": GOAL, "goal": "#9cc4e4", "strategy": GOOD, "level": "#7fb2d9", "words": GOOD, "empty": EMPTY,
-}  # fmt: skip
-DARKEST_SHARE = 0.65  # how much of the colour of a target the largest share has: figures on it stay readable in ink
+from ..figures.palette import LIGHT, contrast, fill_of, ink_on
+
+PAPER, INK, MUTED, FAINT, RULE = (LIGHT[name] for name in ("paper", "ink", "muted", "faint", "rule"))
+GOAL, GOOD, WARN, LATER = (LIGHT[name] for name in ("goal", "good", "warn", "later"))
+FANS = {0.95: LIGHT["fan95"], 0.8: LIGHT["fan80"], 0.5: LIGHT["fan50"]}
+LAND, MARKED, COAST, BORDER = (LIGHT[name] for name in ("land", "marked", "coast", "border"))  # of maps
+TONES = {name.removeprefix("t-"): colour for name, colour in LIGHT.items() if name.startswith("t-")}
+__all__ = ["Drawing", "contrast", "drawing", "fill_of", "ink_on", "svg", "use_style"]
 FAMILY = ["Noto Sans SC", "DejaVu Sans"]
 
 SETTINGS: dict[Any, Any] = {
@@ -139,85 +137,6 @@ def use_style() -> None:
     """
     _font()
     mpl.rcParams.update(SETTINGS)
-
-
-def fill_of(tone: str, share: float | None = None) -> str:
-    """Return the colour of a cell or a place.
-
-    Parameters
-    ----------
-    tone, share
-        Its tone, and the share (0 to 1) that a ``share`` shows.
-
-    Returns
-    -------
-    str
-        The colour, as matplotlib takes it.
-
-    Examples
-    --------
-    >>> fill_of("table"), fill_of("share", 0.0)
-    ('#0b5fa5', '#f3f5f6')
-    """
-    if share is None:
-        return TONES[tone]
-    part = DARKEST_SHARE * share
-    mixed = (part * goal + (1 - part) * empty for goal, empty in zip(_channels(GOAL), _channels(EMPTY), strict=True))
-    return "#" + "".join(f"{round(each):02x}" for each in mixed)
-
-
-def ink_on(fill: str) -> str:
-    """Return the colour of words on a fill, ink or paper, whichever has more contrast.
-
-    Parameters
-    ----------
-    fill
-        A colour as ``fill_of`` returns it.
-
-    Returns
-    -------
-    str
-        The colour.
-
-    Examples
-    --------
-    >>> ink_on(GOAL) == PAPER, ink_on(GOOD) == INK
-    (True, True)
-    """
-    return max((PAPER, INK), key=lambda ink: contrast(ink, fill))
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of two colours as WCAG 2 defines it, from 1 to 21.
-
-    Parameters
-    ----------
-    one, other
-        The colours, as ``#rrggbb``.
-
-    Returns
-    -------
-    float
-        The ratio of their luminances.
-
-    Examples
-    --------
-    >>> round(contrast("#ffffff", "#000000"))
-    21
-    """
-    shades = [
-        [
-            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-            for part in (c / 255 for c in _channels(each))
-        ]
-        for each in (one, other)
-    ]
-    low, high = sorted(0.2126 * red + 0.7152 * green + 0.0722 * blue for red, green, blue in shades)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _channels(colour: str) -> list[int]:
-    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
 
 
 @cache

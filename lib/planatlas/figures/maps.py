@@ -211,7 +211,7 @@ def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, la
         lang,
         within,
         places,
-        (text("map.area_key", lang), text("map.area_source", lang)),
+        (text("map.area_key", lang), text("map.source", lang)),
         boundaries,
         is_tiled=False,
     )

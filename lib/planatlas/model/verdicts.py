@@ -26,8 +26,8 @@ class Verdict:
     marker, fill
         The mark in figures: a marker of matplotlib or a shape of ``drawing.shapes``, and a fill style of
         matplotlib.
-    ink, cell_colour
-        The colour of the mark, and that of the cell behind it.
+    ink, cell_colour, dark_ink, dark_cell_colour
+        The colour of the mark, and that of the cell behind it; both for a light and for a dark page.
     """
 
     description: str
@@ -39,6 +39,8 @@ class Verdict:
     fill: str
     ink: str
     cell_colour: str
+    dark_ink: str
+    dark_cell_colour: str
 
 
 def verdicts() -> dict[str, Verdict]:

@@ -6,11 +6,13 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from pressroom.project import Run
 from pressroom.records import Record
 
 from .. import paths, tables
+from ..fluid import stylesheet
 from ..model import LANGUAGES, REMARKS, codes, language, text
 from ..sections.areas import MOST_REGIONS
 from ..tables.areas import NATION
@@ -144,7 +146,7 @@ def _render(template: str, **values: object) -> str:
         .get_template(template)
         .render(
             text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS,
-            verdict_rules=verdict_rules(), **values,
+            verdict_rules=verdict_rules(), figure_rules=Markup(stylesheet()), **values,
         )
     )  # fmt: skip
 

@@ -9,6 +9,8 @@ from nbformat import NotebookNode, v4
 from pressroom.compat.pages import PageExporter
 from pressroom.project import Run
 
+from ..answers.answer import PAGE
+from ..fluid import shapes, stylesheet
 from ..model import LANGUAGES, REMARKS, language, text
 from .notebooks import METADATA_KEY, heading
 from .runs import in_language, lang_of
@@ -57,6 +59,11 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "others": {other: run.page.replace(f"{lang}/", f"../{other}/", 1) for other in LANGUAGES if other != lang},
         "record": record,
         "verdict_rules": verdict_rules(),
+        "figure_rules": stylesheet(),
+        "shapes": shapes()
+        if any(PAGE in output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ()))
+        else "",
+        "own_type": PAGE,
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
     return html

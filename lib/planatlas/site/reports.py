@@ -19,6 +19,7 @@ from .select import select_runs
 
 PAGE_MB = 2  # largest size of a page, in megabytes
 LIMITS = Limits(page_mb=PAGE_MB)
+OUTLINES = [Path(__file__).parents[1] / name for name in ("fluid/outlines.py", "figures/palette.py")]  # what draws them
 PROVINCES = "provinces"  # the folder of the lists of pages by province
 
 
@@ -68,6 +69,7 @@ def report(
             return outcomes
         batch.remove_stale_pages(every)
         _write_index(batch, every)
+        _write_assets(batch)
     return outcomes
 
 
@@ -138,6 +140,23 @@ def _write_index(batch: Batch, every: Sequence[Run]) -> None:
             path.unlink()
     batch.write(contents)
     batch.write({".state/contents.json": digest([made_of, _written(folder)])})
+
+
+def _write_assets(batch: Batch) -> None:
+    """Write the outlines of maps, which pages show, unless they are made of the same boundaries by the same code."""
+    boundaries = paths.processed() / "boundaries.geojson"
+    if not boundaries.is_file():
+        return
+    made_of = digest([digest(path.read_bytes()) for path in (boundaries, *OUTLINES)])
+    kept = paths.reports() / ".state" / "assets.json"
+    if kept.is_file() and kept.read_text(encoding="utf-8") == made_of:
+        return
+    from ..figures import read_boundaries
+    from ..fluid import map_assets
+
+    files = map_assets(read_boundaries())
+    batch.write({f"assets/{name}": content.decode("utf-8") for name, content in files.items()})
+    batch.write({".state/assets.json": made_of})
 
 
 def _written(folder: Path) -> list[list[str]]:

@@ -14,7 +14,7 @@ def verdict_rules() -> list[str]:
     Examples
     --------
     >>> verdict_rules()[0]
-    '.verdict.met, .verdict.on_track { color: #0a4f70; }'
+    '.verdict.met, .verdict.on_track { color: var(--v-met); }'
     """
     selectors: dict[str, list[str]] = {}
     for code, verdict in verdicts().items():

