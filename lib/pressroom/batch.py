@@ -91,8 +91,7 @@ class Batch:
 
     def runs(self, list_runs: Callable[[], Sequence[Run]]) -> list[Run]:
         """Every run there is, as kept from the last batch or as ``list_runs`` gives them while kernels get ready."""
-        kept = self.plan.kept_runs()
-        if kept is not None:
+        if (kept := self.plan.kept_runs()) is not None:
             return kept
         if not (self._settings.scheduler or self._settings.cold):
             jobs = jobs_possible(self._settings.jobs or default_jobs())

@@ -13,6 +13,7 @@ from pathlib import Path
 
 OWN = __package__
 TRANSIENT = {"__pycache__", ".ipynb_checkpoints"}  # folders that come and go without meaning
+ASSETS = "assets"  # a folder of a package with files that a project writes beside its pages: no page is made of them
 
 
 def digest(content: object) -> str:
@@ -43,9 +44,10 @@ def files(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def folder_digest(folder: Path) -> str:
-    """One digest of all files below a folder, their names and bytes."""
-    return digest({path.relative_to(folder).as_posix(): file_digest(path) for path in files(folder)})
+def folder_digest(folder: Path, without: str = "") -> str:
+    """One digest of all files below a folder, their names and bytes, except those in folders of one name."""
+    found = {path.relative_to(folder): path for path in files(folder)}
+    return digest({name.as_posix(): file_digest(path) for name, path in found.items() if without not in name.parts})
 
 
 def package_folder(name: str) -> Path:
@@ -59,15 +61,14 @@ def package_folder(name: str) -> Path:
 
 @cache
 def packages_digest(names: tuple[str, ...]) -> str:
-    """The digest of all files of some packages, as they were when this process first asked."""
-    return digest([folder_digest(package_folder(name)) for name in names])
+    """The digest of all files of some packages but their assets, as they were when this process first asked."""
+    return digest([folder_digest(package_folder(name), ASSETS) for name in names])
 
 
 @cache
 def installed() -> str:
     """The digest of the names and versions of all installed distributions."""
-    found = {info.name for entry in sys.path if entry for info in Path(entry).glob("*.dist-info")}
-    return digest(sorted(found))
+    return digest(sorted({info.name for entry in sys.path if entry for info in Path(entry).glob("*.dist-info")}))
 
 
 def code_versions(packages: Iterable[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ WORDS = {
     "notebook": "the notebook",
     "parameters": "the parameters",
     "title": "the title",
+    "frame": "what stands around it",
     "code": "the code",
     "python": "the version of Python",
     "platform": "the kind of machine",
@@ -66,8 +67,8 @@ class Plan:
         """The digests of what a page depends on besides what its run reads."""
         if run.notebook not in self._notebooks:
             self._notebooks[run.notebook] = digest(notebook_text(self._project.notebook(run.notebook)))
-        own = {"notebook": self._notebooks[run.notebook], "parameters": digest(run.values), "title": digest(run.title)}
-        return own | self._around
+        own = {"parameters": digest(run.values), "title": digest(run.title), "frame": digest(run.frame)}
+        return {"notebook": self._notebooks[run.notebook]} | own | self._around
 
     def planned(self, runs: Iterable[Run]) -> list[Planned]:
         """The runs, each with what its page depends on."""
@@ -89,17 +90,16 @@ class Plan:
 
     def runs(self, list_runs: Callable[[], Sequence[Run]]) -> list[Run]:
         """Every run there is: as kept, or as listed now and kept, since what the list was made of is noted too."""
-        kept = self.kept_runs()
-        if kept is not None:
-            return kept
+        if (known := self.kept_runs()) is not None:
+            return known
         with reads.collecting(self._project.data) as noted:
             runs = list(list_runs())
-        rows = [[run.notebook, run.parameters, run.page, run.title] for run in runs]
-        made_of = [reads.as_json(read, found) for read, found in noted.items()]
+        rows = [[run.notebook, run.parameters, run.page, run.title, run.frame] for run in runs]
+        made_of = [reads.as_json(*each) for each in noted.items()]
         content: dict[str, Any] = {"inputs": self._inputs(), "reads": made_of, "runs": rows}
         with suppress(OSError):  # it only saves time; writing the pages will report what is wrong with the folder
-            kept_file = _kept(self._project)
-            write_together({kept_file: json.dumps(content | {"digest": digest(content)}, ensure_ascii=False)})
+            kept = json.dumps(content | {"digest": digest(content)}, ensure_ascii=False)
+            write_together({_kept(self._project): kept})
         return runs
 
     def kept_runs(self) -> list[Run] | None:
@@ -108,8 +108,8 @@ class Plan:
         if not noted or noted["inputs"] != self._inputs() or self.changed_reads(noted["reads"]):
             return None
         return [
-            Run(notebook, tuple((name, value) for name, value in parameters), page, title)
-            for notebook, parameters, page, title in noted["runs"]
+            Run(notebook, tuple((name, value) for name, value in parameters), page, title, tuple(map(tuple, frame)))
+            for notebook, parameters, page, title, frame in noted["runs"]
         ]
 
     def _inputs(self) -> str:

@@ -20,12 +20,15 @@ class Run:
         The path of the page below the output folder; no two runs of a batch share one.
     title
         What the page is about, in words.
+    frame
+        What the page shows besides what its notebook shows, such as the pages beside it; the page depends on it.
     """
 
     notebook: str
     parameters: tuple[tuple[str, Value], ...]
     page: str
     title: str = ""
+    frame: tuple[tuple[str, ...], ...] = ()
 
     @property
     def values(self) -> dict[str, Value]:

@@ -117,7 +117,7 @@ def test_what_surrounds_a_run_counts(made: Toy, monkeypatch: pytest.MonkeyPatch)
     project, (run, *_) = made.project, RUNS
     before = Plan(project, take_snapshot(project)).parts(run)
     assert set(before) == {
-        "notebook", "parameters", "title", "code", "python", "platform", "packages", "files",
+        "notebook", "parameters", "title", "frame", "code", "python", "platform", "packages", "files",
     }  # fmt: skip
     lock = made.write("requirements.lock", "nbclient==1\n")
     locked = with_project(made, lock=lock)
