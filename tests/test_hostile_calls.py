@@ -145,6 +145,7 @@ CALLS: list[tuple[tuple[str, Callable[[], Any]], str]] = [
     (_call("set_language", "english"), "lang is 'english'. Allowed: zh, en"),
     (_call("use_style", "dark"), "use_style: too many positional arguments. It takes no arguments"),
     (_call("explorer", regoin="温州"), "explorer: there is no argument 'regoin'. Allowed: "),
+    (_call("read_values", filee="own.csv"), "read_values: there is no argument 'filee'. Allowed: "),
     (_call("with_observations"), "with_observations: missing a required argument: 'frame'"),
 ]  # fmt: skip
 

@@ -1,14 +1,14 @@
 """An answer: a frame, a figure and a finding that show and save themselves."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from ..drawing import draw, drawing, svg
+from .. import drawing
 from ..errors import QuestionError, UnknownNameError, choices, quote
 from ..sections.elements import Chart, Part, Section, Table, plain
 from ..sections.spreadsheets import safe
@@ -16,6 +16,10 @@ from ..tables.own_rows import own_rows
 from .asking import question
 from .files import file_of, writing
 from .own_values import own_note
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 WORKBOOK = ".xlsx"
 FIGURE_ENDINGS, TABLE_ENDINGS = (".png", ".svg", ".pdf"), (".csv", WORKBOOK)
@@ -102,12 +106,14 @@ class Answer(Section):
         FigureError
             If the figure has several panels, and is to be drawn into one pair of axes.
         """
+        from matplotlib.axes import Axes  # slow to import, and needed only to draw
+
         if ax is not None and not isinstance(ax, Axes):
             found = (
                 f"{quote(ax)} ({type(ax).__name__})" if isinstance(ax, str | int) else f"of type {type(ax).__name__}"
             )
             raise QuestionError(f"ax is {found}. Allowed: one pair of axes, such as plt.gca() or axes[0], or None.")
-        return draw(self._chart().description, ax)
+        return drawing.draw(self._chart().description, ax)
 
     def _chart(self) -> Chart:
         for part in self.elements():
@@ -174,9 +180,9 @@ class Answer(Section):
             self.to_csv(file)
         else:
             figure = self.figure
-            with writing(file), drawing():
+            with writing(file), drawing.drawing():
                 if ending == ".svg":
-                    file.write_text(svg(figure), encoding="utf-8")
+                    file.write_text(drawing.svg(figure), encoding="utf-8")
                 else:
                     figure.savefig(file, metadata=UNDATED[ending], dpi=200)
 
