@@ -117,11 +117,15 @@ class Answer(Section):
         return drawing.draw(self._chart().description, ax)
 
     def _chart(self) -> Chart:
-        for part in self.elements():
+        for part in self._drawn().elements():
             if isinstance(part, Chart):
                 return part
         why = f": {self.finding}" if self.finding else "."
         raise QuestionError(f"there is no figure of this answer{why} Its rows are in .frame.")
+
+    def _drawn(self) -> Section:
+        """Where the figure of the answer is to be found: what it shows, unless a view is known to have it."""
+        return self
 
     @question
     def to_csv(self, path: str | Path) -> None:

@@ -75,6 +75,9 @@ class Comparison(AreaAnswer):
         order = [name for name in self._regions[f"name_{self.lang}"] if name in wide.columns]
         return wide.reindex(index=rows["indicator"].unique(), columns=order).fillna("").rename_axis(columns=None)
 
+    def _drawn(self) -> Answer:
+        return self.sums if self._is_summed else self.baselines
+
     @property
     def head(self) -> Answer:
         """The title and the lead."""
