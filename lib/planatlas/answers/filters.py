@@ -3,6 +3,8 @@
 from typing import Any
 
 from .. import tables
+from ..errors import QuestionError, choices
+from ..sections.areas import LEVELS
 from .codes import codes_of, plan_filter
 from .names import indicator_ids, region_code
 
@@ -58,9 +60,20 @@ def area_of(within: Any) -> str:
     str
         Its code, or "".
 
+    Raises
+    ------
+    QuestionError
+        If the name is unknown or ambiguous, or the data have nothing of the area.
+
     Examples
     --------
     >>> area_of("浙江"), area_of(None)
     ('330000', '')
     """
-    return "" if within is None or (isinstance(within, str) and not within) else region_code(within)
+    if within is None or (isinstance(within, str) and not within):
+        return ""
+    code = region_code(within)
+    if tables.select("regions", ["region_code"], region_code=code).empty:
+        known = tables.regions(level=LEVELS)["region_code"]
+        raise QuestionError(f"within is {code}, of which the data have nothing. Allowed: {choices(code, list(known))}.")
+    return code
