@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .. import tables
 from ..analysis import assess_demand
@@ -18,6 +18,7 @@ from .links import anchor_of
 from .markup import chinese, html, lines, minor, value
 from .printed_targets import QUOTED
 
+NUMBER = "\0"  # the place of the number of the document in a line
 BOUND_WORDS = re.compile(
     "达到|以上|以下|以内|之内|控制在|不低于|不高于|不超过|不少于|大于|小于|低于|高于|左右|下降到|降低到|降到|提高到|提升到|增加到|保持在|稳定在"
     r"|力争|分别|至少|超过|[达为至到在每年…．.，,、和超降增]|[0-9０-９%％‰〇/／<>≤≥＜＞＝=～~〜\s—–－-]|[一二三四五六七八九十两百千万亿]"
@@ -81,7 +82,7 @@ def lead(targets: pd.DataFrame, lang: str) -> str:
     )  # fmt: skip
 
 
-def record(plan: Mapping[str, Any], lang: str) -> str:
+def record(plan: Mapping[str, Any], lang: str) -> Markup:
     """Say whose plan it is, its number, when it was issued, and for which years.
 
     Parameters
@@ -93,15 +94,15 @@ def record(plan: Mapping[str, Any], lang: str) -> str:
 
     Returns
     -------
-    str
+    Markup
         One line.
     """
     region = tables.names("regions", lang, plan["region_code"])[plan["region_code"]]
-    key = "plan.record" if plan["document_number"] else "plan.record_quoted"
-    return text(
-        key, lang, region=region, number=plan["document_number"], date=plan["issue_date"], start=plan["start_year"],
-        end=plan["end_year"],
-    )  # fmt: skip
+    key, number = "plan.record" if plan["document_number"] else "plan.record_quoted", plan["document_number"]
+    said = text(
+        key, lang, region=region, number=NUMBER, date=plan["issue_date"], start=plan["start_year"], end=plan["end_year"]
+    )
+    return chinese(number).join(map(escape, said.split(NUMBER)))
 
 
 def target_table(targets: pd.DataFrame, plan: Mapping[str, Any], lang: str) -> Table:

@@ -10,7 +10,7 @@ from .. import tables
 from ..model import label, number, text
 from ..model.scopes import scope_words
 from .elements import Part, Table
-from .markup import BREAK, html, titled
+from .markup import BREAK, chinese, html, titled
 from .promised import Promised, unit_words
 
 SIGNS = {"derived": "*", "plan": "†", "provisional": "‡", "break": "§", "revised": "¶"}  # beside values, by status
@@ -118,5 +118,5 @@ def _source(row: dict[str, Any], documents: set[str], lang: str) -> Markup:
     if row["source_id"] in documents:
         return html('<a href="document-{}.html">{}</a>', row["source_id"], titled(row["title_zh"], ""))
     is_copy = not pd.isna(row["is_copy"]) and bool(row["is_copy"])
-    by = "" if not row["publisher"] or row["publisher"] in row["title_zh"] else f", {row['publisher']}"
+    by = "" if not row["publisher"] or row["publisher"] in row["title_zh"] else html(", {}", chinese(row["publisher"]))
     return html("{}{}{}", titled(row["title_zh"], row["address"]), by, f" {text('cell.copy', lang)}" if is_copy else "")

@@ -56,7 +56,7 @@ findings-shared = { $shared ->
         [one] { $shared } of { $count } indicators is set by all { $regions } regions
        *[other] { $shared } of { $count } indicators are set by all { $regions } regions
     }
-findings-shared_alike = All ask for the same in one of them, { $indicator }: { $said }.
+findings-shared_alike = In one of them all name the same figure, { $indicator }: { $said }.
 findings-shared_apart = One of them is { $indicator }: from { $strictest } to { $loosest }.
 findings-shared_words = One of them is { $indicator }.
 findings-shared_none = The most widely set is { $indicator }, in { $setting } regions.

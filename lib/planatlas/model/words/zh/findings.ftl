@@ -29,7 +29,7 @@ findings-known = 可以判断 { $count }
 findings-waiting = 文字要求 { $count }
 
 findings-shared = { $count } 个指标里，{ $shared } 个是 { $regions } 个地区都承诺的
-findings-shared_alike = 其中一个要求处处相同，{ $indicator }：{ $said }。
+findings-shared_alike = 其中一个的数字处处相同，{ $indicator }：{ $said }。
 findings-shared_apart = 其中一个是{ $indicator }：从 { $strictest } 到 { $loosest }。
 findings-shared_words = 其中一个是{ $indicator }。
 findings-shared_none = 承诺最多的是{ $indicator }，有 { $setting } 个地区。
