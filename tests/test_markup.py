@@ -37,7 +37,8 @@ POISON = (
 SPARED = {"unit", "unit_printed", "baseline_printed", "expect", "corrected", "field", "source_file", "file", "cell"}
 POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'"
 LIVE = (
-    "script, iframe, object, embed, form, base, link, img:not([src^='../assets/map-']), svg:not(.fig svg, .defs), b:not(.fig b), "
+    "script, iframe, object, embed, form, base, link, img:not([src^='../assets/map-']), "
+    "svg:not(.fig svg, .defs), b:not(.fig b), "
     "[onerror], [onload], [onmouseover], [href^='javascript']"
 )
 CSV_LINK = re.compile(r'href="data:text/csv;charset=utf-8;base64,([^"]*)"')
