@@ -35,9 +35,10 @@ POISON = (
     "\u05d0\u05d1\u200b<b onmouseover=alert(1)>",
 )
 SPARED = {"unit", "unit_printed", "baseline_printed", "expect", "corrected", "field", "source_file", "file", "cell"}
-POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'"
 LIVE = (
-    "script, iframe, object, embed, form, base, link, img:not([src^='data:image']), svg, b, "
+    "script, iframe, object, embed, form, base, link, img:not([src^='../assets/map-']), "
+    "svg:not(.fig svg, .defs), b:not(.fig b), "
     "[onerror], [onload], [onmouseover], [href^='javascript']"
 )
 CSV_LINK = re.compile(r'href="data:text/csv;charset=utf-8;base64,([^"]*)"')

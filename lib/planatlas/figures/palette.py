@@ -24,7 +24,10 @@ DARK = {
     "t-table": "#79b8f2", "t-goal": "#2f6a9e", "t-strategy": "#1b364b", "t-level": "#4d8cc4", "t-words": "#1b364b",
     "t-empty": "#1b2226",
 }  # fmt: skip
-DARKEST_SHARE = 0.65  # how much of the colour of a target the largest share has: figures on it stay readable in ink
+MOST_SHARE = {
+    "light": 0.65,
+    "dark": 0.48,
+}  # of the colour of a target in the largest share: figures stay readable on it
 SHARE_STEPS = 10
 
 
@@ -80,7 +83,10 @@ def fill_of(tone: str, share: float | None = None, colours: Mapping[str, str] = 
     """
     if share is None:
         return colours[f"t-{tone}"]
-    part, ends = DARKEST_SHARE * share, (_channels(colours["goal"]), _channels(colours["wash"]))
+    part, ends = (
+        MOST_SHARE["dark" if colours is DARK else "light"] * share,
+        (_channels(colours["goal"]), _channels(colours["wash"])),
+    )
     return "#" + "".join(f"{round(part * goal + (1 - part) * empty):02x}" for goal, empty in zip(*ends, strict=True))
 
 

@@ -3,7 +3,7 @@
 There is one variant of a figure for all widths. What stands on a scale has its place in per cent, heights and type are
 in CSS pixels, and names and notes are HTML that wraps; nothing is measured, since the reader's own font is used. There
 is no ``style`` attribute and no script, which the policy of the pages refuses. A page needs, once each, ``shapes()``
-and ``stylesheet()``; the outlines of maps are files beside the pages (``map_assets``).
+and ``stylesheet()``, one without figures ``colours()``; the outlines of maps are files beside it (``map_assets``).
 
 What a script may rely on:
 
@@ -28,6 +28,6 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "outlines": ["map_assets"],
         "renderers": ["render"],
         "symbols": ["shapes"],
-        "sheet": ["stylesheet"],
+        "sheet": ["colours", "stylesheet"],
     },
 )

@@ -40,7 +40,7 @@ def map_html(chart: MapChart) -> str:
     marks = "".join(_mark(place, *where) for place, where in zip(chart.places, at, strict=True))
     words = "".join(_labels(chart, at, frame)) if len(chart.places) <= MOST_NAMED else ""
     size = f'width="{WIDTH:g}" height="{frame.height:.0f}"'
-    image = f'<img src="{ROOT}{FOLDER}/{asset_name(chart.within)}" {size} alt="" loading="lazy">'
+    image = f'<img src="{ROOT}{FOLDER}/{asset_name(chart.within)}" {size} alt="">'
     over = f'<svg class="ov" role="group">{marks}<g aria-hidden="true">{words}</g></svg>'
     places = "".join(_place(place) for place in chart.places) if chart.is_tiled else ""
     listed = f'<ol class="pc">{places}</ol>' if places else ""

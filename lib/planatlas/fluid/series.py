@@ -94,7 +94,7 @@ def _plot(tile: Tile, high: float, region: str) -> str:
     hidden = f'<g aria-hidden="true">{ticks}{words}{ends}</g>'
     box = f'<svg y="{TOP:g}" height="{high:g}" viewBox="0 0 100 100" preserveAspectRatio="none"'
     areas = f'{box} class="fn">{_areas(tile, scales)}</svg>'
-    lines = f'{box} class="ls">{_lines(tile, scales)}</svg>'
+    lines = f"{box}>{_lines(tile, scales)}</svg>"
     caps = "".join(_caps(segment, scales) for segment in tile.segments)
     path = "".join(
         f'<use href="#m-path" x="{percent(scales.x(line.points[-1][0]))}%" y="{scales.down(line.points[-1][1]):.4g}"/>'

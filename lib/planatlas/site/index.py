@@ -12,7 +12,7 @@ from pressroom.project import Run
 from pressroom.records import Record
 
 from .. import paths, tables
-from ..fluid import stylesheet
+from ..fluid import colours
 from ..model import LANGUAGES, REMARKS, codes, language, text
 from ..sections.areas import MOST_REGIONS
 from ..tables.areas import NATION
@@ -146,7 +146,7 @@ def _render(template: str, **values: object) -> str:
         .get_template(template)
         .render(
             text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS,
-            verdict_rules=verdict_rules(), figure_rules=Markup(stylesheet()), **values,
+            verdict_rules=verdict_rules(), figure_rules=Markup(colours()), **values,
         )
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from pressroom.compat.pages import PageExporter
 from pressroom.project import Run
 
 from ..answers.answer import PAGE
-from ..fluid import shapes, stylesheet
+from ..fluid import colours, shapes, stylesheet
 from ..model import LANGUAGES, REMARKS, language, text
 from .notebooks import METADATA_KEY, heading
 from .runs import in_language, lang_of
@@ -41,6 +41,8 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
     """
     lang = lang_of(run)
     metadata = notebook.metadata.get(METADATA_KEY, {})
+    outputs = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ())]
+    has_figures = any('<figure class="fig"' in data.get(PAGE, "") for data in outputs)
     context = {
         "run": run,
         "lang": lang,
@@ -59,10 +61,8 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "others": {other: run.page.replace(f"{lang}/", f"../{other}/", 1) for other in LANGUAGES if other != lang},
         "record": record,
         "verdict_rules": verdict_rules(),
-        "figure_rules": stylesheet(),
-        "shapes": shapes()
-        if any(PAGE in output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ()))
-        else "",
+        "figure_rules": stylesheet() if has_figures else colours(),
+        "shapes": shapes() if has_figures else "",
         "own_type": PAGE,
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
