@@ -15,7 +15,7 @@ from planatlas.figures.rug import rug
 from planatlas.model import LANGUAGES, declared, languages, messages, texts
 from planatlas.model.verdicts import Verdict, verdicts, verdicts_that_count_as
 from planatlas.sections import judged_cells, summary
-from planatlas.site.stylesheet import verdict_rules
+from planatlas.site.asset_files import verdict_rules
 
 from .test_monitoring import _monitor
 

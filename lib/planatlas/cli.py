@@ -202,6 +202,9 @@ def report(
     to: Annotated[
         Path | None, typer.Option(help="The folder for the pages; PLANATLAS_REPORTS or reports/ by default.")
     ] = None,
+    url: Annotated[
+        str, typer.Option(help="The address that the pages will have: they name it, and get a site map and a feed.")
+    ] = "",
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
     from .site.requirements import check_extra, publish_to
@@ -215,25 +218,26 @@ def report(
     from pressroom.watchdog import Limits
 
     from . import built
+    from .site.addresses import checked_address
     from .site.project import project
     from .site.reports import PAGE_MB, reasons_to_run
     from .site.reports import report as make_reports
 
-    wanted = requested({"region": region or [], "lang": lang or []}, parameter or [])
+    wanted, address = requested({"region": region or [], "lang": lang or []}, parameter or []), checked_address(url)
     if is_damaged(project()):
         stderr.print("planatlas: the list of runs in reports/.state is damaged and will be rebuilt", markup=False)
     if paths.raw().is_dir() and not built.is_current():
         folder = paths.display_path(paths.processed())
         stderr.print(f"planatlas: {folder} does not match data/raw; run `planatlas build`", markup=False)
     if why:
-        for page, reasons in reasons_to_run(notebook or [], wanted).items():
+        for page, reasons in reasons_to_run(notebook or [], wanted, address).items():
             for reason in reasons or ["up to date"]:
                 typer.echo(f"{page}: {reason}")
         return
     settings = Settings(jobs, Limits(timeout, memory, page_mb=PAGE_MB), force, retry_failed, scheduler, cold)
     try:
         with event_printer(stderr, log_json) as on_event:
-            outcomes = make_reports(None, settings, on_event, notebook or [], wanted)
+            outcomes = make_reports(None, settings, on_event, notebook or [], wanted, address)
     except KeyboardInterrupt:
         stderr.print("planatlas: stopped at once; finished pages are kept. Run again to continue.", markup=False)
         raise typer.Exit(EXIT_STOPPED) from None

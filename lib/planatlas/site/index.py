@@ -1,37 +1,38 @@
-"""The pages around the reports: the index of all reports, by province if there are many, and the list of runs."""
+"""The pages around the reports: a home page and lists in each language, the first page, and the list of runs."""
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import groupby
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from pressroom.project import Run
 from pressroom.records import Record
 
-from .. import paths, tables
-from ..fluid import colours
-from ..model import LANGUAGES, REMARKS, codes, language, text
-from ..sections.areas import MOST_REGIONS
-from ..tables.areas import NATION
-from .notebooks import Notebook, notebooks
-from .reports import PROVINCES
-from .runs import in_language, lang_of
-from .stylesheet import verdict_rules
+from .. import tables
+from ..answers.entries import Entry
+from ..model import LANGUAGES, REMARKS, label, language, text
+from .contents import with_contents
+from .frames import entries
+from .home import Home
+from .listed import Pages
+from .lists import Lists
+from .parts import ALL, ALWAYS, HOME, NOT_FOUND, PARTS, ROOT, RUNS, page_in
+from .search_file import search_file
+from .shell import Page, shell
 
 TEMPLATES = Path(__file__).with_name("templates")
-REGION_KINDS = ("region", "monitored_region", "within")  # kinds of parameters that name a region or an area
 PHASES = ("start", "cells", "end", "publish")
+SEARCH = "assets/search.js"
+TEMPLATE_OF = {HOME: "home"} | dict.fromkeys(("monitoring", "requests", "methods", ALL), "listing")
 
 
-def index_pages(runs: Sequence[Run], records: Mapping[str, Record | None]) -> dict[str, str]:
-    """Write the HTML of ``index.html`` and, where there are many regions, of a page for each province.
+class Index:
+    """The pages around the reports; they hold nothing that differs from day to day.
 
-    They name the pages that exist and those that failed, and hold nothing that differs from day to day. If there are
-    more than ``MOST_REGIONS`` regions, their pages are named on the pages of their provinces, so that the index does
-    not grow with the regions.
+    If there are more than ``MOST_REGIONS`` regions, the pages of regions are named on the lists of their provinces,
+    so that the lists of all do not grow with the regions.
 
     Parameters
     ----------
@@ -39,31 +40,131 @@ def index_pages(runs: Sequence[Run], records: Mapping[str, Record | None]) -> di
         All runs, those of a notebook next to each other.
     records
         The record of each page's last run.
-
-    Returns
-    -------
-    dict
-        The pages by path.
+    address
+        The address of the site; "" if it is not known.
     """
-    failed = {run.page: error for run in runs if (record := records[run.page]) and (error := record.error)}
-    known, province_of = notebooks(), _provinces(runs)
-    own: dict[str, list[Run]] = {}
-    for run in runs:
-        own.setdefault(province_of.get(_region(run, known), ""), []).append(run)
-    codes_of_provinces = sorted(code for code in own if code)
-    names = {lang: tables.names("regions", lang, codes_of_provinces) if province_of else {} for lang in LANGUAGES}
-    provinces = [
-        {
-            "page": f"{PROVINCES}/{code}.html",
-            "names": {lang: names[lang].get(code, code) for lang in LANGUAGES},
-            "failed": any(run.page in failed for run in own[code]),
+
+    def __init__(self, runs: Sequence[Run], records: Mapping[str, Record | None], address: str = ""):
+        self._pages, self._address = Pages(runs, records), address
+        self._parts = next((parts for run in runs for parts in entries(run, "parts")), ALWAYS)
+        self._lists = Lists(self._pages)
+        self._home = Home(self._pages, self._lists)
+
+    def pages(self) -> dict[str, str]:
+        """Write the pages of all languages.
+
+        Returns
+        -------
+        dict
+            The pages by path.
+        """
+        found = {ROOT: self._rooted("root.html.j2"), NOT_FOUND: self._rooted("not_found.html.j2")}
+        for lang in LANGUAGES:
+            found |= self._of_language(lang)
+        return found
+
+    def search(self) -> str:
+        """Write the script with all that can be searched for.
+
+        Returns
+        -------
+        str
+            The script.
+        """
+        plan_regions = dict(zip(*(self._lists.plan_rows[name] for name in ("plan_id", "region_code")), strict=True))
+
+        def page_of(entry: Entry) -> str:
+            if entry.what == "region":
+                province = self._pages.province_of.get(entry.id)
+                listed = f"regions-{province}.html#r-{entry.id}" if province else f"regions.html#r-{entry.id}"
+                return self._pages.anywhere(f"region_profile-{entry.id}") or listed
+            if entry.what == "indicator":
+                known = self._pages.anywhere(f"indicator-{entry.id}", f"indicator_map-{entry.id}")
+                return known or f"indicators.html#i-{entry.id}"
+            plan = entry.id if entry.what == "plan" else entry.id.rpartition("-")[0]
+            profile = self._pages.anywhere(f"region_profile-{plan_regions.get(plan, '')}")
+            if entry.what == "target" and profile:
+                return f"{profile}#"
+            return self._pages.anywhere(f"plan-{plan}") or profile or "plans.html"
+
+        return search_file(page_of)
+
+    def _of_language(self, lang: str) -> dict[str, str]:
+        every, pages, lists = self._pages.of(lang), self._pages, self._lists
+        within = {code for code in lists.regions["region_code"] if pages.province_of.get(code, "") == ""}
+        names = tables.names("regions", lang)
+        provinces = [
+            (
+                f"regions-{code}.html",
+                names.get(code, code),
+                self._count(code),
+                bool(pages.failures(pages.of(lang, code))),
+            )
+            for code in pages.provinces
+        ]
+        domains = lists.indicators(lang)
+        shown: dict[str, dict[str, Any]] = {
+            HOME: {"home": self._home, "sections": pages.sections(every, lang)},
+            "regions": {"regions": list(lists.region_rows(lang, within)), "count": len(lists.regions)},
+            "indicators": {
+                "domains": [
+                    (label("domain", code, lang), rows, lists.compared(lang, code)) for code, rows in domains.items()
+                ],
+                "letters": lists.by_letter(domains, lang),
+                "count": sum(map(len, domains.values())),
+                "all_regions": len(lists.regions),
+            },
+            "plans": {"plans": list(lists.plans(lang, within)), "count": len(lists.plan_rows)},
+            "monitoring": {"sections": pages.sections(every, lang, "monitoring")},
+            "requests": {"sections": pages.sections(every, lang, "requests")},
+            "methods": {"sections": pages.sections(every, lang, "methods")},
+            ALL: {"sections": pages.sections(every, lang), "failures": pages.failures(every)},
+        }  # fmt: skip
+        found = {
+            page_in(lang, name): self._render(lang, name, provinces=provinces, **values)
+            for name, values in shown.items()
+            if name in (HOME, ALL, *self._parts)
         }
-        for code in codes_of_provinces
-    ]
-    pages = {"index.html": _contents(own.get("", []), failed, provinces=provinces)}
-    for code, province in zip(codes_of_provinces, provinces, strict=True):
-        pages[str(province["page"])] = _contents(own[code], failed, province=province)
-    return pages
+        for code in pages.provinces:
+            own = pages.of(lang, code)
+            regions = [each for each in lists.regions["region_code"] if pages.province_of.get(each) == code]
+            found[page_in(lang, f"regions-{code}")] = self._render(
+                lang, "regions", name=f"regions-{code}", title=names.get(code, code), province=True,
+                regions=list(lists.region_rows(lang, regions)), count=len(regions), provinces=[],
+                plans=list(lists.plans(lang, regions)), sections=pages.sections(own, lang),
+                failures=pages.failures(own),
+            )  # fmt: skip
+        return found
+
+    def _count(self, province: str) -> int:
+        return sum(self._pages.province_of.get(code) == province for code in self._lists.regions["region_code"])
+
+    def _render(self, lang: str, template: str, name: str = "", title: str = "", **values: Any) -> str:
+        name = name or template
+        own = Page(
+            path=page_in(lang, name),
+            title=title or text("home.title" if name == HOME else f"part.{name}", lang),
+            part=HOME if name == HOME else template if template in PARTS else "",
+            parts=self._parts,
+            description=text("home.lead", lang, **self._home.counts) if name == HOME else "",
+            date=self._home.edition,
+            address=self._address,
+            is_list=name == template,
+        )
+        defaults = {"failures": {}, "province": False, "plans": [], "sections": [], "runs_page": f"../{RUNS}"}
+        made = render(
+            f"{TEMPLATE_OF.get(template, template)}.html.j2",
+            lang=lang,
+            shell=shell(own),
+            page_title=own.title,
+            name=name,
+            t=lambda key, **given: text(key, lang, **given),
+            **(defaults | values),
+        )
+        return with_contents(made, text("site.contents", lang))
+
+    def _rooted(self, template: str) -> str:
+        return render(template, counts=self._home.counts, address=self._address)
 
 
 def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
@@ -86,8 +187,9 @@ def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
         if record := records[run.page]:
             seconds = [record.seconds.get(phase) for phase in PHASES]
             rows.append(record.model_dump() | {"phases": seconds, "total": sum(value or 0 for value in seconds)})
-    return _render(
+    return render(
         "runs.html.j2",
+        address="",
         rows=rows,
         phases=PHASES,
         total=sum(row["total"] for row in rows),
@@ -95,60 +197,26 @@ def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
     )
 
 
-def _region(run: Run, known: Mapping[str, Notebook], wanted: Sequence[str] = REGION_KINDS) -> str:
-    """Return the region or area that a page is about, from some kinds of parameters; "" if it is about none."""
-    kinds = known[run.notebook].kinds
-    return next((str(run.values[name]) for name, kind in kinds.items() if kind in wanted and name in run.values), "")
+def render(template: str, **values: object) -> str:
+    """Fill in a template of a page around the reports.
 
+    Parameters
+    ----------
+    template
+        The name of the template.
+    **values
+        What it needs besides the languages.
 
-def _provinces(runs: Sequence[Run]) -> dict[str, str]:
-    """Return the province of each region and area that pages are about; nothing if one list of pages is enough."""
-    known = notebooks()
-    if len({_region(run, known, REGION_KINDS[:1]) for run in runs} - {""}) <= MOST_REGIONS:
-        return {}
-    lower = [level for level in codes("level") if level != NATION]
-    regions = tables.regions({_region(run, known) for run in runs}, level=lower)
-    return dict(zip(regions["region_code"], tables.parts_of("", regions), strict=True))
-
-
-def _contents(runs: Sequence[Run], failed: dict[str, str], **values: object) -> str:
-    """Write a page that lists pages by notebook; that of a province is in a folder of its own."""
-    known = notebooks()
-    sections = []
-    for name, own in groupby(runs, key=lambda run: run.notebook):
-        rows: dict[str, dict[str, Run]] = {}
-        for run in own:
-            rows.setdefault(PurePosixPath(run.page).stem, {})[lang_of(run)] = run
-        title = {lang: in_language(known[name].title, lang) for lang in LANGUAGES}
-        about = {lang: in_language(known[name].about, lang) for lang in LANGUAGES}
-        entries = [_entries(languages, failed) for languages in rows.values()]
-        sections.append({"title": title, "about": about, "rows": entries})
-    failures = {run.page: failed[run.page] for run in runs if run.page in failed}
-    defaults: dict[str, object] = {"province": None, "provinces": []}
-    return _render("contents.html.j2", sections=sections, failures=failures, **(defaults | values))
-
-
-def _entries(languages: dict[str, Run], failed: dict[str, str]) -> dict[str, dict]:
-    return {
-        lang: {
-            "name": run.title,
-            "page": run.page,
-            "exists": (paths.reports() / run.page).is_file(),
-            "failed": failed.get(run.page, ""),
-        }
-        for lang, run in languages.items()
-    }
-
-
-def _render(template: str, **values: object) -> str:
+    Returns
+    -------
+    str
+        The page.
+    """
     return (
         _environment()
         .get_template(template)
-        .render(
-            text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS,
-            verdict_rules=verdict_rules(), figure_rules=Markup(colours()), **values,
-        )
-    )  # fmt: skip
+        .render(text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS, **values)
+    )
 
 
 @cache

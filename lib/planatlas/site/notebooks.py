@@ -18,6 +18,7 @@ from .. import paths
 from ..errors import PlanatlasError, choices
 from ..model import LANGUAGES
 from .kinds import KINDS, kind_of
+from .parts import ALL, HOME, PARTS, default_part
 from .run_lists import RUN_LISTS
 
 METADATA_KEY = "planatlas"
@@ -34,6 +35,7 @@ class _Metadata(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     order: int = 1_000
+    part: str = ""
     title: dict[str, str] = {}
     about: dict[str, str] = {}
     subject: dict[str, str] = {}
@@ -52,6 +54,8 @@ class Notebook:
         The name of its file without ``.ipynb``.
     order
         Its position in the index; equal ones are sorted by name.
+    part
+        The part of the site that its pages belong to (``parts.PARTS``).
     title, about
         Its title and a sentence about it, by language.
     subject
@@ -69,6 +73,7 @@ class Notebook:
 
     name: str
     order: int
+    part: str
     title: dict[str, str]
     about: dict[str, str]
     subject: dict[str, str]
@@ -142,12 +147,14 @@ def _read(path: Path) -> Notebook | list[str]:
     metadata, faults = _metadata(content.get("metadata", {}).get(METADATA_KEY, {}))
     title = metadata.title or heading(content)
     kinds = {each.name: kind for each in parameters if (kind := metadata.parameters.get(each.name, kind_of(each.name)))}
+    if path.stem in (HOME, ALL, *PARTS):
+        faults.append(f": {path.stem!r} is the name of a list of pages; call the notebook something else.")
     faults += _faults(metadata, title, {each.name for each in parameters}, kinds)
     if faults:
         return [f"{file}, metadata {METADATA_KEY}{fault}" for fault in faults]
     return Notebook(
-        path.stem, metadata.order, title, metadata.about, metadata.subject, tuple(parameters), kinds, metadata.runs,
-        metadata.shows_code,
+        path.stem, metadata.order, metadata.part or default_part(kinds.values()), title, metadata.about,
+        metadata.subject, tuple(parameters), kinds, metadata.runs, metadata.shows_code,
     )  # fmt: skip
 
 
@@ -176,6 +183,8 @@ def _faults(metadata: _Metadata, title: dict[str, str], parameters: set[str], ki
     for lang, subject in metadata.subject.items():
         for name in sorted(_placeholders(subject) - parameters):
             faults.append(f".subject.{lang}: {name!r} is not a parameter. Allowed: {', '.join(sorted(parameters))}.")
+    if metadata.part not in ("", *PARTS):
+        faults.append(f".part: {metadata.part!r} is no part of the site. Allowed: {choices(metadata.part, PARTS)}.")
     for name in metadata.parameters:
         if name not in parameters:
             faults.append(f".parameters.{name}: the cell tagged 'parameters' declares no such parameter.")

@@ -1,7 +1,9 @@
-"""Notebooks published as pages: nbconvert with the project's own template, no scripts, nothing fetched."""
+"""Notebooks published as pages: nbconvert with the project's own template, nothing fetched."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
+from html import unescape
 from pathlib import Path, PurePosixPath
 
 from nbformat import NotebookNode, v4
@@ -10,18 +12,23 @@ from pressroom.compat.pages import PageExporter
 from pressroom.project import Run
 
 from ..answers.answer import PAGE
-from ..fluid import colours, shapes, stylesheet
+from ..fluid import shapes
 from ..model import LANGUAGES, REMARKS, language, text
+from .contents import TAG, with_contents
+from .frames import entries
 from .notebooks import METADATA_KEY, heading
+from .parts import ALWAYS, default_part
 from .runs import in_language, lang_of
+from .shell import Page, shell
 from .shown_text import has_heading, page_links, second_level
-from .stylesheet import verdict_rules
 
 TEMPLATES = Path(__file__).with_name("templates")
+LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
+LONGEST_DESCRIPTION = 200
 
 
 def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], error: str = "") -> str:
-    """Write the HTML of a run: its outputs, and the record of what it was made from.
+    """Write the HTML of a run: its outputs, what stands around them, and the record of what it was made from.
 
     Parameters
     ----------
@@ -43,14 +50,13 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
     metadata = notebook.metadata.get(METADATA_KEY, {})
     outputs = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ())]
     has_figures = any('<figure class="fig"' in data.get(PAGE, "") for data in outputs)
+    kind = in_language(metadata.get("title") or heading(notebook), lang) or run.notebook
     context = {
         "run": run,
         "lang": lang,
-        "languages": LANGUAGES,
         "language": language,
         "remarks": REMARKS,
         "name": PurePosixPath(run.page).stem,
-        "notebook": in_language(metadata.get("title") or heading(notebook), lang) or run.notebook,
         "failed": error,
         "is_alone": metadata.get("runs") == [],
         "show_code": metadata.get("shows_code", False),
@@ -58,15 +64,12 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "links": page_links,
         "second_level": second_level,
         "t": lambda key, **values: text(key, lang, **values),
-        "others": {other: run.page.replace(f"{lang}/", f"../{other}/", 1) for other in LANGUAGES if other != lang},
-        "record": record,
-        "verdict_rules": verdict_rules(),
-        "figure_rules": stylesheet() if has_figures else colours(),
+        "shell": shell(_page(notebook, run, kind, record, in_language(metadata.get("about", {}), lang))),
         "shapes": shapes() if has_figures else "",
         "own_type": PAGE,
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
-    return html
+    return with_contents(html, text("site.contents", lang))
 
 
 def warm_up() -> None:
@@ -75,6 +78,37 @@ def warm_up() -> None:
     notebook = v4.new_notebook(cells=[v4.new_code_cell("", outputs=[output])])
     for lang in LANGUAGES:
         publish_page(notebook, Run("", (), f"{lang}/.html"), {})
+
+
+def _page(notebook: NotebookNode, run: Run, kind: str, record: Mapping[str, str], about: str) -> Page:
+    """What stands around the page of a run, from its frame."""
+    first = {
+        name: next(iter(entries(run, name)), ()) for name in ("parts", "part", "before", "after", "date", "address")
+    }
+    return Page(
+        path=run.page,
+        title=run.title or kind,
+        kind=kind,
+        part=first["part"][0] if first["part"] else default_part(()),
+        description=_lead(notebook) or about,
+        parts=first["parts"] or ALWAYS,
+        before=first["before"],
+        after=first["after"],
+        beside=entries(run, "beside"),
+        date="".join(first["date"]),
+        address="".join(first["address"]),
+        record=record,
+    )
+
+
+def _lead(notebook: NotebookNode) -> str:
+    """The first sentence of the page that is its lead, without markup."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if found := LEAD.search(output.get("data", {}).get("text/html", "")):
+                words = unescape(TAG.sub("", found[1]))
+                return words if len(words) <= LONGEST_DESCRIPTION else f"{words[:LONGEST_DESCRIPTION]}…"
+    return ""
 
 
 @cache

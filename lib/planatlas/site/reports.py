@@ -1,10 +1,12 @@
 """All reports: the pages that are out of date, the index, and the list of runs."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pressroom.batch import Batch, Outcome, Settings, execute_here
-from pressroom.digests import digest
+from pressroom.digests import digest, file_digest
 from pressroom.events import EventHandler
 from pressroom.planning import Plan
 from pressroom.project import Run
@@ -12,7 +14,9 @@ from pressroom.records import Record
 from pressroom.watchdog import Limits
 
 from .. import paths
+from .asset_files import assets
 from .parameters import check_parameters
+from .parts import RUNS
 from .project import project
 from .runs import all_runs
 from .select import select_runs
@@ -20,7 +24,6 @@ from .select import select_runs
 PAGE_MB = 2  # largest size of a page, in megabytes
 LIMITS = Limits(page_mb=PAGE_MB)
 OUTLINES = [Path(__file__).parents[1] / name for name in ("fluid/outlines.py", "figures/palette.py")]  # what draws them
-PROVINCES = "provinces"  # the folder of the lists of pages by province
 
 
 def report(
@@ -29,6 +32,7 @@ def report(
     on_event: EventHandler = lambda event: None,
     notebooks: Sequence[str] = (),
     wanted: dict[str, str] | None = None,
+    address: str = "",
 ) -> list[Outcome]:
     """Execute the runs whose pages are out of date, write their pages and the index.
 
@@ -42,6 +46,9 @@ def report(
         Called at each event.
     notebooks, wanted
         See ``select_runs``.
+    address
+        The address under which the pages will be published, ending in a slash: pages then name their canonical address,
+        and there are a site map and a feed. By default none.
 
     Returns
     -------
@@ -57,7 +64,7 @@ def report(
         written. Finished pages are kept.
     """
     with Batch(project(), settings, on_event) as batch:
-        every = batch.runs(all_runs)
+        every = _with_address(batch.runs(all_runs), address)
         if runs is None:
             runs = select_runs(notebooks, wanted or {}, every)
         known = set(every)
@@ -66,14 +73,17 @@ def report(
             check_parameters(run.notebook, run.values)
         outcomes = batch.run(runs)
         if asked_for and asked_for == set(runs):
+            batch.write(assets())
+            _write_outlines(batch)
             return outcomes
-        batch.remove_stale_pages(every)
-        _write_index(batch, every)
-        _write_assets(batch)
+        batch.remove_stale_pages([*every, *_write_index(batch, every, address)])
+        _write_outlines(batch)
     return outcomes
 
 
-def reasons_to_run(notebooks: Sequence[str] = (), wanted: dict[str, str] | None = None) -> dict[str, list[str]]:
+def reasons_to_run(
+    notebooks: Sequence[str] = (), wanted: dict[str, str] | None = None, address: str = ""
+) -> dict[str, list[str]]:
     """Explain why each page would be made; nothing is run or locked.
 
     Parameters
@@ -82,6 +92,8 @@ def reasons_to_run(notebooks: Sequence[str] = (), wanted: dict[str, str] | None 
         The notebooks; all by default.
     wanted
         Values by parameter, as text.
+    address
+        The address of the site, as ``report`` takes it.
 
     Returns
     -------
@@ -96,7 +108,7 @@ def reasons_to_run(notebooks: Sequence[str] = (), wanted: dict[str, str] | None 
     snapshot = take_snapshot(own)
     plan, records, history = Plan(own, snapshot), Records(own), History(own, snapshot)
     found = {}
-    for planned in plan.planned(select_runs(notebooks, wanted or {}, plan.runs(all_runs))):
+    for planned in plan.planned(select_runs(notebooks, wanted or {}, _with_address(plan.runs(all_runs), address))):
         found[planned.run.page] = history.reasons(planned, records, plan)
     return found
 
@@ -119,30 +131,35 @@ def report_here(run: Run, limits: Limits = LIMITS) -> Outcome:
     return execute_here(project(), run, limits)
 
 
-def _write_index(batch: Batch, every: Sequence[Run]) -> None:
-    """Write the index with its pages by province, and the list of runs, unless they are up to date."""
+def _write_index(batch: Batch, every: Sequence[Run], address: str) -> list[Run]:
+    """Write the pages around the reports and the search, unless they are up to date; gives these pages."""
     folder = paths.reports()
+    batch.write(assets())
     records: dict[str, Record | None] = {run.page: batch.records.read(run.page) for run in every}
-    pages = [[run.notebook, run.page, run.title, (folder / run.page).is_file()] for run in every]
+    pages = [[run.notebook, run.page, run.title, run.frame, (folder / run.page).is_file()] for run in every]
     ended = [record.model_dump(exclude={"reads"}) if record else None for record in records.values()]
-    made_of = digest([pages, ended, [batch.plan.parts(run) for run in every]])
+    data = batch.snapshot.digest if batch.snapshot else ""
+    made_of = digest([pages, ended, [batch.plan.parts(run) for run in every], data, address])
     kept = folder / ".state" / "contents.json"
     try:
-        if kept.read_text() == digest([made_of, _written(folder)]):
-            return
-    except (OSError, ValueError):
+        known = json.loads(kept.read_text(encoding="utf-8"))
+        if known["made_of"] == made_of and known["written"] == _written(known["written"]):
+            return _as_runs(known["written"])
+    except (OSError, ValueError, KeyError, TypeError):
         pass
-    from .index import index_pages, runs_page
+    from .addresses import at_address
+    from .index import SEARCH, Index, runs_page
 
-    contents = index_pages(every, records) | {"runs.html": runs_page(every, records)}
-    for path in (folder / PROVINCES).glob("*.html"):
-        if f"{PROVINCES}/{path.name}" not in contents:
-            path.unlink()
+    index = Index(every, records, address)
+    contents = index.pages() | {RUNS: runs_page(every, records), SEARCH: index.search()}
+    contents |= at_address(address, [*contents, *(run.page for run in every if (folder / run.page).is_file())])
     batch.write(contents)
-    batch.write({".state/contents.json": digest([made_of, _written(folder)])})
+    written = _written(contents)
+    batch.write({".state/contents.json": json.dumps({"made_of": made_of, "written": written}, ensure_ascii=False)})
+    return _as_runs(written)
 
 
-def _write_assets(batch: Batch) -> None:
+def _write_outlines(batch: Batch) -> None:
     """Write the outlines of maps, which pages show, unless they are made of the same boundaries by the same code."""
     boundaries = paths.processed() / "boundaries.geojson"
     if not boundaries.is_file():
@@ -159,7 +176,16 @@ def _write_assets(batch: Batch) -> None:
     batch.write({".state/assets.json": made_of})
 
 
-def _written(folder: Path) -> list[list[str]]:
-    """Return the pages around the reports as they are on disk, each with its digest."""
-    files = [folder / "index.html", folder / "runs.html", *sorted((folder / PROVINCES).glob("*.html"))]
-    return [[path.name, digest(path.read_bytes())] for path in files]
+def _written(names: Iterable[str]) -> dict[str, str]:
+    """Return the files around the reports as they are on disk, each with its digest."""
+    return {name: file_digest(paths.reports() / name) for name in names}
+
+
+def _as_runs(names: Iterable[str]) -> list[Run]:
+    """The pages around the reports in the form in which the engine knows the pages that it keeps."""
+    return [Run("", (), name) for name in names if name.endswith(".html")]
+
+
+def _with_address(runs: Sequence[Run], address: str) -> list[Run]:
+    """The runs, with the address of the site in their frames if it is known."""
+    return [replace(run, frame=(*run.frame, ("address", address))) for run in runs] if address else list(runs)

@@ -10,6 +10,7 @@ from pressroom.project import Run, Value
 from .. import paths
 from ..errors import ParameterError
 from ..model import LANGUAGES
+from .frames import with_frames
 from .kinds import FILE, KINDS
 from .notebooks import LANG, Notebook, NotebookError, notebooks
 from .parameters import check_parameters
@@ -36,9 +37,10 @@ def all_runs() -> list[Run]:
     True
     """
     names = ValueNames()
-    return [
-        run for notebook in notebooks().values() for values in _sets(notebook) for run in _runs(notebook, values, names)
-    ]
+    every = notebooks().values()
+    return with_frames(
+        [run for notebook in every for values in _sets(notebook) for run in _runs(notebook, values, names)]
+    )
 
 
 class ValueNames:

@@ -4,14 +4,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
-from pathlib import Path
 
 from ..answers.entries import Entry, entries
 from ..answers.pinyin import syllables
 from ..intake.text import key
 from ..model import LANGUAGES
+from .asset_files import FOLDER, lean
 
-SEEK = Path(__file__).with_name("assets") / "seek.js"
+SEEK = FOLDER / "seek.js"
 MOST_BYTES = 300_000  # of a file that every page may load; targets are left out of a larger one
 # how the columns of texts are searched: by parts of a name, as a code, only as a whole, or as a figure
 COLUMNS = {
@@ -62,7 +62,7 @@ def _script(known: list[Entry], page_of: Callable[[Entry], str]) -> str:
     for what in ("region", "indicator", "plan"):
         content[what] = [_record(entry, page_of) for entry in known if entry.what == what]
     content["target"] = _targets([entry for entry in known if entry.what == "target"], page_of)
-    return f"window.PLANATLAS={_json(content)};\n{SEEK.read_text(encoding='utf-8')}"
+    return f"window.PLANATLAS={_json(content)};\n{lean(SEEK.read_text(encoding='utf-8'))}"
 
 
 def _record(entry: Entry, page_of: Callable[[Entry], str]) -> list:

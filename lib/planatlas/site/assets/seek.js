@@ -128,26 +128,23 @@
       }
     return most && most + equal(a.slice(0, i), b.slice(0, j)) + equal(a.slice(i + most), b.slice(j + most));
   }
-  function ratio(part, form, counts) {
-    var sum = part.length + form.length, least = ALIKE * sum / 2, shared = 0, left = {};
+  var left = new Int16Array(65536); /* how often each sign is in what was asked for */
+  function ratio(part, form) {
+    var sum = part.length + form.length, least = ALIKE * sum / 2, shared = 0, n;
     if (Math.min(part.length, form.length) < least) return 0;
-    for (var n = 0; n < part.length; n++) {
-      var sign = part[n], free = left[sign] === undefined ? counts[sign] || 0 : left[sign];
-      if (free) shared++;
-      left[sign] = free - 1;
-      if (free <= 0) left[sign] = 0;
-    }
+    for (n = 0; n < part.length; n++) if (left[part.charCodeAt(n)]-- > 0) shared++;
+    for (n = 0; n < part.length; n++) left[part.charCodeAt(n)]++;
     return shared < least ? 0 : 2 * equal(part, form) / sum;
   }
   function rounded(value) { var low = Math.floor(value); return value - low === 0.5 ? low + low % 2 : Math.round(value); }
-  function likeness(text, form, latin, counts, kept) {
+  function likeness(text, form, latin, signs, kept) {
     var best = 0, have = 0, size = form.length, unit = latin ? ' ' : '';
-    for (var sign in counts) if (text.indexOf(sign) >= 0) have += counts[sign];
+    for (var n = 0; n < signs.length; n++) if (text.indexOf(signs[n]) >= 0) have += left[signs[n].charCodeAt(0)];
     if (have < 0.56 * size) return 0; /* too few of its signs for any part to be alike */
     var all = latin ? text.split(unit) : text, count = latin ? form.split(unit).length : size;
     for (var at = 0; at < Math.max(1, all.length - count + 1); at++) {
       var part = latin && count === 1 ? all[at] : latin ? all.slice(at, at + count).join(unit) : all.slice(at, at + count);
-      if (kept[part] === undefined) kept[part] = ratio(part, form, counts);
+      if (kept[part] === undefined) kept[part] = ratio(part, form);
       best = Math.max(best, kept[part]);
     }
     return best;
@@ -161,18 +158,19 @@
       ways.forEach(function (letters) { if (letters) found = found.concat(byPinyin(letters, records, true)); });
       if (found.length) return found.slice(0, MOST_NEAR).map(function (each) { return [NEAR, each[1], each[2]]; });
     }
-    var latin = ASCII.test(form), counts = {};
-    Array.from(form).forEach(function (sign) { counts[sign] = (counts[sign] || 0) + 1; });
+    var latin = ASCII.test(form), signs = [], at;
+    for (at = 0; at < form.length; at++) if (!left[form.charCodeAt(at)]++) signs.push(form[at]);
     records.forEach(function (record) {
       var best = null;
       record.forms.forEach(function (text, n) {
         if (record.columns[n] === 'only' || record.columns[n] === 'value' || record.latin[n] !== latin) return;
-        if (kept[text] === undefined) kept[text] = likeness(text, form, latin, counts, parts);
+        if (kept[text] === undefined) kept[text] = likeness(text, form, latin, signs, parts);
         var score = rounded(NEAR * kept[text]) - 1;
         if (kept[text] >= ALIKE && (!best || score > best[0])) best = [score, record, text.length];
       });
       if (best) found.push(best);
     });
+    for (at = 0; at < form.length; at++) left[form.charCodeAt(at)] = 0;
     return found.sort(function (a, b) { return b[0] - a[0]; }).slice(0, MOST_NEAR);
   }
   function ready() { records.forEach(function (record) { record.spoken.forEach(syllables); }); }

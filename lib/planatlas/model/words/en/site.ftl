@@ -1,0 +1,113 @@
+### The words around every page: navigation, contents, foot; the home page and the lists.
+
+site-name = planatlas
+site-crumbs = Where you are
+site-contents = On this page
+site-beside = Other pages about this
+site-turn = Pages before and after
+site-before = Previous
+site-after = Next
+site-search = Search
+site-search_hint = Indicator, region, plan or figure
+site-examples = For example: maternal, Wenzhou, ycfswl, 7/10万
+site-no_script = The search needs a script. Without one:
+site-by_name = all indicators by domain and by letter
+site-edition = planatlas, version { $version }
+site-edition_date = planatlas, version { $version }; sources of this page up to { $date }
+site-licence_data = Data
+site-licence_code = Code
+site-title = { $kind }: { $title }
+site-cite = Cite this page
+site-cite_words = planatlas: “{ $title }”, version { $version }. { $address }
+site-cite_words_date = planatlas: “{ $title }”, version { $version }, sources up to { $date }. { $address }
+site-report = Report an error
+site-report_open = Text to copy
+site-report_words = Page: { $page } ({ $title }, version { $version }); place: (heading, row); figure on the page: ; should be: ; evidence: (document and line, or address)
+site-report_row = Download a CSV row to fill in and send
+site-report_shown = figure on the page
+site-report_should = should be
+site-report_place = place
+site-report_page = page
+site-report_evidence = evidence
+site-other_languages = All pages
+site-start = Choose a language
+site-filter = Filter the table below
+site-shown = { $count ->
+        [one] { $count } row
+       *[other] { $count } rows
+    } shown
+site-nothing = No row fits.
+site-clear = Clear
+site-results = results
+site-none = Nothing found. Try fewer letters, initials of pinyin (ycfswl) or a figure (7/10万).
+site-near = Nothing fits exactly; written nearly so:
+site-not_found = There is no such page
+site-not_found_words = The address may be wrong, or the page has another name now. Please look from the home page or the lists.
+
+part-index = Home
+part-regions = Regions
+part-indicators = Indicators
+part-plans = Plans
+part-monitoring = Monitoring
+part-requests = To ask for
+part-methods = Methods and data
+part-pages = All pages
+
+list-regions_lead = { $count ->
+        [one] { $count } region
+       *[other] { $count } regions
+    } with plans, and the pages of each.
+list-regions_caption = Regions with plans
+list-provinces_lead = { $count ->
+        [one] { $count } region
+       *[other] { $count } regions
+    } with plans, by province.
+list-provinces_caption = Regions with plans, by province
+list-indicators_lead = { $count ->
+        [one] { $count } indicator
+       *[other] { $count } indicators
+    } with targets by domain, those that most regions promise first; at the end by letter.
+list-indicators_of = { $count } of { $all } regions
+list-az = By letter
+list-compared = Regions compared:
+list-plans_lead = { $count ->
+        [one] { $count } plan
+       *[other] { $count } plans
+    }, and how many targets each sets.
+list-plans_caption = Plans
+list-monitoring_lead = The yearly monitoring of each region, edition by edition, and its evaluations.
+list-requests_lead = Which figures each region lacks, and whom to ask for them.
+list-methods_lead = Where the data come from, what is wrong with them, and how to analyse them yourself.
+list-pages_lead = All pages, by kind.
+list-pages = Pages
+
+home-title = What cities and counties promise women and children, promise by promise, each with its source
+home-lead = { $targets ->
+        [one] { $targets } target
+       *[other] { $targets } targets
+    } from { $plans ->
+        [one] { $plans } plan
+       *[other] { $plans } plans
+    } of { $regions ->
+        [one] { $regions } region
+       *[other] { $regions } regions
+    }: how much, by when, more or less than before. Every figure leads to its line in the plan.
+home-findings = Worth knowing
+home-looser = { $looser } of the { $baselines } targets with a printed past value ask for less than it
+home-looser_words = They demand less than the starting point that the plan itself prints.
+home-shared = Of { $indicators } indicators, { $shared } are promised by every region
+home-shared_words = The others are promised by some of the regions; the list says by how many.
+home-persons = { $persons } of { $targets } targets have no figure to compare
+home-persons_words = They promise cover for everyone, or are set in words, and need a person's judgement.
+home-matrix = How much each region promises in each domain
+home-matrix_caption = Targets by region and domain; the area of a square stands for their number
+home-new = New sources
+home-new_caption = The sources with the latest dates
+home-doors = Where to begin
+head-date_of_source = Date
+head-title_of_source = Source
+head-values_count = Values
+head-pages = Pages
+head-level = Level
+
+head-lies_in = In

@@ -1,0 +1,113 @@
+"""What the home page of a language shows: counts, findings, targets by region and domain, and what is new."""
+
+from typing import NamedTuple
+
+from .. import tables
+from ..analysis import assess_demand
+from ..model import codes, label, text
+from ..sections.markup import chinese, titled
+from .listed import Pages
+from .lists import Lists
+from .parts import page_in
+
+NEWEST = 6  # sources
+SIDE = 24.0  # of the largest square of the matrix
+
+
+class Finding(NamedTuple):
+    """Something worth knowing: a sentence with its figure, what it means, and a page with a link's words."""
+
+    title: str
+    words: str
+    page: str
+    link: str
+
+
+class Matrix(NamedTuple):
+    """Targets by region (or province) and domain: heads and rows, each a page and a name; the fewer stand above."""
+
+    corner: str
+    heads: list[tuple[str, str]]
+    rows: list[tuple[tuple[str, str], list[tuple[int, float]]]]  # for each cell the count, and the side of its square
+
+
+class Home:
+    """The figures of the home page, the same in all languages.
+
+    Parameters
+    ----------
+    pages, lists
+        All pages of the site, and the tables of its lists.
+    """
+
+    def __init__(self, pages: Pages, lists: Lists):
+        self._pages, self._lists = pages, lists
+        rows = lists.targets
+        self.counts = {"regions": len(lists.regions), "plans": len(lists.plan_rows), "targets": len(rows)}
+        own = assess_demand(rows, tables.indicators())
+        regions = rows.groupby("indicator_id")["region_code"].nunique()
+        self._found = {
+            "baselines": int(own["baseline_value"].notna().sum()),
+            "looser": int((own["baseline_status"] == "looser").sum()),
+            "indicators": len(regions),
+            "shared": int((regions == len(lists.regions)).sum()),
+            "persons": int(rows["kind"].isin(["universal", "qualitative"]).sum()),
+            **self.counts,
+        }
+        domain = dict(zip(*(tables.indicators()[name] for name in ("indicator_id", "domain")), strict=True))
+        self._domains = [code for code in codes("domain") if code in set(rows["indicator_id"].map(domain))]
+        where = rows["region_code"].map(lambda code: pages.province_of.get(code, code))
+        self._matrix = rows.groupby([where, rows["indicator_id"].map(domain)]).size()
+        self._sources = self._newest()
+
+    def findings(self, lang: str) -> list[Finding]:
+        """What the data say at first sight, each with the list that shows it."""
+        leads = {"looser": "regions", "shared": "indicators", "persons": "plans"}
+        return [
+            Finding(
+                text(f"home.{name}", lang, **self._found), text(f"home.{name}_words", lang), page_in(lang, part),
+                text(f"part.{part}", lang),
+            )
+            for name, part in leads.items()
+        ]  # fmt: skip
+
+    def matrix(self, lang: str) -> Matrix:
+        """The matrix, with provinces instead of regions where there are many of these."""
+        names = tables.names("regions", lang)
+        places = self._pages.provinces or list(self._lists.regions["region_code"])
+        domains = [
+            (next(iter(self._lists.compared(lang, code)), ("",))[0], label("domain", code, lang))
+            for code in self._domains
+        ]
+        regions = [
+            (f"regions-{code}.html" if self._pages.provinces else self._pages.path(lang, f"region_profile-{code}"),
+             names.get(code, code))
+            for code in places
+        ]  # fmt: skip
+        counts = [[int(self._matrix.get((code, domain), 0)) for code in places] for domain in self._domains]
+        if len(places) > len(domains):
+            heads, rows, counts, corner = domains, regions, [list(each) for each in zip(*counts, strict=True)], "region"
+        else:
+            heads, rows, corner = regions, domains, "domain"
+        largest = max(map(max, counts), default=1)
+        cells = [[(count, round(SIDE * (count / largest) ** 0.5, 1)) for count in own] for own in counts]
+        return Matrix(text(f"head.{corner}", lang), heads, list(zip(rows, cells, strict=True)))
+
+    def new(self) -> list[tuple[str, object, int]]:
+        """The newest sources: date, title, number of values."""
+        return self._sources
+
+    @property
+    def edition(self) -> str:
+        """The date of the newest source."""
+        return self._sources[0][0] if self._sources else ""
+
+    def _newest(self) -> list[tuple[str, object, int]]:
+        counts = tables.observations(set_aside=True)["source_id"].value_counts()
+        rows = tables.sources().sort_values(["source_date", "source_id"], ascending=False).head(NEWEST)
+        return [
+            (row.source_date, titled(row.title_zh, row.address) if row.address else chinese(row.title_zh),
+             int(counts.get(row.source_id, 0)))
+            for row in rows.itertuples()
+            if row.source_date
+        ]  # fmt: skip
