@@ -14,6 +14,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 CARRIED = "planatlas/_files"  # lib/planatlas/paths.py looks for it
 FILES = (
     "CITATION.cff", "data/processed/*.csv", "data/processed/*.json", "data/processed/*.jsonld", "notebooks/*.ipynb",
+    "notebooks/*.csv",
 )  # fmt: skip
 
 

@@ -46,14 +46,12 @@ class Codes(Generated):
     required_arguments = 1
 
     def lines(self) -> Iterator[str]:
-        """Yield a table with a row for each code."""
+        """Yield an item for each code."""
         (name,) = self.arguments
-        has_meaning = any("description" in entry for entry in codes(name).values())
-        yield row("中文", "English", *(["meaning"] if has_meaning else []), "code")
-        yield row(*["---"] * (4 if has_meaning else 3))
         for code, entry in codes(name).items():
-            words = [label(name, code, lang) for lang in LANGUAGES]
-            yield row(*words, *([entry.get("description", "")] if has_meaning else []), f"`{code}`")
+            words = " · ".join(label(name, code, lang) for lang in LANGUAGES)
+            meaning = f": {entry['description']}" if "description" in entry else ""
+            yield f"- **{words}** `{code}`{meaning}"
 
 
 class Outside(Generated):

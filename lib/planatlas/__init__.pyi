@@ -8,14 +8,13 @@ from .answers.comparison import Comparison as Comparison
 from .answers.comparison import compare as compare
 from .answers.evaluation import Evaluation as Evaluation
 from .answers.evaluation import evaluation as evaluation
-from .answers.explorer import Explorer as Explorer
-from .answers.explorer import explorer as explorer
 from .answers.forecasts import forecast as forecast
 from .answers.histories import verdict_history as verdict_history
 from .answers.labels import EmptyAnswerWarning as EmptyAnswerWarning
 from .answers.ladders import ladder as ladder
 from .answers.mapping import IndicatorMap as IndicatorMap
 from .answers.mapping import map as map
+from .answers.own_files import read_values as read_values
 from .answers.own_series import assess as assess
 from .answers.own_values import with_observations as with_observations
 from .answers.profile import Profile as Profile
@@ -31,10 +30,12 @@ from .answers.records import region as region
 from .answers.requests import data_request as data_request
 from .answers.search import search as search
 from .answers.source_record import source as source
+from .answers.style import use_style as use_style
 from .answers.what_ifs import what_if as what_if
-from .drawing.style import use_style as use_style
 from .errors import PlanatlasError as PlanatlasError
 from .errors import QuestionError as QuestionError
 from .site.asked import report as report
+from .widgets.explorer import Explorer as Explorer
+from .widgets.explorer import explorer as explorer
 
 __version__: str

@@ -3,8 +3,10 @@
 from typing import Any
 
 from .. import tables
+from .asking import language_of
 from .codes import codes_of, plan_filter
 from .names import indicator_ids, region_code
+from .regions import is_listed, without_targets
 
 
 def targets_filter(plan: Any = None, domain: Any = None, indicator: Any = None) -> dict[str, Any]:
@@ -58,9 +60,19 @@ def area_of(within: Any) -> str:
     str
         Its code, or "".
 
+    Raises
+    ------
+    QuestionError
+        If the name is unknown or ambiguous, or the data have nothing of the place.
+
     Examples
     --------
     >>> area_of("浙江"), area_of(None)
     ('330000', '')
     """
-    return "" if within is None or (isinstance(within, str) and not within) else region_code(within)
+    if within is None or (isinstance(within, str) and not within):
+        return ""
+    code = region_code(within)
+    if not is_listed(code):
+        raise without_targets(code, tables.plan_regions(), language_of(None))
+    return code

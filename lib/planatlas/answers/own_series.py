@@ -1,5 +1,6 @@
 """Series of one's own against targets of one's own, judged as those of the plans are."""
 
+from collections.abc import Sequence
 from numbers import Integral, Real
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,7 @@ def _rows(frame: Any) -> tuple[pd.DataFrame, str]:
     """The cells as text, and what messages call them."""
     if isinstance(frame, str | Path):
         path = Path(frame)
-        if not path.is_file():
+        if not _is_file(path):
             raise QuestionError(f"frame is {quote(str(frame))}, and there is no such file. Allowed: {SHOWN}.")
         return read_rows(path), str(path)
     if not isinstance(frame, pd.DataFrame):
@@ -93,11 +94,26 @@ def _rows(frame: Any) -> tuple[pd.DataFrame, str]:
     if frame.empty:
         raise QuestionError(f"frame is an empty frame. Allowed: {SHOWN}.")
     plain = frame.set_axis([str(column) for column in frame], axis=1)
-    if not plain.columns.is_unique or not set(plain) & set(COLUMNS):
-        shown = ", ".join(map(quote, plain.columns[: len(COLUMNS)]))
-        raise QuestionError(f"frame has the columns {shown}. Allowed: {SHOWN}; optionally {', '.join(OPTIONAL)}.")
+    missing = [column for column in COLUMNS if column not in plain]
+    unknown = [column for column in plain if column not in (*COLUMNS, *OPTIONAL)]
+    if missing or unknown or not plain.columns.is_unique:
+        twice = plain.columns[plain.columns.duplicated()].unique()
+        kinds = {"lacks the columns": missing, "has unknown columns": unknown, "has twice": twice}
+        found = "; it ".join(f"{what} {_listed(names)}" for what, names in kinds.items() if len(names))
+        raise QuestionError(f"frame {found}. Allowed: {SHOWN}; optionally {', '.join(OPTIONAL)}.")
     cells = {column: [_text(cell) for cell in plain[column]] for column in plain}
     return pd.DataFrame(cells, index=pd.RangeIndex(1, len(plain) + 1, name=LINE), dtype="str"), FRAME
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # no file can have such a name
+        return False
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(map(quote, names[: len(COLUMNS)])) + (" …" if len(names) > len(COLUMNS) else "")
 
 
 def _text(cell: Any) -> str:

@@ -52,6 +52,7 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "name": PurePosixPath(run.page).stem,
         "notebook": in_language(metadata.get("title") or heading(notebook), lang) or run.notebook,
         "failed": error,
+        "is_alone": metadata.get("runs") == [],
         "show_code": metadata.get("shows_code", False),
         "has_heading": metadata.get("shows_code", False) and has_heading(notebook.cells),
         "links": page_links,

@@ -521,3 +521,13 @@ explorer-verdict = { $target }: { $verdict }. { $reason }
 explorer-printed = Where it is printed:
 explorer-still = This is the first choice: no widgets can be shown here. Open the notebook in JupyterLab to choose others.
 explorer-no_widgets = The widgets need ipywidgets: pip install "planatlas[reports]".
+
+own-changes = What these values change
+own-nothing = They change no verdict of this region.
+own-before = Without them
+own-now = With them
+own-caption = Verdicts and values without and with the values of your own
+own-finding = { $count ->
+        [one] { $count } target with values of your own
+       *[other] { $count } targets with values of your own
+    }: { $verdicts }.

@@ -365,3 +365,10 @@ explorer-verdict = { $target }：{ $verdict }。{ $reason }
 explorer-printed = 出处：
 explorer-still = 这里显示的是第一个选择：此处无法显示控件。在 JupyterLab 中打开本笔记本，即可另选。
 explorer-no_widgets = 控件需要 ipywidgets：pip install "planatlas[reports]"。
+
+own-changes = 这些数值改变了什么
+own-nothing = 它们没有改变该地区的任何判断。
+own-before = 不含这些数值
+own-now = 含这些数值
+own-caption = 不含与含用户自己的数值时的判断和数值
+own-finding = 有用户自己数值的目标 { $count } 项：{ $verdicts }。

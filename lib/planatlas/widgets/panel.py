@@ -7,12 +7,12 @@ from typing import Any
 import ipywidgets as widgets  # type: ignore[import-untyped]
 from markupsafe import escape
 
+from ..answers.names import region_code
 from ..errors import PlanatlasError
 from ..model import LANGUAGES, language, text
 from ..tables.own_rows import own_rows, reading_too
 from .choices import Choice, options, settled
 from .explorer import explored
-from .names import region_code
 
 MOST_IN_A_MENU = 30  # regions; more are found by typing a name
 NO_YEAR = 0  # a menu takes None for nothing chosen

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from .. import tables
+from ..answers.kept import kept
 from ..model import codes, label, language, text
-from .kept import kept
 
 ALL = ""  # of a kind of plan, or of a domain
 

@@ -7,6 +7,15 @@ import pandas as pd
 
 from .. import tables
 from ..analysis import monitor
+from ..answers.answer import Answer
+from ..answers.asking import language_of, question, year_of
+from ..answers.codes import codes_of
+from ..answers.comparison import Comparison, compare
+from ..answers.given import single
+from ..answers.labels import in_words
+from ..answers.names import indicator_id, region_code
+from ..answers.regions import with_targets
+from ..answers.source_record import source
 from ..figures import series_chart
 from ..model import label, language, text
 from ..sections import mapping, monitoring
@@ -14,16 +23,7 @@ from ..sections.areas import MOST_REGIONS
 from ..sections.cells import target_and_year
 from ..sections.elements import Chart, Part, Table, join_words
 from ..tables.own_rows import reading_too
-from .answer import Answer
-from .asking import language_of, question, year_of
 from .choices import ALL, Choice, options, settled
-from .codes import codes_of
-from .comparison import Comparison, compare
-from .given import single
-from .labels import in_words
-from .names import indicator_id, region_code
-from .regions import with_targets
-from .source_record import source
 
 SERIES = ["group", "scope"]
 
