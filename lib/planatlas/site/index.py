@@ -154,8 +154,13 @@ class Index:
         defaults = {"failures": {}, "province": False, "plans": [], "sections": [], "runs_page": f"../{RUNS}"}
         made = render(
             f"{TEMPLATE_OF.get(template, template)}.html.j2",
-            lang=lang, shell=shell(own), page_title=own.title, name=name, t=lambda key, **given: text(key, lang, **given), **(defaults | values),
-        )  # fmt: skip
+            **(defaults | values),
+            lang=lang,
+            shell=shell(own),
+            page_title=own.title,
+            name=name,
+            t=lambda key, **given: text(key, lang, **given),
+        )
         return with_contents(made, text("site.contents", lang))
 
     def _rooted(self, template: str) -> str:
