@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from .conftest import PAGES
+from .test_pages import LISTS
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", [*PAGES, "index.html"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("name", [*PAGES, *LISTS, "index.html", "404.html", "runs.html"])
 def test_page_offline(name: str, width: int, browser: object, pages: Path) -> None:
     context = browser.new_context(offline=True, viewport={"width": width, "height": 900})  # type: ignore[attr-defined]
     page = context.new_page()

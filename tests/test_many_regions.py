@@ -12,7 +12,7 @@ from planatlas.figures import has_boundary, indicator_map, read_boundaries
 from planatlas.sections import mapping
 from planatlas.sections.areas import MOST_IN_PROVINCE, MOST_REGIONS, Areas
 from planatlas.site import all_runs, check_parameters
-from planatlas.site.index import index_pages
+from planatlas.site.index import Index
 
 from .many_regions import make_data, page_of
 
@@ -31,6 +31,11 @@ def sixteen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _pages(notebook: str) -> list[str]:
     return [run.page for run in all_runs() if run.notebook == notebook and run.values["lang"] == "en"]
+
+
+def _index() -> dict[str, str]:
+    runs = all_runs()
+    return Index(runs, {run.page: None for run in runs}).pages()
 
 
 def test_regions_of_an_area(real: Path) -> None:
@@ -67,7 +72,7 @@ def test_within_names_a_province_or_a_prefecture(real: Path) -> None:
 
 def test_few_regions_share_a_page(built_sample: Path) -> None:
     assert all("within" not in run.values for run in all_runs())
-    assert list(index_pages(all_runs(), {run.page: None for run in all_runs()})) == ["index.html"]
+    assert not [page for page in _index() if "regions-" in page]
 
 
 def test_many_regions_have_pages_by_province(sixteen: None) -> None:
@@ -101,24 +106,27 @@ def test_pages_say_which_province(sixteen: None, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_index_names_provinces(sixteen: None) -> None:
-    runs = all_runs()
-    pages = index_pages(runs, {run.page: None for run in runs})
-    assert list(pages) == ["index.html", "provinces/330000.html", "provinces/370000.html"]
-    assert '<a href="provinces/370000.html">山东省 <span lang="en">Shandong</span></a>' in pages["index.html"]
-    assert "9902" not in pages["index.html"]
-    assert "Synthetic 0201" in pages["provinces/370000.html"]
-    assert "Synthetic 0101" not in pages["provinces/370000.html"]
-    assert "地区比较" in pages["provinces/370000.html"]
+    pages = _index()
+    assert [page for page in pages if "regions-" in page] == [
+        f"{lang}/regions-{code}.html" for lang in ("zh", "en") for code in ("330000", "370000")
+    ]
+    for name in ("index", "regions", "plans", "pages", "requests"):
+        assert '<a href="regions-370000.html">Shandong</a>' in pages[f"en/{name}.html"], name
+        assert "9902" not in pages[f"en/{name}.html"], name
+    assert "Synthetic 0201" in pages["en/regions-370000.html"]
+    assert "Synthetic 0101" not in pages["en/regions-370000.html"]
+    assert "地区比较" in pages["zh/regions-370000.html"]
 
 
 def test_a_province_that_failed_is_marked_in_the_index(sixteen: None) -> None:
     runs = all_runs()
     failed = next(run.page for run in runs if run.values.get("region") == "990201")
     record = type("Record", (), {"error": "it broke"})()
-    pages = index_pages(runs, {run.page: record if run.page == failed else None for run in runs})
-    assert pages["index.html"].count("✗") == 1
-    assert "it broke" not in pages["index.html"]
-    assert f'<a href="../{failed}">{failed}</a>' in pages["provinces/370000.html"]
+    lang = failed.partition("/")[0]
+    pages = Index(runs, {run.page: record if run.page == failed else None for run in runs}).pages()
+    assert pages[f"{lang}/pages.html"].count("✗") == 1
+    assert "it broke" not in pages[f"{lang}/pages.html"]
+    assert f'<a href="../{failed}">{failed}</a>' in pages[f"{lang}/regions-370000.html"]
 
 
 def test_a_region_without_a_polygon_is_named_below_the_map(real: Path) -> None:
@@ -151,13 +159,17 @@ def test_a_map_page_is_made_where_nothing_can_be_drawn(sixteen: None, monkeypatc
 
 OWN = re.compile(r"9902|37(0000|0600)")
 SUMMED = re.compile(r"^en/(compare_regions-women-\w+|indicator-\w+|sources_and_quality)\.html$")
+AROUND = {
+    "index.html",
+    *(f"en/{name}.html" for name in ("index", "regions", "indicators", "plans", "monitoring", "requests", "pages")),
+}
 
 
 def _made(tmp_path: Path, others: int, monkeypatch: pytest.MonkeyPatch, only: str = "") -> dict[str, str]:
     """The English pages, and the index with its pages of provinces, of a data set with so many regions in Shandong."""
     make_data(tmp_path / f"data{others}", _with(others), monkeypatch)
     runs = all_runs()
-    pages = index_pages(runs, {run.page: None for run in runs})
+    pages = {page: content for page, content in _index().items() if not page.startswith("zh/")}
     wanted = [run for run in runs if run.values["lang"] == "en" and re.search(only, run.page)]
     return pages | {run.page: page_of(run) for run in wanted if run.notebook != "explore"}
 
@@ -172,7 +184,8 @@ def test_a_region_more_changes_its_own_pages_and_those_of_its_province(
     assert new == {page for page in after if OWN.search(page)}
     assert before.keys() <= after.keys()
     changed = {page for page in before if before[page] != after[page]}
-    assert {page for page in changed if not SUMMED.search(page)} == {"index.html"}
+    lists = {page for page in changed if not SUMMED.search(page)}
+    assert lists <= AROUND
     assert "en/compare_regions-women-health-330000.html" in before
     assert all(len(after[page]) - len(before[page]) < 50_000 for page in changed)  # a row, and an outline on the map
 
@@ -183,7 +196,7 @@ def test_pages_of_all_do_not_grow_with_the_regions_of_a_province(
 ) -> None:
     only = r"en/(compare|indicator|sources)\S*[a-z]\.html"
     before, after = _made(tmp_path, 3, monkeypatch, only), _made(tmp_path, 4, monkeypatch, only)
-    pages = [page for page in before if SUMMED.search(page) or page == "index.html"]
+    pages = [page for page in before if SUMMED.search(page) or page in AROUND]
     assert len(pages) > 8
     grown = {page: len(after[page]) - len(before[page]) for page in pages}
     assert {page: size for page, size in grown.items() if size > 8} == {}  # a count may have a digit more

@@ -16,10 +16,11 @@ from markupsafe import Markup
 from planatlas import paths
 from planatlas.answers.answer import Answer
 from planatlas.answers.html import answer_html
-from planatlas.model import tables
+from planatlas.model import LANGUAGES, tables
 from planatlas.process import build
 from planatlas.sections.elements import Table
 from planatlas.sections.spreadsheets import safe
+from planatlas.site.parts import ALL, HOME, NOT_FOUND, PARTS, ROOT, RUNS
 from planatlas.site.reports import report
 from planatlas.site.runs import all_runs
 
@@ -35,10 +36,12 @@ POISON = (
     "\u05d0\u05d1\u200b<b onmouseover=alert(1)>",
 )
 SPARED = {"unit", "unit_printed", "baseline_printed", "expect", "corrected", "field", "source_file", "file", "cell"}
-POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'"
-LIVE = (
-    "script, iframe, object, embed, form, base, link, img:not([src^='../assets/map-']), "
-    "svg:not(.fig svg, .defs), b:not(.fig b), "
+POLICY = "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'"
+LIVE = (  # whatever the frame of a page does not have itself
+    "body script, head script:not([src$='assets/pages.js'], [type='application/ld+json']), iframe, object, embed, "
+    "base, "
+    "form:not(:is(.bar, .hero) > *, :is(.bar .wrap, .hero) > form, .filter), body link, style, "
+    "img:not([src^='../assets/map-']), svg:not(.matrix svg, .fig svg, .defs), b:not(#foot b, .fig b), "
     "[onerror], [onload], [onmouseover], [href^='javascript']"
 )
 CSV_LINK = re.compile(r'href="data:text/csv;charset=utf-8;base64,([^"]*)"')
@@ -89,7 +92,8 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
         assert {outcome.run.page: outcome.error for outcome in outcomes if outcome.error} == {}
         assert {run.notebook for run in last.values()} == {path.stem for path in paths.notebooks().glob("*.ipynb")}
         pages = [folder / "reports" / run.page for run in last.values()]
-        yield [*pages, folder / "reports" / "index.html", folder / "reports" / "runs.html"]
+        around = [folder / "reports" / lang / f"{name}.html" for lang in LANGUAGES for name in (*PARTS, HOME, ALL)]
+        yield [*pages, *around, *(folder / "reports" / name for name in (ROOT, RUNS, NOT_FOUND))]
 
 
 def test_nothing_runs_and_no_element_comes_from_data(poisoned: list[Path], browser: object) -> None:

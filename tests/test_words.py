@@ -224,7 +224,7 @@ def test_a_new_folder_is_a_new_language(library: Path, built_sample: Path) -> No
 from planatlas import tables
 from planatlas.model import LANGUAGES, label, text, with_unit
 from planatlas.sections.cells import plan_cells
-from planatlas.site.index import index_pages
+from planatlas.site.index import Index
 from planatlas.site.runs import all_runs
 from planatlas.tables import names
 print(LANGUAGES, text("head.plan", "fr"), label("level", "county", "fr"))
@@ -232,8 +232,9 @@ print(names("regions", "fr") == names("regions", "en"))
 print([with_unit(value, "张", "fr") for value in (0, 1.5, 2)])
 print(list(plan_cells(tables.plans(), tables.documents(), "fr"))[0])
 runs = all_runs()
-index = index_pages(runs, {run.page: None for run in runs})["index.html"]
-print(index.count("absent"), index.count("not made yet"), index.count('<p class="lead" lang="fr">'))
+pages = Index(runs, {run.page: None for run in runs}).pages()
+print(*(pages[f"{lang}/pages.html"].count(word) for lang, word in (("fr", "absent"), ("en", "not made yet"))),
+      pages["index.html"].count('<section lang="fr">'))
 """
     said = _run(library, "-c", code).splitlines()
     assert said[0] == "('zh', 'en', 'fr') Projet district"
@@ -247,8 +248,8 @@ print(index.count("absent"), index.count("not made yet"), index.count('<p class=
     main = "import sys; from planatlas.cli import main; sys.argv[0] = 'planatlas'; main()"
     _run(library, "-c", main, "report", "region_profile", "--region", "330300", "--lang", "fr", "--cold")
     page = (paths.reports() / "fr/region_profile-330300.html").read_text(encoding="utf-8")
-    assert '<html lang="fr">' in page
-    assert re.findall(r'<a href="[^"]*" lang="([^"]*)">', page)[:2] == ["zh-CN", "en"]
+    assert '<html lang="fr" data-root="../" data-lang="fr"' in page
+    assert re.findall(r'<a class="lang" href="[^"]*" lang="([^"]*)"', page) == ["zh-CN", "en"]
     assert ">Projet</th>" in page
 
 

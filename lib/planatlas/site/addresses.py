@@ -86,8 +86,6 @@ def _feed(address: str) -> str:
         f"{escape(row.source_id)}</guid><pubDate>{format_datetime(row.time)}</pubDate></item>\n"
         for row in dated.itertuples()
     )
-    return (
-        f'{XML}<rss version="2.0"><channel><title>{escape(text("site.name", lang))}</title>'
-        f"<link>{escape(address)}</link><description>{escape(text('home.title', lang))}</description>\n"
-        f"{items}</channel></rss>\n"
-    )
+    channel = f"<title>{escape(text('site.name', lang))}</title><link>{escape(address)}</link>"
+    about = f"<description>{escape(text('home.title', lang))}</description>"
+    return f'{XML}<rss version="2.0"><channel>{channel}{about}\n{items}</channel></rss>\n'

@@ -32,10 +32,6 @@ site-report_evidence = evidence
 site-other_languages = All pages
 site-start = Choose a language
 site-filter = Filter the table below
-site-shown = { $count ->
-        [one] { $count } row
-       *[other] { $count } rows
-    } shown
 site-nothing = No row fits.
 site-clear = Clear
 site-results = results

@@ -32,7 +32,6 @@ site-report_evidence = 依据
 site-other_languages = 全部页面
 site-start = 选择语言
 site-filter = 筛选下表
-site-shown = 显示 { $count } 行
 site-nothing = 没有符合的行。
 site-clear = 清除
 site-results = 条结果
