@@ -81,7 +81,7 @@ def _grid(axis: Axis) -> str:
     path = "".join(f"M{percent(_place(tick, axis))} 0V1" for tick in axis.ticks if tick not in starts)
     start = "".join(f"M{percent(_place(tick, axis))} 0V1" for tick in starts)
     return (
-        f'<svg viewBox="0 0 100 1" preserveAspectRatio="none"><path class="ln" d="{path}"/>'
+        f'<svg aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none"><path class="ln" d="{path}"/>'
         f'<path class="ln z" d="{start}"/></svg>'
     )
 

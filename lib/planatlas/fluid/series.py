@@ -92,7 +92,7 @@ def _plot(tile: Tile, high: float, region: str) -> str:
     ends, below = _ends(tile, scales, is_short)
     words = _years(tile, scales, Room(*widths)) + _labels(tile, scales, Room(*widths))
     hidden = f'<g aria-hidden="true">{ticks}{words}{ends}</g>'
-    box = f'<svg y="{TOP:g}" height="{high:g}" viewBox="0 0 100 100" preserveAspectRatio="none"'
+    box = f'<svg aria-hidden="true" y="{TOP:g}" height="{high:g}" viewBox="0 0 100 100" preserveAspectRatio="none"'
     areas = f'{box} class="fn">{_areas(tile, scales)}</svg>'
     lines = f"{box}>{_lines(tile, scales)}</svg>"
     caps = "".join(_caps(segment, scales) for segment in tile.segments)
