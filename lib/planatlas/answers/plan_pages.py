@@ -81,7 +81,7 @@ class PlanPage(Answer):
 
     @property
     def neighbours(self) -> Answer:
-        """Links to its document, its region, and the plans before and after it."""
+        """Links to its document, its region, and the plans of the region before and after it."""
         return Answer(*plan_remarks.neighbours(self._plan, self.lang), lang=self.lang)
 
     def _part(self, key: str, *parts: Part) -> Answer:

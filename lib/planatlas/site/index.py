@@ -21,6 +21,7 @@ from .stylesheet import verdict_rules
 
 TEMPLATES = Path(__file__).with_name("templates")
 REGION_KINDS = ("region", "monitored_region", "within")  # kinds of parameters that name a region or an area
+KINDS_OF_REGIONS = {"plan": "plans", "document": "documents"}  # kinds whose values belong to a region, and their tables
 PHASES = ("start", "cells", "end", "publish")
 
 
@@ -95,8 +96,13 @@ def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
 
 def _region(run: Run, known: Mapping[str, Notebook], wanted: Sequence[str] = REGION_KINDS) -> str:
     """Return the region or area that a page is about, from some kinds of parameters; "" if it is about none."""
-    kinds = known[run.notebook].kinds
-    return next((str(run.values[name]) for name, kind in kinds.items() if kind in wanted and name in run.values), "")
+    for name, kind in known[run.notebook].kinds.items():
+        if name in run.values and kind in wanted:
+            return str(run.values[name])
+        if name in run.values and kind in KINDS_OF_REGIONS and wanted is REGION_KINDS:
+            own = tables.select(KINDS_OF_REGIONS[kind], ["region_code"], **{f"{kind}_id": str(run.values[name])})
+            return str(own["region_code"].iloc[0]) if len(own) else ""
+    return ""
 
 
 def _provinces(runs: Sequence[Run]) -> dict[str, str]:
