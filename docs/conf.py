@@ -22,6 +22,7 @@ exclude_patterns = ["_build"]
 
 myst_enable_extensions = ["colon_fence"]  # no mathematics: figures with $ are money
 myst_heading_anchors = 3
+smartquotes_action = "D"  # dashes only: quotation marks are as they are written
 
 # every example is run, each time; one that fails stops the build
 nb_execution_mode = "force"

@@ -1,4 +1,8 @@
 #!/bin/sh
-# Builds the documentation in docs/_build. Every example is executed; a warning, or ten minutes, end it.
+# Builds the documentation in docs/_build/html, or in the folder given, always anew: what the library does is on its pages.
+# Every example is executed; a warning ends it, and so do ten minutes.
 set -eu
-exec timeout 600 "$1/bin/python" -m sphinx -b html -W --keep-going -q -j 2 -d docs/_build/doctrees docs docs/_build/html
+to=${2:-docs/_build}
+rm -rf "$to/html" "$to/doctrees" "$to/jupyter_execute"
+timeout 600 "$1/bin/python" -m sphinx -b html -W --keep-going -q -j 2 -d "$to/doctrees" docs "$to/html"
+echo "docs: open $to/html/index.html"

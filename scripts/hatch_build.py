@@ -1,4 +1,4 @@
-"""What a wheel carries besides the code: the tables, the boundaries and the notebooks. The tree stays as it is."""
+"""What a wheel carries besides the code: tables, their citation, boundaries and notebooks. The tree stays as it is."""
 
 import csv
 import importlib.util
@@ -12,7 +12,10 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 CARRIED = "planatlas/_files"  # lib/planatlas/paths.py looks for it
-FILES = ("data/processed/*.csv", "data/processed/*.json", "data/processed/*.jsonld", "notebooks/*.ipynb")
+FILES = (
+    "CITATION.cff", "data/processed/*.csv", "data/processed/*.json", "data/processed/*.jsonld", "notebooks/*.ipynb",
+    "notebooks/*.csv",
+)  # fmt: skip
 
 
 class CarriedFiles(BuildHookInterface):

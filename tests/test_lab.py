@@ -1,5 +1,7 @@
 """What researchers do in JupyterLab, in a real one: open a notebook, run it, save it; nothing is changed by that."""
 
+import json
+import re
 import shutil
 import sys
 from types import SimpleNamespace
@@ -54,13 +56,66 @@ def test_explore_is_run_and_saved(lab: Lab) -> None:
     assert _why(lab.checkout) == [f"{PAGE}: up to date"]
 
 
+def _shown(lab: Lab) -> tuple[str, str]:
+    """The finding and the figure below the widgets."""
+    output = lab.page.locator(".widget-output").last
+    return output.locator("p").first.inner_text(), output.locator("img").first.get_attribute("src") or ""
+
+
+def _choose(lab: Lab, label: str, option: str, heading: str) -> tuple[str, str]:
+    """Choose in a menu, found by its label; gives what is then shown below the heading."""
+    lab.page.get_by_label(label, exact=True).select_option(label=option)
+    lab.page.locator(".widget-output").last.get_by_role("heading", name=heading, exact=True).wait_for()
+    return _shown(lab)
+
+
+@pytest.mark.browser
+def test_choosing_changes_what_is_shown(lab: Lab) -> None:
+    lab.open("notebooks/explore.ipynb")
+    lab.run_all()
+    lab.page.evaluate("window.jupyterapp.shell.currentWidget.content.scrollToItem(17, 'start')")
+    lab.page.get_by_label("地区", exact=True).wait_for()
+    shown = [_shown(lab)]
+    assert "温州市承诺：≤7/10万 (2025)" in shown[0][0]
+    shown.append(_choose(lab, "地区", "烟台市", "烟台市 · 孕产妇死亡率"))
+    shown.append(_choose(lab, "指标", "公办园在园幼儿占比", "烟台市 · 公办园在园幼儿占比"))
+    assert "烟台市承诺：≥55% (2025)" in shown[2][0]
+    assert lab.page.get_by_label("数值截至", exact=True).locator("option").all_inner_texts() == ["2022", "2021"]
+    shown.append(_choose(lab, "语言", "English", "Yantai · Share in public kindergartens"))
+    assert "Yantai promises: ≥55% (2025)" in shown[3][0]
+    findings, figures = zip(*shown, strict=True)
+    assert len(set(findings)) == len(set(figures)) == 4
+    lab.save()
+    assert lab.checkout.changes() == ""
+
+
+@pytest.mark.browser
+def test_links_lead_to_documents_and_pages(lab: Lab, checkout: Checkout) -> None:
+    for words, opened in (("data dictionary", "docs/data-dictionary.md"), ("reports", "reports/index.html")):
+        lab.open("notebooks/explore.ipynb")
+        lab.page.evaluate("window.jupyterapp.shell.currentWidget.content.widgets.forEach(cell => cell.show())")
+        link = lab.page.locator(".jp-MarkdownOutput a").get_by_text(words, exact=True).first
+        link.scroll_into_view_if_needed()
+        link.click()
+        lab.page.wait_for_function(
+            f"[...window.jupyterapp.shell.widgets('main')].some(each => each.context?.path === {opened!r})"
+        )
+    html = (checkout.home / "reports" / PAGE).read_text(encoding="utf-8")
+    links = {link for link in re.findall(r'<a href="([^"#:]+)"', html) if link.startswith("../")}
+    assert {"../../docs/monitoring.md", "../../notebooks/own_data.ipynb", "../index.html"} <= links
+    missing = [link for link in links if not (checkout.home / "reports" / "en" / link).exists()]
+    assert missing == ["../zh/explore.html"]  # which was not asked for
+
+
 @pytest.mark.browser
 def test_what_is_changed_shows(lab: Lab) -> None:
     """A source that somebody changes is a change for git and for the page, whatever is left out besides."""
-    source = 'lang: str = "en"  # language of the page: zh or en'
     lab.open("notebooks/explore.ipynb")
+    source = lab.code_cells()[0]["source"]
+    assert 'lang: str = "zh"' in source
+    changed_source = json.dumps(source.replace('lang: str = "zh"', 'lang: str = "en"'))
     lab.page.evaluate(
-        f"window.jupyterapp.shell.currentWidget.content.widgets[1].model.sharedModel.setSource({source!r})"
+        f"window.jupyterapp.shell.currentWidget.content.widgets[1].model.sharedModel.setSource({changed_source})"
     )
     lab.run_all()
     lab.save()

@@ -9,9 +9,11 @@ import pytest
 from nbformat import v4
 
 from planatlas import paths
+from planatlas.errors import ParameterError
 from planatlas.site import all_runs
 from planatlas.site.new_notebook import new_notebook
 from planatlas.site.notebooks import NotebookError, notebook, notebooks
+from planatlas.site.select import select_runs
 
 CELL = 'region: str = "350500"  # a region\nlang: str = "zh"  # the language'
 
@@ -30,6 +32,16 @@ def _write(home: Path, name: str, metadata: Any, cell: str = CELL, heading: str 
         metadata={"planatlas": metadata} if metadata is not None else {},
     )
     nbformat.write(content, home / "notebooks" / f"{name}.ipynb")
+
+
+def test_a_notebook_without_runs_makes_pages_only_on_request(home: Path) -> None:
+    _write(home, "births", {"runs": []})
+    _write(home, "deaths", None)
+    assert {run.notebook for run in all_runs()} == {"deaths"}
+    with pytest.raises(ParameterError, match="region: there is no region '330301'"):
+        select_runs(["births"], {"region": "330301"}, all_runs())
+    chosen = select_runs(["births"], {"region": "330300"}, all_runs())
+    assert [run.page for run in chosen] == ["zh/births-330300.html", "en/births-330300.html"]
 
 
 def test_a_notebook_that_says_nothing_makes_one_page_a_language(home: Path) -> None:

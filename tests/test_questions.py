@@ -1,13 +1,22 @@
 """Forecasts, scenarios, own series, editions, pages and citations asked for from Python."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import matplotlib.pyplot as plt
+import nbformat
 import pandas as pd
 import pytest
+from nbclient import NotebookClient
+from typer.testing import CliRunner
 
 import planatlas as pa
+from planatlas.cli import app
 from planatlas.sections.elements import Chart
+from pressroom.batch import Outcome
 
 WENZHOU = {"region": "温州", "indicator": "孕产妇死亡率", "unit": "1/10万"}
 
@@ -137,3 +146,141 @@ def test_a_step_of_ones_own_needs_no_pace(real: Path) -> None:
 def test_a_step_is_a_number(real: Path, step: object) -> None:
     with pytest.raises(pa.QuestionError, match="Allowed: a change a year as a number, such as"):
         pa.what_if("China", "maternal mortality", step=step)
+
+
+OWN_SERIES = {
+    "series": "screening", "kind": "floor", "direction": "higher", "unit": "%", "baseline_year": 2020,
+    "baseline_value": 50, "target_year": 2030, "target_value": 80,
+}  # fmt: skip
+
+
+def _screening(**more: object) -> pd.DataFrame:
+    return pd.DataFrame({"year": [2022, 2023, 2024], "value": [58.5, 62.1, 66.8]}).assign(**(OWN_SERIES | more))
+
+
+def test_own_series_are_judged_as_by_the_command(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    both = pd.concat([_screening(), _screening(series="falling", kind="ceiling", direction="lower", target_value=20)])
+    both.to_csv(path, index=False)
+    found = CliRunner().invoke(app, ["assess", str(path), "--json"])
+    expected = {result["series"]: result for result in json.loads(found.stdout)}
+    for given in (both, path, str(path), both.astype(str), both.astype({"year": float})):
+        answer = pa.assess(given, lang="en")
+        rows = answer.frame.set_index("series")
+        assert list(rows.index) == list(expected)
+        for series, result in expected.items():
+            assert rows.at[series, "verdict"] == result["verdict_id"]
+            assert rows.at[series, "reason"] == result["reason_en"]
+            assert rows.at[series, "chance"] == result["chance"]
+            assert [rows.at[series, "interval_low"], rows.at[series, "interval_high"]] == result["interval"]
+            assert rows.at[series, "required_per_year"] == pytest.approx(result["required_per_year"])
+    assert _is_drawn(answer)
+    assert pa.assess(both, year=2023).frame["reason"].str.contains("2023").all()
+
+
+def test_missing_cells_of_own_series_are_empty() -> None:
+    gap = _screening(baseline_value=float("nan"), baseline_year=pd.NA)
+    gap.loc[0, "value"] = None
+    assert pa.assess(gap, lang="en").frame["verdict"].tolist() == ["insufficient_data"]
+
+
+def test_faults_of_own_series_name_the_row() -> None:
+    with pytest.raises(pa.PlanatlasError, match=r"frame, row 2, value: '62,1' is not a number"):
+        pa.assess(_screening().astype({"value": object}).assign(value=[58.5, "62,1", 66.8]))
+
+
+def test_verdicts_year_after_year_are_those_of_each_year(real: Path) -> None:
+    history = pa.verdict_history("全国", [2023, 2024], lang="en")
+    rows = history.frame
+    for year in (2023, 2024):
+        expected = pa.progress("全国", year).frame.set_index("target_id")["verdict"].to_dict()
+        own = rows[rows["edition"] == year]
+        assert own.set_index("target_id")["verdict"].to_dict() == expected
+    assert rows["verdict_label"].notna().all()
+    assert _is_drawn(history)
+    assert "2023 to 2024" in history.finding
+
+
+def test_verdicts_year_after_year_of_some_targets(real: Path) -> None:
+    rows = pa.verdict_history("全国", indicator="孕产妇死亡率").frame
+    assert set(rows["indicator_id"]) == {"maternal_mortality"}
+    assert rows["edition"].nunique() == 5
+    nothing = pa.verdict_history("Pingyang", plan="women", lang="en")
+    assert "none of these promises has a value" in nothing.finding
+    with pytest.raises(pa.QuestionError, match="no target of Pingyang fits"):
+        pa.verdict_history("Pingyang", plan="women", indicator="under-five mortality", lang="en")
+    with pytest.raises(pa.QuestionError, match=r"is in force in 1990\. Allowed: years from"):
+        pa.verdict_history("Pingyang", 1990)
+
+
+def test_the_citation_names_the_version_and_the_state(built_sample: Path) -> None:
+    assert "Data set, version" in pa.cite("en")
+    assert pa.__version__ in pa.cite()
+    before = pa.cite("en")
+    description = built_sample / "processed" / "dataset.jsonld"
+    description.write_text(description.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert pa.cite("en") != before
+    description.unlink()
+    with pytest.raises(pa.PlanatlasError, match=r"dataset\.jsonld cannot be read"):
+        pa.cite()
+
+
+def test_the_version_is_looked_up_when_it_is_asked_for() -> None:
+    code = "import sys, planatlas; print('importlib.metadata' in sys.modules, planatlas.__version__ != '')"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout == "False True\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"notebook": "region_profil"}, "did you mean region_profile?"),
+        ({"notebook": 3}, "there is no notebook 3 (int)"),
+        ({"notebook": "region_profile"}, "has 5 such pages. Allowed: also one of region: 330300"),
+        ({"notebook": "region_profile", "regoin": "温州"}, "did you mean region?"),
+        ({"notebook": "region_profile", "region": "温洲"}, "330300"),
+        ({"notebook": "region_profile", "region": "全国"}, "there is no region '100000'. Allowed: 330300"),
+        ({"notebook": "compare_regions", "plan_kind": "妇女"}, "Allowed: also one of domain: health"),
+        ({"notebook": "compare_regions", "plan_kind": "women", "domain": "helth"}, "did you mean health?"),
+        ({"notebook": "annual_monitoring", "region": "Yantai", "year": "2021"}, "valid integer"),
+        ({"notebook": "region_profile", "region": "温州", "lang": "de"}, "lang is 'de'. Allowed: zh, en"),
+        ({"notebook": "region_profile", "region": "温州", "to": 3}, "to is of type int"),
+    ],
+)
+def test_a_page_that_is_not_understood_is_refused_before_anything_runs(asked: dict, message: str, real: Path) -> None:
+    with pytest.raises(pa.PlanatlasError) as caught:
+        pa.report(**asked)
+    assert message in str(caught.value)
+
+
+def test_a_page_needs_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planatlas.site.requirements.MODULES", ("papermill_that_is_missing",))
+    with pytest.raises(pa.PlanatlasError, match=r'pip install "planatlas\[reports\]"'):
+        pa.report("region_profile", region="温州")
+
+
+@pytest.mark.slow
+def test_a_page_is_made_from_within_a_kernel(real: Path, tmp_path: Path) -> None:
+    """In a kernel an event loop is running, as in JupyterLab; the setting of the folder is put back."""
+    code = f"""
+import os, planatlas as pa
+page = pa.report("region_profile", region="温州", lang="en", to={str(tmp_path / "pages")!r})
+print(page, page.stat().st_size > 10_000, os.environ.get("PLANATLAS_REPORTS"))
+"""
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+    NotebookClient(made, timeout=240, kernel_name="python3").execute()
+    output = made.cells[0].outputs[0].text
+    assert output == f"{tmp_path}/pages/en/region_profile-330300.html True {os.environ.get('PLANATLAS_REPORTS')}\n"
+    assert 'lang="en"' in (tmp_path / "pages/en/region_profile-330300.html").read_text(encoding="utf-8")[:500]
+
+
+def test_a_page_is_opened(real: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("planatlas.site.asked.webbrowser.open", opened.append)
+    monkeypatch.setattr("planatlas.site.asked._make", lambda run: Outcome(run, "made", 0.0, ""))
+    page = pa.report("annual_monitoring", region="Yantai", lang="zh", to=tmp_path / "pages", open=True)
+    assert page == tmp_path / "pages/zh/annual_monitoring-370600-2022.html"
+    assert opened == [page.as_uri()]
+    monkeypatch.setattr("planatlas.site.asked._make", lambda run: Outcome(run, "failed", 0.0, "cell 3 failed"))
+    with pytest.raises(pa.PlanatlasError, match="the notebook failed: cell 3 failed"):
+        pa.report("data_request", region="Yantai", to=tmp_path / "pages")

@@ -11,6 +11,7 @@ import pytest
 
 from planatlas import paths
 from planatlas.site import all_runs
+from planatlas.site.notebooks import notebooks
 from planatlas.site.project import project
 from planatlas.site.reports import LIMITS, report, report_here
 from pressroom.batch import Settings, take_snapshot
@@ -105,7 +106,7 @@ def _starve(data: Path, reads: list[Read]) -> tuple[int, int]:
     return left, before
 
 
-NOTEBOOKS = sorted(path.stem for path in paths.notebooks().glob("*.ipynb"))
+NOTEBOOKS = sorted(name for name, each in notebooks().items() if each.runs)
 WIDE = {"sources_and_quality", "explore"}  # which are about all rows
 
 

@@ -25,6 +25,7 @@ SHOWN_ON = {
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 # the headings of an answer go below those of its page
 LOWERED = {"<h2": "<h4", "</h2": "</h4", "<h1": "<h3", "</h1": "</h3"}
+LINK_TO_REPORT = re.compile(r'<a\b[^>]*\shref="(?!https?:|data:|#)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 class Generated(SphinxDirective):
@@ -45,13 +46,12 @@ class Codes(Generated):
     required_arguments = 1
 
     def lines(self) -> Iterator[str]:
-        """Yield a table with a row for each code."""
+        """Yield an item for each code."""
         (name,) = self.arguments
-        yield "| 中文 | English | meaning | code |"
-        yield "| --- | --- | --- | --- |"
         for code, entry in codes(name).items():
-            words = [label(name, code, lang) for lang in LANGUAGES]
-            yield row(*words, entry.get("description", ""), f"`{code}`")
+            words = " · ".join(label(name, code, lang) for lang in LANGUAGES)
+            meaning = f": {entry['description']}" if "description" in entry else ""
+            yield f"- **{words}** `{code}`{meaning}"
 
 
 class Outside(Generated):
@@ -112,13 +112,9 @@ def described(group: Any, context: Any) -> Iterator[str]:
         yield ""
         yield each.help or ""
         yield ""
-        yield "| | |"
-        yield "| --- | --- |"
-        for parameter in each.get_params(within):
-            record = parameter.get_help_record(within)
-            if record:
-                yield row(f"`{record[0]}`", record[1])
-        yield ""
+        records = [parameter.get_help_record(within) for parameter in each.get_params(within)]
+        rows = [row(f"`{record[0]}`", record[1]) for record in records if record and record[0] != "--help"]
+        yield from ["| argument | meaning |", "| --- | --- |", *rows, ""] if rows else []
 
 
 def row(*cells: str) -> str:
@@ -178,11 +174,11 @@ def lead_to_pages(app: Sphinx, name: str, source: list[str]) -> None:
     source[0] = with_links(source[0], Path(app.srcdir, name).parent)
 
 
-def lower_headings(app: Sphinx, doctree: nodes.document, name: str) -> None:
-    """Put the headings of answers below those of the page."""
+def fit_answers(app: Sphinx, doctree: nodes.document, name: str) -> None:
+    """Put the headings of answers below those of the page; take off links to pages that only reports have."""
     for raw in doctree.findall(nodes.raw):
         if raw.get("format") == "html":
-            text = raw.astext()
+            text = LINK_TO_REPORT.sub(r"\1", raw.astext())
             for before, after in LOWERED.items():
                 text = text.replace(before, after)
             raw.children = [nodes.Text(text)]
@@ -201,6 +197,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     for name, directive in {"codes": Codes, "catalogue": Catalogue, "commands": Commands, "outside": Outside}.items():
         app.add_directive(name, directive)
     app.connect("source-read", lead_to_pages)
-    app.connect("doctree-resolved", lower_headings)
+    app.connect("doctree-resolved", fit_answers)
     app.connect("html-page-context", set_language)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

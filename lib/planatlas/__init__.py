@@ -16,6 +16,8 @@ _load, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
 def __getattr__(name: str) -> Any:
     if name in __all__:
         return _load(name)
+    if name == "__version__":
+        return import_module("importlib.metadata").version(__name__)
     if name.startswith("__"):
         raise AttributeError(name)
     return import_module(".former_names", __name__).answer(name, __all__)

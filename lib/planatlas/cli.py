@@ -239,7 +239,10 @@ def report(
         raise typer.Exit(EXIT_STOPPED) from None
     counts = Counter(outcome.state for outcome in outcomes)
     summary = ", ".join(f"{counts[state]} {state}" for state in OUTCOME_STATES if counts[state]) or "nothing to do"
-    typer.echo(f"report: {summary}; open {paths.display_path(paths.reports())}/index.html", err=log_json)
+    first = paths.reports() / "index.html"
+    if not first.is_file() and outcomes:
+        first = paths.reports() / outcomes[0].run.page
+    typer.echo(f"report: {summary}; open {paths.display_path(first)}", err=log_json)
     if failed := [outcome for outcome in outcomes if outcome.state == "failed"]:
         stderr.print(f"planatlas: {len(failed)} of {len(outcomes)} runs failed:", markup=False)
         for outcome in failed:

@@ -72,6 +72,10 @@ class QuestionError(PlanatlasError, ValueError):
     """A question names what does not exist, or asks in a way that is not understood."""
 
 
+class UnknownNameError(QuestionError, AttributeError):
+    """An answer or a record is asked for an attribute that it does not have."""
+
+
 class MissingDataError(PlanatlasError):
     """A table or file that a step needs does not exist."""
 

@@ -98,7 +98,8 @@ def answer(name: str, public: Iterable[str]) -> Any:
     AttributeError: planatlas.Page is gone: use the answers themselves, which show themselves, or pa.report.
     """
     if name not in FORMER:
-        raise AttributeError(f"planatlas has no {name!r}. Allowed: {choices(name, sorted(public), most=0)}.")
+        names = sorted(public, key=str.lower)
+        raise AttributeError(f"planatlas has no {name!r}. Allowed: {choices(name, names, len(names))}.")
     module, successor = FORMER[name]
     if not module:
         raise AttributeError(f"planatlas.{name} is gone: use {successor}.")

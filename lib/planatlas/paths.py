@@ -63,6 +63,12 @@ def notebooks() -> Path:
     return home() / "notebooks"
 
 
+def named_file(file: str | Path) -> Path:
+    """A file that a user names: from the working folder, or else from the folder of the notebooks."""
+    path = Path(file).expanduser()
+    return path.resolve() if path.is_absolute() or path.exists() else (notebooks() / path).resolve()
+
+
 def reports() -> Path:
     """The published pages: ``PLANATLAS_REPORTS``, or ``reports`` in the checkout.
 

@@ -1,21 +1,28 @@
 """An answer: a frame, a figure and a finding that show and save themselves."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
-from ..drawing import draw, drawing, svg
-from ..errors import QuestionError, choices
+from .. import drawing
+from ..errors import QuestionError, UnknownNameError, choices, quote
 from ..sections.elements import Chart, Part, Section, Table, plain
 from ..sections.spreadsheets import safe
 from ..tables.own_rows import own_rows
+from .asking import question
+from .files import file_of, writing
 from .own_values import own_note
 
-FIGURE_ENDINGS, TABLE_ENDINGS = (".png", ".svg", ".pdf"), (".csv", ".xlsx")
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+WORKBOOK = ".xlsx"
+FIGURE_ENDINGS, TABLE_ENDINGS = (".png", ".svg", ".pdf"), (".csv", WORKBOOK)
 UNDATED: dict[str, dict[str, Any]] = {
     ".png": {"Software": None},
     ".pdf": {"CreationDate": None, "ModDate": None, "Producer": None, "Creator": None},
@@ -78,6 +85,7 @@ class Answer(Section):
         """The figure; ``QuestionError`` if there is nothing to draw."""
         return self.plot()
 
+    @question
     def plot(self, ax: Axes | None = None) -> Figure:
         """Draw the figure, alone or into axes of one's own.
 
@@ -94,19 +102,31 @@ class Answer(Section):
         Raises
         ------
         QuestionError
-            If there is nothing to draw.
+            If there is nothing to draw, or ``ax`` are no axes.
         FigureError
             If the figure has several panels, and is to be drawn into one pair of axes.
         """
-        return draw(self._chart().description, ax)
+        from matplotlib.axes import Axes  # slow to import, and needed only to draw
+
+        if ax is not None and not isinstance(ax, Axes):
+            found = (
+                f"{quote(ax)} ({type(ax).__name__})" if isinstance(ax, str | int) else f"of type {type(ax).__name__}"
+            )
+            raise QuestionError(f"ax is {found}. Allowed: one pair of axes, such as plt.gca() or axes[0], or None.")
+        return drawing.draw(self._chart().description, ax)
 
     def _chart(self) -> Chart:
-        for part in self.elements():
+        for part in self._drawn().elements():
             if isinstance(part, Chart):
                 return part
         why = f": {self.finding}" if self.finding else "."
         raise QuestionError(f"there is no figure of this answer{why} Its rows are in .frame.")
 
+    def _drawn(self) -> Section:
+        """Where the figure of the answer is to be found: what it shows, unless a view is known to have it."""
+        return self
+
+    @question
     def to_csv(self, path: str | Path) -> None:
         """Save the rows as a CSV that spreadsheets read: UTF-8 with its mark, codes as text, no formulas.
 
@@ -114,19 +134,35 @@ class Answer(Section):
         ----------
         path
             The file.
-        """
-        Path(path).write_bytes(csv_bytes(self.frame))
 
+        Raises
+        ------
+        QuestionError
+            If it cannot be written there.
+        """
+        file = file_of(path, ())
+        with writing(file):
+            file.write_bytes(csv_bytes(self.frame))
+
+    @question
     def to_excel(self, path: str | Path) -> None:
         """Save the rows as a workbook; codes are text.
 
         Parameters
         ----------
         path
-            The file.
-        """
-        safe(self.frame).to_excel(path, index=False)
+            A file that ends in .xlsx.
 
+        Raises
+        ------
+        QuestionError
+            If it has another ending, or cannot be written there.
+        """
+        file = file_of(path, (WORKBOOK,))
+        with writing(file):
+            safe(self.frame).to_excel(file, index=False)
+
+    @question
     def save(self, path: str | Path) -> None:
         """Save the figure or the rows, by the ending of the file.
 
@@ -138,24 +174,34 @@ class Answer(Section):
         Raises
         ------
         QuestionError
-            If the file has another ending, or there is no figure.
+            If the file has another ending or cannot be written, or there is no figure.
         """
-        path = Path(path)
-        ending = path.suffix.lower()
-        if ending == ".csv":
-            self.to_csv(path)
-        elif ending == ".xlsx":
-            self.to_excel(path)
-        elif ending == ".svg":
-            path.write_text(svg(self.figure), encoding="utf-8")
-        elif ending in FIGURE_ENDINGS:
-            with drawing():
-                self.figure.savefig(path, metadata=UNDATED[ending], dpi=200)
+        file = file_of(path, FIGURE_ENDINGS + TABLE_ENDINGS)
+        ending = file.suffix.lower()
+        if ending == WORKBOOK:
+            self.to_excel(file)
+        elif ending in TABLE_ENDINGS:
+            self.to_csv(file)
         else:
-            raise QuestionError(
-                f"{path.name}: what to save is told by its ending. Allowed: "
-                f"{choices(ending, FIGURE_ENDINGS + TABLE_ENDINGS)}."
-            )
+            figure = self.figure
+            with writing(file), drawing.drawing():
+                if ending == ".svg":
+                    file.write_text(drawing.svg(figure), encoding="utf-8")
+                else:
+                    figure.savefig(file, metadata=UNDATED[ending], dpi=200)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or hasattr(type(self), name):  # a view of that name has failed: say how
+            return object.__getattribute__(self, name)
+        known = [each for each in dir(self) if not each.startswith("_")]
+        raise UnknownNameError(f"this answer has no {quote(name)}. Allowed: {choices(name, known, len(known))}.")
+
+    def __getitem__(self, column: Any) -> Any:
+        raise QuestionError(f"an answer has no columns: .frame has the rows, such as .frame[{quote(column)}].")
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Say that there is nothing to call: views are read, not called as methods of frames are."""
+        raise QuestionError("this is an answer, not a method: leave out the brackets behind it; .frame has its rows.")
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Mapping[str, str]:
         from .html import answer_html

@@ -14,26 +14,6 @@ Asked = TypeVar("Asked", bound=Callable[..., Any])
 _chosen = {"lang": LANGUAGES[0]}
 
 
-def set_language(lang: str) -> None:
-    """Choose the language of all answers from now on; each question also takes ``lang`` for itself.
-
-    Parameters
-    ----------
-    lang
-        ``zh`` or ``en``.
-
-    Raises
-    ------
-    QuestionError
-        If there is no such language; the present one is kept.
-
-    Examples
-    --------
-    >>> set_language("zh")
-    """
-    _chosen["lang"] = one_of("lang", lang, LANGUAGES)
-
-
 def language_of(lang: str | None) -> str:
     """Return the language of an answer: the one asked for, or else the one chosen.
 
@@ -84,9 +64,8 @@ def question(asked: Asked) -> Asked:
     planatlas.errors.QuestionError: plans: there is no argument 'regoin'. Allowed: region (did you mean region?).
     """
     signature = inspect.signature(asked)
-    names = [
-        name for name, each in signature.parameters.items() if each.kind is not each.VAR_KEYWORD and name != "self"
-    ]
+    catching = (inspect.Parameter.VAR_KEYWORD, inspect.Parameter.VAR_POSITIONAL)
+    names = [name for name, each in signature.parameters.items() if each.kind not in catching and name != "self"]
 
     @wraps(asked)
     def checked(*args: Any, **kwargs: Any) -> Any:
@@ -99,12 +78,33 @@ def question(asked: Asked) -> Asked:
     return checked  # type: ignore[return-value]
 
 
+@question
+def set_language(lang: str) -> None:
+    """Choose the language of all answers from now on; each question also takes ``lang`` for itself.
+
+    Parameters
+    ----------
+    lang
+        ``zh`` or ``en``.
+
+    Raises
+    ------
+    QuestionError
+        If there is no such language; the present one is kept.
+
+    Examples
+    --------
+    >>> set_language("zh")
+    """
+    _chosen["lang"] = one_of("lang", lang, LANGUAGES)
+
+
 def _refusal(error: TypeError, given: dict[str, Any], names: list[str]) -> str:
     unknown = [name for name in given if name not in names]
     if unknown:
         listed = ", ".join(quote(name) for name in unknown)
-        return f"there is no argument {listed}. Allowed: {choices(unknown[0], names)}."
-    return f"{error}. Its arguments are {', '.join(names)}."
+        return f"there is no argument {listed}. Allowed: {choices(unknown[0], names) or 'none'}."
+    return f"{error}. Its arguments are {', '.join(names)}." if names else f"{error}. It takes no arguments."
 
 
 def one_of(name: str, value: Any, allowed: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from .. import tables
-from ..errors import QuestionError
+from ..errors import QuestionError, quote
 from .asking import question
 from .codes import codes_of, plan_filter, years_of
 from .labels import described, filters, labelled
@@ -53,7 +53,7 @@ def regions(
     [['330300', '温州市', 'Zhejiang'], ['330326', '平阳县', 'Wenzhou']]
     """
     if not isinstance(geometry, bool):
-        raise QuestionError(f"geometry is {geometry!r}. Allowed: True or False.")
+        raise QuestionError(f"geometry is {quote(geometry)}. Allowed: True or False.")
     asked = {"region": region_codes(region), "level": codes_of("level", "level", level)}
     rows = tables.select("regions", **filters(region_code=asked["region"], level=asked["level"]))
     shown = labelled(rows, "regions", labels)

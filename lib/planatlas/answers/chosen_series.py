@@ -18,8 +18,10 @@ from ..tracking.assessment import Assessment
 from ..tracking.case import Larger
 from ..tracking.series import Series
 from ..tracking.target import Target
+from .asking import language_of
 from .codes import codes_of
 from .names import indicator_id, region_code
+from .regions import is_listed, without_targets
 
 EVERYBODY = "all"
 MOST_LISTED = 12  # series that a message names
@@ -108,6 +110,8 @@ def chosen_series(region: Any, indicator: Any, group: Any, qualifier: Any) -> Ch
     """
     place, own = region_code(region), indicator_id(indicator)
     groups = codes_of("group", "group", group)
+    if not is_listed(place):
+        raise without_targets(place, tables.monitored_regions(), language_of(None))
     of_region = tables.monitored_targets(place)
     targets = of_region[of_region["indicator_id"] == own].reset_index(drop=True)
     rows = tables.select("observations", region_code=place, indicator_id=own)

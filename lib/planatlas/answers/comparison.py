@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from .. import tables
+from ..errors import QuestionError
 from ..model import codes, label, text
 from ..sections import areas, comparison, ladder, overview, plans
 from ..sections.elements import Link, Part, join_words
@@ -14,6 +15,7 @@ from .asking import language_of, question
 from .filters import area_of, targets_filter
 from .labels import in_words
 from .names import region_codes
+from .regions import listed_places
 
 MOST_NAMES = 3  # indicators named in a title
 
@@ -52,6 +54,7 @@ class Comparison(AreaAnswer):
         """One row for each target, with names beside codes; see ``compare``."""
         return in_words(self._rows, self.lang)
 
+    @question
     def wide(self) -> pd.DataFrame:
         """Put the targets of the regions beside each other, in words.
 
@@ -71,6 +74,9 @@ class Comparison(AreaAnswer):
         wide = found.agg(lambda own: "; ".join(dict.fromkeys(own))).unstack()
         order = [name for name in self._regions[f"name_{self.lang}"] if name in wide.columns]
         return wide.reindex(index=rows["indicator"].unique(), columns=order).fillna("").rename_axis(columns=None)
+
+    def _drawn(self) -> Answer:
+        return self.sums if self._is_summed else self.baselines
 
     @property
     def head(self) -> Answer:
@@ -162,7 +168,7 @@ def compare(
     Raises
     ------
     QuestionError
-        If a name is unknown or ambiguous.
+        If a name is unknown or ambiguous, or no target fits.
 
     Examples
     --------
@@ -175,8 +181,13 @@ def compare(
     filters = targets_filter(plan, domain, indicator)
     kinds = {"plan_kind": filters["plan_kind"]} if "plan_kind" in filters else {}
     asked = region_codes(regions)
-    places = tables.plan_regions(within=area, **kinds) if asked is None else tables.plan_regions(region=asked, **kinds)
+    places = listed_places(asked, area, lang, **kinds)
     rows = comparison.compared(places, region=places["region_code"], **filters)
+    if rows.empty:
+        known = ", ".join(sorted(tables.targets(region=places["region_code"], columns=["domain"])["domain"].unique()))
+        raise QuestionError(
+            f"no target of these regions fits. Allowed: what their plans set, in {known or 'no domain'}."
+        )
     return Comparison(rows, places, _title(plan, domain, rows, lang), _base(plan, domain, rows), area, lang)
 
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from .. import tables
-from ..errors import QuestionError, choices
-from ..sections.areas import LEVELS
+from .asking import language_of
 from .codes import codes_of, plan_filter
 from .names import indicator_ids, region_code
+from .regions import is_listed, without_targets
 
 
 def targets_filter(plan: Any = None, domain: Any = None, indicator: Any = None) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def area_of(within: Any) -> str:
     Raises
     ------
     QuestionError
-        If the name is unknown or ambiguous, or the data have nothing of the area.
+        If the name is unknown or ambiguous, or the data have nothing of the place.
 
     Examples
     --------
@@ -73,7 +73,6 @@ def area_of(within: Any) -> str:
     if within is None or (isinstance(within, str) and not within):
         return ""
     code = region_code(within)
-    if tables.select("regions", ["region_code"], region_code=code).empty:
-        known = tables.regions(level=LEVELS)["region_code"]
-        raise QuestionError(f"within is {code}, of which the data have nothing. Allowed: {choices(code, list(known))}.")
+    if not is_listed(code):
+        raise without_targets(code, tables.plan_regions(), language_of(None))
     return code

@@ -77,7 +77,7 @@ def forecast(
     --------
     >>> ahead = forecast("全国", "under-five mortality", to=2030, lang="en")
     >>> ahead.frame[["year", "kind", "value"]].tail(1).values.tolist()
-    [[2030, "forecast", 4.09]]
+    [[2030, 'forecast', 4.08904]]
     """
     if observations is not None:
         with with_observations(observations):

@@ -9,8 +9,9 @@ from .. import tables
 from ..model import text
 from ..sections import verdicts
 from ..sections.elements import Part
+from ..tables.own_rows import reading_too
 from .answer import Answer
-from .asking import one_of
+from .asking import one_of, question
 from .labels import in_words
 
 GROUPS = {"domain": "domain", "plan": "plan_id", "kind": "plan_kind", "region": "region_code"}
@@ -46,6 +47,7 @@ class Judged(Answer):
         """The promises with a value or a judgement: rows of ``monitor``, each promise once, with ``plan``."""
         return verdicts.known_promises(self._judged, self.lang)
 
+    @question
     def by(self, *groups: str) -> Answer:
         """Count the verdicts on promises.
 
@@ -71,12 +73,14 @@ class Judged(Answer):
         >>> list(progress("全国", 2024, lang="en").by("domain").frame)[:3]
         ['domain', 'domain_label', 'targets']
         """
-        columns = [GROUPS[one_of("by", group, GROUPS)] for group in groups or ("domain",)]
+        named = dict.fromkeys(one_of("by", group, GROUPS) for group in groups or ("domain",))
+        columns = [GROUPS[group] for group in named]
         key = EXPLAINED.get(groups[0] if groups else "domain") if len(columns) == 1 else None
         caption = text(key or "annual.counts_caption", self.lang)
         name = f"{groups[0] if groups else 'domain'}s" if len(columns) == 1 else "counts"
         table = verdicts.counts(self._judged, columns, caption, f"{name}-{self._about}", self.lang)
-        return Answer(table, lang=self.lang, frame=in_words(table.frame, self.lang))
+        with reading_too(self.own_rows):
+            return Answer(table, lang=self.lang, frame=in_words(table.frame, self.lang))
 
     def _section(self, key: str, *parts: Part, **words: Any) -> Answer:
         """A section, or nothing if it has no parts."""

@@ -12,6 +12,7 @@ from .asking import language_of, question
 from .filters import targets_filter
 from .labels import in_words
 from .names import region_codes
+from .regions import listed_places
 
 
 @question
@@ -52,6 +53,7 @@ def ladder(
     """
     lang, filters = language_of(lang), targets_filter(plan, domain, indicator)
     if (asked := region_codes(region)) is not None:
+        listed_places(asked, "", lang)
         filters["region"] = asked
     targets = tables.targets(**filters)
     pairs = pairing.pairs_of(targets)

@@ -15,6 +15,7 @@ from .asking import language_of, question
 from .filters import area_of
 from .labels import in_words
 from .names import indicator_id, region_codes
+from .regions import listed_places
 
 
 class IndicatorMap(AreaAnswer):
@@ -113,7 +114,7 @@ def map(indicator: Any, regions: Any = None, *, within: Any = None, lang: str | 
     "Maternal mortality ratio: the regions' targets"
     """
     lang, area, asked, own = language_of(lang), area_of(within), region_codes(regions), indicator_id(indicator)
-    places = tables.plan_regions(within=area) if asked is None else tables.plan_regions(region=asked)
+    places = listed_places(asked, area, lang)
     rows = mapping.promised(own, places)
     if rows.empty:
         name = tables.names("indicators", lang, own)[own]

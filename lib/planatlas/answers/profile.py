@@ -15,7 +15,7 @@ from .answer import Answer
 from .asking import language_of, question
 from .labels import in_words
 from .names import region_code
-from .regions import without_targets
+from .regions import listed_places, without_targets
 
 
 class Profile(Answer):
@@ -149,6 +149,7 @@ def profile(region: Any, *, lang: str | None = None) -> Profile:
     'Pingyang: what its plans promise'
     """
     lang, code = language_of(lang), region_code(region)
+    listed_places([code], "", lang)
     targets = plans.assessed_targets(region=code)
     if targets.empty:
         raise without_targets(code, tables.plan_regions(), lang)

@@ -9,13 +9,14 @@ from .. import tables
 from ..analysis import monitor
 from ..errors import QuestionError
 from ..model import text
-from ..sections import monitoring, request, summary, verdicts
+from ..sections import monitoring, own, request, summary, verdicts
 from ..sections.elements import Link, Part
+from ..tables.own_rows import reading_too
 from .answer import Answer
 from .asking import language_of, question, year_of
 from .judged import Judged, region_name
 from .names import region_code
-from .own_values import view, with_observations
+from .own_values import OBSERVATIONS, view, with_observations
 from .regions import with_targets
 
 
@@ -70,6 +71,17 @@ class Progress(Judged):
         """What has changed since the year before, and the targets that their issuers revised."""
         found = monitoring.changes(self._before(), self._judged, self._year, self._about, self.lang)
         return self._section("annual.changes", found, monitoring.revisions(self._judged, self._year, self.lang))
+
+    @view
+    def own(self) -> Answer:
+        """What values of one's own change: verdicts and values without and with them, and the series that have them."""
+        if OBSERVATIONS not in self.own_rows:
+            return Answer(lang=self.lang)
+        with reading_too({}):
+            without = monitor(self._targets, self._year, **tables.facts(self._targets))
+        found = own.changes(without, self._judged, self._about, self.lang)
+        drawn = own.series(self.known, self.own_rows[OBSERVATIONS], self._about, self.lang)
+        return self._section("own.changes", found, drawn)
 
     @view
     def counts(self) -> Answer:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from markupsafe import Markup, escape
 
-from ..errors import QuestionError, choices, quote
+from ..errors import QuestionError, UnknownNameError, choices, quote
 from ..model import language, text
 
 
@@ -31,6 +31,12 @@ class Record:
         if column not in names:
             raise QuestionError(f"there is no column {quote(column)}. Allowed: {choices(column, names, len(names))}.")
         return getattr(self, column)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or hasattr(type(self), name):
+            return object.__getattribute__(self, name)
+        names = [each.name for each in fields(self)]
+        raise UnknownNameError(f"there is no {quote(name)}. Allowed: {choices(name, names, len(names))}.")
 
     def to_dict(self) -> dict[str, Any]:
         """Return the attributes by name, apart from the language.

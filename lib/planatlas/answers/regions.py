@@ -1,9 +1,12 @@
 """The targets of a region that a question is about."""
 
+from typing import Any
+
 import pandas as pd
 
 from .. import tables
 from ..errors import QuestionError
+from .names import region_name
 
 
 def with_targets(region: str, lang: str) -> pd.DataFrame:
@@ -26,7 +29,7 @@ def with_targets(region: str, lang: str) -> pd.DataFrame:
     QuestionError
         If there are none; it names the regions that have some.
     """
-    targets = tables.monitored_targets(region)
+    targets = tables.monitored_targets(region) if is_listed(region) else pd.DataFrame()
     if targets.empty:
         raise without_targets(region, tables.monitored_regions(), lang)
     return targets
@@ -49,9 +52,61 @@ def without_targets(region: str, known: pd.DataFrame, lang: str) -> QuestionErro
     QuestionError
         The error.
     """
-    name = tables.names("regions", lang, region).get(region, "")
     names = ", ".join(f"{row[f'name_{lang}']} {row['region_code']}" for row in known.head(20).to_dict("records"))
     return QuestionError(
-        f"there are no targets of {name} ({region}) here. Regions with targets: {names}. To add one, see "
+        f"there are no targets of {region_name(region)} here. Regions with targets: {names}. To add one, see "
         "docs/adding-a-region.md."
+    )
+
+
+def is_listed(region: str) -> bool:
+    """Whether the data have anything of a region.
+
+    Parameters
+    ----------
+    region
+        The code of the region.
+
+    Returns
+    -------
+    bool
+        Whether it is in the regions table.
+
+    Examples
+    --------
+    >>> is_listed("330300"), is_listed("330100")
+    (True, False)
+    """
+    return len(tables.select("regions", ["region_code"], region_code=region)) == 1
+
+
+def listed_places(region: list[str] | None, within: str, lang: str, **where: Any) -> pd.DataFrame:
+    """Read the regions with plans that a question names.
+
+    Parameters
+    ----------
+    region
+        Codes; None for all of ``within``.
+    within
+        The code of an area; "" for none.
+    lang
+        The language of the names in messages.
+    **where
+        Further filters of ``tables.plan_regions``.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the regions table.
+
+    Raises
+    ------
+    QuestionError
+        If the data have nothing of one of them.
+    """
+    for code in [] if region is None else region:
+        if not is_listed(code):
+            raise without_targets(code, tables.plan_regions(), lang)
+    return (
+        tables.plan_regions(within=within, **where) if region is None else tables.plan_regions(region=region, **where)
     )

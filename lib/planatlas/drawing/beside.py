@@ -71,3 +71,27 @@ def print_labels(
                     annotation_clip=False, xycoords=transform,
                 )  # fmt: skip
                 break
+
+
+def within_row(line: float, top: float, end: float, height: float) -> float:
+    """Return where the middle of words is beside a line, so that they stay within their row.
+
+    Parameters
+    ----------
+    line, top, end
+        Where the line of the row is, and where the row begins and ends, in points.
+    height
+        The height of the words.
+
+    Returns
+    -------
+    float
+        The place, in points.
+
+    Examples
+    --------
+    >>> within_row(10, 0, 40, 20), within_row(10, 0, 40, 4)
+    (13.0, 10)
+    """
+    room = max((end - top - height) / 2 - 3, 0.0)
+    return min(max(line, (top + end) / 2 - room), (top + end) / 2 + room)

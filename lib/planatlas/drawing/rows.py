@@ -11,7 +11,7 @@ from matplotlib.transforms import Affine2D, Transform
 from ..figures.descriptions import RowChart
 from ..figures.elements import Axis, Panel, Row
 from . import style
-from .beside import CLEAR, number_labels, print_labels
+from .beside import CLEAR, number_labels, print_labels, within_row
 from .shapes import BANDS, RING, SEGMENTS, ink_of, mark_options
 from .sheet import (
     HEAD_SIZE,
@@ -28,6 +28,7 @@ from .sheet import (
     wrap_text,
 )
 
+NUMBERS_BELOW = 200.0  # from this height on, the numbers of a scale are printed below it too
 MOST_NAMES, MOST_ENDS, INDENT = (
     150.0,
     104.0,
@@ -79,13 +80,13 @@ def draw_rows(chart: RowChart) -> style.Drawing:
             axis, left = panel.axis, widths.names + widths.before
             place = Affine2D().translate(-axis.low, 0).scale(widths.plot / (axis.high - axis.low), 1)
             transform = place.translate(left, sheet.y) + sheet.axes.transData
-            ends = (0, layout[-1][1] + 9) if _has_numbers_below(layout) else (0,)
+            ends = (0, layout[-1][1] + 9) if layout[-1][1] > NUMBERS_BELOW else (0,)
             for tick, words in zip(axis.ticks, number_labels(axis.ticks), strict=True):
                 for y in ends:
                     look: dict[str, Any] = {"size": SMALL_SIZE, "color": style.MUTED, "transform": transform}
                     sheet.axes.text(tick, y - 3, words, ha="center", **look)
             _draw(sheet.axes, panel, layout, widths, transform)
-            sheet.y += layout[-1][1] + (16 if _has_numbers_below(layout) else 4)
+            sheet.y += layout[-1][1] + (16 if layout[-1][1] > NUMBERS_BELOW else 4)
         sheet.y += 4
         for note in chart.notes:
             sheet.words(note, SMALL_SIZE + 0.5, style.MUTED)
@@ -139,7 +140,10 @@ def _layout(rows: Sequence[Row], widths: _Widths) -> list[tuple[float, float, li
         if row.group != group:
             group, y = row.group, y + _heading(row.group, widths)[1]
         lines = wrap_text(row.name, widths.names - 14 - INDENT * row.level, NAME_SIZE) if row.name else []
-        ends = max((_lines_of_ends(part) for part in (row.before, row.after)), default=0)
+        ends = max(
+            (sum(len(wrap_text(words, MOST_ENDS, NAME_SIZE)) for words in part) for part in (row.before, row.after)),
+            default=0,
+        )
         height = max(
             LINE_HEIGHT * (len(lines) + _kind_is_below(row, lines, widths)) + 6, LINE_HEIGHT * ends + 6,
             LINE + LANE * (_has_labels(row, above=True) + _has_labels(row, above=False)),
@@ -156,10 +160,6 @@ def _heading(group: str, widths: _Widths) -> tuple[str, float]:
     return "\n".join(lines), HEADING + LINE_HEIGHT * (len(lines) - 1)
 
 
-def _lines_of_ends(part: Sequence[str]) -> int:
-    return sum(len(wrap_text(words, MOST_ENDS, NAME_SIZE)) for words in part)
-
-
 def _kind_is_below(row: Row, lines: list[str], widths: _Widths) -> bool:
     if not row.kind or not lines:
         return False
@@ -169,10 +169,6 @@ def _kind_is_below(row: Row, lines: list[str], widths: _Widths) -> bool:
 
 def _has_labels(row: Row, *, above: bool) -> bool:
     return any(mark.beside and (mark.shape not in BELOW) == above for mark in row.marks) or (above and bool(row.note))
-
-
-def _has_numbers_below(layout: list) -> bool:
-    return layout[-1][1] > 200
 
 
 def _draw(axes: Axes, panel: Panel, layout: list, widths: _Widths, transform: Transform) -> None:
@@ -192,7 +188,7 @@ def _draw(axes: Axes, panel: Panel, layout: list, widths: _Widths, transform: Tr
         above, below = (LANE * _has_labels(row, above=side) for side in (True, False))
         line = top + above + (end - top - above - below) / 2
         high = LINE_HEIGHT * (len(lines) + _kind_is_below(row, lines, widths))
-        middle = (top + end) / 2 if row.before else _beside(line, top, end, high)
+        middle = (top + end) / 2 if row.before else within_row(line, top, end, high)
         _name(axes, row, lines, (axis.low, middle), left, widths, transform)
         for words, side in ((row.before, -1), (row.after, 1)):
             _end(axes, words, side, (axis.low if side < 0 else axis.high, (top + end) / 2), transform)
@@ -215,12 +211,6 @@ def _draw(axes: Axes, panel: Panel, layout: list, widths: _Widths, transform: Tr
             axes.add_artist(Line2D(whole, [end, end], color=style.RULE, lw=0.6, zorder=0, **data))
 
 
-def _beside(line: float, top: float, end: float, height: float) -> float:
-    """Where the middle of words is beside a line, so that they stay within their row."""
-    room = max((end - top - height) / 2 - 3, 0.0)
-    return min(max(line, (top + end) / 2 - room), (top + end) / 2 + room)
-
-
 def _set_scale(axes: Axes, axis: Axis | None, layout: list) -> None:
     """Give axes of their own the scale of a panel."""
     assert axis is not None
@@ -230,8 +220,9 @@ def _set_scale(axes: Axes, axis: Axis | None, layout: list) -> None:
         side.set_visible(False)
     axes.set_xticks(axis.ticks, number_labels(axis.ticks))
     axes.tick_params(
-        axis="x", top=False, bottom=False, labeltop=True, labelbottom=_has_numbers_below(layout), labelsize=SMALL_SIZE,
-        labelcolor=style.MUTED, labelfontfamily=style.FAMILY, pad=2, length=0,
+        axis="x", top=False, bottom=False, labeltop=True, labelsize=SMALL_SIZE,
+        labelbottom=layout[-1][1] > NUMBERS_BELOW, labelcolor=style.MUTED, labelfontfamily=style.FAMILY, pad=2,
+        length=0,
     )  # fmt: skip
 
 

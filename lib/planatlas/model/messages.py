@@ -1,8 +1,10 @@
-"""Messages of Project Fluent, read once per language from the ``.ftl`` files in its folder and compiled once each."""
+"""Messages of Project Fluent, from the ``.ftl`` files in the folder of each language, each parsed when first needed."""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from numbers import Integral
+from pathlib import Path
 from typing import Any
 
 from fluent.runtime import FluentBundle
@@ -13,6 +15,8 @@ from fluent.syntax import FluentParser, ast
 from .languages import FOLDER, REMARKS, language
 
 FRACTION_DIGITS = 17  # no figure has more
+MESSAGE_START = re.compile(r"^([a-zA-Z][a-zA-Z0-9_-]*) *=", re.MULTILINE)
+REFERENCE = re.compile(r"\{\s*-?[a-z]")  # of a message to another
 Part = str | Callable[[Mapping[str, object]], str]
 
 
@@ -88,11 +92,13 @@ def message(name: str, attribute: str, lang: str) -> Message:
     KeyError
         If there is no such message or attribute.
     """
-    found = bundle(lang).get_message(name)
+    source = _sources(lang).get(name, "")
+    own = bundle(lang) if not source or REFERENCE.search(source) else _read_alone(name, source, lang)
+    found = own.get_message(name)
     pattern = found.attributes[attribute] if attribute else found.value
     if pattern is None:
         raise KeyError(name)
-    return Message(bundle(lang), pattern)
+    return Message(own, pattern)
 
 
 @cache
@@ -116,15 +122,50 @@ def bundle(lang: str) -> FluentBundle:
     ValueError
         If a file contains anything but messages.
     """
-    tags = [language(lang).html, language(REMARKS).html]  # English plurals if CLDR has none
-    found = FluentBundle(tags, functions={"NUMBER": _formatted}, use_isolating=False)
-    for path in sorted((FOLDER / lang).glob("*.ftl")):
-        resource = FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
-        for entry in resource.body:
-            if isinstance(entry, ast.Junk):
-                raise ValueError(f"{lang}/{path.name} contains what is not a Fluent message: {entry.content!r}")
-        found.add_resource(resource)
+    found = _empty(lang)
+    for path in _files(lang):
+        _add(found, path.read_text(encoding="utf-8"), f"{lang}/{path.name}")
     return found
+
+
+def _files(lang: str) -> list[Path]:
+    return sorted((FOLDER / lang).glob("*.ftl"))
+
+
+def _empty(lang: str) -> FluentBundle:
+    tags = [language(lang).html, language(REMARKS).html]  # English plurals if CLDR has none
+    return FluentBundle(tags, functions={"NUMBER": _formatted}, use_isolating=False)
+
+
+def _add(own: FluentBundle, source: str, where: str) -> None:
+    resource = FluentParser(with_spans=False).parse(source)
+    for entry in resource.body:
+        if isinstance(entry, ast.Junk):
+            raise ValueError(f"{where} contains what is not a Fluent message: {entry.content!r}")
+    own.add_resource(resource)
+
+
+@cache
+def _sources(lang: str) -> dict[str, str]:
+    """The text of each message by its name: few are needed at a time, and parsing takes most of the time."""
+    found: dict[str, str] = {}
+    for path in _files(lang):
+        source = path.read_text(encoding="utf-8")
+        starts = list(MESSAGE_START.finditer(source))
+        ends = [start.start() for start in starts[1:]] + [len(source)]
+        found |= {start[1]: source[start.start() : end] for start, end in zip(starts, ends, strict=True)}
+    return found
+
+
+_alone = cache(_empty)
+
+
+def _read_alone(name: str, source: str, lang: str) -> FluentBundle:
+    """The bundle of the messages that have been needed so far, with one more."""
+    own = _alone(lang)
+    if not own.has_message(name):
+        _add(own, source, lang)
+    return own
 
 
 def _argument(value: object) -> FluentType | str:

@@ -229,13 +229,15 @@ def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.Da
         The cells by column head, one row for each indicator; each cell lists the targets with year, status and
         what makes them incomparable.
     """
-    named = indicators.set_index("indicator_id")
-    order = [i for i in indicators["indicator_id"] if i in set(comparison["indicator_id"])]
-    names = [indicator_name(named.loc[i], lang) for i in order]
+    rows: dict[tuple[str, str], list[dict]] = {}
+    for row in comparison.to_dict("records"):
+        rows.setdefault((row["region_code"], row["indicator_id"]), []).append(row)
+    shown = indicators[indicators["indicator_id"].isin(comparison["indicator_id"])]
+    names = [indicator_name(row, lang) for row in shown.to_dict("records")]
     columns_by_head: dict[str, list[Markup]] = {text("head.indicator", lang): names}
     for column in columns.to_dict("records"):
-        mine = comparison[comparison["region_code"] == column["region_code"]]
-        columns_by_head[column["head"]] = [_rug_cell(mine[mine["indicator_id"] == i], lang) for i in order]
+        own = [rows.get((column["region_code"], i), []) for i in shown["indicator_id"]]
+        columns_by_head[column["head"]] = [_rug_cell(each, lang) for each in own]
     return columns_by_head
 
 
@@ -258,10 +260,10 @@ def indicator_name(indicator: Mapping, lang: str) -> Markup:
     return html("{}{}", indicator[f"name_{lang}"], below(aim))
 
 
-def _rug_cell(rows: pd.DataFrame, lang: str) -> Markup:
-    if rows.empty:
+def _rug_cell(rows: list[dict], lang: str) -> Markup:
+    if not rows:
         return html('<span class="none">{}</span>', text("cell.not_set", lang))
-    return Markup("").join(_rug_entry(row, lang) for row in rows.to_dict("records"))
+    return Markup("").join(_rug_entry(row, lang) for row in rows)
 
 
 def _rug_entry(row: dict, lang: str) -> Markup:

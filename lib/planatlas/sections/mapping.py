@@ -3,13 +3,15 @@
 import pandas as pd
 
 from .. import tables
-from ..figures import has_boundary, indicator_map, read_boundaries, target_label
+from ..figures import dumbbells, has_boundary, indicator_map, read_boundaries, target_label
 from ..model import label, text, unit_label
 from .areas import data_name
 from .cells import target_cells
 from .comparison import compared
 from .elements import Chart, Part, Table, join_words
 from .markup import english, html, titled
+
+DATA_COLUMNS = ["region_code", "group", "qualifier", "kind", "value", "unit", "target_year", "value_printed"]
 
 
 def promised(indicator: str, regions: pd.DataFrame) -> pd.DataFrame:
@@ -106,6 +108,32 @@ def on_map(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) ->
     boundaries = read_boundaries()
     if not has_boundary(regions, boundaries).any():
         return (text("mapped.nothing_drawn", lang),)
+    chart = Chart(
+        indicator_map(rows, regions, boundaries, lang, within),
+        finding(rows, regions, lang),
+        rows[DATA_COLUMNS],
+        data_name("map", rows["indicator_id"].iloc[0], within),
+    )
+    return chart, not_drawn(regions, boundaries, lang)
+
+
+def finding(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> str:
+    """Say which region promises what for the indicator, and which promises nothing.
+
+    Parameters
+    ----------
+    rows
+        Rows of ``promised``.
+    regions
+        The regions, in order.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The sentence.
+    """
     promises = [
         text("mapped.value", lang, region=name, target=target_label(row, lang), year=row["target_year"])
         for code, name in zip(regions["region_code"], regions[f"name_{lang}"], strict=True)
@@ -115,13 +143,31 @@ def on_map(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) ->
     if len(silent):
         promises.append(text("mapped.not_set", lang, regions=join_words(list(silent), lang)))
     values = text("list.stop", lang).join(dict.fromkeys(promises))
-    chart = Chart(
-        indicator_map(rows, regions, boundaries, lang, within),
-        text("mapped.finding", lang, indicator=rows[f"name_{lang}"].iloc[0], values=values),
-        rows[["region_code", "group", "qualifier", "kind", "value", "unit", "target_year", "value_printed"]],
-        data_name("map", rows["indicator_id"].iloc[0], within),
-    )
-    return chart, not_drawn(regions, boundaries, lang)
+    return text("mapped.finding", lang, indicator=rows[f"name_{lang}"].iloc[0], values=values)
+
+
+def levels(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> Chart | None:
+    """Draw the levels that the regions promise for the indicator, each with the baseline that its plan prints.
+
+    Parameters
+    ----------
+    rows
+        Rows of ``promised``.
+    regions
+        The regions, in order.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Chart or None
+        The chart; None if no level is promised.
+    """
+    drawn = rows[(rows["value_basis"] == "level") & rows["value"].notna()]
+    if drawn.empty:
+        return None
+    name = data_name("levels", drawn["indicator_id"].iloc[0], "")
+    return Chart(dumbbells(drawn, lang, regions), finding(rows, regions, lang), drawn[DATA_COLUMNS], name)
 
 
 def not_drawn(regions: pd.DataFrame, boundaries: pd.DataFrame, lang: str) -> str | None:

@@ -106,9 +106,29 @@ def changes(before: pd.DataFrame, now: pd.DataFrame, year: int, name: str, lang:
     Table or str
         The table and its data, or a sentence that nothing has changed.
     """
+    return change_table(before, now, name, lang) or text("annual.changes_none", lang, year=year - 1)
+
+
+def change_table(before: pd.DataFrame, now: pd.DataFrame, name: str, lang: str) -> Table | None:
+    """Show what differs between two judgements of the same targets.
+
+    Parameters
+    ----------
+    before, now
+        Rows of ``monitor``.
+    name
+        Part of the name of the CSV offered with the data.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Table or None
+        The table and its data; None if nothing differs.
+    """
     found = find_changes(before, now)
     if found.empty:
-        return text("annual.changes_none", lang, year=year - 1)
+        return None
     return Table(
         change_cells(found, now, lang), text("annual.changes_caption", lang), found, f"changes-{name}", layout="cards"
     )

@@ -5,9 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-import openpyxl  # type: ignore[import-untyped]
 import pandas as pd
-from openpyxl.styles import Font  # type: ignore[import-untyped]
 
 from .. import tables
 from ..analysis import classes
@@ -170,7 +168,10 @@ def workbook(rows: pd.DataFrame) -> bytes:
     bytes
         The file.
     """
-    book = openpyxl.Workbook()
+    from openpyxl import Workbook  # type: ignore[import-untyped] # slow to import, and needed only for forms
+    from openpyxl.styles import Font  # type: ignore[import-untyped]
+
+    book = Workbook()
     sheet = book.active
     sheet.append(list(rows.columns))
     for row in rows.itertuples(index=False):

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sized
 from dataclasses import dataclass
 
-from .. import tables
+from .. import paths, tables
 from ..errors import ReadError
 from ..model import REMARKS, codes, label
 from ..sections.areas import LEVELS
+
+FILE = "file"  # of the user, by its path; every other kind has values that can be listed
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,10 @@ def _area(code: str) -> Sized:
     return tables.regions(code, level=LEVELS) if code else [code]
 
 
+def _file(name: str) -> Sized:
+    return [name] if paths.named_file(name).is_file() else []
+
+
 def _region_names(lang: str) -> dict[str, str]:
     return tables.names("regions", lang)
 
@@ -133,6 +139,7 @@ KINDS: dict[str, Kind] = {
         _labels("domain"),
     ),
     "within": Kind("province or prefecture", _areas, _area, lambda lang: {"": "", **_region_names(lang)}),
+    FILE: Kind("file", dict, _file, lambda lang: {}),
     "stage": Kind("stage", _stages, lambda code: [code] if code in codes("stage") else [], _labels("stage")),
 }
 

@@ -12,6 +12,7 @@ from pressroom.project import Run
 from ..model import LANGUAGES, REMARKS, language, text
 from .notebooks import METADATA_KEY, heading
 from .runs import in_language, lang_of
+from .shown_text import has_heading, page_links, second_level
 from .stylesheet import verdict_rules
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -47,7 +48,11 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "name": PurePosixPath(run.page).stem,
         "notebook": in_language(metadata.get("title") or heading(notebook), lang) or run.notebook,
         "failed": error,
+        "is_alone": metadata.get("runs") == [],
         "show_code": metadata.get("shows_code", False),
+        "has_heading": metadata.get("shows_code", False) and has_heading(notebook.cells),
+        "links": page_links,
+        "second_level": second_level,
         "t": lambda key, **values: text(key, lang, **values),
         "others": {other: run.page.replace(f"{lang}/", f"../{other}/", 1) for other in LANGUAGES if other != lang},
         "record": record,

@@ -45,7 +45,8 @@ def report(
     Returns
     -------
     list of Outcome
-        How each run ended, in order. A failed run leaves a page that says what failed; the others continue.
+        How each run ended, in order. A failed run leaves a page that says what failed; the others continue. If none is
+        a run of the suite, no index is written, and no page removed.
 
     Raises
     ------
@@ -59,10 +60,12 @@ def report(
         if runs is None:
             runs = select_runs(notebooks, wanted or {}, every)
         known = set(every)
-        for run in runs:
-            if run not in known:
-                check_parameters(run.notebook, run.values)
+        asked_for = {run for run in runs if run not in known}
+        for run in asked_for:
+            check_parameters(run.notebook, run.values)
         outcomes = batch.run(runs)
+        if asked_for and asked_for == set(runs):
+            return outcomes
         batch.remove_stale_pages(every)
         _write_index(batch, every)
     return outcomes

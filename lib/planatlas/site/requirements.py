@@ -76,3 +76,20 @@ def _is_importable(name: str) -> bool:
         return find_spec(name) is not None
     except ImportError:
         return False
+
+
+def check_apart(notebook: str) -> None:
+    """Check that a page that is no page of the reports is not written among them.
+
+    Parameters
+    ----------
+    notebook
+        The name of its notebook.
+
+    Raises
+    ------
+    ParameterError
+        If it would be.
+    """
+    if not paths.is_installed() and paths.reports() == paths.home() / "reports":
+        raise ParameterError(f"{notebook} makes no page of the reports: name another folder, as --to own does.")

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from pressroom.project import Run, Value
 
+from .. import paths
 from ..errors import ParameterError
 from ..model import LANGUAGES
-from .kinds import KINDS
+from .kinds import FILE, KINDS
 from .notebooks import LANG, Notebook, NotebookError, notebooks
 from .parameters import check_parameters
+from .requirements import check_apart
 from .run_lists import RUN_LISTS
 
 
@@ -61,6 +64,8 @@ class ValueNames:
         str
             Its name.
         """
+        if kind == FILE:
+            return Path(str(value)).name
         if (kind, lang) not in self._read:
             self._read[kind, lang] = KINDS[kind].names(lang)
         return self._read[kind, lang][str(value)]
@@ -82,11 +87,23 @@ def make_run(notebook: Notebook, values: Mapping[str, Value], known: ValueNames 
     -------
     Run
         The run.
+
+    Raises
+    ------
+    ParameterError
+        If the notebook makes no pages of the reports, and they would be among these.
     """
+    if not notebook.runs:
+        check_apart(notebook.name)
+    files = [name for name, kind in notebook.kinds.items() if kind == FILE and name in values]
+    values = {**values, **{name: str(paths.named_file(str(values[name]))) for name in files}}
     names = [name for name in notebook.names if name in values and name != LANG]
     parameters = [(name, values[name]) for name in names] + [(LANG, values[LANG])] * (LANG in values)
     lang = str(values.get(LANG, LANGUAGES[0]))
-    page = f"{lang}/{page_name(notebook.name, values)}.html"
+    in_name = values
+    if files:
+        in_name = {name: Path(str(value)).stem if name in files else value for name, value in parameters}
+    page = f"{lang}/{page_name(notebook.name, in_name)}.html"
     return Run(notebook.name, tuple(parameters), page, page_subject(notebook, values, lang, known))
 
 

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from pressroom.project import Run, Value
 
 from ..errors import ParameterError, choices
-from .notebooks import notebook, notebooks
+from ..model import LANGUAGES
+from .notebooks import LANG, Notebook, notebook, notebooks
 from .parameters import check_parameters
+from .runs import make_run
 
 
 def select_runs(names: Sequence[str], wanted: Mapping[str, str], every: Sequence[Run]) -> list[Run]:
@@ -47,20 +49,32 @@ def select_runs(names: Sequence[str], wanted: Mapping[str, str], every: Sequence
             )
     kept = {each.name for each in chosen}
     runs = [run for run in every if run.notebook in kept and wanted.items() <= _as_text(run).items()]
-    if runs:
-        return runs
+    asked_for = [run for each in chosen if each.name in names and not each.runs for run in _made(each, wanted)]
+    if runs or asked_for:
+        return [*runs, *asked_for]
     for each in chosen:
         if set(wanted) <= set(each.names):
-            example = next(run.values for run in every if run.notebook == each.name)
+            example = next((run.values for run in every if run.notebook == each.name), {})
             typed = {key: _typed(example.get(key), value) for key, value in wanted.items()}
             check_parameters(each.name, example | typed)
     asked = ", ".join(f"{name}={value}" for name, value in wanted.items())
     raise ParameterError(f"no run has {asked}: each value is allowed, but together they would show nothing.")
 
 
+def _made(notebook: Notebook, wanted: Mapping[str, str]) -> list[Run]:
+    """The runs of a notebook that makes pages only on request, in the language asked for, or in all."""
+    defaults = {each.name: each.default for each in notebook.parameters if each.name != LANG}
+    values = defaults | {name: _typed(defaults.get(name), value) for name, value in wanted.items()}
+    langs = [wanted[LANG]] if LANG in wanted else LANGUAGES if LANG in notebook.names else []
+    sets = [values | {LANG: lang} for lang in langs] or [values]
+    for each in sets:
+        check_parameters(notebook.name, each)
+    return [make_run(notebook, each) for each in sets]
+
+
 def _as_text(run: Run) -> dict[str, str]:
     return {name: str(value) for name, value in run.values.items()}
 
 
-def _typed(example: Value, value: str) -> Value:
+def _typed(example: Value | None, value: str) -> Value:
     return int(value) if isinstance(example, int) and value.isascii() and value.isdigit() else value

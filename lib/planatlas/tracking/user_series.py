@@ -14,7 +14,7 @@ from ..intake.csv_tables import column_faults
 from ..intake.printed import CHANGE_KINDS, Reading, read
 from ..intake.reference import Reference
 from ..model import DOCUMENTS, LANGUAGES, REMARKS, codes, is_strict, label
-from .assessment import assess
+from .assessment import Assessment, assess
 from .series import Series, tidy
 from .target import Target
 from .user_file import LINE, OUTCOME
@@ -90,18 +90,22 @@ def assess_rows(rows: pd.DataFrame, name: str, year: int | None = None) -> list[
     >>> result["verdict_id"], result["required_per_year"]
     ('on_track', 1.8)
     """
+    return [result_of(key, found) for key, found in assessments(rows, name, year).items()]
+
+
+def assessments(rows: pd.DataFrame, name: str, year: int | None = None) -> dict[str, Assessment]:
+    """Judge every series as ``assess_rows`` does, and return what ``assess`` finds, by the name of the series."""
     rows = rows.apply(lambda column: column.str.strip())
     faults = _faults(rows, name)
     if faults:
         raise DataFaultsError(faults, OUTCOME)
     now = year if year is not None else int(rows["year"].astype(int).max())
-    return [
-        _result(str(key), own.to_dict("records"), now) for key, own in rows.fillna("").groupby("series", sort=False)
-    ]
+    series = rows.fillna("").groupby("series", sort=False)
+    return {str(key): assess(*_read(own.to_dict("records")), now) for key, own in series}
 
 
-def _result(key: str, rows: list[dict[str, str]], now: int) -> dict[str, Any]:
-    found = assess(*_read(rows), now)
+def result_of(key: str, found: Assessment) -> dict[str, Any]:
+    """Return the fields of ``RESULTS`` of one series."""
     result: dict[str, Any] = {
         "series": key,
         "met": found.met,

@@ -505,3 +505,28 @@ request-complete = Every promise that can be monitored has usable data.
 request-department = { $who }: { $count }
 request-caption = { $who }: indicator, population, unit, years, and where the plan prints it
 request-no_department = { $domain } (the plan names no department)
+
+explorer-region = Region
+explorer-population = Plan
+explorer-domain = Domain
+explorer-indicator = Indicator
+explorer-year = Values up to
+explorer-lang = Language
+explorer-all = all
+explorer-no_year = no values yet
+explorer-title = { $region } · { $indicator }
+explorer-promises = { $region } promises: { $targets }.
+explorer-verdict = { $target }: { $verdict }. { $reason }
+explorer-printed = Where it is printed:
+explorer-still = This is the first choice: no widgets can be shown here. Open the notebook in JupyterLab to choose others.
+explorer-no_widgets = The widgets need ipywidgets: pip install "planatlas[reports]".
+
+own-changes = What these values change
+own-nothing = They change no verdict of this region.
+own-before = Without them
+own-now = With them
+own-caption = Verdicts and values without and with the values of your own
+own-finding = { $count ->
+        [one] { $count } target with values of your own
+       *[other] { $count } targets with values of your own
+    }: { $verdicts }.

@@ -23,3 +23,24 @@ pace-caption = The targets still to come: where several paces lead
 pace-target = the target for { $year } is { $target }
 pace-leads = if { $pace } ({ $step } a year), { $to }, which { $outcome }
 pace-required = needed from now on: { $step } a year
+
+head-series = Series
+head-chance = Chance
+head-interval = Interval
+
+assess-title = Your own series
+assess-caption = Each series with its verdict and the reason
+assess-finding = { $count ->
+        [one] { $count } series
+       *[other] { $count } series
+    } judged: { $verdicts }
+
+history-title = { $region }: verdicts year after year
+history-finding = { $region }, { $first } to { $last }: the verdicts on { $count ->
+        [one] { $count } promise
+       *[other] { $count } promises
+    } with values; in { $last }: { $verdicts }.
+history-none = { $region }, { $first } to { $last }: none of these promises has a value.
+
+cite-sentence = { $authors }: { $title }. Data set, version { $version } ({ $state }), data { $digest }. { $licence }.
+cite-unreleased = not released

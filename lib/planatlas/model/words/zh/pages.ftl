@@ -349,3 +349,25 @@ request-complete = 每项可监测的承诺都有可用数据。
 request-department = { $who }：{ $count } 项
 request-caption = { $who }：指标、口径、单位、年份和规划出处
 request-no_department = { $domain }（规划未载明责任单位）
+
+explorer-region = 地区
+explorer-population = 规划
+explorer-domain = 领域
+explorer-indicator = 指标
+explorer-year = 数值截至
+explorer-lang = 语言
+explorer-all = 全部
+explorer-no_year = 尚无数值
+explorer-title = { $region } · { $indicator }
+explorer-promises = { $region }承诺：{ $targets }。
+explorer-verdict = { $target }：{ $verdict }。{ $reason }
+explorer-printed = 出处：
+explorer-still = 这里显示的是第一个选择：此处无法显示控件。在 JupyterLab 中打开本笔记本，即可另选。
+explorer-no_widgets = 控件需要 ipywidgets：pip install "planatlas[reports]"。
+
+own-changes = 这些数值改变了什么
+own-nothing = 它们没有改变该地区的任何判断。
+own-before = 不含这些数值
+own-now = 含这些数值
+own-caption = 不含与含用户自己的数值时的判断和数值
+own-finding = 有用户自己数值的目标 { $count } 项：{ $verdicts }。

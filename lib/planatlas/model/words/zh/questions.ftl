@@ -23,3 +23,18 @@ pace-caption = 尚未到期的目标：各种步长下的结果
 pace-target = { $year } 年目标为 { $target }
 pace-leads = { $pace }（每年 { $step }）则为 { $to }，{ $outcome }
 pace-required = 今后每年需 { $step }
+
+head-series = 数列
+head-chance = 可能性
+head-interval = 区间
+
+assess-title = 自有数列
+assess-caption = 各数列的判断与理由
+assess-finding = 已判断 { $count } 个数列：{ $verdicts }
+
+history-title = { $region }：历年判断
+history-finding = { $region } { $first }–{ $last } 年：{ $count } 项有数值的承诺；{ $last } 年：{ $verdicts }。
+history-none = { $region } { $first }–{ $last } 年：这些承诺均无数值。
+
+cite-sentence = { $authors }：{ $title }。数据集，版本 { $version }（{ $state }），数据指纹 { $digest }。{ $licence }。
+cite-unreleased = 未发布

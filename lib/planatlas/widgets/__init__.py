@@ -1,0 +1,1 @@
+"""Widgets over the answers: what is chosen is shown, and only what the data have can be chosen."""
