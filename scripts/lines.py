@@ -9,6 +9,7 @@ LIB = Path(__file__).resolve().parents[1] / "lib"
 READING_PATHS = {
     "analyst": ("planatlas/model", "planatlas/tables", "planatlas/analysis"),
     "researcher": ("planatlas/answers",),
+    "reader of one thing": ("planatlas/pages",),
     "chooser": ("planatlas/widgets",),
     "writer of pages": ("planatlas/sections",),
     "designer of figures": ("planatlas/figures", "planatlas/drawing"),

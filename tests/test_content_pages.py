@@ -139,12 +139,16 @@ def test_a_plan_is_in_printed_order_under_its_headings() -> None:
     assert pa.plan_page("fujian-women-2021").departments.parts == ()
 
 
-def test_plans_lead_to_their_neighbours() -> None:
-    every = [plan for plan in tables.plans()["plan_id"] if not tables.load("targets", plan_id=plan).empty]
-    for at in (0, 1, len(every) - 1):
-        links = [part.page for part in pa.plan_page(every[at]).neighbours.elements() if isinstance(part, Link)]
-        around = [f"plan-{every[place]}.html" for place in (at - 1, at + 1) if 0 <= place < len(every)]
-        assert [link for link in links if link.startswith("plan-")] == around
+def test_plans_lead_to_their_neighbours_of_the_region() -> None:
+    for region in ("370600", "100000"):
+        known = tables.load("targets", ["plan_id"], region_code=region)["plan_id"]
+        every = list(tables.plans(known.unique())["plan_id"])
+        assert len(every) > 3
+        for at, plan in enumerate(every):
+            links = [part.page for part in pa.plan_page(plan).neighbours.elements() if isinstance(part, Link)]
+            around = [f"plan-{every[place]}.html" for place in (at - 1, at + 1) if 0 <= place < len(every)]
+            assert [link for link in links if link.startswith("plan-")] == around
+            assert len([link for link in links if link.startswith("document-")]) == 1
 
 
 def test_a_document_says_what_is_missing() -> None:

@@ -152,8 +152,8 @@ def test_a_map_page_is_made_where_nothing_can_be_drawn(sixteen: None, monkeypatc
     runs = {run.page: run for run in all_runs()}
     html = page_of(runs["en/indicator-mothers-370000.html"])
     assert "No map: " in html
-    assert "<figure" not in html
-    assert html.count('data-label="Source"') == 2
+    assert html.count("<figure") == 1  # the ladder
+    assert html.count('data-label="As printed, and where"') == 2
     assert "Not drawn" in page_of(runs["en/indicator-mothers-330000.html"])
 
 

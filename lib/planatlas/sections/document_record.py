@@ -82,7 +82,7 @@ def record(document: Mapping[str, Any], plans: pd.DataFrame, lang: str) -> Table
         "record.issuer": chinese(document["issuer_zh"]),
         "record.date": join_words(dates, lang),
         "document.file": document["source_file"],
-        "document.sha256": html("<code>{}</code>", document["source_sha256"]) if document["source_sha256"] else "",
+        "document.digest": html("<code>{}</code>", document["source_sha256"]) if document["source_sha256"] else "",
         "document.missing": lines(missing),
         "record.note": english(document["note"]) if document["note"] else "",
     }

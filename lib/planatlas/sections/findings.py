@@ -229,8 +229,8 @@ def judged(known: Everything) -> Part:
     count = len(found) - absent - waiting
     title = text("findings.judged", lang, promises=len(found), known=count)
     said = text("findings.judged_said", lang, absent=absent, waiting=waiting)
-    parts = {"absent": absent, "known": count, "waiting": waiting}
-    drawn = row_of_parts([(text(f"findings.{name}", lang, count=each), each) for name, each in parts.items()], lang)
+    parts = {"findings.absent": absent, "findings.known": count, "findings.waiting": waiting}
+    drawn = row_of_parts([(text(key, lang, count=each), each) for key, each in parts.items()], lang)
     lacking = found.loc[of == "absent", "region_code"].value_counts(sort=False)
     most = max(known.names, key=lambda code: lacking.get(code, 0))
     link = Link(text("findings.judged_link", lang, region=known.names[most]), f"data_request-{most}.html")

@@ -16,7 +16,7 @@ from .cells import population, status_mark
 from .elements import Table, join_words
 from .links import anchor_of
 from .markup import chinese, html, lines, minor, value
-from .printed_targets import QUOTED
+from .promised import QUOTED
 
 NUMBER = "\0"  # the place of the number of the document in a line
 BOUND_WORDS = re.compile(

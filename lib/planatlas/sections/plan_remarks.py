@@ -137,7 +137,7 @@ def contradictions(plan: Mapping[str, Any], lang: str) -> tuple[Part, ...]:
 
 
 def neighbours(plan: Mapping[str, Any], lang: str) -> tuple[Link, ...]:
-    """Link to the document and the region of a plan, and to the plans before and after it.
+    """Link to the document and the region of a plan, and to the plans of the region before and after it.
 
     Parameters
     ----------
@@ -151,9 +151,8 @@ def neighbours(plan: Mapping[str, Any], lang: str) -> tuple[Link, ...]:
     tuple of Link
         The links.
     """
-    every = tables.plans()
-    used = set(tables.load("targets", ["plan_id"])["plan_id"])
-    every = every[every["plan_id"].isin(used)].reset_index(drop=True)
+    used = tables.load("targets", ["plan_id"], region_code=plan["region_code"])["plan_id"]
+    every = tables.plans(used.unique())
     document = tables.documents(plan["document_id"])[f"title_{lang}"].iloc[0]
     links = [Link(text("plan.document", lang, title=document), f"document-{plan['document_id']}.html")]
     if tables.targets(region=plan["region_code"], columns=["region_code"]).shape[0]:

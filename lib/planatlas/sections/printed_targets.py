@@ -13,8 +13,8 @@ from .cells import population, printed_words, status_mark
 from .elements import Table
 from .links import plan_link
 from .markup import below, html, lines, minor, value
+from .promised import QUOTED
 
-QUOTED = "benchmark"  # the tier of targets that are known from reports only
 SAME = ["region_code", "indicator_id", "group", "scope", "kind", "value", "value_high", "value_basis", "target_year"]
 
 

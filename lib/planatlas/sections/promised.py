@@ -15,6 +15,7 @@ from ..tables.areas import NATION, PROVINCE
 from . import areas
 from .elements import join_words
 
+QUOTED = "benchmark"  # the tier of targets that are known from reports only
 MOST_NAMED = 3  # regions that a sentence names
 NEITHER = "all", ""  # the group and scope of everybody
 
@@ -36,7 +37,9 @@ class Promised:
     setting
         The regions with plans of the kinds that set it.
     regions
-        All regions with a target or a value or such a plan, and those that they lie in.
+        All regions with a target or a value or such a plan, and those that they lie in, by code.
+    is_summed
+        Whether there are too many regions to show each.
     """
 
     indicator: dict[str, Any]
@@ -45,11 +48,7 @@ class Promised:
     values: pd.DataFrame
     setting: pd.DataFrame
     regions: pd.DataFrame
-
-    @cached_property
-    def is_summed(self) -> bool:
-        """Whether there are too many regions to show each."""
-        return areas.is_summed(tables.plan_regions(within=self.within), self.within)
+    is_summed: bool = False
 
     @cached_property
     def above(self) -> frozenset[str]:
@@ -92,19 +91,21 @@ def known_of(indicator: str, within: str = "") -> Promised:
         What is known.
     """
     catalogue = tables.indicators(indicator)
-    rows = pd.concat([tables.benchmarks(indicator=indicator), tables.targets(indicator=indicator)], ignore_index=True)
-    values = tables.observations(indicator=indicator)
-    kinds = rows.loc[rows["tier"] != "benchmark", "plan_kind"].unique()
-    setting = tables.plan_regions(kinds, within)
-    named = {*rows["region_code"], *values["region_code"]}
-    if within:
-        named &= {*tables.inside(within), *tables.ancestors(within)["region_code"]}
-    around = tables.ancestors({*named, *setting["region_code"]})
-    regions = tables.regions(around["region_code"])
-    rows, values = (each[each["region_code"].isin(regions["region_code"])] for each in (rows, values))
+    inside = tables.inside(within) if within else []
+    around: dict[str, Any] = {"region": {*inside, *tables.ancestors(within)["region_code"]}} if within else {}
+    read = (tables.benchmarks, tables.targets, tables.observations)
+    quoted, own, values = (each(indicator=indicator, **around) for each in read)
+    rows = pd.concat([quoted, own], ignore_index=True)
+    plans = tables.targets(**({"region": inside} if within else {}), columns=["region_code", "plan_kind"])
+    kinds = rows.loc[rows["tier"] != QUOTED, "plan_kind"]
+    setting = set(plans.loc[plans["plan_kind"].isin(kinds), "region_code"])
+    named = {*rows["region_code"], *values["region_code"], *setting}
+    regions = tables.ancestors(named).sort_values("region_code", ignore_index=True)
     return Promised(
-        indicator=catalogue.to_dict("records")[0], within=within, regions=regions, setting=setting,
-        demand=assess_demand(rows.reset_index(drop=True), catalogue),
+        indicator=catalogue.to_dict("records")[0], within=within, regions=regions,
+        setting=regions[regions["region_code"].isin(setting)],
+        is_summed=areas.is_summed(plans.drop_duplicates("region_code"), within),
+        demand=assess_demand(rows, catalogue),
         values=values[values["value"].notna()].reset_index(drop=True),
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from ..model import is_rate, label, text
 from .elements import join_words
 from .markup import english
-from .promised import Promised, some
+from .promised import QUOTED, Promised, some
 
 BREAK = "break"  # the status of a value that begins a new definition
 
@@ -24,7 +24,7 @@ def silent(known: Promised, lang: str) -> list[str]:
         A sentence on the regions, and one on the provinces and the nation, which are known from reports only.
     """
     names, sets = known.names(lang), set(known.demand["region_code"])
-    kinds = known.own.loc[known.own["tier"] != "benchmark", "plan_kind"].unique()
+    kinds = known.own.loc[known.own["tier"] != QUOTED, "plan_kind"].unique()
     said = []
     if len(kinds):
         plans = join_words([label("plan_kind", kind, lang) for kind in kinds], lang)

@@ -46,9 +46,12 @@ def published(known: Promised, name: str, lang: str) -> tuple[Part, ...]:
     numbers = {source: at for at, source in enumerate(dict.fromkeys(values["source_id"]), start=1)}
     is_part = (values["group"] != "all") | (values["scope"] != "")
     parts: list[Part] = []
-    for key, rows, ending in (("values_caption", values[~is_part], ""), ("values_of_parts", values[is_part], "-parts")):
+    for key, rows, ending in (
+        ("promised.values_caption", values[~is_part], ""),
+        ("promised.values_of_parts", values[is_part], "-parts"),
+    ):
         if len(rows):
-            parts.append(_table(rows.drop(columns="place"), known, numbers, f"promised.{key}", name + ending, lang))
+            parts.append(_table(rows.drop(columns="place"), known, numbers, key, name + ending, lang))
     return (*parts, apart, source_table(numbers, lang))
 
 

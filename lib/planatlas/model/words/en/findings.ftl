@@ -14,7 +14,6 @@ findings-lead = { $targets ->
         [one] { $regions } region
        *[other] { $regions } regions
     }: how much, by when, looser or stricter than before, each figure with the line that it is printed on.
-findings-all = What is worth knowing
 findings-picture = These figures on one scale.
 findings-named = { $names }: { $value }
 

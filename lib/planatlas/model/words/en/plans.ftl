@@ -74,7 +74,7 @@ document-lead = { $plans ->
     }.
 document-record = What is known of the document
 document-file = File of the text
-document-sha256 = SHA-256 of the text
+document-digest = SHA-256 of the text
 document-missing = What is missing
 document-damaged = The text has Chinese characters in place of its punctuation.
 document-no_text = The text was not at hand: its targets are known as other reports quote them.

@@ -72,7 +72,6 @@ promised-levels_count = { $label }: { $count ->
        *[other] { $count } regions
     }
 promised-levels_row = { $setting } of { $regions }
-promised-levels_ends = { $value }: { $names }
 
 head-who = Whose
 head-printed_where = As printed, and where

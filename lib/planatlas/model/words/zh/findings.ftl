@@ -2,7 +2,6 @@
 
 findings-title = 城市和县答应了妇女和儿童什么
 findings-lead = { $regions } 个地区 { $plans } 份规划里 { $indicators } 个指标的 { $targets } 项可衡量目标：各是多少、何时到期、比原来高还是低，每个数字都能查到原文那一行。
-findings-all = 值得知道的事
 findings-picture = 以上数字在同一刻度上。
 findings-named = { $names } { $value }
 

@@ -57,7 +57,6 @@ promised-sources = 数值的来源
 promised-levels_median = 中位数 { $value }
 promised-levels_count = { $label }：{ $count } 个地区
 promised-levels_row = { $regions } 个中 { $setting } 个
-promised-levels_ends = { $value }：{ $names }
 
 head-who = 谁
 head-printed_where = 原文与出处

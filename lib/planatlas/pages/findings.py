@@ -2,13 +2,13 @@
 
 import pandas as pd
 
+from ..answers.answer import Answer
+from ..answers.asking import language_of, question
+from ..answers.labels import in_words
 from ..model import text
 from ..sections import findings as counted
 from ..sections.elements import Part
 from ..sections.matrix import matrix
-from .answer import Answer
-from .asking import language_of, question
-from .labels import in_words
 
 
 class Findings(Answer):

@@ -5,16 +5,16 @@ from typing import Any
 import pandas as pd
 
 from .. import tables
+from ..answers.answer import Answer
+from ..answers.asking import language_of, question
+from ..answers.codes import plan_ids
+from ..answers.given import single
+from ..answers.labels import in_words
 from ..errors import QuestionError, choices, quote
 from ..model import text
 from ..sections import document_record, plan_remarks
 from ..sections import plan_pages as printed
 from ..sections.elements import Part
-from .answer import Answer
-from .asking import language_of, question
-from .codes import plan_ids
-from .given import single
-from .labels import in_words
 
 
 class PlanPage(Answer):
@@ -81,7 +81,7 @@ class PlanPage(Answer):
 
     @property
     def neighbours(self) -> Answer:
-        """Links to its document, its region, and the plans before and after it."""
+        """Links to its document, its region, and the plans of the region before and after it."""
         return Answer(*plan_remarks.neighbours(self._plan, self.lang), lang=self.lang)
 
     def _part(self, key: str, *parts: Part) -> Answer:

@@ -5,19 +5,19 @@ from typing import Any
 import pandas as pd
 
 from .. import tables
+from ..answers.answer import Answer
+from ..answers.area_answer import AreaAnswer
+from ..answers.asking import language_of, question
+from ..answers.chosen_series import chosen_series
+from ..answers.filters import area_of
+from ..answers.forecasts import forecast_of
+from ..answers.labels import in_words
+from ..answers.names import indicator_id
 from ..errors import QuestionError
 from ..model import label, text
 from ..sections import areas, indicator_figures, mapping, overview, promised, promised_remarks, published
 from ..sections.elements import Chart, Link, Part
 from ..sections.printed_targets import target_table
-from .answer import Answer
-from .area_answer import AreaAnswer
-from .asking import language_of, question
-from .chosen_series import chosen_series
-from .filters import area_of
-from .forecasts import forecast_of
-from .labels import in_words
-from .names import indicator_id
 
 
 class IndicatorPage(AreaAnswer):
