@@ -26,6 +26,9 @@ ALLOWED = {
     ("pressroom/kernels/child.py", "os._exit"): "documented by Python, for processes that were forked",
     ("pressroom/kernels/fork_server.py", "os._exit"): "documented by Python, for processes that were forked",
     ("pressroom/listening.py", "sys._getframe"): "documented by Python, of CPython",
+    ("planatlas/drawing/rows.py", "_widths((panel,), WIDTH)._replace"): "documented by Python, of named tuples",
+    ("planatlas/widgets/panel.py", "self.box._repr_mimebundle_"): "documented by IPython, as the way objects show",
+    ("planatlas/widgets/panel.py", "self.answer._repr_mimebundle_"): "documented by IPython, as the way objects show",
     ("planatlas/process/workbooks.py", "sheet._cells"): "documented means visit every cell up to the sheet's last one",
 }
 
