@@ -16,6 +16,7 @@ LINE_HEIGHT = 15.0
 MOST_DIGITS, ENDS_WIDTH = 8, 148.0
 FIGURE, SHORT, RIGHT = 284.0, 72.0, 12.0  # pixels: a figure on a phone, and the room right of a plot
 GUTTERS = (22, 30, 37, 44, 51, 58, 66, 74)  # pixels left of a plot, by how many digits its numbers have
+NEAR = 3.0  # pixels that the first year stands out to the left: the numbers of the scale are there
 FEW = 60.0  # pixels: words at the right end that are shorter stand there on every width
 
 
@@ -178,9 +179,9 @@ def _years(tile: Tile, scales: _Scales, room: Room) -> str:
     y = TOP + scales.high + 15
     for year in tile.years:
         at, half = 100 * scales.x(year), text_width(str(year)) / 2
-        options = [Option(at, -half, half), Option(at, -EDGE, 2 * half - EDGE), Option(at, EDGE - 2 * half, EDGE)]
+        options = [Option(at, -half, half), Option(at, -NEAR, 2 * half - NEAR), Option(at, EDGE - 2 * half, EDGE)]
         if put := room.put(options[: 1 if 0 < at < 100 else 3]):
-            anchor, shift = (("c", ""), ("", f' dx="{-EDGE:g}"'), ("e", f' dx="{EDGE:g}"'))[put[0]]
+            anchor, shift = (("c", ""), ("", f' dx="{-NEAR:g}"'), ("e", f' dx="{EDGE:g}"'))[put[0]]
             looks = " ".join(filter(None, (anchor, "m", "w" if put[1] else "")))
             found.append((year, f'<text class="{looks}" x="{percent(at / 100)}%" y="{y:g}"{shift}>{year}</text>'))
     return "".join(words for _, words in sorted(found))
