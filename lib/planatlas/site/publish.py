@@ -21,6 +21,7 @@ from .shell import Page, shell
 
 TEMPLATES = Path(__file__).with_name("templates")
 LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
+FRAME_STYLE = re.compile(r'<style scoped>.*?</style>|(?<=<tr) style="text-align: right;"', re.DOTALL)  # of pandas
 LONGEST_DESCRIPTION = 200
 
 
@@ -58,7 +59,7 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "shell": shell(_page(notebook, run, kind, record, in_language(metadata.get("about", {}), lang))),
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
-    return with_contents(html, text("site.contents", lang))
+    return with_contents(FRAME_STYLE.sub("", html), text("site.contents", lang))
 
 
 def warm_up() -> None:
