@@ -445,7 +445,8 @@ def test_axe_finds_nothing_in_the_frame(width: int, scheme: str, axe: str, brows
         page.goto((pages / name).as_uri())
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         page.evaluate(axe)
-        told = page.evaluate("axe.run(document, {preload: false, resultTypes: ['violations']})")
+        where = {"exclude": [["article .scroll"]]} if name in PAGES else {}  # its tables are not of the frame
+        told = page.evaluate("where => axe.run(where, {preload: false, resultTypes: ['violations']})", where)
         if told["violations"]:
             found[name] = {each["id"]: [node["html"][:80] for node in each["nodes"][:2]] for each in told["violations"]}
     assert found == {}

@@ -16,8 +16,6 @@ from .answer import Answer, csv_bytes
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATH_DATA = re.compile(r' d="[^"]*"')
-STYLE = '<style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style>'  # which pages do not allow
-LINES = '<svg stroke-linejoin="round" stroke-linecap="butt" '  # so that the picture says it in another way
 COMMENT = re.compile(r" *<!--.*?-->\n", re.DOTALL)
 GLYPH = re.compile(r'<path id="([A-Za-z]+-[\w-]+)"')  # named by font and number: long, and used often
 GLYPH_USED = re.compile(r'((?:<path id=|xlink:href=)"#?)([A-Za-z]+-[\w-]+)"')
@@ -152,6 +150,5 @@ def _link(name: str, content: bytes, kind: str, words: str) -> Markup:
 def _svg(description: Description) -> str:
     """The figure as SVG without comments, paths to a hundredth of a point, short names of glyphs."""
     drawn = COMMENT.sub("", PATH_DATA.sub(lambda path: LONG_FRACTION.sub(r"\1", path[0]), svg(draw(description))))
-    drawn = drawn.replace(STYLE, "", 1).replace("<svg ", LINES, 1)
     short = {glyph: f"g{number:x}" for number, glyph in enumerate(dict.fromkeys(GLYPH.findall(drawn)))}
     return GLYPH_USED.sub(lambda used: used[1] + short.get(used[2], used[2]) + '"', drawn)

@@ -24,6 +24,7 @@ from .shown_text import has_heading, page_links, second_level
 
 TEMPLATES = Path(__file__).with_name("templates")
 LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
+FRAME_STYLE = re.compile(r'<style scoped>.*?</style>|(?<=<tr) style="text-align: right;"', re.DOTALL)  # of pandas
 LONGEST_DESCRIPTION = 200
 
 
@@ -69,7 +70,7 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "own_type": PAGE,
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
-    return with_contents(html, text("site.contents", lang))
+    return with_contents(FRAME_STYLE.sub("", html), text("site.contents", lang))
 
 
 def warm_up() -> None:

@@ -57,9 +57,9 @@
       if (!hits.length || hits[0].isNear)
         option(hits.length ? words.near : words.none, 'none').setAttribute('aria-disabled', 'true');
       hits.slice(0, 12).forEach(function (hit, place) {
-        var made = option(hit.names[window.PLANATLAS.languages.indexOf(lang)], 'hit');
+        var own = window.PLANATLAS.languages.indexOf(lang), made = option(hit.names[own], 'hit');
         made.id = 'hit' + number + '-' + place;
-        made.append(make('span', words[hit.what]));
+        made.append(make('span', words[hit.what] + (hit.of ? ' · ' + hit.of[own] : '')));
         made.addEventListener('mousedown', function (event) { event.preventDefault(); go(place); });
       });
       say.textContent = list.hidden ? '' : hits.length + ' ' + words.results;

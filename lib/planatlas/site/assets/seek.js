@@ -192,14 +192,14 @@
     }).map(function (each) { return Object.assign({ score: each[0], isNear: isNear }, each[1]); });
   };
   /* the records */
-  function add(what, id, names, texts, columns, page) {
+  function add(what, id, names, texts, columns, page, of) {
     var own = [], kinds = [], seen = {};
     texts.forEach(function (text, n) {
       if (text && !seen[text]) { seen[text] = 1; own.push(text); kinds.push(columns[n]); }
     });
     var forms = own.map(folded);
     records.push({
-      what: what, id: id, names: names, page: page, at: records.length, forms: forms, columns: kinds,
+      what: what, id: id, names: names, page: page, of: of, at: records.length, forms: forms, columns: kinds,
       latin: forms.map(function (form) { return ASCII.test(form); }),
       spoken: own.filter(function (text, n) { return !ASCII.test(text) && kinds[n] !== 'value'; })
     });
@@ -210,12 +210,14 @@
       add(what, row[0], row[1], texts, D.columns[what], row[3]);
     });
   });
+  var titles = {};
+  D.plan.forEach(function (row) { titles[row[0]] = row[1]; });
   D.target.forEach(function (plan) {
     plan[2].forEach(function (row) {
       var id = plan[0] + row[0], said = row[3] === 0 ? row[2] : row[3];
       var name = row[1] + (said ? '：' + said : '');
       add('target', id, D.languages.map(function () { return name; }), [row[1], row[2], said, id], D.columns.target,
-        plan[1].slice(-1) === '#' ? plan[1] + id : plan[1]);
+        plan[1].slice(-1) === '#' ? plan[1] + id : plan[1], titles[plan[0]]);
     });
   });
   (window.requestIdleCallback || setTimeout)(ready);

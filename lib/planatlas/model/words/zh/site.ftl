@@ -10,7 +10,6 @@ site-after = 下一页
 site-search = 搜索
 site-search_hint = 搜指标、地区、规划或数字
 site-examples = 例：孕产妇、托位、ycfswl、7/10万
-site-no_script = 搜索需要脚本。不用脚本：
 site-by_name = 按领域和拼音列出的全部指标
 site-edition = planatlas { $version } 版
 site-edition_date = planatlas { $version } 版，本页资料截至 { $date }
