@@ -146,6 +146,17 @@ CALLS: list[tuple[tuple[str, Callable[[], Any]], str]] = [
     (_call("use_style", "dark"), "use_style: too many positional arguments. It takes no arguments"),
     (_call("explorer", regoin="温州"), "explorer: there is no argument 'regoin'. Allowed: "),
     (_call("read_values", filee="own.csv"), "read_values: there is no argument 'filee'. Allowed: "),
+    (_call("indicator_page", "nothing of the kind"), "indicator 'nothing of the kind' is not known. Allowed: an id or name"),
+    (_call("indicator_page", None), "indicator is None. Allowed: an id or name of an indicator"),
+    (_call("indicator_page", MMR, within=3.5), "region is 3.5 (float). Allowed: a code or name of a region"),
+    (_call("indicator_page", indicatr=MMR), "did you mean indicator?"),
+    (_call("plan_page", "nothing of the kind"), "plan 'nothing of the kind' is not known. Allowed: the id or title of a plan"),
+    (_call("plan_page", None), "plan is None. Allowed: one plan, by its id or title"),
+    (_call("plan_page", []), "plan is an empty list"),
+    (_call("document_page", "nothing of the kind"), "document 'nothing of the kind' is not known. Allowed: the id or title"),
+    (_call("document_page", 3.5), "document is 3.5 (float)"),
+    (_call("findings", "women"), "findings: too many positional arguments. Its arguments are lang"),
+    (_call("findings", lang="de"), "lang is 'de'. Allowed: zh, en"),
     (_call("with_observations"), "with_observations: missing a required argument: 'frame'"),
 ]  # fmt: skip
 

@@ -12,14 +12,8 @@ from .links import indicator_link, plan_link
 from .markup import below, chinese, html, lines, minor, not_comparable_note
 
 STATUS_SYMBOLS = {
-    "short": "▷",
-    "at": "◆",
-    "looser": "▽",
-    "held": "＝",
-    "change": "△",
-    "unknown": "○",
-    "judgement": "?",
-}
+    "short": "▷", "at": "◆", "looser": "▽", "held": "＝", "change": "△", "unknown": "○", "judgement": "?",
+}  # fmt: skip
 
 
 def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> Cells:
