@@ -146,6 +146,10 @@ CALLS: list[tuple[tuple[str, Callable[[], Any]], str]] = [
     (_call("use_style", "dark"), "use_style: too many positional arguments. It takes no arguments"),
     (_call("explorer", regoin="温州"), "explorer: there is no argument 'regoin'. Allowed: "),
     (_call("read_values", filee="own.csv"), "read_values: there is no argument 'filee'. Allowed: "),
+    (_call("indicator_page", "maternal mortalty"), "maternal"),
+    (_call("plan_page", "women"), "Allowed: one plan, by its id or title"),
+    (_call("document_page", "wenzhou-2021"), "wenzhou-2021-16"),
+    (_call("findings", language="en"), "did you mean lang"),
     (_call("with_observations"), "with_observations: missing a required argument: 'frame'"),
 ]  # fmt: skip
 

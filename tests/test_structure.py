@@ -49,7 +49,7 @@ CLOSED = {
             "pages",
             "widgets",
             "site",
-        )  # fmt: skip
+        )
     ),
 }
 LAYOUT = [
