@@ -243,7 +243,7 @@ def test_remarks_say_who_sets_none_and_what_is_apart() -> None:
     ("ask", "said"),
     [
         (lambda: pa.indicator_page("maternal mortalty"), "did you mean|nearest"),
-        (lambda: pa.indicator_page("nursery_places_per_1000", within="350525"), "of which the data have nothing"),
+        (lambda: pa.indicator_page("nursery_places_per_1000", within="350525"), "there are no targets of"),
         (lambda: pa.plan_page(None), "Allowed: one plan"),
         (lambda: pa.plan_page("women"), "Allowed: one plan"),
         (lambda: pa.document_page("wenzhou-2021"), "wenzhou-2021-16"),

@@ -91,9 +91,13 @@ def test_the_widest_of_the_most_shared_indicators_is_shown(real: Path) -> None:
 @pytest.mark.parametrize(
     ("targets", "title", "said"),
     [
-        (lambda: _targets(7, 7, 7), "1 of 1 indicators is set by all 3", "all name the same figure"),
-        (lambda: _targets(7, 8, 9), "1 of 1 indicators is set by all 3", "from ≤7 per 100,000 to ≤9"),
-        (lambda: _targets(7, 8, value_basis="none", kind="universal"), "1 of 1 indicators", "One of them is Maternal"),
+        (lambda: _targets(7, 7, 7), "Of 1 indicators 1 is set by all 3", "all name the same figure"),
+        (lambda: _targets(7, 8, 9), "Of 1 indicators 1 is set by all 3", "from ≤7 per 100,000 to ≤9"),
+        (
+            lambda: _targets(7, 8, value_basis="none", kind="universal"),
+            "Of 1 indicators 1 is",
+            "One of them is Maternal",
+        ),
     ],
 )
 def test_indicators_of_all_regions(real: Path, targets: Callable[[], pd.DataFrame], title: str, said: str) -> None:
@@ -107,7 +111,7 @@ def test_an_indicator_that_not_all_regions_set(real: Path) -> None:
     assert findings.shared(_known(_targets(7))) is None
     known = findings.Everything(_targets(7, 8), PLACES, "en")
     title, said, _, charts = _parts(findings.shared(known))
-    assert title == "0 of 1 indicators are set by all 3 regions"
+    assert title == "Of 1 indicators 0 are set by all 3 regions"
     assert said == "The most widely set is Maternal mortality ratio, in 2 regions."
     assert charts == []
 

@@ -150,13 +150,17 @@ CALLS: list[tuple[tuple[str, Callable[[], Any]], str]] = [
     (_call("indicator_page", None), "indicator is None. Allowed: an id or name of an indicator"),
     (_call("indicator_page", MMR, within=3.5), "region is 3.5 (float). Allowed: a code or name of a region"),
     (_call("indicator_page", indicatr=MMR), "did you mean indicator?"),
-    (_call("plan_page", "nothing of the kind"), "'nothing of the kind' is not known. Allowed: the id or title of a plan"),
+    (_call("plan_page", "nothing of the kind"), "'nothing of the kind' is not known. Allowed: the id or title"),
     (_call("plan_page", None), "plan is None. Allowed: one plan, by its id or title"),
     (_call("plan_page", []), "plan is an empty list"),
     (_call("document_page", "nothing of the kind"), "'nothing of the kind' is not known. Allowed: the id or title"),
     (_call("document_page", 3.5), "document is 3.5 (float)"),
     (_call("findings", "women"), "findings: too many positional arguments. Its arguments are lang"),
     (_call("findings", lang="de"), "lang is 'de'. Allowed: zh, en"),
+    (_call("indicator_page", "maternal mortalty"), "maternal"),
+    (_call("plan_page", "women"), "Allowed: one plan, by its id or title"),
+    (_call("document_page", "wenzhou-2021"), "wenzhou-2021-16"),
+    (_call("findings", language="en"), "did you mean lang"),
     (_call("with_observations"), "with_observations: missing a required argument: 'frame'"),
 ]  # fmt: skip
 

@@ -94,6 +94,6 @@ def findings(*, lang: str | None = None) -> Findings:
     Examples
     --------
     >>> findings(lang="en").shared.title
-    '20 of 400 indicators are set by all 5 regions'
+    'Of 400 indicators 20 are set by all 5 regions'
     """
     return Findings(language_of(lang))

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ..figures import baseline_label, step_label, target_label
 from ..model import DOCUMENTS, label, language, text
 from .elements import Cells, join_words
-from .links import indicator_link, plan_link
+from .links import indicator_link, item_and_line, plan_link
 from .markup import below, chinese, html, lines, minor, not_comparable_note
 
 STATUS_SYMBOLS = {
@@ -121,25 +121,6 @@ def departments_line(rows: pd.DataFrame | None, lang: str, between: str = " · "
         html("{} {}", label("role", role, lang), chinese("、".join(own["department"])))
         for role, own in rows.groupby("role", sort=False)
     )
-
-
-def item_and_line(row: dict, lang: str) -> str:
-    """Say where a target is printed.
-
-    Parameters
-    ----------
-    row
-        A row of ``assess_demand``, or of what is built on it.
-    lang
-        The language of the words.
-
-    Returns
-    -------
-    str
-        Item and line; a number is called an item, anything else is quoted as printed.
-    """
-    item = text("cell.item", lang, item=row["item"]) if row["item"].isdigit() else row["item"]
-    return text("cell.place", lang, item=item, line=row["line"])
 
 
 def _class(row: dict) -> str:

@@ -9,9 +9,10 @@ from ..figures import target_label
 from ..model import label, number, text, with_unit
 from ..model.scopes import scope_words
 from ..tracking.methods import METHODS, pace_class
-from .cells import item_and_line, population
+from .cells import population
 from .elements import Cells
 from .judged_cells import indicator_and_target, indicator_name, percentage, step_cell, target_cell, verdict_mark
+from .links import item_and_line
 from .markup import chinese, html, minor
 
 PACE_SYMBOLS = {"enough": "▲", "slow": "◐", "away": "▼", "": ""}

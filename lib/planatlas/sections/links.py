@@ -1,10 +1,11 @@
-"""The addresses of pages and of lines on them, relative to another page of the same language."""
+"""Where targets are: addresses of pages and of lines on them, relative to a page of the same language, and in words."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 from markupsafe import Markup
 
+from ..model import text
 from .markup import html
 
 
@@ -66,3 +67,22 @@ def plan_link(row: Mapping) -> str:
     'plan-wenzhou-women-2021.html#l96'
     """
     return f"plan-{row['plan_id']}.html#{anchor_of(row)}"
+
+
+def item_and_line(row: dict, lang: str) -> str:
+    """Say where a target is printed.
+
+    Parameters
+    ----------
+    row
+        A row of ``assess_demand``, or of what is built on it.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        Item and line; a number is called an item, anything else is quoted as printed.
+    """
+    item = text("cell.item", lang, item=row["item"]) if row["item"].isdigit() else row["item"]
+    return text("cell.place", lang, item=item, line=row["line"])

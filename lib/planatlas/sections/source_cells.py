@@ -9,8 +9,9 @@ from .. import tables
 from ..analysis.contradictions import RULES
 from ..figures import baseline_label
 from ..model import label, text, with_unit
-from .cells import item_and_line, population, printed_words, target_and_year
+from .cells import population, printed_words, target_and_year
 from .elements import Cells
+from .links import item_and_line
 from .markup import below, chinese, english, html, lines, minor, not_comparable_note, titled, value
 
 CODED = ("kind", "group", "tier", "domain")  # columns of targets with codes that have names

@@ -41,20 +41,17 @@ findings-spread = { $indicator }: from { $strictest } to { $loosest }
 findings-spread_said = { $count } regions set it. Strictest: { $most }; loosest: { $least }.
 findings-spread_link = Every level's target and value
 
-findings-judged = { $known ->
-        [one] { $known } of { $promises } promises can be judged by a published value
-       *[other] { $known } of { $promises } promises can be judged by published values
-    }
+findings-judged = Of { $promises } promises { $known } can be judged by published values
 findings-judged_said = { $absent } have no usable value; { $waiting } ask for everyone or speak in words, and wait for a person.
 findings-judged_link = The figures to ask { $region } for
 findings-absent = no value: { $count }
 findings-known = judged: { $count }
 findings-waiting = in words: { $count }
 
-findings-shared = { $shared ->
-        [one] { $shared } of { $count } indicators is set by all { $regions } regions
-       *[other] { $shared } of { $count } indicators are set by all { $regions } regions
-    }
+findings-shared = Of { $count } indicators { $shared ->
+        [one] { $shared } is
+       *[other] { $shared } are
+    } set by all { $regions } regions
 findings-shared_alike = In one of them all name the same figure, { $indicator }: { $said }.
 findings-shared_apart = One of them is { $indicator }: from { $strictest } to { $loosest }.
 findings-shared_words = One of them is { $indicator }.
