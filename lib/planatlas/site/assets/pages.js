@@ -157,9 +157,9 @@
   }
   all('main table').forEach(function (table, number) {
     var heads = all('thead tr:last-child th', table), body = table.tBodies[0], name = 't' + number;
-    if (!body || !table.tHead || table.closest('details, figure') || body.rows.length < 8) return;
+    if (!body || !table.tHead || table.closest('details, figure, .matrix') || body.rows.length < 8) return;
     var rows = Array.from(body.rows), order = rows.slice();
-    if (!table.matches('.matrix, .rug, .dataframe')) {
+    if (!table.matches('.rug, .dataframe')) {
       heads.forEach(function (head, column) {
         var button = make('button');
         if (!head.textContent.trim()) return;
