@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WORKBOOK = ".xlsx"
+_is_for_pages = {"now": False}
 FIGURE_ENDINGS, TABLE_ENDINGS = (".png", ".svg", ".pdf"), (".csv", WORKBOOK)
 PAGE = "application/vnd.planatlas.page+html"  # what a page prints in place of text/html
 UNDATED: dict[str, dict[str, Any]] = {
@@ -209,13 +210,24 @@ class Answer(Section):
 
         if not (self.parts or self.title):
             return {}
-        page = answer_html(self, for_page=True)
-        return {"text/html": answer_html(self), PAGE: page, "text/plain": repr(self)}
+        page = {PAGE: answer_html(self, for_page=True)}
+        return page if _is_for_pages["now"] else {"text/html": answer_html(self), **page, "text/plain": repr(self)}
 
     def __repr__(self) -> str:
         from .terminal import answer_text
 
         return answer_text(self)
+
+
+def show_for_pages() -> None:
+    """Let the answers of this process show themselves as pages print them, and in no other way, which takes longer.
+
+    Examples
+    --------
+    >>> show_for_pages.__module__
+    'planatlas.answers.answer'
+    """
+    _is_for_pages["now"] = True
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:

@@ -106,7 +106,8 @@ def _lead(notebook: NotebookNode) -> str:
     """The first sentence of the page that is its lead, without markup."""
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
-            if found := LEAD.search(output.get("data", {}).get("text/html", "")):
+            data = output.get("data", {})
+            if found := LEAD.search(data.get(PAGE) or data.get("text/html", "")):
                 words = unescape(TAG.sub("", found[1]))
                 return words if len(words) <= LONGEST_DESCRIPTION else f"{words[:LONGEST_DESCRIPTION]}…"
     return ""

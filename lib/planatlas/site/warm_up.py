@@ -12,6 +12,7 @@ from shapely import box
 import planatlas
 
 from .. import analysis, drawing, figures, fluid, tables, tracking
+from ..answers.answer import show_for_pages
 from ..model import LANGUAGES, codes, text, units
 
 
@@ -26,6 +27,7 @@ def warm_up() -> None:
     tables.preload()
     scipy.special.expit(0.0)  # imported when first used
     _draw()
+    show_for_pages()
 
 
 def _draw() -> None:
