@@ -55,7 +55,7 @@ def test_a_notebook_that_says_nothing_makes_one_page_a_language(home: Path) -> N
 @pytest.mark.parametrize(
     ("metadata", "fault"),
     [
-        ({"colour": 1}, "planatlas.colour: unknown key. Allowed: order, title,"),
+        ({"colour": 1}, "planatlas.colour: unknown key. Allowed: order, part, title,"),
         ({"order": "first"}, "planatlas.order: Input should be a valid integer"),
         ({"title": {"fr": "x"}}, "planatlas.title: none of the languages zh, en, only fr"),
         ({"subject": {"en": "{regoin}"}}, "planatlas.subject.en: 'regoin' is not a parameter. Allowed: lang, region"),
