@@ -2,25 +2,30 @@
 
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from .. import tables
-from ..analysis import assess_demand
+from ..answers.answer import Answer
+from ..fluid import render
 from ..model import codes, label, text
+from ..pages.findings import findings
+from ..sections.elements import Chart, Link
 from ..sections.markup import chinese, titled
 from .listed import Pages
 from .lists import Lists
-from .parts import page_in
 
 NEWEST = 6  # sources
 SIDE = 24.0  # of the largest square of the matrix
 
 
 class Finding(NamedTuple):
-    """Something worth knowing: a sentence with its figure, what it means, and a page with a link's words."""
+    """Something worth knowing: a sentence with its figure, what it means, a page with a link's words, and a picture."""
 
     title: str
     words: str
     page: str
     link: str
+    picture: Markup
 
 
 class Matrix(NamedTuple):
@@ -44,16 +49,6 @@ class Home:
         self._pages, self._lists = pages, lists
         rows = lists.targets
         self.counts = {"regions": len(lists.regions), "plans": len(lists.plan_rows), "targets": len(rows)}
-        own = assess_demand(rows, tables.indicators())
-        regions = rows.groupby("indicator_id")["region_code"].nunique()
-        self._found = {
-            "baselines": int(own["baseline_value"].notna().sum()),
-            "looser": int((own["baseline_status"] == "looser").sum()),
-            "indicators": len(regions),
-            "shared": int((regions == len(lists.regions)).sum()),
-            "persons": int(rows["kind"].isin(["universal", "qualitative"]).sum()),
-            **self.counts,
-        }
         domain = dict(zip(*(tables.indicators()[name] for name in ("indicator_id", "domain")), strict=True))
         self._domains = [code for code in codes("domain") if code in set(rows["indicator_id"].map(domain))]
         where = rows["region_code"].map(lambda code: pages.province_of.get(code, code))
@@ -61,15 +56,20 @@ class Home:
         self._sources = self._newest()
 
     def findings(self, lang: str) -> list[Finding]:
-        """What the data say at first sight, each with the list that shows it."""
-        leads = {"looser": "regions", "shared": "indicators", "persons": "plans"}
-        return [
-            Finding(
-                text(f"home.{name}", lang, **self._found), text(f"home.{name}_words", lang), page_in(lang, part),
-                text(f"part.{part}", lang),
-            )
-            for name, part in leads.items()
-        ]  # fmt: skip
+        """What the data say at first sight, each with the page that shows it."""
+        found = findings(lang=lang)
+        shown = (found.looser, found.below, found.spread, found.judged, found.shared)
+        return [self._finding(each, lang) for each in shown if each.parts]
+
+    def _finding(self, found: Answer, lang: str) -> Finding:
+        link = next((part for part in found.parts if isinstance(part, Link)), Link("", ""))
+        name, mark, anchor = link.page.partition("#")
+        page = self._pages.path(lang, name.removesuffix(".html"))
+        charts = [part for part in found.parts if isinstance(part, Chart)]
+        pictures = [render(each.description, label=text(f"figure.{each.description.kind}", lang)) for each in charts]
+        return Finding(
+            found.title, found.finding, page and f"{page}{mark}{anchor}", link.words, Markup("").join(pictures)
+        )
 
     def matrix(self, lang: str) -> Matrix:
         """The matrix, with provinces instead of regions where there are many of these."""

@@ -12,6 +12,7 @@ from pressroom.records import Record
 
 from .. import tables
 from ..answers.entries import Entry
+from ..fluid import shapes
 from ..model import LANGUAGES, REMARKS, label, language, text
 from .contents import with_contents
 from .frames import entries
@@ -215,7 +216,15 @@ def render(template: str, **values: object) -> str:
     return (
         _environment()
         .get_template(template)
-        .render(text=text, languages=LANGUAGES, first=LANGUAGES[0], language=language, remarks=REMARKS, **values)
+        .render(
+            text=text,
+            languages=LANGUAGES,
+            first=LANGUAGES[0],
+            language=language,
+            remarks=REMARKS,
+            shapes=shapes(),
+            **values,
+        )
     )
 
 

@@ -88,12 +88,6 @@ home-lead = { $targets ->
        *[other] { $regions } regions
     }: how much, by when, more or less than before. Every figure leads to its line in the plan.
 home-findings = Worth knowing
-home-looser = { $looser } of the { $baselines } targets with a printed past value ask for less than it
-home-looser_words = They demand less than the starting point that the plan itself prints.
-home-shared = Of { $indicators } indicators, { $shared } are promised by every region
-home-shared_words = The others are promised by some of the regions; the list says by how many.
-home-persons = { $persons } of { $targets } targets have no figure to compare
-home-persons_words = They promise cover for everyone, or are set in words, and need a person's judgement.
 home-matrix = How much each region promises in each domain
 home-matrix_caption = Targets by region and domain; the area of a square stands for their number
 home-new = New sources
