@@ -1,5 +1,6 @@
 """What is asked in the wrong way: each call, and a part of the sentence that says what was wrong and is allowed."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import planatlas as pa
 
 NAN, EMPTY, OTHER = float("nan"), pd.DataFrame(), pd.DataFrame({"x": [1]})
 MMR = "maternal_mortality"
+ADDRESS = re.compile(r" at 0x[0-9a-f]*")
 READERS = ("targets", "observations", "plans", "regions", "indicators")
 OF_REGION = ("progress", "profile", "data_request", "region", "verdict_history")
 OF_SERIES = ("forecast", "what_if")
@@ -20,6 +22,7 @@ OF_SERIES = ("forecast", "what_if")
 
 def _call(name: str, *args: Any, **options: Any) -> tuple[str, Callable[[], Any]]:
     shown = [repr(each)[:30] for each in args] + [f"{key}={value!r}"[:40] for key, value in options.items()]
+    shown = [ADDRESS.sub("", each) for each in shown]  # every process that shares the tests names them alike
     return f"{name}({', '.join(shown)})", lambda: getattr(pa, name)(*args, **options)
 
 
