@@ -20,6 +20,7 @@ from planatlas.model import LANGUAGES, tables
 from planatlas.process import build
 from planatlas.sections.elements import Table
 from planatlas.sections.spreadsheets import safe
+from planatlas.site.notebooks import notebooks
 from planatlas.site.parts import ALL, HOME, NOT_FOUND, PARTS, ROOT, RUNS
 from planatlas.site.reports import report
 from planatlas.site.runs import all_runs
@@ -90,7 +91,9 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
         last = {(run.notebook, run.values["lang"]): run for run in all_runs()}
         outcomes = report(list(last.values()))
         assert {outcome.run.page: outcome.error for outcome in outcomes if outcome.error} == {}
-        assert {run.notebook for run in last.values()} == {path.stem for path in paths.notebooks().glob("*.ipynb")}
+        assert {run.notebook for run in last.values()} == {
+            name for name, each in notebooks().items() if each.runs != []
+        }
         pages = [folder / "reports" / run.page for run in last.values()]
         around = [folder / "reports" / lang / f"{name}.html" for lang in LANGUAGES for name in (*PARTS, HOME, ALL)]
         yield [*pages, *around, *(folder / "reports" / name for name in (ROOT, RUNS, NOT_FOUND))]

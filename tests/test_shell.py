@@ -176,7 +176,7 @@ def test_frames_name_the_pages_beside(real: Path) -> None:
     assert entries(own, "part") == [("regions",)]
     (date,) = entries(own, "date")
     assert re.fullmatch(r"\d{4}(-\d\d){0,2}", date[0])
-    kinds = {kind for _, _, kind in entries(runs["en/indicator_map-maternal_mortality.html"], "beside")}
+    kinds = {kind for _, _, kind in entries(runs["en/indicator-maternal_mortality.html"], "beside")}
     assert kinds == {notebooks()["compare_regions"].title["en"]}
 
 
@@ -308,7 +308,7 @@ def test_searching_by_keyboard(browser: object, pages: Path) -> None:
     page.keyboard.press("ArrowDown")
     assert page.locator(f"#{box.get_attribute('aria-activedescendant')}").get_attribute("aria-selected") == "true"
     page.keyboard.press("Enter")
-    page.wait_for_url("**/indicator_map-maternal_mortality.html")
+    page.wait_for_url("**/indicator-maternal_mortality.html")
     page.goto((pages / "zh/index.html").as_uri() + "?q=7/10万")
     page.wait_for_selector(".hero .hit")
     assert "7/10万" in page.locator(".hero .hit").first.inner_text()
@@ -392,7 +392,7 @@ def test_pages_are_whole_without_a_script(browser: object, pages: Path, tmp_path
     page.goto((moved / "zh/index.html").as_uri())
     assert page.locator("form:visible").count() == 0
     page.click("text=按领域和拼音列出的全部指标")
-    page.click("main a[href='indicator_map-maternal_mortality.html'] >> nth=0")
+    page.click("main a[href='indicator-maternal_mortality.html'] >> nth=0")
     assert "孕产妇死亡率" in page.inner_text("h1")
     context.close()
 
