@@ -33,7 +33,7 @@ def test_a_file_dropped_in_makes_the_next_edition(sample: Path) -> None:
     build()
     html = _page("zh/annual_monitoring-330300-2024.html")
     assert "zh/annual_monitoring-330300-2024.html" in before  # another indicator had a value for 2024
-    changes = html[html.index("与上年版相比") : html.index("按规划和领域")]
+    changes = html[html.index("与上年版相比</h2>") : html.index("按规划和领域</h2>")]
     assert "2022 年数值修订" in changes
     assert "8.2/10万" in changes
     assert "8.4/10万" in changes

@@ -27,6 +27,7 @@ MORE = [
     "zh/compare_regions-women-health.html",
     "zh/indicator-maternal_mortality.html",
     "zh/annual_monitoring-370600-2022.html",
+    "zh/data_request-370600.html",
     "zh/evaluation-370600-2025-midterm.html",
 ]
 Rows = list[dict[str, str]]

@@ -50,7 +50,7 @@ def tenth_verdict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[s
         words = model / "words" / lang / "codes.ftl"
         content = words.read_text(encoding="utf-8")
         words.write_text(re.sub(r"(\nverdict =\n)", rf"\1    .postponed = {NAMES[lang]}\n", content), encoding="utf-8")
-    caches = (declared.declared, messages.bundle, messages._sources, texts._message)
+    caches = (declared.declared, messages.bundle, messages._sources, messages._alone, texts._message)
     monkeypatch.setattr(declared, "FOLDER", model)
     monkeypatch.setattr(messages, "FOLDER", model / "words")
     for each in caches:

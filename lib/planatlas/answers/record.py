@@ -54,13 +54,11 @@ class Record:
 
     def _repr_html_(self) -> str:
         rows = [
-            Markup(
-                '<tr><th scope="row" style="text-align:left">{}</th><td style="text-align:left">{}</td></tr>'
-            ).format(label, _linked(value))
+            Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(label, _linked(value))
             for label, value in self._lines()
         ]
         return str(
-            Markup('<table lang="{}"><caption style="text-align:left">{}</caption><tbody>{}</tbody></table>').format(
+            Markup('<table lang="{}"><caption>{}</caption><tbody>{}</tbody></table>').format(
                 language(self.lang).html, getattr(self, self.heading), Markup("").join(rows)
             )
         )
