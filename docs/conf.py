@@ -32,6 +32,8 @@ nb_execution_show_tb = True
 nb_execution_in_temp = True
 nb_output_stderr = "remove-warn"
 nb_merge_streams = True
+# an answer also has the form that pages print, which Sphinx need not know; an output in no known form still warns
+suppress_warnings = ["mystnb.unknown_mime_type"]
 
 autodoc_typehints = "none"  # the docstrings say it in words
 autodoc_member_order = "bysource"

@@ -344,7 +344,7 @@ def test_a_table_is_sorted_and_filtered_and_says_so_in_the_address(browser: obje
 
 
 CHART = """
-<figure class="fig" role="group" aria-label="x" tabindex="0">
+<figure class="fig" aria-label="x" tabindex="0">
 <div class="rw" data-region="330300"><svg width="200" height="30">
 <g class="mk" role="img" tabindex="-1"><title>7 · 温州</title><circle cx="50" cy="15" r="5"/></g></svg></div>
 <div class="rw" data-region="350500"><svg width="200" height="30">

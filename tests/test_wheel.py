@@ -70,7 +70,7 @@ def test_wheel_is_small_and_complete(wheel: Path) -> None:
     assert {"planatlas/py.typed", "pressroom/py.typed", "planatlas/_files/data/processed/boundaries.geojson"} <= names
     processed = {path.name for path in (ROOT / "data" / "processed").iterdir() if not path.name.startswith(".")}
     assert {f"planatlas/_files/data/processed/{name}" for name in processed} <= names
-    notebooks = {path.name for path in (ROOT / "notebooks").glob("*.ipynb")}
+    notebooks = {path.name for ending in ("ipynb", "csv") for path in (ROOT / "notebooks").glob(f"*.{ending}")}
     assert {name for name in names if "/notebooks/" in name} == {f"planatlas/_files/notebooks/{n}" for n in notebooks}
     library = {
         path.relative_to(ROOT / "lib").as_posix()
@@ -84,7 +84,7 @@ def test_wheel_is_small_and_complete(wheel: Path) -> None:
 @pytest.mark.slow
 def test_tables_and_boundaries_are_read_from_any_folder(installed: dict[str, str], tmp_path: Path, real: Path) -> None:
     code = (
-        "import planatlas as pa\nfrom planatlas import paths\n"
+        "import planatlas as pa\nfrom planatlas import figures, paths, tables\n"
         "print(pa.__file__, len(tables.targets()), len(figures.read_boundaries()), paths.is_installed(), sep='\\n')\n"
         "print(paths.processed().joinpath('boundaries.geojson').read_bytes() == open(r'{}', 'rb').read())"
     )

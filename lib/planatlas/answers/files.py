@@ -75,4 +75,5 @@ def writing(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise QuestionError(f"{quote(str(file))} cannot be written: {error.strerror or error}.") from error
+        reason = error.strerror or error  # the name is quoted by itself: a long folder would push it out
+        raise QuestionError(f"{quote(str(file.parent))}: {quote(file.name)} cannot be written: {reason}.") from error

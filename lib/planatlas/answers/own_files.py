@@ -42,8 +42,8 @@ def read_values(file: Any) -> pd.DataFrame:
 
     Examples
     --------
-    >>> read_values("synthetic_values.csv").loc[2, ["地区", "年份", "数值"]].tolist()
-    ['温州', 2021, 7.4]
+    >>> read_values("synthetic_values.csv").loc[[2], ["地区", "年份", "数值"]].to_dict("records")
+    [{'地区': '温州', '年份': 2021, '数值': 7.4}]
     """
     if not isinstance(file, str | Path) or not str(file).strip():
         found = quote(file) if isinstance(file, str) else f"of type {type(file).__name__}"

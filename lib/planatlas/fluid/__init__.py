@@ -7,8 +7,9 @@ and ``stylesheet()``, one without figures ``colours()``; the outlines of maps ar
 
 What a script may rely on:
 
-- ``figure.fig[data-kind]`` has ``role="group"`` and an ``aria-label``; with marks it has ``tabindex="0"``, the only tab
-  stop of the figure. Listeners belong on the figure: an ``svg`` with one becomes a tab stop in some browsers.
+- ``figure.fig[data-kind]`` has an ``aria-label`` and no role but its own, which its caption needs; with marks it has
+  ``tabindex="0"``, the only tab stop of the figure. Listeners belong on the figure: an ``svg`` with one becomes a tab
+  stop in some browsers.
 - ``g.mk[tabindex="-1"][role="img"]`` is a mark, in the order in which arrows reach it: ``data-value`` its figure in
   full, ``data-year``; its ``title`` says value · place · year · source, which is its name until a script moves it to
   ``aria-label``. Class ``on`` shows that it is chosen; its ``use`` leads to the shape ``m-…``.

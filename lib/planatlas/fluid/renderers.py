@@ -59,5 +59,5 @@ def render(description: Description, *, label: str) -> Markup:
     notes = "".join(f"<p>{escape(line)}</p>" for note in description.notes for line in note.split("\n"))
     key = key_html(description.key, description.kind)
     caption = f"<figcaption>{key}{notes}</figcaption>" if key or notes else ""
-    name = f'class="fig" data-kind="{description.kind}" role="group" aria-label="{escape(label)}"'
+    name = f'class="fig" data-kind="{description.kind}" aria-label="{escape(label)}"'
     return Markup(f"<figure {name}{keys}>{inner}{caption}</figure>")

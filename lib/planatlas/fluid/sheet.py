@@ -22,7 +22,7 @@ def stylesheet() -> str:
     (True, True)
     """
     light = palette()
-    rules = files(__package__).joinpath("figures.css").read_text(encoding="utf-8")
+    rules = files(__package__).joinpath("assets", "figures.css").read_text(encoding="utf-8")
     fills = [name for name in light if name.startswith(("t-", "s-"))]
     return "\n".join(
         [

@@ -66,7 +66,10 @@ class Home:
         name, mark, anchor = link.page.partition("#")
         page = self._pages.path(lang, name.removesuffix(".html"))
         charts = [part for part in found.parts if isinstance(part, Chart)]
-        pictures = [render(each.description, label=text(f"figure.{each.description.kind}", lang)) for each in charts]
+        pictures = [
+            render(each.description, label=f"{found.title} · {text(f'figure.{each.description.kind}', lang)}")
+            for each in charts
+        ]
         return Finding(
             found.title, found.finding, page and f"{page}{mark}{anchor}", link.words, Markup("").join(pictures)
         )

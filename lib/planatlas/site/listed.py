@@ -48,26 +48,28 @@ class Pages:
         All runs, those of a notebook next to each other.
     records
         The record of each page's last run.
+
+    Attributes
+    ----------
+    province_of
+        The province of each region and area that pages are about; nothing if one list of pages is enough.
+    provinces
+        The codes of the provinces that have a list of their own.
     """
 
     def __init__(self, runs: Sequence[Run], records: Mapping[str, Record | None]):
         self.runs, self.known = runs, notebooks()
         self.failed = {run.page: error for run in runs if (record := records[run.page]) and (error := record.error)}
         self._there = {run.page for run in runs if (paths.reports() / run.page).is_file()}
+        self.province_of = self._provinces_of()
+        self.provinces = sorted(set(self.province_of.values()))
 
-    @cached_property
-    def province_of(self) -> dict[str, str]:
-        """The province of each region and area that pages are about; nothing if one list of pages is enough."""
+    def _provinces_of(self) -> dict[str, str]:
         if len({region_of(run, self.known, REGION_KINDS[:1]) for run in self.runs} - {""}) <= MOST_REGIONS:
             return {}
         lower = [level for level in codes("level") if level != NATION]
         regions = tables.regions({region_of(run, self.known) for run in self.runs}, level=lower)
         return dict(zip(regions["region_code"], tables.parts_of("", regions), strict=True))
-
-    @cached_property
-    def provinces(self) -> list[str]:
-        """The codes of the provinces that have a list of their own."""
-        return sorted(set(self.province_of.values()))
 
     def of(self, lang: str, province: str = "") -> list[Run]:
         """The runs of a language that are listed for a province, or with those of no province."""

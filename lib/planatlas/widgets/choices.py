@@ -72,7 +72,7 @@ def options(choice: Choice) -> Options:
     --------
     >>> found = options(Choice("330300", "women", "health", "maternal_mortality", lang="en"))
     >>> found.population, len(found.indicator) > 5, found.year
-    ({'': 'all', 'women': "women's plan", 'children': "children's plan"}, True, {None: 'no values yet'})
+    ({'': 'all', 'women': "Women's plan", 'children': "Children's plan"}, True, {None: 'no values yet'})
     """
     lang, name = choice.lang, f"name_{language(choice.lang).columns}"
     targets = tables.monitored_targets(choice.region, columns=["indicator_id", "plan_kind", "plan_id"])
