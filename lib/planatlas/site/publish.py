@@ -83,6 +83,7 @@ def warm_up() -> None:
 
 def _page(notebook: NotebookNode, run: Run, kind: str, record: Mapping[str, str], about: str) -> Page:
     """What stands around the page of a run, from its frame."""
+    is_alone = notebook.metadata.get(METADATA_KEY, {}).get("runs") == []
     first = {
         name: next(iter(entries(run, name)), ()) for name in ("parts", "part", "before", "after", "date", "address")
     }
@@ -99,6 +100,8 @@ def _page(notebook: NotebookNode, run: Run, kind: str, record: Mapping[str, str]
         date="".join(first["date"]),
         address="".join(first["address"]),
         record=record,
+        others=() if is_alone else LANGUAGES,
+        is_alone=is_alone,
     )
 
 

@@ -54,6 +54,8 @@ class Page:
         Whether it is the page that the bar leads to.
     others
         The languages that have the page as well; all by default.
+    is_alone
+        Whether no other page stands beside it, so that it leads to none.
     """
 
     path: str
@@ -70,6 +72,7 @@ class Page:
     record: Mapping[str, str] = field(default_factory=dict)
     is_list: bool = False
     others: Sequence[str] = LANGUAGES
+    is_alone: bool = False
 
 
 def shell(page: Page) -> dict[str, object]:
@@ -106,7 +109,7 @@ def shell(page: Page) -> dict[str, object]:
         "links": {part: f"{part}.html" for part in bar},
         "crumbs": _crumbs(page, lang),
         "others": {other: f"{root}{other}/{name}" for other in page.others if other != lang},
-        "lists": {each: root + page_in(each, ALL) for each in LANGUAGES},
+        "lists": {} if page.is_alone else {each: root + page_in(each, ALL) for each in LANGUAGES},
         "tags": {each: language(each).html for each in LANGUAGES},
         "languages": {each: language(each).name for each in LANGUAGES},
         "before": _beside(page.before),
