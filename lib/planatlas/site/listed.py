@@ -61,6 +61,10 @@ class Pages:
         self.runs, self.known = runs, notebooks()
         self.failed = {run.page: error for run in runs if (record := records[run.page]) and (error := record.error)}
         self._there = {run.page for run in runs if (paths.reports() / run.page).is_file()}
+        self._printed_by = {
+            kind: dict(zip(*(rows[name] for name in (f"{kind}_id", "region_code")), strict=True))
+            for kind, rows in (("plan", tables.plans()), ("document", tables.documents()))
+        }
         self.province_of = self._provinces_of()
         self.provinces = sorted(set(self.province_of.values()))
 
@@ -68,15 +72,23 @@ class Pages:
         if len({region_of(run, self.known, REGION_KINDS[:1]) for run in self.runs} - {""}) <= MOST_REGIONS:
             return {}
         lower = [level for level in codes("level") if level != NATION]
-        regions = tables.regions({region_of(run, self.known) for run in self.runs}, level=lower)
+        regions = tables.regions({self._place(run) for run in self.runs}, level=lower)
         return dict(zip(regions["region_code"], tables.parts_of("", regions), strict=True))
+
+    def _place(self, run: Run) -> str:
+        """The region or area of a page; of a plan or a document, the region that printed it."""
+        kinds = self.known[run.notebook].kinds.items()
+        printed = (
+            self._printed_by[kind].get(str(run.values.get(name)), "")
+            for name, kind in kinds
+            if kind in self._printed_by
+        )
+        return region_of(run, self.known) or next(printed, "")
 
     def of(self, lang: str, province: str = "") -> list[Run]:
         """The runs of a language that are listed for a province, or with those of no province."""
         return [
-            run
-            for run in self.runs
-            if lang_of(run) == lang and self.province_of.get(region_of(run, self.known), "") == province
+            run for run in self.runs if lang_of(run) == lang and self.province_of.get(self._place(run), "") == province
         ]
 
     def sections(self, runs: Iterable[Run], lang: str, part: str = "") -> list[Listed]:
