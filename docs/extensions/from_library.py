@@ -1,6 +1,7 @@
 """What the pages take from the library and from files outside docs/, so that it has one home and cannot be stale."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -28,16 +29,16 @@ LOWERED = {"<h2": "<h4", "</h2": "</h4", "<h1": "<h3", "</h1": "</h3"}
 LINK_TO_REPORT = re.compile(r'<a\b[^>]*\shref="(?!https?:|data:|#)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
-class Generated(SphinxDirective):
+class Generated(SphinxDirective, ABC):
     """A directive whose content is Markdown that is written when the page is."""
 
     def run(self) -> list[nodes.Node]:
         """Write the content and parse it where the directive stands."""
         return self.parse_text_to_nodes("\n".join(self.lines()), allow_section_headings=True)
 
+    @abstractmethod
     def lines(self) -> Iterator[str]:
         """Yield the lines of the content."""
-        raise NotImplementedError
 
 
 class Codes(Generated):
