@@ -16,7 +16,7 @@ from pathlib import Path
 from .csv_index import csv_index
 from .digests import TRANSIENT, digest, file_digest
 from .notebooks import notebook_text
-from .silence import silently
+from .silence import is_silent, silently
 
 DATA_SETTING = "PRESSROOM_DATA_FOLDER"  # the data folder that a run sees
 SNAPSHOT_SETTING = "PRESSROOM_SNAPSHOT"  # the copy behind it, which readers that note what they read open instead
@@ -215,7 +215,7 @@ def complete(noted: Sequence[str], data: Path | None) -> list[list]:
 
 
 def _is_noting() -> bool:
-    return _noted is not None or TRACE_SETTING in os.environ
+    return (_noted is not None or TRACE_SETTING in os.environ) and not is_silent()
 
 
 def _note(read: Read, found: str) -> None:

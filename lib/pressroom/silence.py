@@ -9,7 +9,7 @@ _state = threading.local()
 
 @contextmanager
 def silently() -> Iterator[None]:
-    """Whatever this thread opens meanwhile is not noted."""
+    """Whatever this thread opens or reads meanwhile is not noted."""
     before = is_silent()
     _state.on = True
     try:

@@ -4,13 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from .. import tables
+from .. import figures, tables
 from ..errors import QuestionError, quote
 from .asking import question
 from .codes import codes_of, plan_filter, years_of
 from .labels import described, filters, labelled
 from .names import indicator_ids, region_codes
-from .shapes import with_boundaries
 
 
 @question
@@ -57,7 +56,7 @@ def regions(
     asked = {"region": region_codes(region), "level": codes_of("level", "level", level)}
     rows = tables.select("regions", **filters(region_code=asked["region"], level=asked["level"]))
     shown = labelled(rows, "regions", labels)
-    return described(with_boundaries(shown) if geometry else shown, "regions", "regions", asked)
+    return described(figures.region_shapes(shown) if geometry else shown, "regions", "regions", asked)
 
 
 @question

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import lazy_loader
@@ -46,8 +48,14 @@ def read_boundaries() -> gpd.GeoDataFrame:
     >>> sorted(boundaries["layer"].unique()), boundaries.crs.to_string()
     (['county', 'line', 'prefecture', 'province'], 'EPSG:4490')
     """
-    collection = json.loads(tables.boundaries_file().read_text(encoding="utf-8"))
-    return gpd.GeoDataFrame.from_features(collection, crs=STORED)
+    path = tables.boundaries_file()
+    return _parsed(path, path.stat().st_mtime_ns).copy()
+
+
+@lru_cache(maxsize=1)
+def _parsed(path: Path, stamp: int) -> gpd.GeoDataFrame:
+    """The boundaries of a file in a state of it; callers must not change them."""
+    return gpd.GeoDataFrame.from_features(json.loads(path.read_text(encoding="utf-8")), crs=STORED)
 
 
 def region_shapes(regions: pd.DataFrame, boundaries: gpd.GeoDataFrame | None = None) -> gpd.GeoDataFrame:

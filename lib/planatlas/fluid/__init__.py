@@ -26,7 +26,7 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "outlines": ["map_assets"],
+        "outlines": ["frame_of", "map_assets"],
         "renderers": ["render"],
         "symbols": ["shapes"],
         "sheet": ["colours", "stylesheet"],

@@ -6,7 +6,7 @@ from .languages import DOCUMENTS, LANGUAGES, REMARKS, language
 from .quantities import number, rounded, step_size, unit_label, unit_name, with_unit
 from .schema import Field, Table, table, tables
 from .scopes import scope
-from .texts import text
+from .texts import preload, text
 
 __all__ = [
     "DOCUMENTS",
@@ -20,6 +20,7 @@ __all__ = [
     "label",
     "language",
     "number",
+    "preload",
     "rounded",
     "scope",
     "step_size",

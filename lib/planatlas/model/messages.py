@@ -101,6 +101,27 @@ def message(name: str, attribute: str, lang: str) -> Message:
     return Message(own, pattern)
 
 
+def names(lang: str) -> list[tuple[str, str]]:
+    """Return every message of a language that has words, and its attributes.
+
+    Parameters
+    ----------
+    lang
+        A language.
+
+    Returns
+    -------
+    list of tuple
+        For each the name of the message, and that of the attribute, "" for the message itself.
+    """
+    found = []
+    for name, source in _sources(lang).items():
+        own = bundle(lang) if REFERENCE.search(source) else _read_alone(name, source, lang)
+        entry = own.get_message(name)
+        found += [(name, "")] * (entry.value is not None) + [(name, each) for each in entry.attributes]
+    return found
+
+
 @cache
 def bundle(lang: str) -> FluentBundle:
     """Read all messages of a language.

@@ -78,6 +78,20 @@ def worded(name: str, lang: str, values: Mapping[str, object], attribute: str = 
     return _message(name, attribute, lang).filled(values)
 
 
+def preload() -> None:
+    """Parse every text of every language, for the processes forked from this one.
+
+    Examples
+    --------
+    >>> preload()
+    """
+    from .messages import names
+
+    for lang in LANGUAGES:
+        for name, attribute in names(lang):
+            _message(name, attribute, lang)
+
+
 @cache
 def _message(name: str, attribute: str, lang: str) -> Message:
     from .messages import message  # slow to import, so imported only when words are needed

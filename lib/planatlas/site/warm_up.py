@@ -1,6 +1,9 @@
 """Imports what every notebook needs and uses it once, in the process that kernels are forked from."""
 
+import importlib
 import io
+from contextlib import suppress
+from pkgutil import iter_modules
 
 import geopandas as gpd
 import pandas as pd
@@ -9,25 +12,34 @@ import seaborn as sns
 from matplotlib.figure import Figure
 from shapely import box
 
-import planatlas
+from pressroom.silence import silently
 
-from .. import analysis, drawing, figures, fluid, tables, tracking
+from .. import analysis, answers, drawing, figures, fluid, model, pages, sections, tables, tracking
 from ..answers.answer import show_for_pages
-from ..model import LANGUAGES, codes, text, units
+from ..errors import MissingDataError
+from ..model import codes, units
+
+PARTS = (analysis, answers, drawing, figures, fluid, pages, sections, tracking)
 
 
 def warm_up() -> None:
     """Import the parts of notebooks, draw once, and read the words, codes and tables, which kernels share."""
-    for module in (planatlas, analysis, figures, drawing, fluid, tracking):
-        for name in getattr(module, "__all__", ()):
-            getattr(module, name)  # loads it
+    for part in PARTS:
+        for each in iter_modules(part.__path__):
+            importlib.import_module(f"{part.__name__}.{each.name}")
     codes("kind"), units()
-    for lang in LANGUAGES:
-        text("page.data", lang)
+    model.preload()
     tables.preload()
+    _preload_map()
     scipy.special.expit(0.0)  # imported when first used
     _draw()
     show_for_pages()
+
+
+def _preload_map() -> None:
+    """Read and project the outline of maps, without recording it as a read of the processes forked from this one."""
+    with silently(), suppress(MissingDataError):
+        fluid.frame_of(figures.read_boundaries(), "")
 
 
 def _draw() -> None:

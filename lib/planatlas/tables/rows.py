@@ -116,12 +116,12 @@ def select(name: str, columns: Sequence[str] | None = None, **where: Any) -> pd.
 
 
 def boundaries_file() -> Path:
-    """Return the file with the boundaries extracted by the build, as GeoJSON.
+    """Return the file with the boundaries extracted by the build, as GeoJSON; noted as a read, since it may be kept.
 
     Returns
     -------
     Path
-        The file.
+        The file, in the copy of the data that all runs of a batch share.
 
     Raises
     ------
@@ -133,7 +133,7 @@ def boundaries_file() -> Path:
     >>> boundaries_file().name
     'boundaries.geojson'
     """
-    return _existing(paths.processed() / "boundaries.geojson")
+    return reads.behind(reads.file(_existing(paths.processed() / "boundaries.geojson")))
 
 
 def preload() -> None:
