@@ -33,6 +33,10 @@ test: lint build ## set up, check the code and run every test
 test-quick: lint build ## the same without the tests that start kernels, batches or browsers
 	@sh scripts/test.sh $(VENV) quick
 
+.PHONY: contract
+contract: reports ## check all pages in every state in a browser (long)
+	@$(BIN)/python -m tests.contract reports
+
 .PHONY: hooks
 hooks: $(READY) ## let git check the code before each commit
 	@$(BIN)/pre-commit install

@@ -37,7 +37,7 @@ PAGES = [
 settings.register_profile("planatlas", deadline=None)
 settings.load_profile("planatlas")
 # a test is slow that uses or calls one of these
-SLOW = {"pages", "browser", "poisoned", "checkout", "lab", "toy", "_made", "bad", "report_here"}
+SLOW = {"pages", "site", "browser", "poisoned", "checkout", "lab", "toy", "_made", "bad", "report_here"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -93,6 +93,19 @@ def pages(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     finally:
         del os.environ[paths.REPORTS_SETTING]
     assert [outcome.error for outcome in outcomes] == [""] * len(PAGES)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all pages, made from the real data."""
+    folder = tmp_path_factory.mktemp("site")
+    os.environ[paths.REPORTS_SETTING] = str(folder)
+    try:
+        outcomes = report()
+    finally:
+        del os.environ[paths.REPORTS_SETTING]
+    assert {outcome.run.page: outcome.error for outcome in outcomes if outcome.error} == {}
     return folder
 
 
