@@ -37,6 +37,10 @@ test-quick: lint build ## the same without the tests that start kernels, batches
 contract: reports ## check all pages in every state in a browser (long)
 	@$(BIN)/python -m tests.contract reports
 
+.PHONY: looks
+looks: build ## renew the pictures that tests compare pages with
+	@$(BIN)/python -m tests.looks
+
 .PHONY: hooks
 hooks: $(READY) ## let git check the code before each commit
 	@$(BIN)/pre-commit install
