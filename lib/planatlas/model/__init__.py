@@ -4,23 +4,28 @@ from .codelists import codes, is_rate, label, units
 from .conditions import is_strict, without_conditions, years_of
 from .languages import DOCUMENTS, LANGUAGES, REMARKS, language
 from .quantities import number, rounded, step_size, unit_label, unit_name, with_unit
+from .said import Said, people, said
 from .schema import Field, Table, table, tables
 from .scopes import scope
-from .texts import text
+from .texts import listed, text
 
 __all__ = [
     "DOCUMENTS",
     "LANGUAGES",
     "REMARKS",
     "Field",
+    "Said",
     "Table",
     "codes",
     "is_rate",
     "is_strict",
     "label",
     "language",
+    "listed",
     "number",
+    "people",
     "rounded",
+    "said",
     "scope",
     "step_size",
     "table",

@@ -12,7 +12,7 @@ from ..model import label, text, with_unit
 from .cells import population, printed_words, target_and_year
 from .elements import Cells
 from .links import item_and_line
-from .markup import below, chinese, english, html, lines, minor, not_comparable_note, titled, value
+from .markup import below, chinese, filled, html, lines, minor, not_comparable_note, titled, value, words_of
 
 CODED = ("kind", "group", "tier", "domain")  # columns of targets with codes that have names
 
@@ -48,7 +48,7 @@ def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd
             for row in rows.to_dict("records")
         ],
         text("head.read", lang): [_corrected(row["field"], row["corrected"], lang) for row in rows.to_dict("records")],
-        text("head.reason", lang): [english(reason) for reason in rows["reason"]],
+        text("head.reason", lang): [words_of(row, "reason", lang) for row in rows.to_dict("records")],
     }
 
 
@@ -174,7 +174,7 @@ def reading_cells(contradictions: pd.DataFrame, plans: pd.DataFrame, lang: str) 
     return {
         text("head.one", lang): [passage(row["plan_id"], row["line"]) for row in rows],
         text("head.other", lang): [passage(row["other_plan_id"], row["other_line"]) for row in rows],
-        text("head.what", lang): [english(row["what"]) for row in rows],
+        text("head.what", lang): [words_of(row, "what", lang) for row in rows],
     }
 
 
@@ -268,7 +268,7 @@ def source_of(row: Mapping, sources: Mapping[str, Mapping], lang: str) -> Markup
         return chinese(row["source_id"])
     is_copy = not pd.isna(source["is_copy"]) and bool(source["is_copy"])
     remark = f" {text('cell.copy', lang)}" if is_copy else ""
-    return html("{}{}", titled(source["title_zh"], source["address"]), remark)
+    return html("{}{}", titled(source, lang), remark)
 
 
 def _how(row: dict, lang: str) -> Markup:
@@ -291,5 +291,5 @@ def acceptance_note(row: Mapping, lang: str) -> Markup:
     Markup
         The reason in small print; empty if there is none.
     """
-    reason = row.get("accepted", "")
-    return below(text("cell.accepted", lang, reason=reason) if reason else "")
+    reason = words_of(row, "accepted", lang)
+    return below(filled("cell.accepted", lang, reason=reason) if reason else "")

@@ -17,11 +17,11 @@ from ..answers.names import indicator_id, region_code
 from ..answers.regions import with_targets
 from ..answers.source_record import source
 from ..figures import series_chart
-from ..model import label, language, text
+from ..model import label, language, listed, text
 from ..sections import mapping, monitoring
 from ..sections.areas import MOST_REGIONS
 from ..sections.cells import target_and_year
-from ..sections.elements import Chart, Part, Table, join_words
+from ..sections.elements import Chart, Part, Table
 from ..tables.own_rows import reading_too
 from .choices import ALL, Choice, options, settled
 
@@ -148,7 +148,7 @@ def explored(choice: Choice) -> Answer:
     places = _places(choice)
     compared = compare(list(places["region_code"]), choice.population or None, indicator=choice.indicator, lang=lang)
     return Answer(
-        text("explorer.promises", lang, region=words["region"], targets=join_words(list(promises), lang)),
+        text("explorer.promises", lang, region=words["region"], targets=listed(list(promises), lang)),
         list(_verdicts(judged, lang)),
         _chart(choice, judged, places),
         *_others(compared),

@@ -1,6 +1,7 @@
 ### Targets, figures, verdicts and their reasons in words.
 
 list-and = ,{ " " }
+list-last = { " " }and{ " " }
 list-stop = ;{ " " }
 list-end = .
 
