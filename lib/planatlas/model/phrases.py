@@ -1,4 +1,4 @@
-"""Words that the data have in one language, in both: qualifiers, names of offices, notes on values set aside."""
+"""Words that the data have in one language, in both: qualifiers, names of offices and places, notes on values."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ Frames = Mapping[str, "pd.DataFrame"]
 FORMS = {  # what phrases are, with their own column, that of their other form, and the language of that
     "qualifier": ("phrase_zh", "phrase_en", "English"),
     "office": ("phrase_zh", "phrase_en", "English"),
+    "place": ("phrase_zh", "phrase_en", "English"),
     "note": ("phrase_en", "phrase_zh", "Chinese"),
 }
 OFFICES = {  # tables with names of offices: their column, and that of their English names
@@ -49,12 +50,15 @@ def worded(frames: Frames) -> dict[str, pd.DataFrame]:
     -------
     dict of str to DataFrame
         The tables with ``qualifier_en``, ``scope_en``, ``issuer_en``, ``publisher_en``, ``department_en``, ``note_zh``
-        and ``accepted_zh``; a cell is empty where there are no words for it.
+        and ``accepted_zh``; a cell is empty where there are no words for it. A place keeps its Chinese name then.
     """
     forms = {kind: _forms(frames["phrases"], kind) for kind in FORMS}
     found = dict(frames)
     for name, (own, other) in OFFICES.items():
         found[name] = frames[name].assign(**{other: _looked_up(frames[name][own], forms["office"])})
+    places = frames["regions"]
+    named = [forms["place"].get(row["name_zh"], row["name_en"]) for row in places.to_dict("records")]
+    found["regions"] = places.assign(name_en=named)
     of_scopes = _forms_of_scopes(frames, forms["qualifier"])
     for name in QUALIFIED:
         rows = frames[name]
@@ -160,6 +164,10 @@ def _used(frames: Frames, kind: str) -> Iterator[str]:
     elif kind == "office":
         for name, (own, _) in OFFICES.items():
             yield from (words for words in frames[name][own] if is_chinese(words))
+    elif kind == "place":
+        known = _forms(frames["phrases"], kind)
+        for row in frames["regions"].to_dict("records"):
+            yield from [row["name_zh"]] if is_chinese(row["name_en"]) or row["name_zh"] in known else []
     else:
         rows = frames["observations"]
         yield from (note for note in rows.loc[rows["status"] == "set_aside", "note"] if note and not is_chinese(note))

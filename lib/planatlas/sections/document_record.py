@@ -81,7 +81,7 @@ def record(document: Mapping[str, Any], plans: pd.DataFrame, lang: str) -> Table
         "record.number": lines([chinese(number) for number in numbers]),
         "record.issuer": words_of(document, "issuer", lang),
         "record.date": listed(dates, lang),
-        "document.file": document["source_file"],
+        "document.file": html("<code>{}</code>", document["source_file"]) if document["source_file"] else "",
         "document.digest": html("<code>{}</code>", document["source_sha256"]) if document["source_sha256"] else "",
         "document.missing": lines(missing),
         "record.note": words_of(document, "note", lang),

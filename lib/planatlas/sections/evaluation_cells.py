@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..figures import target_label
-from ..model import label, listed, number, people, text, with_unit
+from ..model import label, listed, number, people, text, unit_label, with_unit
 from ..tracking.methods import METHODS, pace_class
 from .cells import population
 from .elements import Cells
@@ -107,7 +107,7 @@ def request_cells(rows: pd.DataFrame, lang: str) -> Cells:
     own = rows.to_dict("records")
     return {
         text("head.indicator", lang): [indicator_name(row, lang) for row in own],
-        text("head.unit", lang): [row["catalogue_unit"] for row in own],
+        text("head.unit", lang): [unit_label(row["catalogue_unit"], lang) for row in own],
         text("head.years", lang): [_span(row["first_year"], row["last_year"]) for row in own],
         text("head.target", lang): [target_cell(row, lang) for row in own],
         text("head.source", lang): [

@@ -44,16 +44,31 @@ def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd
         text("head.line", lang): list(rows["line"].astype(str)),
         text("head.field", lang): [text(f"field.{field}", lang) for field in rows["field"]],
         text("head.printed", lang): [
-            _corrected(row["field"], row["expect"], lang) or text("cell.nothing", lang)
+            corrected(row["field"], row["expect"], lang) or text("cell.nothing", lang)
             for row in rows.to_dict("records")
         ],
-        text("head.read", lang): [_corrected(row["field"], row["corrected"], lang) for row in rows.to_dict("records")],
+        text("head.read", lang): [corrected(row["field"], row["corrected"], lang) for row in rows.to_dict("records")],
         text("head.reason", lang): [words_of(row, "reason", lang) for row in rows.to_dict("records")],
     }
 
 
-def _corrected(field: str, cell: str, lang: str) -> str | Markup:
-    """A cell of a correction in words: a code by its name, anything else as printed."""
+def corrected(field: str, cell: str, lang: str) -> str | Markup:
+    """Write what a correction replaces, or puts in its place.
+
+    Parameters
+    ----------
+    field
+        The column that is corrected.
+    cell
+        The cell, before or after.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str or Markup
+        A code by its name, anything else as printed; "" if the cell is empty.
+    """
     if cell and field in CODED:
         return label(field, cell, lang)
     return chinese(cell) if cell else ""
