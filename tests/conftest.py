@@ -30,6 +30,14 @@ PAGES = [
     "en/evaluation-100000-2020-midterm.html",
     "zh/evaluation-370600-2025-midterm.html",
     "en/data_request-330326.html",
+    "zh/data_request-370600.html",
+    "zh/explore.html",
+    "zh/sources_and_quality.html",
+    "en/sources_and_quality.html",
+    "zh/plan-wenzhou-women-2021.html",
+    "en/plan-quanzhou-industry-2022.html",
+    "zh/document-yantai-2021-15.html",
+    "en/document-quanzhou-gazette-2022-3.html",
 ]
 
 

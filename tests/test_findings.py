@@ -77,7 +77,7 @@ def test_a_county_below_its_city_is_found(real: Path) -> None:
 def test_the_widest_of_the_most_shared_indicators_is_shown(real: Path) -> None:
     title, said, (link,), (chart,) = _parts(findings.spread(_known(_targets(7, 7, 9))))
     assert title == "Maternal mortality ratio: from ≤7 per 100,000 to ≤9 per 100,000"
-    assert "Strictest: Wenzhou, Pingyang ≤7" in said
+    assert "Strictest: Wenzhou and Pingyang ≤7" in said
     assert link.page == "indicator-maternal_mortality.html"
     assert [mark.beside.partition(":")[0] for mark in chart.description.panels[0].rows[0].marks] == [
         "Wenzhou, Pingyang", "Yantai",

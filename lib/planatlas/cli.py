@@ -60,8 +60,10 @@ def build() -> None:
 def _remarks() -> list[str]:
     from . import tables
     from .analysis.reach import remarks
+    from .model import phrases
 
-    return remarks(tables.load("observations"), tables.load("targets"))
+    found = {name: tables.load(name) for name in tables.TABLE_NAMES}
+    return [*remarks(found["observations"], found["targets"]), *phrases.remarks(found)]
 
 
 @app.command()

@@ -8,8 +8,7 @@ import pandas as pd
 
 from ..intake.frames import checked_observations
 from ..intake.scopes import with_scope
-from ..model import LANGUAGES, label, text
-from ..model.scopes import scope_words
+from ..model import LANGUAGES, label, listed, people
 from ..tracking.assessment import Assessment, assess
 from ..tracking.case import Larger
 from ..tracking.constants import SHORTEST
@@ -19,7 +18,7 @@ from .plan_target import target_of
 from .reach import targets_without_value
 
 PEOPLE_UNITS = {"人": 1.0, "万人": 1e4}  # units of a count of people, in people
-CARRIED = ("unit", "accepted", "source_id", "counted_in")  # columns that a series keeps with its values
+CARRIED = ("unit", "accepted", "accepted_zh", "source_id", "counted_in")  # columns that a series keeps with its values
 SeriesKey = tuple[str, str, str, str]  # region, indicator, group, scope
 NO_TARGETS = pd.DataFrame(columns=["region_code", "indicator_id", "group", "qualifier", "kind"])
 
@@ -158,6 +157,7 @@ def _columns(found: list[Assessment]) -> dict[str, object]:
         **{f"reason_{lang}": [each.reason(lang) for each in found] for lang in LANGUAGES},
         "warnings": [each.warnings for each in found],
         "accepted": [_of_latest(each, "accepted") for each in found],
+        "accepted_zh": [_of_latest(each, "accepted_zh") for each in found],
         "source_id": [_of_latest(each, "source_id") for each in found],
         "assessment": found,
     }
@@ -180,8 +180,8 @@ def _mention_others(assessed: pd.DataFrame, observations: pd.DataFrame) -> pd.Da
 
 
 def _of_others(row: dict, lang: str) -> str:
-    whom = text("list.and", lang).join(filter(None, (label("group", row["group"], lang), scope_words(row["scope"]))))
-    years = text("list.and", lang).join(map(str, row["years"]))
+    parts = [part.words for part in people(row, lang, "scope")] or [label("group", row["group"], lang)]
+    whom, years = listed(parts, lang), listed(map(str, row["years"]), lang)
     return sentence((Message("reason.of_others", {"whom": whom, "years": years}),), lang)
 
 

@@ -10,6 +10,7 @@ from ..intake.scopes import NO_FIGURE
 from ..model.scopes import scope_words
 
 REACH_COLUMNS = ["region_code", "indicator_id", "group", "scope", "years", "values", "target_id"]
+ENGLISH = "scope_en"  # added to these columns where the observations have it
 NOT_PUBLISHED = ("set_aside", "superseded", "plan")
 
 
@@ -25,8 +26,8 @@ def values_without_target(observations: pd.DataFrame, targets: pd.DataFrame) -> 
     -------
     DataFrame
         One row for each ``region_code``, ``indicator_id``, ``group`` and ``scope``: ``years`` (a tuple), ``values``
-        (how many), and ``target_id`` of the nearest target, the one that agrees in group or shares most words of its
-        scope.
+        (how many), ``scope_en`` where the observations have it, and ``target_id`` of the nearest target, the one that
+        agrees in group or shares most words of its scope.
     """
     aims = _aims(targets)
     rows = []
@@ -35,7 +36,7 @@ def values_without_target(observations: pd.DataFrame, targets: pd.DataFrame) -> 
         if known and key[2:] not in known:
             nearest = max(known, key=lambda aim, key=key: _likeness(aim, key[2:]))  # type: ignore[misc]
             rows.append((*key, tuple(sorted(own)), len(own), known[nearest][0]))
-    return pd.DataFrame(rows, columns=REACH_COLUMNS)
+    return _with_english(pd.DataFrame(rows, columns=REACH_COLUMNS), observations)
 
 
 def targets_without_value(observations: pd.DataFrame, targets: pd.DataFrame) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def targets_without_value(observations: pd.DataFrame, targets: pd.DataFrame) -> 
                 nearest = max(available, key=lambda other, aim=aim: _likeness(other, aim))  # type: ignore[misc]
                 years = published[(*about, *nearest)]
                 rows += [(*about, *nearest, tuple(sorted(years)), len(years), target_id) for target_id in ids]
-    return pd.DataFrame(rows, columns=REACH_COLUMNS)
+    return _with_english(pd.DataFrame(rows, columns=REACH_COLUMNS), observations)
 
 
 def remarks(observations: pd.DataFrame, targets: pd.DataFrame) -> list[str]:
@@ -91,6 +92,13 @@ def remarks(observations: pd.DataFrame, targets: pd.DataFrame) -> list[str]:
         lines.append(f"{len(without)} {_plural(len(without), 'target')} without a value, although others are there:")
         lines += [f"  {row['target_id']}; nearest {_series(row)}" for row in without.to_dict("records")]
     return lines
+
+
+def _with_english(rows: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
+    if ENGLISH not in observations:
+        return rows
+    forms = dict(zip(observations["scope"], observations[ENGLISH], strict=True))
+    return rows.assign(**{ENGLISH: rows["scope"].map(forms)})
 
 
 def _series(row: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from ..analysis import known_series, monitor
 from ..analysis.monitoring import SeriesKey, larger_series
 from ..errors import QuestionError, quote
 from ..figures import short_name
-from ..model import label
+from ..model import people
 from ..model.scopes import scope_words
 from ..sections import request
 from ..tracking.assessment import Assessment
@@ -46,6 +46,8 @@ class ChosenSeries:
         The series of the region that it lies in, if there is one.
     indicator
         The row of the indicator.
+    whom
+        ``group`` and ``scope`` of the series, and ``scope_en``.
     """
 
     key: SeriesKey
@@ -54,12 +56,17 @@ class ChosenSeries:
     now: int
     larger: Larger | None
     indicator: Mapping[str, Any]
+    whom: Mapping[str, Any]
 
     def name(self, lang: str) -> str:
         """Return the region and the indicator in words, with the people that the series is of."""
         region = tables.select("regions", region_code=self.key[0])[short_name(lang)].iloc[0]
-        whom = people(self.key[2:], lang)
+        whom = self.people(lang)
         return f"{region} {self.indicator[f'name_{lang}']}" + (f" ({whom})" if whom else "")
+
+    def people(self, lang: str) -> str:
+        """Return the people that the series is of in words; "" for everybody."""
+        return " · ".join(part.words for part in people(self.whom, lang, "scope"))
 
     def drawn(self, target_id: str | None) -> pd.DataFrame:
         """Return the rows that a figure of the series shows.
@@ -121,7 +128,8 @@ def chosen_series(region: Any, indicator: Any, group: Any, qualifier: Any) -> Ch
     series = known_series(now, **facts)
     found = [each[2:] for each in series if each[:2] == (place, own)]
     options = list(dict.fromkeys([*found, *zip(targets["group"], targets["scope"], strict=True)]))
-    forms = _forms([*targets.to_dict("records"), *rows.to_dict("records")])
+    said_of = [*targets.to_dict("records"), *rows.to_dict("records")]
+    forms, english = _forms(said_of), {row["scope"]: row["scope_en"] for row in said_of if row["scope_en"]}
     chosen = _choose(options, set(found), groups, _scopes(qualifier, forms), (place, own))
     key = (place, own, *chosen)
     catalogue = tables.select("indicators", indicator_id=own).to_dict("records")[0]
@@ -134,6 +142,7 @@ def chosen_series(region: Any, indicator: Any, group: Any, qualifier: Any) -> Ch
         now=now,
         larger=larger_series(key, series, above),
         indicator=catalogue,
+        whom={"group": chosen[0], "scope": chosen[1], "scope_en": english.get(chosen[1], "")},
     )
 
 
@@ -147,30 +156,6 @@ def _facts_of(targets: pd.DataFrame, indicator: str) -> dict[str, pd.DataFrame]:
     return facts | {"observations": observed[observed["indicator_id"].isin(needed)].reset_index(drop=True)}
 
 
-def people(population: Population, lang: str) -> str:
-    """Name the people of a series.
-
-    Parameters
-    ----------
-    population
-        Group and scope.
-    lang
-        The language of the words.
-
-    Returns
-    -------
-    str
-        The words; "" for everybody.
-
-    Examples
-    --------
-    >>> people(("rural", ""), "en"), people(("all", ""), "en")
-    ('rural', '')
-    """
-    group, scope = population
-    return " · ".join(filter(None, ("" if group == EVERYBODY else label("group", group, lang), scope_words(scope))))
-
-
 def _nothing_of(region: str, indicator: str) -> dict[str, str]:
     """What ``facts`` needs to read of a series for which there is no target."""
     return {"region_code": region, "indicator_id": indicator, "plan_id": "", "target_id": ""}
@@ -178,7 +163,11 @@ def _nothing_of(region: str, indicator: str) -> dict[str, str]:
 
 def _forms(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
     """The scope by each form in which people write it."""
-    return {form: row["scope"] for row in rows for form in (row["qualifier"], row["scope"], scope_words(row["scope"]))}
+    found: dict[str, str] = {}
+    for row in rows:
+        printed = (row["qualifier"], row["scope"], scope_words(row["scope"]))
+        found |= dict.fromkeys([*printed, row["qualifier_en"], row["scope_en"]], row["scope"])
+    return found | {"": ""}
 
 
 def _scopes(qualifier: Any, forms: Mapping[str, str]) -> str | None:

@@ -7,7 +7,7 @@ import yaml
 
 from .. import paths
 from ..errors import MissingDataError
-from ..model import text
+from ..model import listed, text
 from .asking import language_of, question
 
 FILE = "CITATION.cff"
@@ -45,9 +45,8 @@ def cite(lang: str | None = None) -> str:
     lang = language_of(lang)
     stated: dict[str, Any] = yaml.safe_load(_content(paths.home() / FILE).decode("utf-8"))
     digest = hashlib.sha256(_content(paths.processed() / DESCRIPTION)).hexdigest()[:DIGEST_LENGTH]
-    authors = text("list.and", lang).join(
-        each.get("name") or f"{each['given-names']} {each['family-names']}" for each in stated["authors"]
-    )
+    names = [each.get("name") or f"{each['given-names']} {each['family-names']}" for each in stated["authors"]]
+    authors = listed(names, lang)
     released = stated.get("date-released")
     state = text("cite.unreleased", lang) if released is None else str(released)
     about = {"title": stated["title"], "version": stated["version"], "licence": stated["license"]}

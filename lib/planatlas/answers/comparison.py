@@ -6,9 +6,9 @@ import pandas as pd
 
 from .. import tables
 from ..errors import QuestionError
-from ..model import codes, label, text
+from ..model import codes, label, listed, text
 from ..sections import areas, comparison, ladder, overview, plans
-from ..sections.elements import Link, Part, join_words
+from ..sections.elements import Link, Part
 from .answer import Answer
 from .area_answer import AreaAnswer
 from .asking import language_of, question
@@ -196,8 +196,8 @@ def _title(plan: Any, domain: Any, rows: pd.DataFrame, lang: str) -> str:
         words = {"plan": label("plan_kind", plan, lang), "domain": label("domain", domain, lang)}
         return text("compare.title", lang, **words)
     names = list(tables.names("indicators", lang, rows["indicator_id"].unique()).values())
-    listed = join_words(names[:MOST_NAMES], lang) if len(names) <= MOST_NAMES else ""
-    return text("compare.title_of", lang, what=listed) if listed else text("compare.title_all", lang)
+    what = listed(names, lang) if len(names) <= MOST_NAMES else ""
+    return text("compare.title_of", lang, what=what) if what else text("compare.title_all", lang)
 
 
 def _base(plan: Any, domain: Any, rows: pd.DataFrame) -> str:

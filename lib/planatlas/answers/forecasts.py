@@ -8,7 +8,7 @@ from .. import tables
 from ..analysis.outlook import expected_of
 from ..errors import QuestionError
 from ..figures import series_chart, target_label
-from ..model import number, rounded, text, unit_label
+from ..model import number, rounded, said, text, unit_label
 from ..sections.elements import Chart, Part, Table
 from ..tracking.borrowing import RatioForecast
 from ..tracking.expectation import Expected
@@ -16,7 +16,7 @@ from ..tracking.forecasting import Forecast
 from ..tracking.messages import Chance, Message, Quantity, sentence
 from .answer import Answer
 from .asking import language_of, question, year_of
-from .chosen_series import ChosenSeries, chosen_series, people
+from .chosen_series import ChosenSeries, chosen_series
 from .labels import in_words
 from .own_values import with_observations
 
@@ -145,7 +145,7 @@ def _expected(chosen: ChosenSeries, target: dict[str, Any] | None, last: int) ->
 def _frame(chosen: ChosenSeries, target: dict[str, Any] | None, found: Expected, lang: str) -> pd.DataFrame:
     series, ahead = chosen.series, found.forecast
     of = dict(zip(("region_code", "indicator_id", "group"), chosen.key[:3], strict=True))
-    same = in_words(pd.DataFrame([of]), lang).iloc[0].to_dict() | {"qualifier": people(("all", chosen.key[3]), lang)}
+    same = in_words(pd.DataFrame([of]), lang).iloc[0].to_dict() | {"qualifier": said(chosen.whom, "scope", lang).words}
     rows: list[dict[str, Any]] = [
         {"year": year, "kind": OBSERVED, "value": value}
         for year, value in zip(series.years, series.values, strict=True)

@@ -13,6 +13,7 @@ from ..model import text
 from ..sections.elements import Chart, Form, Link, Part, Section, Table
 from ..sections.markup import html
 from .answer import Answer, csv_bytes
+from .figure_rows import figure_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATH_DATA = re.compile(r' d="[^"]*"')
@@ -124,14 +125,11 @@ def _chart(chart: Chart, lang: str, for_page: bool) -> Markup:
             chart.finding,
             image,
         )
-    rows = chart.frame.to_html(
-        index=False, escape=True, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
-    )
     return html(
         '<div class="figure">{}<details><summary>{}</summary><div class="scroll">{}</div>{}</details></div>',
         shown,
         text("page.data", lang),
-        Markup(rows.replace(' style="text-align: right;"', "")),  # which a strict policy refuses
+        figure_rows(chart, lang),
         _csv(chart.name, chart.frame, lang),
     )
 

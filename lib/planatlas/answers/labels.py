@@ -10,7 +10,7 @@ import pandas as pd
 from .. import tables
 from ..errors import MESSAGE_LENGTH
 from ..figures import target_label
-from ..model import LANGUAGES, codes, label, language, table, unit_label
+from ..model import DOCUMENTS, LANGUAGES, REMARKS, codes, label, language, said, table, unit_label
 from .asking import one_of
 from .names import region_name
 
@@ -23,6 +23,7 @@ NAMED = {
 }
 OBJECTS = ["assessment", "plans", "verdicts", "warnings"]  # columns that no file can hold
 NAME_STEMS = ("name", "title", "short")  # of columns that repeat what the names beside codes say
+SAID = ("qualifier", "scope", "department", "issuer", "publisher")  # printed in Chinese, and said in English as well
 DICTIONARY = "docs/data-dictionary.md"
 MOST_NAMED = 3  # values of a filter that a sentence names
 USER = 4  # frames of Python between the warning and whoever asked
@@ -70,7 +71,8 @@ def labelled(rows: pd.DataFrame, name: str, labels: str | None) -> pd.DataFrame:
     DataFrame
         The rows; for a language with ``region``, ``parent``, ``indicator`` and ``plan`` behind the codes that they are
         the names of, ``target`` (the target in a few characters, with its unit) behind its value, and behind each
-        other column of codes, and behind the unit, one of the same name with ``_label``.
+        other column of codes, behind the unit, and behind qualifiers, scopes and names of offices one of the same name
+        with ``_label``.
 
     Raises
     ------
@@ -111,18 +113,23 @@ def in_words(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
     >>> in_words(pd.DataFrame([row]), "en").to_dict("records")
     [{'region_code': '330300', 'region': 'Wenzhou', 'domain': 'health', 'domain_label': 'Health', 'reason': 'met'}]
     """
-    kept = {}
+    kept: dict[str, Any] = {}
     for column in rows.columns.difference(OBJECTS, sort=False):
         stem, _, ending = str(column).rpartition("_")
-        if ending in LANGUAGES and (ending != language(lang).columns or stem in NAME_STEMS):
+        has_ending = ending in LANGUAGES and stem not in SAID
+        if has_ending and (ending != language(lang).columns or stem in NAME_STEMS):
             continue
-        cells = rows[column]
+        cells, name = rows[column], stem if has_ending else str(column)
+        if name in kept:  # a remark, in the other language as well where that is written
+            kept[name] = cells.where(cells.notna() & (cells != ""), kept[name])
+            continue
         is_joined = cells.dtype == object and cells.map(lambda cell: isinstance(cell, tuple)).any()
-        kept[stem if ending in LANGUAGES else str(column)] = cells.map(_joined) if is_joined else cells
+        kept[name] = cells.map(_joined) if is_joined else cells
     frame = pd.DataFrame(kept).reset_index(drop=True)
     is_target = {"value_high", "catalogue_unit", "value_printed"} <= set(frame)
     labels = (lambda own, lang: [target_label(row, lang) for row in own.to_dict("records")]) if is_target else None
-    return _named(frame, lang, targets=labels)
+    english = [name for name in (f"{stem}_{REMARKS}" for stem in SAID) if name in frame]
+    return _named(frame, lang, targets=labels).drop(columns=english)
 
 
 def _joined(cell: Any) -> Any:
@@ -141,6 +148,9 @@ def _named(rows: pd.DataFrame, lang: str, of: str = "", targets: Any = None) -> 
             own, codelist = codes(_codelists()[column]), _codelists()[column]
             shown = {code: label(codelist, code, lang) if code in own else "" for code in rows[column].unique()}
             columns[f"{column}_label"] = rows[column].map(shown)
+        elif (stem := str(column).removesuffix(f"_{DOCUMENTS}")) in SAID:
+            forms = rows[[each for each in (column, f"{stem}_{REMARKS}") if each in rows]]
+            columns[f"{stem}_label"] = [said(row, stem, lang).words for row in forms.to_dict("records")]
         elif column == "unit":
             columns["unit_label"] = rows[column].map({each: unit_label(each, lang) for each in rows[column].unique()})
         elif column == "value_high" and targets is not None:

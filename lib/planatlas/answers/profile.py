@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from .. import tables
 from ..model import text
@@ -11,6 +12,7 @@ from ..sections import ladder, plans
 from ..sections import profile as promised
 from ..sections import standing as compared
 from ..sections.elements import Part
+from ..sections.markup import filled
 from .answer import Answer
 from .asking import language_of, question
 from .labels import in_words
@@ -114,7 +116,11 @@ class Profile(Answer):
     def sources(self) -> Answer:
         """The texts that the plans were read from."""
         texts = plans.source_texts(self._targets, self.lang)
-        return self._section("profile.sources", text("profile.sources_lead", self.lang), texts)
+        return self._section(
+            "profile.sources",
+            filled("profile.sources_lead", self.lang, command=Markup("<code>planatlas check</code>")),
+            texts,
+        )
 
     def _section(self, key: str, *parts: Part, **words: object) -> Answer:
         return Answer(*parts, lang=self.lang, title=text(key, self.lang, **words))

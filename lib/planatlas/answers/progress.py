@@ -11,6 +11,8 @@ from ..errors import QuestionError
 from ..model import text
 from ..sections import monitoring, own, request, summary, verdicts
 from ..sections.elements import Link, Part
+from ..sections.links import page_link
+from ..sections.markup import filled
 from ..tables.own_rows import reading_too
 from .answer import Answer
 from .asking import language_of, question, year_of
@@ -54,7 +56,7 @@ class Progress(Judged):
         return Answer(
             summary.lead(self._judged, self.lang, self._year),
             summary.remarks(self._judged, self.lang, self._year),
-            text("annual.rule", self.lang, year=self._year),
+            filled("annual.rule", self.lang, year=self._year, methods=page_link("methods", self.lang)),
             verdicts.benchmark_note(self._region, self.lang),
             lang=self.lang,
             title=self.title,

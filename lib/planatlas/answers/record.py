@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..errors import QuestionError, UnknownNameError, choices, quote
-from ..model import language, text
+from ..model import Said, language, text
+from ..sections.markup import html, worded
+
+CODES = ("record.id", "record.code", "record.former_ids")  # what is shown as it is typed
 
 
 @dataclass(frozen=True, repr=False, kw_only=True)
@@ -53,15 +56,19 @@ class Record:
         return "\n".join([str(getattr(self, self.heading)), *(f"  {line}" for line in lines)])
 
     def _repr_html_(self) -> str:
-        rows = [
-            Markup('<tr><th scope="row">{}</th><td>{}</td></tr>').format(label, _linked(value))
+        codes = {text(key, self.lang) for key in CODES}
+        rows = Markup("").join(
+            html('<tr><th scope="row">{}</th><td>{}</td></tr>', label, self._cell(value, is_code=label in codes))
             for label, value in self._lines()
-        ]
-        return str(
-            Markup('<table lang="{}"><caption>{}</caption><tbody>{}</tbody></table>').format(
-                language(self.lang).html, getattr(self, self.heading), Markup("").join(rows)
-            )
         )
+        heading = self._cell(str(getattr(self, self.heading)))
+        tag = language(self.lang).html
+        return str(html('<table lang="{}"><caption>{}</caption><tbody>{}</tbody></table>', tag, heading, rows))
+
+    def _cell(self, value: str, *, is_code: bool = False) -> Markup:
+        if value.startswith(("http://", "https://")):
+            return html('<a href="{0}">{0}</a>', value)
+        return html("<code>{}</code>", value) if is_code else worded(Said(value), self.lang)
 
     def _lines(self) -> list[tuple[str, str]]:
         """The label and the text of each attribute that is shown and not empty."""
@@ -73,9 +80,3 @@ class Record:
             if value not in ("", None):
                 found.append((text(key, self.lang), str(value)))
         return found
-
-
-def _linked(value: str) -> Markup:
-    if value.startswith(("http://", "https://")):
-        return Markup('<a href="{0}">{0}</a>').format(value)
-    return escape(value)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from .. import tables
 from ..intake.gazetteer import ancestors, places
-from ..model import label, language, text, unit_label
+from ..model import label, language, said, text, unit_label
 from .asking import language_of, question
 from .names import indicator_id, region_code
 from .readers import target_rows
@@ -242,14 +242,15 @@ def indicator(indicator: Any, *, lang: str | None = None) -> Indicator:
     return Indicator(
         lang=shown,
         indicator_id=code,
-        **{name: row[name] for name in (*columns, "definition_source", "definition_note", "counting_year")},
+        **{name: row[name] for name in (*columns, "definition_source", "counting_year")},
         **limits,
         name=row[f"name_{language(shown).columns}"],
         domain_label=label("domain", row["domain"], shown),
         unit_label=unit_label(row["unit"], shown) if row["unit"] else "",
         direction_label=label("direction", row["direction"], shown),
         definition=row[f"definition_{language(shown).columns}"],
-        definition_by=row["definition_source"] or text("record.editors", shown),
+        definition_by=said(row, "definition_source", shown).words or text("record.editors", shown),
+        definition_note=said(row, "definition_note", shown).words,
         regions=tuple(where),
         region_names=_region_names(where, shown),
         targets=len(targets),

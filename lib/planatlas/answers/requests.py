@@ -9,6 +9,7 @@ from ..analysis import monitor
 from ..model import text
 from ..sections import request, summary
 from ..sections.elements import Form
+from ..sections.markup import chinese, filled
 from .answer import Answer
 from .asking import language_of, question
 from .labels import in_words
@@ -70,4 +71,6 @@ def data_request(region: Any, *, lang: str | None = None) -> Answer:
 
 def _form(region: str, rows: pd.DataFrame, lang: str) -> tuple[str, Form]:
     form = request.form(rows)
-    return text("request.fill", lang), Form(f"request-{region}", form, request.workbook(form))
+    return filled("request.fill", lang, value=chinese("数值"), source=chinese("来源")), Form(
+        f"request-{region}", form, request.workbook(form)
+    )

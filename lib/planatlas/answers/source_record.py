@@ -8,7 +8,7 @@ import pandas as pd
 
 from .. import tables
 from ..errors import QuestionError, choices, outcome_of, quote
-from ..model import DOCUMENTS, language, text
+from ..model import DOCUMENTS, language, said, text
 from .asking import language_of, question
 from .given import single
 from .record import Record
@@ -33,7 +33,7 @@ class Source(Record):
     number
         The number of the official document.
     issuer
-        Who issued or published it, in Chinese.
+        Who issued or published it, in the language of the record.
     date
         The date of issue or publication.
     section, item
@@ -172,7 +172,7 @@ def _of_target(row: dict[str, Any], lang: str) -> Source:
         "title_zh": plan["title_zh"],
         "title_en": plan["title_en"],
         "number": plan["document_number"],
-        "issuer": "" if is_quoted else document["issuer_zh"],
+        "issuer": "" if is_quoted else said(document, "issuer", lang).words,
         "date": plan["issue_date"],
         "section": "" if is_quoted else row["section"],
         "item": row["item"],
@@ -201,16 +201,17 @@ def _of_document(row: dict[str, Any], lang: str) -> Source:
         "title_zh": row["title_zh"],
         "title_en": row["title_en"],
         "number": _common(plans["document_number"]),
-        "issuer": row["issuer_zh"],
+        "issuer": said(row, "issuer", lang).words,
         "date": _common(plans["issue_date"]),
     }
-    same = ("document_id", "region_code", "source_file", "source_sha256", "note")
+    same = ("document_id", "region_code", "source_file", "source_sha256")
     return Source(
         lang=lang,
         id=row["document_id"],
         citation=_citation(known, lang, []),
         title=known[f"title_{language(lang).columns}"],
         address=_address(row["document_id"]),
+        note=said(row, "note", lang).words,
         **known,
         **{name: row[name] for name in same},
     )
@@ -227,17 +228,18 @@ def _of_source(row: dict[str, Any], lang: str) -> Source:
         return _of_document(documents[0], lang)
     is_copy = bool(row["is_copy"]) if not pd.isna(row["is_copy"]) else False
     # many titles end with the publisher, as they were read
-    issuer = row["publisher"] if row["publisher"] not in row["title_zh"] else ""
-    known = {"title_zh": row["title_zh"], "issuer": issuer, "date": row["source_date"]}
+    publisher = said(row, "publisher", lang).words
+    issuer = publisher if row["publisher"] not in row["title_zh"] else ""
+    known = {name: row[name] for name in ("title_zh", "title_en")} | {"issuer": issuer, "date": row["source_date"]}
     return Source(
         lang=lang,
         id=row["source_id"],
         citation=_citation(known, lang, [text("record.copy", lang)] if is_copy else []),
-        title=row["title_zh"],
+        title=said(row, "title", lang).words,
         address=row["address"],
         is_copy=is_copy,
         note=row["note"],
-        **(known | {"issuer": row["publisher"]}),
+        **(known | {"issuer": publisher}),
     )
 
 

@@ -9,9 +9,8 @@ import pandas as pd
 
 from .. import tables
 from ..errors import MissingDataError
-from ..model import label, number, text, unit_label, unit_name, with_unit
+from ..model import label, listed, number, people, text, unit_label, unit_name, with_unit
 from ..model.quantities import UNITS_WITHIN_FIGURES
-from ..model.scopes import scope_words
 from .axes import true_axis
 from .descriptions import RowChart
 from .elements import Axis, Mark, Panel, Row, Span
@@ -20,6 +19,7 @@ from .levels import baseline_mark, meeting, row_key, target_marks
 from .sources import Sources
 
 ABOVE = ("nation", "province")  # levels whose targets are known from reports only
+EVERYBODY = {"group": "all", "scope": ""}
 
 
 class _Step(NamedTuple):
@@ -95,7 +95,7 @@ def ladder_chart(
     sources = Sources(lang, demand.get("plan_id", ()), values.get("source_id", ()))
     rows = tuple(_row(step, axis, now, sources, lang) for step in steps)
     panel = Panel(name=first[f"name_{lang}"], axis=axis, rows=rows)
-    notes = (text("chart.left_out", lang, regions=text("list.and", lang).join(left_out)),) if left_out else ()
+    notes = (text("chart.left_out", lang, regions=listed(left_out, lang)),) if left_out else ()
     return RowChart(kind="ladder", lang=lang, panels=(panel,), key=row_key([panel], lang), notes=notes)
 
 
@@ -124,9 +124,9 @@ def _steps(region: dict, depth: int, targets: list[dict], values: list[dict], la
         own, found = by_population.get((group, scope), ([], []))
         if not own and not found and not region["has_plan"]:
             continue
-        names = ["" if group == "all" else label("group", group, lang), scope_words(scope)]
+        names = [part.words for part in people((own + found or [EVERYBODY])[0], lang, "scope")]
         own, found = (sorted(each, key=itemgetter(by)) for each, by in ((own, "target_year"), (found, "year")))
-        yield _Step(region, depth, " ".join(filter(None, names)), own, found)
+        yield _Step(region, depth, " ".join(names), own, found)
 
 
 def _by_region(rows: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
@@ -156,7 +156,7 @@ def _row(step: _Step, axis: Axis, now: int, sources: Sources, lang: str) -> Row:
     marks += _targets(list(by_bound.values()), now, sources, lang)
     running = [row for row in drawn if row["target_year"] > now]
     words = [target_label(row, lang) for row in step.targets if not _has_level(row)]
-    note = "" if drawn else text("list.and", lang).join(dict.fromkeys(words))
+    note = "" if drawn else listed(dict.fromkeys(words), lang)
     if not step.targets:
         note = text("chart.sets_none" if region["has_plan"] else "chart.none_known", lang)
     kind = ", ".join(filter(None, ["" if region["level"] == "nation" else label("level", region["level"], lang),
@@ -189,7 +189,7 @@ def _targets(rows: list[dict[str, Any]], now: int, sources: Sources, lang: str) 
         if len(named) > 1:
             unit = unit_name(own[0]["catalogue_unit"], lang)
             bare = [target_label({**row, "unit": "", "catalogue_unit": ""} if unit else row, lang) for row in own]
-            words = text("chart.by", lang, value=text("list.and", lang).join(bare), year=int(year))
+            words = text("chart.by", lang, value=listed(bare, lang), year=int(year))
             found = [replace(mark, beside=words if mark is named[0] else "") for mark in found]
         yield from found
 

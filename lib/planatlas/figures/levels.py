@@ -7,7 +7,7 @@ import pandas as pd
 
 from ..analysis.plan_target import target_of
 from ..errors import MissingDataError, NotDefinedError
-from ..model import text, unit_label, unit_name
+from ..model import said, text, unit_label, unit_name
 from .axes import true_axis
 from .descriptions import RowChart
 from .elements import Axis, KeyEntry, Mark, Panel, Row, Span
@@ -183,11 +183,12 @@ def meeting(row: Mapping[str, Any], axis: Axis) -> tuple[Span, ...]:
 
 
 def _row_names(demand: pd.DataFrame, lang: str, regions: pd.DataFrame | None) -> pd.Series:
+    qualifiers = pd.Series([said(row, "qualifier", lang).words for row in demand.to_dict("records")], demand.index)
     if regions is None:
-        return demand["qualifier"]
+        return qualifiers
     names = demand["region_code"].map(regions.set_index("region_code")[short_name(lang)])
     is_repeated = demand.duplicated(["indicator_id", "region_code"], keep=False)
-    return names.where(~is_repeated, names + " " + demand["qualifier"])
+    return names.where(~is_repeated, (names + " " + qualifiers).str.strip())
 
 
 def _row(row: Mapping[str, Any], axis: Axis, sources: Sources, lang: str) -> Row:

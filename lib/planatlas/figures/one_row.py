@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..model import text
+from ..model import listed, text
 from .axes import true_axis
 from .descriptions import RowChart
 from .elements import Axis, Mark, Panel, Row, Span
@@ -63,7 +63,7 @@ def row_of_targets(rows: Sequence[Mapping[str, Any]], lang: str, names: Mapping[
 
 
 def _named(mark: Mark, rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], lang: str) -> Mark:
-    who = text("list.and", lang).join(dict.fromkeys(names[row["region_code"]] for row in rows))
+    who = listed(dict.fromkeys(names[row["region_code"]] for row in rows), lang)
     return replace(mark, beside=text("findings.named", lang, names=who, value=target_label(rows[0], lang)))
 
 

@@ -4,24 +4,29 @@ from .codelists import codes, is_rate, label, units
 from .conditions import is_strict, without_conditions, years_of
 from .languages import DOCUMENTS, LANGUAGES, REMARKS, language
 from .quantities import number, rounded, step_size, unit_label, unit_name, with_unit
+from .said import Said, people, said
 from .schema import Field, Table, table, tables
 from .scopes import scope
-from .texts import preload, text
+from .texts import listed, preload, text
 
 __all__ = [
     "DOCUMENTS",
     "LANGUAGES",
     "REMARKS",
     "Field",
+    "Said",
     "Table",
     "codes",
     "is_rate",
     "is_strict",
     "label",
     "language",
+    "listed",
     "number",
+    "people",
     "preload",
     "rounded",
+    "said",
     "scope",
     "step_size",
     "table",

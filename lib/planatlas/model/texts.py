@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from .languages import LANGUAGES
 if TYPE_CHECKING:
     from .messages import Message
 
-__all__ = ["LANGUAGES", "text", "worded"]
+__all__ = ["LANGUAGES", "listed", "text", "worded"]
 
 
 def text(key: str, lang: str, **values: object) -> str:
@@ -90,6 +90,33 @@ def preload() -> None:
     for lang in LANGUAGES:
         for name, attribute in names(lang):
             _message(name, attribute, lang)
+
+
+def listed(words: Iterable[str], lang: str) -> str:
+    """Join words as a sentence lists them.
+
+    Parameters
+    ----------
+    words
+        The words.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The list; words with commas of their own are kept apart by a stronger sign.
+
+    Examples
+    --------
+    >>> listed(["girls", "boys", "teachers"], "en"), listed(["女生", "男生"], "zh")
+    ('girls, boys and teachers', '女生、男生')
+    """
+    found = list(words)
+    between = text("list.and", lang)
+    if len(found) < 2 or any(between in each for each in found):
+        return text("list.stop", lang).join(found)
+    return between.join(found[:-1]) + text("list.last", lang) + found[-1]
 
 
 @cache

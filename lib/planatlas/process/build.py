@@ -13,6 +13,7 @@ from ..intake.scopes import Scopes, with_scope
 from ..intake.values import check_values
 from ..model import Table, tables
 from ..model.description import data_package, dataset_metadata
+from ..model.phrases import worded
 from .boundaries import extract_boundaries
 from .check import check_raw, check_table
 from .correct import correct
@@ -74,7 +75,8 @@ def build() -> list[Path]:
     if faults:
         raise DataFaultsError(faults)
     observations = pd.concat([printed, checked.values], ignore_index=True)
-    frames = raw | {"targets": targets, "observations": observations.fillna(""), "sources": sources, "regions": regions}
+    built = {"targets": targets, "observations": observations.fillna(""), "sources": sources, "regions": regions}
+    frames = worded(raw | built)
     processed = tables("processed")
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]
     if faults:

@@ -67,8 +67,9 @@ def all_sources(sources: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
         columns={"document_id": "source_id", "issuer_zh": "publisher"}
     )
     stems = published[published["source_id"] == published[FILE].map(_stem)].drop_duplicates("source_id")
-    files = stems.assign(title_zh=stems[FILE].map(_name), publisher="", note="the file itself; no source is named")
-    columns = ["source_id", "title_zh", "publisher", "note", FILE, ROW]
+    names = stems[FILE].map(_name)
+    files = stems.assign(title_zh=names, title_en=names, publisher="", note="the file itself; no source is named")
+    columns = ["source_id", "title_zh", "title_en", "publisher", "note", FILE, ROW]
     known = set(sources["source_id"])
     every = [sources, own[columns], files.loc[~files["source_id"].isin(known), columns]]
     return pd.concat(every, ignore_index=True).fillna("")

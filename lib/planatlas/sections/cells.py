@@ -6,10 +6,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..figures import baseline_label, step_label, target_label
-from ..model import DOCUMENTS, label, language, text
-from .elements import Cells, join_words
+from ..model import DOCUMENTS, label, language, listed, people, text
+from .elements import Cells
 from .links import indicator_link, item_and_line, plan_link
-from .markup import below, chinese, html, lines, minor, not_comparable_note
+from .markup import below, chinese, html, lines, minor, not_comparable_note, worded, words_of
 
 STATUS_SYMBOLS = {
     "short": "▷", "at": "◆", "looser": "▽", "held": "＝", "change": "△", "unknown": "○", "judgement": "?",
@@ -33,7 +33,7 @@ def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> Cells
     dict
         The cells by column head, one row for each plan: title, number, date, period, issuer.
     """
-    rows = plans.merge(documents[["document_id", "issuer_zh"]], on="document_id", validate="m:1")
+    rows = plans.merge(documents[["document_id", "issuer_zh", "issuer_en"]], on="document_id", validate="m:1")
     return {
         text("head.plan", lang): [
             title
@@ -44,7 +44,7 @@ def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> Cells
         text("head.number", lang): [chinese(number) for number in rows["document_number"]],
         text("head.date", lang): list(rows["issue_date"]),
         text("head.period", lang): [f"{a}–{b}" for a, b in zip(rows["start_year"], rows["end_year"], strict=True)],
-        text("head.issuer", lang): [chinese(issuer) for issuer in rows["issuer_zh"]],
+        text("head.issuer", lang): [words_of(row, "issuer", lang) for row in rows.to_dict("records")],
     }
 
 
@@ -118,9 +118,13 @@ def departments_line(rows: pd.DataFrame | None, lang: str, between: str = " · "
     if rows is None:
         return Markup("")
     return Markup(between).join(
-        html("{} {}", label("role", role, lang), chinese("、".join(own["department"])))
+        html("{} {}", label("role", role, lang), Markup(text("list.and", lang)).join(_departments(own, lang)))
         for role, own in rows.groupby("role", sort=False)
     )
+
+
+def _departments(rows: pd.DataFrame, lang: str) -> list[Markup]:
+    return [words_of(row, "department", lang) for row in rows.to_dict("records")]
 
 
 def _class(row: dict) -> str:
@@ -156,11 +160,9 @@ def population(row: dict, lang: str) -> Markup:
     Returns
     -------
     Markup
-        The name of the group and the printed qualifier; empty if there are neither.
+        The name of the group and the qualifier; empty if there are neither.
     """
-    group = "" if row["group"] == "all" else label("group", row["group"], lang)
-    scope = chinese(row["qualifier"]) if row["qualifier"] else ""
-    return below(Markup(" · ").join(part for part in (group if group != row["qualifier"] else "", scope) if part))
+    return below(Markup(" · ").join(worded(part, lang) for part in people(row, lang)))
 
 
 def status_mark(code: str, lang: str) -> Markup:
@@ -253,7 +255,7 @@ def _rug_entry(row: dict, lang: str) -> Markup:
     ]
     if row["not_comparable_because"]:
         reasons = [text(f"apart.{reason}", lang) for reason in row["not_comparable_because"]]
-        why = text("cell.apart", lang, why=join_words(reasons, lang))
+        why = text("cell.apart", lang, why=listed(reasons, lang))
         parts.append(not_comparable_note(why))
     return html('<div class="entry {}">{}{}</div>', row["baseline_status"], lines(parts), population(row, lang))
 

@@ -5,9 +5,9 @@ import pandas as pd
 from .. import tables
 from ..analysis import compare, coverage_matrix, gate
 from ..figures import coverage_chart, dumbbells, short_name, target_label
-from ..model import label, text
+from ..model import label, listed, text
 from .cells import STATUS_SYMBOLS, rug_cells
-from .elements import Chart, Part, Table, join_words
+from .elements import Chart, Part, Table
 from .profile import BASELINE_COLUMNS, names_note
 
 
@@ -62,7 +62,7 @@ def lead(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> str:
         regions=rows["region_code"].nunique(),
         targets=len(rows),
         shared=(setting > 1).sum(),
-        years=join_words(years, lang),
+        years=listed(years, lang),
     )
 
 
@@ -119,7 +119,7 @@ def rug(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> tup
         layout="rug",
         heads=heads,
     )
-    return text("compare.key", lang, signs=join_words(symbols, lang)), table
+    return text("compare.key", lang, signs=listed(symbols, lang)), table
 
 
 def baselines(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> Part:
@@ -218,13 +218,13 @@ def apart(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> tuple[Part, .
             indicator=row[f"name_{lang}"],
             region=names[row["region_code"]],
             target=target_label(row, lang),
-            why=join_words([text(f"apart.{reason}", lang) for reason in row["not_comparable_because"]], lang),
+            why=listed([text(f"apart.{reason}", lang) for reason in row["not_comparable_because"]], lang),
         )
         for row in rows.to_dict("records")
         if row["not_comparable_because"]
     ]
     none = None if items else text("compare.apart_none", lang)
-    return text("compare.gate", lang, reasons=join_words(reasons, lang), **counts), none, items
+    return text("compare.gate", lang, reasons=listed(reasons, lang), **counts), none, items
 
 
 def _catalogue(rows: pd.DataFrame) -> pd.DataFrame:

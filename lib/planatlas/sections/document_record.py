@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from .. import tables
-from ..model import text
-from .elements import Cells, Part, Table, join_words
-from .markup import chinese, english, html, lines
+from ..model import listed, text
+from .elements import Cells, Part, Table
+from .markup import chinese, html, lines, titled, words_of
 
 DAMAGED = "damaged"
 
@@ -77,14 +77,14 @@ def record(document: Mapping[str, Any], plans: pd.DataFrame, lang: str) -> Table
         [each for each in dict.fromkeys(plans[name]) if each] for name in ("document_number", "issue_date")
     )
     said: dict[str, object] = {
-        "record.title": chinese(document["title_zh"]),
+        "record.title": titled(document, lang, with_original=True),
         "record.number": lines([chinese(number) for number in numbers]),
-        "record.issuer": chinese(document["issuer_zh"]),
-        "record.date": join_words(dates, lang),
-        "document.file": document["source_file"],
+        "record.issuer": words_of(document, "issuer", lang),
+        "record.date": listed(dates, lang),
+        "document.file": html("<code>{}</code>", document["source_file"]) if document["source_file"] else "",
         "document.digest": html("<code>{}</code>", document["source_sha256"]) if document["source_sha256"] else "",
         "document.missing": lines(missing),
-        "record.note": english(document["note"]) if document["note"] else "",
+        "record.note": words_of(document, "note", lang),
     }
     shown = {key: cell for key, cell in said.items() if cell}
     cells: Cells = {

@@ -8,7 +8,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..figures import Description
-from ..model import text
 
 Layout = Literal["plain", "cards", "rug"]
 Cells = Mapping[str, Sequence[object]]  # by column head, text or ``Markup``
@@ -168,26 +167,3 @@ def plain(cell: object) -> str:
     '95% 2030'
     """
     return cell.replace("<br>", " ").striptags() if isinstance(cell, Markup) else str(cell)
-
-
-def join_words(words: Sequence[str], lang: str) -> str:
-    """Join words as a sentence lists them.
-
-    Parameters
-    ----------
-    words
-        The words.
-    lang
-        The language of the words.
-
-    Returns
-    -------
-    str
-        The list.
-
-    Examples
-    --------
-    >>> join_words(["girls", "boys"], "en")
-    'girls, boys'
-    """
-    return text("list.and", lang).join(words)

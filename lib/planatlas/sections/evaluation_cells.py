@@ -6,8 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..figures import target_label
-from ..model import label, number, text, with_unit
-from ..model.scopes import scope_words
+from ..model import label, listed, number, people, text, unit_label, with_unit
 from ..tracking.methods import METHODS, pace_class
 from .cells import population
 from .elements import Cells
@@ -108,7 +107,7 @@ def request_cells(rows: pd.DataFrame, lang: str) -> Cells:
     own = rows.to_dict("records")
     return {
         text("head.indicator", lang): [indicator_name(row, lang) for row in own],
-        text("head.unit", lang): [row["catalogue_unit"] for row in own],
+        text("head.unit", lang): [unit_label(row["catalogue_unit"], lang) for row in own],
         text("head.years", lang): [_span(row["first_year"], row["last_year"]) for row in own],
         text("head.target", lang): [target_cell(row, lang) for row in own],
         text("head.source", lang): [
@@ -140,8 +139,7 @@ def unmet_cells(rows: pd.DataFrame, judged: pd.DataFrame, lang: str) -> Cells:
     own = rows.to_dict("records")
 
     def whom(row: Mapping) -> str:
-        words = (label("group", row["group"], lang), scope_words(row["scope"]))
-        return text("list.and", lang).join(filter(None, words))
+        return " · ".join(part.words for part in people(row, lang, "scope")) or label("group", row["group"], lang)
 
     def nearest(target: dict) -> Markup:
         return html("{} ({}){}", target_label(target, lang), target["target_year"], population(target, lang))
@@ -149,7 +147,7 @@ def unmet_cells(rows: pd.DataFrame, judged: pd.DataFrame, lang: str) -> Cells:
     return {
         text("head.indicator", lang): [by_id[row["target_id"]][f"name_{lang}"] for row in own],
         text("head.whom", lang): [whom(row) for row in own],
-        text("head.years", lang): [text("list.and", lang).join(map(str, row["years"])) for row in own],
+        text("head.years", lang): [listed(map(str, row["years"]), lang) for row in own],
         text("head.nearest", lang): [nearest(by_id[row["target_id"]]) for row in own],
     }
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ..figures import ladder_chart, level_ladder, marks, target_label
-from ..model import text
+from ..model import listed, text
 from ..tables.areas import NATION
-from .elements import Chart, Part, join_words
+from .elements import Chart, Part
 from .promised import Promised
 
 MOST_ROWS = 25  # of a ladder that shows each region
@@ -55,7 +55,7 @@ def _in_words(known: Promised, lang: str) -> Iterator[str]:
     above = known.demand[known.demand["region_code"].isin(known.above)]
     for code, rows in above.groupby("region_code", sort=False):
         words = dict.fromkeys(target_label(row, lang) for row in rows.to_dict("records"))
-        yield text("promised.ladder_words", lang, region=names[str(code)], words=join_words(list(words), lang))
+        yield text("promised.ladder_words", lang, region=names[str(code)], words=listed(list(words), lang))
     said = pd.Series([target_label(row, lang) for row in known.own.to_dict("records")], dtype="object")
     for words, count in said.value_counts(sort=False).items():
         yield text("promised.levels_count", lang, label=words, count=int(count))

@@ -5,9 +5,9 @@ import pandas as pd
 from .. import tables
 from ..analysis import assess_demand, ladder, missing_above
 from ..analysis.ladder import REASONS, VERDICTS
-from ..model import label, step_size, text
+from ..model import label, listed, step_size, text
 from .cells import population, target_and_year
-from .elements import Cells, Part, Table, join_words
+from .elements import Cells, Part, Table
 from .markup import below, html, value
 
 
@@ -110,7 +110,7 @@ def finding(pairs: pd.DataFrame, lang: str) -> str:
         for reason, count in reasons.items()
         if count
     ]
-    why = text("ladder.because", lang, reasons=join_words(sentences, lang)) if sentences else ""
+    why = text("ladder.because", lang, reasons=listed(sentences, lang)) if sentences else ""
     return text("ladder.finding", lang, pairs=len(pairs), **counts, why=why)
 
 
@@ -146,8 +146,8 @@ def missing(own: int, without: int, known: pd.DataFrame, regions: pd.DataFrame, 
         absent_plans = [
             label("plan_kind", row["plan_kind"], lang) for row in rows.to_dict("records") if not row["known"]
         ]
-        parts = [text("ladder.there", lang, plans=join_words(known_plans, lang))] if known_plans else []
-        parts += [text("ladder.gone", lang, plans=join_words(absent_plans, lang))] if absent_plans else []
+        parts = [text("ladder.there", lang, plans=listed(known_plans, lang))] if known_plans else []
+        parts += [text("ladder.gone", lang, plans=listed(absent_plans, lang))] if absent_plans else []
         sentences.append(text("ladder.above", lang, region=names[region], what=text("list.stop", lang).join(parts)))
     return sentences
 

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..model import text
-from .markup import html
+from .markup import chinese, filled, html
 
 
 def indicator_link(row: Mapping, lang: str) -> Markup:
@@ -25,6 +25,29 @@ def indicator_link(row: Mapping, lang: str) -> Markup:
         The name.
     """
     return html('<a href="indicator-{}.html">{}</a>', row["indicator_id"], row[f"name_{lang}"])
+
+
+def page_link(part: str, lang: str) -> Markup:
+    """Name a list of pages, with a link to it.
+
+    Parameters
+    ----------
+    part
+        The list, such as ``methods``.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    Markup
+        The name of the list.
+
+    Examples
+    --------
+    >>> page_link("methods", "zh")
+    Markup('<a href="methods.html">方法</a>')
+    """
+    return html('<a href="{}.html">{}</a>', part, text(f"part.{part}", lang))
 
 
 def anchor_of(row: Mapping) -> str:
@@ -69,7 +92,7 @@ def plan_link(row: Mapping) -> str:
     return f"plan-{row['plan_id']}.html#{anchor_of(row)}"
 
 
-def item_and_line(row: dict, lang: str) -> str:
+def item_and_line(row: Mapping, lang: str) -> Markup:
     """Say where a target is printed.
 
     Parameters
@@ -81,8 +104,8 @@ def item_and_line(row: dict, lang: str) -> str:
 
     Returns
     -------
-    str
+    Markup
         Item and line; a number is called an item, anything else is quoted as printed.
     """
-    item = text("cell.item", lang, item=row["item"]) if row["item"].isdigit() else row["item"]
-    return text("cell.place", lang, item=item, line=row["line"])
+    item = text("cell.item", lang, item=row["item"]) if row["item"].isdigit() else chinese(row["item"])
+    return filled("cell.place", lang, item=item, line=row["line"])

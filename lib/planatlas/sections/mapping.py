@@ -4,12 +4,12 @@ import pandas as pd
 
 from .. import tables
 from ..figures import dumbbells, has_boundary, indicator_map, read_boundaries, target_label
-from ..model import label, text, unit_label
+from ..model import label, listed, text, unit_label
 from .areas import data_name
 from .cells import target_cells
 from .comparison import compared
-from .elements import Chart, Part, Table, join_words
-from .markup import english, html, titled
+from .elements import Chart, Part, Table
+from .markup import html, titled, words_of
 
 DATA_COLUMNS = ["region_code", "group", "qualifier", "kind", "value", "unit", "target_year", "value_printed"]
 
@@ -77,13 +77,14 @@ def definition(indicator: str, lang: str, *, with_note: bool = True) -> Part:
         The sentences.
     """
     (about,) = tables.indicators(indicator).to_dict("records")
-    title, mark, rest = about["definition_source"].partition(", http")
-    source = titled(title, f"http{rest}" if mark else "")
+    parts = {name: about[f"definition_source{name}"].partition(", http") for name in ("", "_en")}
+    address = f"http{parts[''][2]}" if parts[""][1] else ""
+    source = titled({"title_zh": parts[""][0], "title_en": parts["_en"][0], "address": address}, lang)
     named = html("{} {}", text("mapped.definition_source", lang), source)
-    items = [named if title else text("mapped.definition_own", lang)]
+    items = [named if about["definition_source"] else text("mapped.definition_own", lang)]
     if about["counting_year"]:
         items.append(text("mapped.counting_year", lang, months=label("counting_year", about["counting_year"], lang)))
-    return [*items, english(about["definition_note"])] if with_note and about["definition_note"] else items
+    return [*items, words_of(about, "definition_note", lang)] if with_note and about["definition_note"] else items
 
 
 def on_map(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> tuple[Part, ...]:
@@ -141,7 +142,7 @@ def finding(rows: pd.DataFrame, regions: pd.DataFrame, lang: str) -> str:
     ]
     silent = regions.loc[~regions["region_code"].isin(rows["region_code"]), f"name_{lang}"]
     if len(silent):
-        promises.append(text("mapped.not_set", lang, regions=join_words(list(silent), lang)))
+        promises.append(text("mapped.not_set", lang, regions=listed(list(silent), lang)))
     values = text("list.stop", lang).join(dict.fromkeys(promises))
     return text("mapped.finding", lang, indicator=rows[f"name_{lang}"].iloc[0], values=values)
 
@@ -188,7 +189,7 @@ def not_drawn(regions: pd.DataFrame, boundaries: pd.DataFrame, lang: str) -> str
         The sentence; None if all regions can be drawn.
     """
     missing = regions.loc[~has_boundary(regions, boundaries), f"name_{lang}"]
-    return text("mapped.not_drawn", lang, regions=join_words(list(missing), lang)) if len(missing) else None
+    return text("mapped.not_drawn", lang, regions=listed(list(missing), lang)) if len(missing) else None
 
 
 def sources(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> Table:

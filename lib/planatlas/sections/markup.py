@@ -3,13 +3,18 @@
 Whatever is put into a piece of markup is escaped, unless it is ``Markup`` itself.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from ..model import DOCUMENTS, REMARKS
+from ..model import DOCUMENTS, REMARKS, Said, language, said, text
 
 BREAK = Markup("<br>")
+WEB = re.compile("https?://")
+HAN_RUN = re.compile("[\u3400-\u9fff]+(?:[\u3000-\u9fff\uff00-\uff5e…0-9%.~-]*[\u3400-\u9fff）》」])?")
+LATIN_RUN = re.compile(r"(?<![&#A-Za-z0-9])[A-Za-z][A-Za-z0-9]+(?:[ .,:;-]+[A-Za-z0-9]+)*(?![;A-Za-z])")
 
 
 def html(template: str, *parts: object) -> Markup:
@@ -51,31 +56,97 @@ def chinese(words: object) -> Markup:
     return html('<span lang="{}">{}</span>', DOCUMENTS, words)
 
 
-def english(words: object) -> Markup:
-    """Mark words as English on pages of any language.
+def worded(found: Said, lang: str) -> Markup:
+    """Show words of the data; words of another language than the page, and those quoted in them, are marked as such.
 
     Parameters
     ----------
-    words
-        A remark in the data.
+    found
+        What ``said`` returns.
+    lang
+        The language of the page.
 
     Returns
     -------
     Markup
-        The words, with their language.
+        The words.
+
+    Examples
+    --------
+    >>> worded(Said("full coverage (全覆盖) is promised"), "en")
+    Markup('full coverage (<span lang="zh">全覆盖</span>) is promised')
     """
-    return html('<span lang="{}">{}</span>', REMARKS, words)
+    if found.lang:
+        return html('<span lang="{}">{}</span>', found.lang, found.words)
+    other, pattern = (REMARKS, LATIN_RUN) if language(lang).columns == DOCUMENTS else (DOCUMENTS, HAN_RUN)
+    return Markup(pattern.sub(rf'<span lang="{other}">\g<0></span>', str(escape(found.words))))
 
 
-def titled(title: str, address: str) -> Markup:
-    """Show the Chinese title of a publication, which leads to its address.
+def words_of(row: Mapping[str, Any], column: str, lang: str) -> Markup:
+    """Show the words of a column in the language of the page, see ``said``.
 
     Parameters
     ----------
-    title
-        The title.
-    address
-        An address of the web, "" if none is known; one of another kind is not linked.
+    row
+        A row of a table.
+    column
+        The column, without the ending of a language.
+    lang
+        The language of the page.
+
+    Returns
+    -------
+    Markup
+        The words; those of another language are marked.
+
+    Examples
+    --------
+    >>> words_of({"title_zh": "公报"}, "title", "en")
+    Markup('<span lang="zh">公报</span>')
+    """
+    return worded(said(row, column, lang), lang)
+
+
+def filled(key: str, lang: str, **parts: object) -> Markup:
+    """Fill markup into a text.
+
+    Parameters
+    ----------
+    key
+        The name of the text.
+    lang
+        The language of the words.
+    **parts
+        What is filled in; only ``Markup`` is not escaped.
+
+    Returns
+    -------
+    Markup
+        The text.
+
+    Examples
+    --------
+    >>> filled("cell.accepted", "zh", reason=Markup("<b>一致</b>"))
+    Markup('经人核对：<b>一致</b>')
+    """
+    places = {name: f"\0{at}\0" for at, name in enumerate(parts)}
+    cells = [escape(part) for part in parts.values()]
+    said_so = re.split("\0([0-9]+)\0", text(key, lang, **places))
+    return Markup("").join(cells[int(each)] if at % 2 else escape(each) for at, each in enumerate(said_so))
+
+
+def titled(row: Mapping[str, Any], lang: str, *, with_original: bool = False) -> Markup:
+    """Show the title of a publication, which leads to its address.
+
+    Parameters
+    ----------
+    row
+        A row with ``title_zh``, ``title_en`` and ``address``, "" if none is known; one that is not of the web is not
+        linked.
+    lang
+        The language of the page.
+    with_original
+        Whether the Chinese title follows, where the page has another language, as in a list of sources.
 
     Returns
     -------
@@ -84,11 +155,13 @@ def titled(title: str, address: str) -> Markup:
 
     Examples
     --------
-    >>> titled("公报", "https://example.cn/1")
-    Markup('<a href="https://example.cn/1"><span lang="zh">公报</span></a>')
+    >>> titled({"title_zh": "公报", "title_en": "Bulletin", "address": "https://example.cn/1"}, "en")
+    Markup('<a href="https://example.cn/1">Bulletin</a>')
     """
-    is_web = address.startswith(("https://", "http://"))
-    return html('<a href="{}">{}</a>', address, chinese(title)) if is_web else chinese(title)
+    title, address = words_of(row, "title", lang), row.get("address", "")
+    shown = html('<a href="{}">{}</a>', address, title) if WEB.match(address) else title
+    is_translated = with_original and str(row["title_zh"]) != said(row, "title", lang).words
+    return html("{}{}", shown, below(chinese(row["title_zh"]))) if is_translated else shown
 
 
 def minor(words: object) -> Markup:

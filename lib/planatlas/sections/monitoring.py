@@ -20,6 +20,9 @@ from ..tracking.early_warning import LIKELY_MISS
 from .elements import Chart, Part, Table
 from .evaluation_cells import unmet_cells
 from .judged_cells import change_cells, warning_cells
+from .links import plan_link
+from .markup import filled, html, words_of
+from .source_cells import corrected
 from .verdicts import in_words
 
 Facts = Mapping[str, pd.DataFrame]
@@ -153,15 +156,15 @@ def revisions(judged: pd.DataFrame, year: int, lang: str) -> list[str]:
     """
     names = judged.set_index("target_id")[f"name_{lang}"]
     return [
-        text(
+        filled(
             "annual.revised_targets",
             lang,
             year=year,
             indicator=names[row["target_id"]],
-            field=row["field"],
-            old=row["expect"],
-            new=row["corrected"],
-            reason=row["reason"],
+            field=text(f"field.{row['field']}", lang),
+            old=corrected(row["field"], row["expect"], lang) or text("cell.nothing", lang),
+            new=corrected(row["field"], row["corrected"], lang),
+            reason=words_of(row, "reason", lang),
         )
         for row in tables.corrections(judged["target_id"], since=year).to_dict("records")
     ]
@@ -269,13 +272,12 @@ def waiting_for_judgement(judged: pd.DataFrame, lang: str) -> tuple[Part, ...]:
     """
     rows = waiting(judged).to_dict("records")
     items = [
-        text(
+        filled(
             "annual.waiting_item",
             lang,
             indicator=row[f"name_{lang}"],
-            target=target_label(row, lang),
+            target=html('<a href="{}">{}</a>', plan_link(row), target_label(row, lang)),
             year=row["target_year"],
-            id=row["target_id"],
         )
         for row in rows
     ]

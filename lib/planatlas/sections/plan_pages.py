@@ -6,19 +6,18 @@ from itertools import groupby
 from typing import Any
 
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .. import tables
 from ..analysis import assess_demand
 from ..figures import baseline_label, target_label
-from ..model import DOCUMENTS, text
+from ..model import DOCUMENTS, listed, text
 from .cells import population, status_mark
-from .elements import Table, join_words
+from .elements import Table
 from .links import anchor_of
-from .markup import chinese, html, lines, minor, value
+from .markup import chinese, filled, html, lines, minor, value
 from .promised import QUOTED
 
-NUMBER = "\0"  # the place of the number of the document in a line
 BOUND_WORDS = re.compile(
     "达到|以上|以下|以内|之内|控制在|不低于|不高于|不超过|不少于|大于|小于|低于|高于|左右|下降到|降低到|降到|提高到|提升到|增加到|保持在|稳定在"
     r"|力争|分别|至少|超过|[达为至到在每年…．.，,、和超降增]|[0-9０-９%％‰〇/／<>≤≥＜＞＝=～~〜\s—–－-]|[一二三四五六七八九十两百千万亿]"
@@ -77,7 +76,7 @@ def lead(targets: pd.DataFrame, lang: str) -> str:
     years = [str(year) for year in sorted(targets["target_year"].unique())]
     return text(
         "plan.lead", lang, targets=len(targets), baselines=int(targets["baseline_value"].notna().sum()),
-        looser=int((targets["baseline_status"] == "looser").sum()), years=join_words(years, lang),
+        looser=int((targets["baseline_status"] == "looser").sum()), years=listed(years, lang),
         words=int(targets["kind"].isin(["universal", "qualitative"]).sum()),
     )  # fmt: skip
 
@@ -99,10 +98,8 @@ def record(plan: Mapping[str, Any], lang: str) -> Markup:
     """
     region = tables.names("regions", lang, plan["region_code"])[plan["region_code"]]
     key, number = "plan.record" if plan["document_number"] else "plan.record_quoted", plan["document_number"]
-    said = text(
-        key, lang, region=region, number=NUMBER, date=plan["issue_date"], start=plan["start_year"], end=plan["end_year"]
-    )
-    return chinese(number).join(map(escape, said.split(NUMBER)))
+    period = {"date": plan["issue_date"], "start": plan["start_year"], "end": plan["end_year"]}
+    return filled(key, lang, region=region, number=chinese(number), **period)
 
 
 def target_table(targets: pd.DataFrame, plan: Mapping[str, Any], lang: str) -> Table:

@@ -11,7 +11,7 @@ from ..analysis import assess_demand, find_contradictions
 from ..model import label, text
 from ..model.printed_facts import FACTS
 from .elements import Link, Part, Table
-from .markup import chinese, html
+from .markup import html, words_of
 from .source_cells import contradiction_cells, correction_cells, reading_cells
 
 
@@ -61,8 +61,10 @@ def departments(targets: pd.DataFrame, lang: str) -> Part:
     if rows.empty:
         return text("plan.departments_none", lang)
     roles = list(dict.fromkeys(rows["role"]))
-    names = list(dict.fromkeys(rows.sort_values("line", kind="stable")["department"]))
-    cells: dict[str, list[object]] = {text("head.departments", lang): [chinese(name) for name in names]}
+    by_name = {row["department"]: row for row in rows.sort_values("line", kind="stable").to_dict("records")}
+    names = list(by_name)
+    heads: list[object] = [words_of(row, "department", lang) for row in by_name.values()]
+    cells: dict[str, list[object]] = {text("head.departments", lang): heads}
     for role in roles:
         own = rows[rows["role"] == role]
         cells[label("role", role, lang)] = [

@@ -6,6 +6,7 @@ from .. import tables
 from ..analysis import assess_demand
 from .cells import plan_cells
 from .elements import Table
+from .markup import html
 
 
 def assessed_targets(**where: object) -> pd.DataFrame:
@@ -82,6 +83,11 @@ def source_texts(targets: pd.DataFrame, lang: str) -> list[str]:
     """
     documents = tables.documents(tables.plans(targets["plan_id"].unique())["document_id"])
     return [
-        f"{row[f'title_{lang}']}: {row['source_file']}, SHA-256 {row['source_sha256']}"
+        html(
+            "{}: <code>{}</code>, SHA-256 <code>{}</code>",
+            row[f"title_{lang}"],
+            row["source_file"],
+            row["source_sha256"],
+        )
         for row in documents.to_dict("records")
     ]

@@ -7,9 +7,9 @@ import pandas as pd
 from .. import tables
 from ..analysis import count_by_domain
 from ..figures import dumbbells
-from ..model import label, text
+from ..model import label, listed, text
 from .cells import target_cells
-from .elements import Chart, Part, Table, join_words
+from .elements import Chart, Part, Table
 from .source_cells import correction_cells, observation_cells
 
 BASELINE_COLUMNS = [
@@ -138,7 +138,7 @@ def names_note(names: list[str], lang: str) -> str:
     str
         The names; "" if there are none.
     """
-    return text("profile.names", lang, names=join_words(names, lang)) if names else ""
+    return text("profile.names", lang, names=listed(names, lang)) if names else ""
 
 
 def promises(targets: pd.DataFrame, lang: str) -> Iterator[Table]:

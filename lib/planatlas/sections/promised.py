@@ -10,10 +10,9 @@ import pandas as pd
 from .. import tables
 from ..analysis import assess_demand, ranked
 from ..figures import short_name, target_label
-from ..model import text, unit_label, with_unit
+from ..model import listed, text, unit_label, with_unit
 from ..tables.areas import NATION, PROVINCE
 from . import areas
-from .elements import join_words
 
 QUOTED = "benchmark"  # the tier of targets that are known from reports only
 MOST_NAMED = 3  # regions that a sentence names
@@ -141,7 +140,7 @@ def _extremes(known: Promised, lang: str) -> str:
             for row in shown
         ]  # fmt: skip
         said += [text("promised.more", lang, count=setting - MOST_NAMED)] if setting > MOST_NAMED else []
-        return text("promised.in_words", lang, count=setting, said=join_words(said, lang))
+        return text("promised.in_words", lang, count=setting, said=listed(said, lang))
     if len(rows) == 1:
         return text("promised.only", lang, said=_who(rows, names, lang))
     ends = [rows[rows["strictness"] == rows["strictness"].iloc[at]] for at in (0, -1)]
@@ -190,8 +189,8 @@ def some(names: Sequence[str], lang: str, most: int = MOST_NAMED) -> str:
     """
     left = len(names) - most
     if left <= 1:
-        return join_words(names, lang)
-    return join_words([*names[:most], text("promised.more", lang, count=left)], lang)
+        return listed(names, lang)
+    return listed([*names[:most], text("promised.more", lang, count=left)], lang)
 
 
 def _nation(known: Promised, lang: str) -> str:

@@ -1,8 +1,7 @@
 """Remarks on what is promised for one indicator: who sets none, and what may not be read side by side."""
 
-from ..model import is_rate, label, text
-from .elements import join_words
-from .markup import english
+from ..model import is_rate, label, listed, text
+from .markup import words_of
 from .promised import QUOTED, Promised, some
 
 BREAK = "break"  # the status of a value that begins a new definition
@@ -27,7 +26,7 @@ def silent(known: Promised, lang: str) -> list[str]:
     kinds = known.own.loc[known.own["tier"] != QUOTED, "plan_kind"].unique()
     said = []
     if len(kinds):
-        plans = join_words([label("plan_kind", kind, lang) for kind in kinds], lang)
+        plans = listed([label("plan_kind", kind, lang) for kind in kinds], lang)
         without = [code for code in known.setting["region_code"] if code not in sets]
         count = len(known.setting)
         words = {"plans": plans, "count": count, "setting": count - len(without)}
@@ -36,10 +35,10 @@ def silent(known: Promised, lang: str) -> list[str]:
         elif known.is_summed:
             said.append(text("promised.counted", lang, **words))
         else:
-            said.append(text("promised.none_set", lang, **words, names=join_words([names[c] for c in without], lang)))
+            said.append(text("promised.none_set", lang, **words, names=listed([names[c] for c in without], lang)))
     unknown = [names[code] for code in known.regions["region_code"] if code in known.above and code not in sets]
     if unknown:
-        said.append(text("promised.above_unknown", lang, names=join_words(unknown, lang)))
+        said.append(text("promised.above_unknown", lang, names=listed(unknown, lang)))
     return said
 
 
@@ -89,8 +88,8 @@ def comparable(known: Promised, lang: str) -> list[str]:
     broken = known.values[known.values["status"] == BREAK]
     for code, own in broken.groupby("region_code", sort=False):
         if code in known.above or not known.is_summed:
-            years_of = join_words([str(year) for year in sorted(own["year"].unique())], lang)
+            years_of = listed([str(year) for year in sorted(own["year"].unique())], lang)
             said.append(text("promised.break", lang, region=names[code], years=years_of))
-    if note := known.indicator["definition_note"]:
-        said.append(english(note))
+    if note := words_of(known.indicator, "definition_note", lang):
+        said.append(note)
     return said or [text("promised.comparable", lang)]

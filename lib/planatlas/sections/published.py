@@ -1,16 +1,15 @@
 """Published values of an indicator as years by places, each with the number of its source, and the list of sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
 from .. import tables
-from ..model import label, number, text
-from ..model.scopes import scope_words
+from ..model import DOCUMENTS, label, number, people, text
 from .elements import Part, Table
-from .markup import BREAK, chinese, html, titled
+from .markup import BREAK, below, chinese, html, titled, words_of
 from .promised import Promised, unit_words
 
 SIGNS = {"derived": "*", "plan": "†", "provisional": "‡", "break": "§", "revised": "¶"}  # beside values, by status
@@ -61,17 +60,19 @@ def _table(
     names = known.names(lang)
     order = {code: at for at, code in enumerate(names)}
     by_place: dict[tuple, dict[int, list[Markup]]] = {}
+    whom: dict[tuple, str] = {}
     for row in values.to_dict("records"):
         cell = html(
             '{}{}<sup><a href="#source-{}">{}</a></sup>',
             number(row["value"]), SIGNS.get(row["status"], ""), numbers[row["source_id"]], numbers[row["source_id"]],
         )  # fmt: skip
-        by_place.setdefault(tuple(row[each] for each in PLACE), {}).setdefault(int(row["year"]), []).append(cell)
+        place = tuple(row[each] for each in PLACE)
+        by_place.setdefault(place, {}).setdefault(int(row["year"]), []).append(cell)
+        whom.setdefault(place, " · ".join([names[row["region_code"]], *_people(row, lang)]))
     years = sorted({year for own in by_place.values() for year in own}, reverse=True)
     cells: dict[str, list[object]] = {text("head.year", lang): [str(year) for year in years]}
     for place in sorted(by_place, key=lambda each: (order[each[0]], each[1] != "all", each[1:])):
-        head = " · ".join(_place(place, names, lang))
-        cells[head] = [BREAK.join(by_place[place].get(year, [])) for year in years]
+        cells[whom[place]] = [BREAK.join(by_place[place].get(year, [])) for year in years]
     signs = "".join(
         text("promised.sign", lang, sign=sign, words=label("status", status, lang))
         for status, sign in SIGNS.items()
@@ -81,13 +82,8 @@ def _table(
     return Table(cells, caption, values, name)
 
 
-def _place(place: tuple, names: Mapping[str, str], lang: str) -> Iterator[str]:
-    code, group, scope = place
-    yield names[code]
-    if group != "all":
-        yield label("group", group, lang)
-    if scope:
-        yield scope_words(scope)
+def _people(row: Mapping[str, Any], lang: str) -> list[str]:
+    return [part.words for part in people(row, lang, "scope")]
 
 
 def source_table(numbers: Mapping[str, int], lang: str) -> Table:
@@ -119,7 +115,12 @@ def source_table(numbers: Mapping[str, int], lang: str) -> Table:
 
 def _source(row: dict[str, Any], documents: set[str], lang: str) -> Markup:
     if row["source_id"] in documents:
-        return html('<a href="document-{}.html">{}</a>', row["source_id"], titled(row["title_zh"], ""))
+        page = f"document-{row['source_id']}.html"
+        title = html('<a href="{}">{}</a>', page, words_of(row, "title", lang))
+        return title if lang == DOCUMENTS else html("{}{}", title, below(chinese(row["title_zh"])))
     is_copy = not pd.isna(row["is_copy"]) and bool(row["is_copy"])
-    by = "" if not row["publisher"] or row["publisher"] in row["title_zh"] else html(", {}", chinese(row["publisher"]))
-    return html("{}{}{}", titled(row["title_zh"], row["address"]), by, f" {text('cell.copy', lang)}" if is_copy else "")
+    is_named = not row["publisher"] or row["publisher"] in row["title_zh"]
+    by = "" if is_named else html("{}{}", text("list.and", lang), words_of(row, "publisher", lang))
+    remark = f" {text('cell.copy', lang)}" if is_copy else ""
+    original = "" if lang == DOCUMENTS else below(chinese(row["title_zh"]))
+    return html("{}{}{}{}", titled(row, lang), by, remark, original)

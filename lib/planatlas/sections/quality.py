@@ -283,6 +283,6 @@ def values_set_aside(known: Gathered, lang: str) -> Part:
         text("head.years", lang): list(rows["year"]),
         text("head.value", lang): [with_unit(value, unit, lang) for value, unit in values],
         text("head.source", lang): [source_of(row, sources, lang) for row in rows.to_dict("records")],
-        text("head.reason", lang): [markup.english(note) for note in rows["note"]],
+        text("head.reason", lang): [markup.words_of(row, "note", lang) for row in rows.to_dict("records")],
     }
     return Table(cells, text("quality.aside", lang), rows, data_name("set-aside", known.within), layout="cards")

@@ -9,7 +9,7 @@ import pandas as pd
 
 from .. import tables
 from ..analysis import classes
-from ..model import DOCUMENTS, codes, label, text
+from ..model import DOCUMENTS, codes, label, listed, said, text
 from .elements import Table
 from .evaluation_cells import request_cells
 from .spreadsheets import safe
@@ -119,11 +119,13 @@ def by_department(rows: pd.DataFrame, lang: str) -> Iterator[tuple[str, pd.DataF
     iterator of str and DataFrame
         The name of each recipient, and the rows.
     """
+    named = tables.responsible(rows["plan_id"].unique()) if len(rows) else pd.DataFrame()
+    offices = {row["department"]: row for row in named.to_dict("records")}
     for (asked, domain), own in rows.groupby(
         [rows["asked"], rows["domain"].where(rows["asked"].map(len) == 0, "")], sort=False
     ):
         yield (
-            text("list.and", lang).join(asked)
+            listed((said(offices[each], "department", lang).words for each in asked), lang)
             if asked
             else text("request.no_department", lang, domain=label("domain", domain, lang)),
             own.reset_index(drop=True),

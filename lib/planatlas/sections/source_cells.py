@@ -12,7 +12,7 @@ from ..model import label, text, with_unit
 from .cells import population, printed_words, target_and_year
 from .elements import Cells
 from .links import item_and_line
-from .markup import below, chinese, english, html, lines, minor, not_comparable_note, titled, value
+from .markup import below, chinese, filled, html, lines, minor, not_comparable_note, titled, value, words_of
 
 CODED = ("kind", "group", "tier", "domain")  # columns of targets with codes that have names
 
@@ -44,16 +44,31 @@ def correction_cells(corrections: pd.DataFrame, targets: pd.DataFrame, plans: pd
         text("head.line", lang): list(rows["line"].astype(str)),
         text("head.field", lang): [text(f"field.{field}", lang) for field in rows["field"]],
         text("head.printed", lang): [
-            _corrected(row["field"], row["expect"], lang) or text("cell.nothing", lang)
+            corrected(row["field"], row["expect"], lang) or text("cell.nothing", lang)
             for row in rows.to_dict("records")
         ],
-        text("head.read", lang): [_corrected(row["field"], row["corrected"], lang) for row in rows.to_dict("records")],
-        text("head.reason", lang): [english(reason) for reason in rows["reason"]],
+        text("head.read", lang): [corrected(row["field"], row["corrected"], lang) for row in rows.to_dict("records")],
+        text("head.reason", lang): [words_of(row, "reason", lang) for row in rows.to_dict("records")],
     }
 
 
-def _corrected(field: str, cell: str, lang: str) -> str | Markup:
-    """A cell of a correction in words: a code by its name, anything else as printed."""
+def corrected(field: str, cell: str, lang: str) -> str | Markup:
+    """Write what a correction replaces, or puts in its place.
+
+    Parameters
+    ----------
+    field
+        The column that is corrected.
+    cell
+        The cell, before or after.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str or Markup
+        A code by its name, anything else as printed; "" if the cell is empty.
+    """
     if cell and field in CODED:
         return label(field, cell, lang)
     return chinese(cell) if cell else ""
@@ -174,7 +189,7 @@ def reading_cells(contradictions: pd.DataFrame, plans: pd.DataFrame, lang: str) 
     return {
         text("head.one", lang): [passage(row["plan_id"], row["line"]) for row in rows],
         text("head.other", lang): [passage(row["other_plan_id"], row["other_line"]) for row in rows],
-        text("head.what", lang): [english(row["what"]) for row in rows],
+        text("head.what", lang): [words_of(row, "what", lang) for row in rows],
     }
 
 
@@ -268,7 +283,7 @@ def source_of(row: Mapping, sources: Mapping[str, Mapping], lang: str) -> Markup
         return chinese(row["source_id"])
     is_copy = not pd.isna(source["is_copy"]) and bool(source["is_copy"])
     remark = f" {text('cell.copy', lang)}" if is_copy else ""
-    return html("{}{}", titled(source["title_zh"], source["address"]), remark)
+    return html("{}{}", titled(source, lang), remark)
 
 
 def _how(row: dict, lang: str) -> Markup:
@@ -291,5 +306,5 @@ def acceptance_note(row: Mapping, lang: str) -> Markup:
     Markup
         The reason in small print; empty if there is none.
     """
-    reason = row.get("accepted", "")
-    return below(text("cell.accepted", lang, reason=reason) if reason else "")
+    reason = words_of(row, "accepted", lang)
+    return below(filled("cell.accepted", lang, reason=reason) if reason else "")

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from .. import tables
 from ..analysis import assess_demand, classes, monitor, promises, ranked
 from ..figures import baseline_label, short_name, target_label
-from ..model import label, number, step_size, text
+from ..model import label, listed, number, step_size, text
 from ..tables.areas import PROVINCE
 from . import areas
 from .cells import population, target_and_year
-from .elements import Cells, Part, Table, join_words
+from .elements import Cells, Part, Table
 from .links import indicator_link, plan_link
 from .markup import html, value
 from .profile import looser_rows
@@ -46,7 +46,7 @@ def facts(targets: pd.DataFrame, others: pd.DataFrame, lang: str) -> Table:
     absent, waiting = int((of == "absent").sum()), int((of == "waiting").sum())
     alone = len(indicators - set(others["indicator_id"]))
     said: dict[str, tuple[int, str]] = {
-        "targets": (len(targets), text("standing.targets", lang, plans=join_words(kinds, lang))),
+        "targets": (len(targets), text("standing.targets", lang, plans=listed(kinds, lang))),
         "baselines": (int(targets["baseline_value"].notna().sum()), text("standing.baselines", lang)),
         "looser": (len(looser_rows(targets)), text("standing.looser", lang)),
         "alone": (alone, text("standing.alone", lang, count=len(indicators))),

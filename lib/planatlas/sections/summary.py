@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ..analysis import promises, tally
-from ..model import text
+from ..model import listed, text
 from .judged_cells import percentage
 
 
@@ -55,9 +55,7 @@ def remarks(assessed: pd.DataFrame, lang: str, year: int | None = None) -> list[
     if found["disputed"]:
         counted = promises(assessed)
         names = counted.loc[counted["verdicts"].map(len) > 1, f"name_{lang}"].unique()
-        sentences.append(
-            text("tally.disputed", lang, **_with_percentages(found), names=text("list.and", lang).join(names))
-        )
+        sentences.append(text("tally.disputed", lang, **_with_percentages(found), names=listed(names, lang)))
     return sentences
 
 

@@ -7,9 +7,9 @@ import pandas as pd
 
 from .. import tables
 from ..analysis import count_verdicts, known
-from ..model import label, text
+from ..model import label, listed, text
 from ..tables.monitored import BENCHMARK_LEVELS
-from .elements import Table, join_words
+from .elements import Table
 from .judged_cells import count_cells, verdict_cells
 from .plans import plan_titles
 from .summary import with_plans
@@ -105,7 +105,7 @@ def in_words(judged: pd.DataFrame, lang: str) -> str:
     """
     tallied = Counter(judged["verdict"]).most_common()
     words = [text("annual.verdict_count", lang, verdict=label("verdict", code, lang), count=n) for code, n in tallied]
-    return join_words(words, lang)
+    return listed(words, lang)
 
 
 def by_plan(judged: pd.DataFrame, name: str, lang: str) -> Iterator[Table]:

@@ -1,6 +1,6 @@
 """What the home page of a language shows: counts, findings, targets by region and domain, and what is new."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -10,7 +10,7 @@ from ..fluid import render
 from ..model import codes, label, text
 from ..pages.findings import findings
 from ..sections.elements import Chart, Link
-from ..sections.markup import chinese, titled
+from ..sections.markup import titled
 from .listed import Pages
 from .lists import Lists
 
@@ -96,21 +96,20 @@ class Home:
         cells = [[(count, round(SIDE * (count / largest) ** 0.5, 1)) for count in own] for own in counts]
         return Matrix(text(f"head.{corner}", lang), heads, list(zip(rows, cells, strict=True)))
 
-    def new(self) -> list[tuple[str, object, int]]:
+    def new(self, lang: str) -> list[tuple[str, object, int]]:
         """The newest sources: date, title, number of values."""
-        return self._sources
+        return [(date, titled(row, lang), count) for date, row, count in self._sources]
 
     @property
     def edition(self) -> str:
         """The date of the newest source."""
         return self._sources[0][0] if self._sources else ""
 
-    def _newest(self) -> list[tuple[str, object, int]]:
+    def _newest(self) -> list[tuple[str, dict[str, Any], int]]:
         counts = tables.observations(set_aside=True)["source_id"].value_counts()
         rows = tables.sources().sort_values(["source_date", "source_id"], ascending=False).head(NEWEST)
         return [
-            (row.source_date, titled(row.title_zh, row.address) if row.address else chinese(row.title_zh),
-             int(counts.get(row.source_id, 0)))
-            for row in rows.itertuples()
-            if row.source_date
+            (row["source_date"], row, int(counts.get(row["source_id"], 0)))
+            for row in rows.to_dict("records")
+            if row["source_date"]
         ]  # fmt: skip

@@ -20,7 +20,7 @@ from .notebooks import METADATA_KEY, heading
 from .parts import ALWAYS, default_part
 from .runs import in_language, lang_of
 from .shell import Page, shell
-from .shown_text import has_heading, page_links, second_level
+from .shown_text import has_heading, in_one_language, page_links, second_level
 
 TEMPLATES = Path(__file__).with_name("templates")
 LEAD = re.compile(r'<p class="lead">(.*?)</p>', re.DOTALL)
@@ -62,7 +62,7 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "is_alone": metadata.get("runs") == [],
         "show_code": metadata.get("shows_code", False),
         "has_heading": metadata.get("shows_code", False) and has_heading(notebook.cells),
-        "links": page_links,
+        "links": lambda source: page_links(in_one_language(source, lang)),
         "second_level": second_level,
         "t": lambda key, **values: text(key, lang, **values),
         "shell": shell(_page(notebook, run, kind, record, in_language(metadata.get("about", {}), lang))),

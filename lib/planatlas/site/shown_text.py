@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from .. import paths
+from ..model import DOCUMENTS, language
+from ..model.phrases import LATIN_WORD, is_chinese
 
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\]\n]*)\]\((?P<to>[^)\s]+)\)")
+CODE, NUMBER, BETWEEN = re.compile(r"`[^`]*`"), re.compile(r"[0-9]+ "), " · "
 REPORTS, UP = "../reports/", "../"
 ELSEWHERE = re.compile(r"[a-z]+:|#|/")  # addresses, places of the page itself
 
@@ -46,6 +49,49 @@ def page_links(source: str) -> str:
         return f"[{words}]({UP}{UP}{own})"
 
     return LINK.sub(moved, source)
+
+
+def in_one_language(source: str, lang: str) -> str:
+    r"""Keep what is said in the language of a page, of a text that says all in Chinese and in English.
+
+    Parameters
+    ----------
+    source
+        Markdown. A heading has both languages, with `` · `` between; a paragraph has one of them. Code is for all.
+    lang
+        The language of the page.
+
+    Returns
+    -------
+    str
+        The Markdown.
+
+    Examples
+    --------
+    >>> in_one_language("## 1 出处 · Sources\n\n每个数都有出处。\n\nEvery number has a source.", "en")
+    '## 1 Sources\n\nEvery number has a source.'
+    """
+    wanted = language(lang).columns == DOCUMENTS
+    kept = []
+    for paragraph in re.split(r"\n{2,}", source):
+        mark, _, words = paragraph.partition(" ") if paragraph.startswith("#") else ("", "", paragraph)
+        if mark and BETWEEN in words:
+            number = NUMBER.match(words)
+            parts = words[number.end() if number else 0 :].split(BETWEEN)
+            own = [part for part in parts if is_chinese(part) == wanted] or parts
+            kept.append(f"{mark} {number[0] if number else ''}{BETWEEN.join(own)}")
+        elif mark or paragraph.startswith("```") or not _says_something(words) or is_chinese(_prose(words)) == wanted:
+            kept.append(paragraph)
+    return "\n\n".join(kept)
+
+
+def _says_something(words: str) -> bool:
+    return is_chinese(_prose(words)) or bool(LATIN_WORD.search(_prose(words)))
+
+
+def _prose(words: str) -> str:
+    """The words without code and without where links lead."""
+    return CODE.sub("", LINK.sub(lambda link: link["words"], words))
 
 
 def has_heading(cells: Iterable[Any]) -> bool:

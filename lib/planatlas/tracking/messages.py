@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model import rounded, step_size, text, with_unit
+from ..model import listed, rounded, step_size, text, with_unit
 
 LEVEL_DIGITS = 6  # significant digits of a level
 STEP_DIGITS = 3  # significant digits of a difference
@@ -150,5 +150,5 @@ def _in_words(value: Any, lang: str) -> Any:
     if isinstance(value, Message | Quantity | Step | Chance | Name):
         return value.text(lang)
     if isinstance(value, tuple):
-        return text("list.and", lang).join(str(_in_words(item, lang)) for item in value)
+        return listed((str(_in_words(item, lang)) for item in value), lang)
     return value

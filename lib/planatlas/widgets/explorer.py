@@ -17,11 +17,12 @@ from ..answers.names import indicator_id, region_code
 from ..answers.regions import with_targets
 from ..answers.source_record import source
 from ..figures import series_chart
-from ..model import label, language, text
+from ..model import Said, label, language, listed, text
 from ..sections import mapping, monitoring
 from ..sections.areas import MOST_REGIONS
 from ..sections.cells import target_and_year
-from ..sections.elements import Chart, Part, Table, join_words
+from ..sections.elements import Chart, Part, Table
+from ..sections.markup import worded
 from ..tables.own_rows import reading_too
 from .choices import ALL, Choice, options, settled
 
@@ -148,7 +149,7 @@ def explored(choice: Choice) -> Answer:
     places = _places(choice)
     compared = compare(list(places["region_code"]), choice.population or None, indicator=choice.indicator, lang=lang)
     return Answer(
-        text("explorer.promises", lang, region=words["region"], targets=join_words(list(promises), lang)),
+        text("explorer.promises", lang, region=words["region"], targets=listed(list(promises), lang)),
         list(_verdicts(judged, lang)),
         _chart(choice, judged, places),
         *_others(compared),
@@ -229,5 +230,5 @@ def _others(compared: Comparison) -> Iterator[Part]:
 
 
 def _sources(judged: pd.DataFrame, lang: str) -> tuple[Part, ...]:
-    found = [source(row, lang=lang).citation for row in judged[["target_id"]].to_dict("records")]
+    found = [worded(Said(source(row, lang=lang).citation), lang) for row in judged[["target_id"]].to_dict("records")]
     return (text("explorer.printed", lang), list(dict.fromkeys(found)))

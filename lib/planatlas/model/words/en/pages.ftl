@@ -3,11 +3,11 @@
 page-skip = Skip to content
 page-navigation = Navigation
 page-data = The data behind the figure
-page-csv = Download { $name }.csv
+page-csv = Download the rows (CSV)
 page-record = Record of this page
 page-record_lead = Made from these parameters and rows; the rows of each table that this page may use are named by the first 12 digits of their SHA-256. Equal inputs give an equal page.
 page-failed = This page could not be finished: { $name }
-page-download = Download { $name }
+page-download = Download as a workbook (XLSX)
 page-in_area = { $area } · { $words }
 
 index-lead = The measurable promises of Chinese cities and counties to women and children: each with its source, compared and mapped.
@@ -184,7 +184,7 @@ profile-observed_caption = Published values of the indicators that the targets s
 profile-observed_none = But for the values that the plans print themselves, no published value of these indicators was found for this region.
 profile-substitute = a substitute for “{ $indicator }”: not the same measure
 profile-sources = The way to the source
-profile-sources_lead = Each target names its document number, heading, item and line. Lines are those of the text below (compare its SHA-256); the texts are not part of this project, and whoever holds them can check every row with planatlas check.
+profile-sources_lead = Each target names its document number, heading, item and line. Lines are those of the text below (compare its SHA-256); the texts are not part of this project, and whoever holds them can check every row with { $command }.
 profile-corrections = Corrections
 profile-corrections_caption = Where the print is wrong, a cell merged, or a form of writing has to be read otherwise
 profile-corrections_none = No corrections.
@@ -434,7 +434,7 @@ tally-disputed = { $disputed ->
     } by the worse one: { $names }.
 
 annual-title = { $region }: monitoring of { $year }
-annual-rule = This page uses the values up to { $year } only. Verdicts and warnings follow a written rule (docs/monitoring.md); how it did on the past is in docs/backtest.md.
+annual-rule = This page uses the values up to { $year } only. Verdicts and warnings follow a written rule, which was tried on the series of the past: see { $methods }.
 annual-warnings = Warnings
 annual-warnings_caption = Warnings of targets that have values, with the departments that the plan makes responsible. "Likely miss" means a chance of meeting the target below { $below }%; on { $cases } targets set in the past this found { $hits } of 100 that were missed ({ $hits_low } to { $hits_high } if other indicators had been drawn) and also warned of { $alarms } of 100 that were met ({ $alarms_low } to { $alarms_high }).
 annual-warnings_none = No target that has values is warned of.
@@ -465,8 +465,8 @@ annual-verdict_count = { $count } { $verdict }
 annual-all = The targets with values
 annual-all_caption = { $plan }: verdicts and reasons
 annual-waiting = Waiting for a person's judgement
-annual-waiting_lead = Full coverage and words are not judged by machine. A judgement goes into data/raw/judgements.csv, with its source and date.
-annual-waiting_item = { $indicator }: { $target } ({ $year }, { $id })
+annual-waiting_lead = Full coverage and targets in words are not judged by a rule: a person judges them, and says when and by which report.
+annual-waiting_item = { $indicator }: { $target } ({ $year })
 
 change-verdict = verdict changed
 change-value = new value for { $year }
@@ -500,7 +500,7 @@ evaluation-what_if_none = There is no target to compute it for: met, due, or wit
 evaluation-all = The verdicts
 
 request-title = { $region }: the figures to ask for (to { $year })
-request-fill = The form has a row an indicator and year: fill in the column 数值 (leave what is not known empty); 来源 takes an id of sources.csv, and the file itself is the source where it is empty; put the file into data/raw/observations/ and run make reports, and the verdicts appear.
+request-fill = The form has one row for each indicator and year. Fill in the column { $value }, and leave it empty where a figure is not known. Leave the column { $source } empty as well if the completed form itself is the source. Once it is returned to the keepers of the data, the verdicts follow.
 request-complete = Every promise that can be monitored has usable data.
 request-department = { $who }: { $count }
 request-caption = { $who }: indicator, population, unit, years, and where the plan prints it

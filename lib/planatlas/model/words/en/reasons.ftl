@@ -1,6 +1,7 @@
 ### Targets, figures, verdicts and their reasons in words.
 
 list-and = ,{ " " }
+list-last = { " " }and{ " " }
 list-stop = ;{ " " }
 list-end = .
 
@@ -80,7 +81,7 @@ method-escap_anticipated_gap = ESCAP anticipated gap
 method-sdsn_arrow = SDSN arrow
 method-unicef_aarr = UNICEF average annual rate of reduction
 method-recent_trend = recent trend (Fingertips)
-method-achievement_zh = level achieved (实现程度)
+method-achievement_zh = level achieved
 
 model-trend = fading trend
 model-ratio = ratio to the larger region

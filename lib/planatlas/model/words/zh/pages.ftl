@@ -3,11 +3,11 @@
 page-skip = 跳到正文
 page-navigation = 导航
 page-data = 图中数据
-page-csv = 下载 { $name }.csv
+page-csv = 下载数据（CSV）
 page-record = 本页记录
 page-record_lead = 由以下参数和数据行生成；每张表中本页可用的行以 SHA-256 前 12 位标识。同样的输入得到同样的页面。
 page-failed = 本页未能完成：{ $name }
-page-download = 下载 { $name }
+page-download = 下载表格（XLSX）
 page-in_area = { $area } · { $words }
 
 index-lead = 中国城市和县（市）妇女、儿童发展规划中可衡量的承诺：逐条可查来源，可比较，可上图。
@@ -154,7 +154,7 @@ profile-observed_caption = 本地目标所涉指标的已公布数值；替代�
 profile-observed_none = 除规划自己载明的数值外，没有找到本地这些指标的公布数值。
 profile-substitute = 替代性指标，代替“{ $indicator }”：不是同一口径
 profile-sources = 如何查到原文
-profile-sources_lead = 每项目标注明文号、标题、项次和所在行。行号对应下列文本（SHA-256 可核对）；文本不随本项目发布，持有者可用 planatlas check 逐行核对。
+profile-sources_lead = 每项目标注明文号、标题、项次和所在行。行号对应下列文本（SHA-256 可核对）；文本不随本项目发布，持有者可用 { $command } 逐行核对。
 profile-corrections = 更正
 profile-corrections_caption = 原文有误、单元格合并，或写法需要换读之处；理由为英文
 profile-corrections_none = 没有更正。
@@ -293,7 +293,7 @@ tally-warned = 有数值的承诺中，{ $warned } 项有预警。
 tally-disputed = { $disputed } 项承诺由几份规划提出而起点年份或基期不同，判断不一，按较差的计数：{ $names }。
 
 annual-title = { $region }：{ $year } 年度监测
-annual-rule = 本页只用截至 { $year } 年的数值。判断与预警按公开的规则作出（见 docs/monitoring.md），规则在历史数据上的命中率见 docs/backtest.md。
+annual-rule = 本页只用截至 { $year } 年的数值。判断与预警按公开的规则作出，规则经历史数据检验，见{ $methods }。
 annual-warnings = 预警
 annual-warnings_caption = 有数值的目标中的预警，及规划载明的责任单位。“可能不达标”指达标可能性低于 { $below }%；以往年试设的 { $cases } 项目标检验，每 100 项未达标的预警到 { $hits } 项（换一批指标为 { $hits_low }—{ $hits_high } 项），每 100 项已达标的误报 { $alarms } 项（{ $alarms_low }—{ $alarms_high } 项）
 annual-warnings_none = 有数值的目标没有预警。
@@ -315,8 +315,8 @@ annual-verdict_count = { $verdict } { $count } 项
 annual-all = 有数值的目标
 annual-all_caption = { $plan }：判断及依据
 annual-waiting = 等待人工判断
-annual-waiting_lead = 全覆盖和文字要求不由机器判断。判断写入 data/raw/judgements.csv，注明来源和日期。
-annual-waiting_item = { $indicator }：{ $target }（{ $year }，{ $id }）
+annual-waiting_lead = 全覆盖和文字要求不按规则判断，由人判断，并注明日期和所据报告。
+annual-waiting_item = { $indicator }：{ $target }（{ $year }）
 
 change-verdict = 判断改变
 change-value = { $year } 年新数值
@@ -344,7 +344,7 @@ evaluation-what_if_none = 没有可推算的目标：要么已达标或到期，
 evaluation-all = 各项判断
 
 request-title = { $region }：应索取的数据（至 { $year } 年）
-request-fill = 填报表每行一个指标、一个年份：填“数值”列（没有的留空）；“来源”列可填 sources.csv 中的来源编号，留空则以本文件为来源；整份放回 data/raw/observations/ 并运行 make reports，判断即出。
+request-fill = 填报表每行一个指标、一个年份。请填“{ $value }”列，没有的留空；以填好的本表为来源的，“{ $source }”列也留空。整份交回数据维护者后，判断即出。
 request-complete = 每项可监测的承诺都有可用数据。
 request-department = { $who }：{ $count } 项
 request-caption = { $who }：指标、口径、单位、年份和规划出处

@@ -1,6 +1,7 @@
 ### 目标、数值、判断及其依据的说法。
 
 list-and = 、
+list-last = 、
 list-stop = ；
 list-end = 。
 
