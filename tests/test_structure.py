@@ -197,6 +197,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
         "runs.",
         "field.",
         "promised.nation_",
+        "domain.",
         "standing.is_",
         "explorer.",
         "own.",

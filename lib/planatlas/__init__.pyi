@@ -34,6 +34,8 @@ from .answers.style import use_style as use_style
 from .answers.what_ifs import what_if as what_if
 from .errors import PlanatlasError as PlanatlasError
 from .errors import QuestionError as QuestionError
+from .pages.domains import DomainPage as DomainPage
+from .pages.domains import domain_page as domain_page
 from .pages.findings import Findings as Findings
 from .pages.findings import findings as findings
 from .pages.indicators import IndicatorPage as IndicatorPage

@@ -18,6 +18,7 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "maps": ["area_map", "has_boundary", "indicator_map", "read_boundaries", "region_shapes"],
         "one_row": ["row_of_parts", "row_of_targets"],
         "one_series": ["series_chart"],
+        "row_levels": ["level_rows"],
         "rug": ["verdict_rug"],
         "series": ["fans", "later_points"],
     },
