@@ -1,6 +1,6 @@
 """The model of the data: schema, codes and units, and the words of the pages."""
 
-from .codelists import codes, is_rate, label, units
+from .codelists import codes, is_rate, label, meaning, units
 from .conditions import is_strict, without_conditions, years_of
 from .languages import DOCUMENTS, LANGUAGES, REMARKS, language
 from .quantities import number, rounded, step_size, unit_label, unit_name, with_unit
@@ -19,6 +19,7 @@ __all__ = [
     "is_strict",
     "label",
     "language",
+    "meaning",
     "number",
     "rounded",
     "scope",
