@@ -1,25 +1,16 @@
 """The words of plans and of monitoring, in the order of a language, each in the other as well."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from ..answers.answer import Answer
 from ..answers.asking import language_of, question
 from ..answers.pinyin import syllables
 from ..model import DOCUMENTS, LANGUAGES, codes, label, language, meaning, text
+from ..model.terms import TERMS
 from ..model.texts import worded
 from ..sections.elements import Link, Table
 from ..sections.markup import html
 
-TERMS: Mapping[str, tuple[str, ...]] = {
-    "plans": (
-        "two_plans", "table", "goals", "strategies", "baseline", "target_year", "scope", "departments", "committee",
-        "all_who_qualify", "full_coverage", "percentage_point",
-    ),
-    "monitoring": ("annual", "midterm", "final", "met", "share_met", "achieved", "warning", "path", "request"),
-    "here": ("promise", "looser", "strictest", "interval", "edition"),
-}  # fmt: skip
 LISTS = ("verdict", "trigger", "judgement", "stage", "kind", "value_basis", "tier")
 
 
@@ -29,7 +20,7 @@ def terms(topic: str, lang: str) -> list[tuple[str, str, str]]:
     Parameters
     ----------
     topic
-        A key of ``TERMS``.
+        A key of ``model.terms.TERMS``.
     lang
         A language.
 
