@@ -51,7 +51,8 @@ FIGURES = {
     "wenzhou-women-2021-017": "wenzhou-women-2021-017", "平政发〔2021〕189号": "pingyang-women-2021",
 }  # fmt: skip
 OF_PAGES = {
-    "健康": "health", "参与决策": "decision_making", "Social security": "social_security", "canyujuece": "decision_making",
+    "健康": "health", "参与决策": "decision_making", "Social security": "social_security",
+    "canyujuece": "decision_making",
     "基期": "baseline", "口径": "scope", "dabiaolv": "share_met", "early warning": "warning", "回测": "rules",
     "怎样引用": "citation", "how to cite": "citation", "downloads": "files",
 }  # fmt: skip

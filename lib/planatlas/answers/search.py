@@ -43,11 +43,11 @@ def search(words: str, *, in_: Any = None, lang: str | None = None) -> pd.DataFr
     Returns
     -------
     DataFrame
-        ``what`` (region, indicator, domain, plan, word, target), ``id``, ``name``, ``matched`` (the column that
-        has the words, with ``, pinyin`` or ``, nearly`` behind it) and ``score``; the best first, regions and indicators before plans and
-        targets. The score is 100 for a whole name, 80 for its beginning, 70 for a word of it, 60 for another part, 50
-        for all words in another order, a little less for an id or pinyin, and 20 or less for what is written nearly
-        so. ``attrs["note"]`` says if nothing has the words in it.
+        ``what`` (region, indicator, domain, plan, word, target), ``id``, ``name``, ``matched`` (the column that has
+        the words, with ``, pinyin`` or ``, nearly`` behind it) and ``score``; the best first, regions and indicators
+        before plans and targets. The score is 100 for a whole name, 80 for its beginning, 70 for a word of it, 60 for
+        another part, 50 for all words in another order, a little less for an id or pinyin, and 20 or less for what is
+        written nearly so. ``attrs["note"]`` says if nothing has the words in it.
 
     Raises
     ------
