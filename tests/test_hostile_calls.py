@@ -135,7 +135,7 @@ CALLS: list[tuple[tuple[str, Callable[[], Any]], str]] = [
     (_call("verdict_history", "全国", plan="kids"), "plan 'kids' is not known"),
     (_call("verdict_history", "永济", indicator="exclusive_breastfeeding"), "no target of 永济市 fits"),
     (_call("report", "region_profil"), "there is no notebook 'region_profil'. Allowed: "),
-    (_call("report", None), "there is no notebook None (NoneType). Allowed: annual_monitoring"),
+    (_call("report", None), "there is no notebook None (NoneType). Allowed: about, annual_monitoring"),
     (_call("report", "region_profile", "温州"), "report: too many positional arguments. Its arguments are"),
     (_call("report", "region_profile", region="Atlantis"), "unknown place 'Atlantis'"),
     (_call("report", "region_profile", regoin="温州"), "did you mean region?"),
@@ -164,6 +164,16 @@ CALLS: list[tuple[tuple[str, Callable[[], Any]], str]] = [
     (_call("plan_page", "women"), "Allowed: one plan, by its id or title"),
     (_call("document_page", "wenzhou-2021"), "wenzhou-2021-16"),
     (_call("findings", language="en"), "did you mean lang"),
+    (_call("domain_page", "helth"), "did you mean health?"),
+    (_call("domain_page", None), "domain is None. Allowed: one domain"),
+    (_call("domain_page", ["health", "law"]), "domain is health, law. Allowed: one domain"),
+    (_call("domain_page", "population"), "nobody sets a target in the domain population. Allowed: "),
+    (_call("domain_page", domian="health"), "did you mean domain?"),
+    *[(_call(name, "zh"), f"{name}: too many positional arguments. Its arguments are lang")
+      for name in ("methods", "data_tables", "glossary", "about")],
+    *[(_call(name, lang="de"), "lang is 'de'. Allowed: zh, en")
+      for name in ("methods", "data_tables", "glossary", "about")],
+    (_call("domain_page", "health", lang="de"), "lang is 'de'. Allowed: zh, en"),
     (_call("with_observations"), "with_observations: missing a required argument: 'frame'"),
 ]  # fmt: skip
 
@@ -269,7 +279,9 @@ def test_what_cannot_be_written_is_named(answers: dict[str, Any], tmp_path: Path
 
 
 def test_a_name_that_is_unknown_to_the_package_is_answered_with_all_others() -> None:
-    with pytest.raises(AttributeError, match=r"planatlas has no 'nothing'\. Allowed: Answer, assess, cite, compare"):
+    with pytest.raises(
+        AttributeError, match=r"planatlas has no 'nothing'\. Allowed: about, Answer, assess, cite, compare"
+    ):
         pa.nothing  # noqa: B018
     with pytest.raises(AttributeError, match="did you mean compare"):
         pa.comparee  # noqa: B018

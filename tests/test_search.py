@@ -50,12 +50,18 @@ FIGURES = {
     "330300": "330300", "maternal_mortality": "maternal_mortality", "wenzhou-women-2021": "wenzhou-women-2021",
     "wenzhou-women-2021-017": "wenzhou-women-2021-017", "平政发〔2021〕189号": "pingyang-women-2021",
 }  # fmt: skip
+OF_PAGES = {
+    "健康": "health", "参与决策": "decision_making", "Social security": "social_security",
+    "canyujuece": "decision_making",
+    "基期": "baseline", "口径": "scope", "dabiaolv": "share_met", "early warning": "warning", "回测": "rules",
+    "怎样引用": "citation", "how to cite": "citation", "downloads": "files",
+}  # fmt: skip
 NEARLY = {
     "Wenzou": "330300", "温洲": "330300", "matrnal mortality": "maternal_mortality", "孕產婦": "maternal_mortality",
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("words", "first"), (CHINESE | ENGLISH | PINYIN | FIGURES).items())
+@pytest.mark.parametrize(("words", "first"), (CHINESE | ENGLISH | PINYIN | FIGURES | OF_PAGES).items())
 def test_the_first_that_is_found(words: str, first: str) -> None:
     found = search(words)
     assert found["id"].iloc[0] == first
@@ -80,7 +86,7 @@ def test_whole_before_start_before_middle_and_indicators_and_regions_before_targ
     found = search("孕产妇死亡率")
     assert list(found["what"].iloc[:2]) == ["indicator", "target"]
     alike = search("孕产妇").query("score == 80")["what"]
-    assert list(alike) == sorted(alike, key=["region", "indicator", "plan", "target"].index)
+    assert list(alike) == sorted(alike, key=["region", "indicator", "domain", "plan", "word", "target"].index)
     middle = search("自来水").query("score < 70")["name"]
     assert len(middle)
     assert not middle.str.startswith("自来水").any()
@@ -101,6 +107,8 @@ def test_names_are_in_the_language_asked_for() -> None:
 def test_only_where_asked() -> None:
     assert set(search("温州", in_=["regions", "plans"])["what"]) == {"region", "plan"}
     assert set(search("孕产妇", in_="targets")["what"]) == {"target"}
+    assert search("预警", in_="words", lang="en")["name"].tolist() == ["early warning"]
+    assert set(search("安全", in_="domains")["what"]) == {"domain"}
     with pytest.raises(QuestionError, match=r"in_ is 'indicater'.*did you mean indicators"):
         search("温州", in_="indicater")
 

@@ -13,7 +13,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from planatlas import tables
 from planatlas.cli import app as command
-from planatlas.model import LANGUAGES, codes, label, unit_label
+from planatlas.model import LANGUAGES, REMARKS, codes, label, meaning, unit_label
+from planatlas.pages.glossary import terms
 
 DOCS = Path(__file__).resolve().parents[1]
 # files outside docs/ that pages link to, and the pages that show them
@@ -49,10 +50,27 @@ class Codes(Generated):
     def lines(self) -> Iterator[str]:
         """Yield an item for each code."""
         (name,) = self.arguments
-        for code, entry in codes(name).items():
+        for code in codes(name):
             words = " · ".join(label(name, code, lang) for lang in LANGUAGES)
-            meaning = f": {entry['description']}" if "description" in entry else ""
-            yield f"- **{words}** `{code}`{meaning}"
+            said = meaning(name, code, REMARKS)
+            yield f"- **{words}** `{code}`{f': {said}' if said else ''}"
+
+
+class Terms(Generated):
+    """The words of a topic of the glossary, in each language, with what they mean."""
+
+    required_arguments = 1
+
+    def lines(self) -> Iterator[str]:
+        """Yield the glossary."""
+        (topic,) = self.arguments
+        named = [{name: word for name, word, _ in terms(topic, lang)} for lang in LANGUAGES]
+        yield "```{glossary}"
+        for name, _, said in terms(topic, REMARKS):
+            yield " · ".join(own[name] for own in named)
+            yield f"  {said}"
+            yield ""
+        yield "```"
 
 
 class Outside(Generated):
@@ -195,7 +213,9 @@ def set_language(app: Sphinx, name: str, template: str, context: dict[str, Any],
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Add the directives and what is done to each page."""
-    for name, directive in {"codes": Codes, "catalogue": Catalogue, "commands": Commands, "outside": Outside}.items():
+    for name, directive in {
+        "codes": Codes, "catalogue": Catalogue, "commands": Commands, "outside": Outside, "terms": Terms,
+    }.items():  # fmt: skip
         app.add_directive(name, directive)
     app.connect("source-read", lead_to_pages)
     app.connect("doctree-resolved", fit_answers)

@@ -1,4 +1,4 @@
-"""What can be searched for: regions, indicators, plans and targets, each with the texts that it is found by."""
+"""What can be searched for, regions, indicators, plans and the like, each with the texts that it is found by."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,13 +7,16 @@ from typing import Any
 
 from .. import tables
 from ..intake.cells import key
-from ..model import DOCUMENTS, LANGUAGES, language, number
+from ..model import DOCUMENTS, LANGUAGES, codes, label, language, number, text
 from ..model.languages import DATA_LANGUAGES
+from ..model.terms import TERMS
 from .kept import kept
 from .pinyin import Syllables, syllables
 
-WHAT = ("region", "indicator", "plan", "target")  # in the order in which equal matches are listed
+# in the order in which equal matches are listed; of those in a table its name, of others their plural
+WHAT = ("region", "indicator", "domain", "plan", "word", "target")
 SEARCHED = {"region": "regions", "indicator": "indicators", "plan": "plans", "target": "targets"}
+PLURALS = {**SEARCHED, "domain": "domains", "word": "words"}
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,7 @@ class Entry:
     Attributes
     ----------
     what
-        ``region``, ``indicator``, ``plan`` or ``target``.
+        One of ``WHAT``.
     id
         Its code or id.
     names
@@ -40,7 +43,7 @@ class Entry:
     @cached_property
     def forms(self) -> tuple[tuple[str, str], ...]:
         """The texts in the form in which they are compared: small letters, half width, words with single spaces."""
-        return tuple((column, folded(text)) for column, text in self.texts)
+        return tuple((column, folded(words)) for column, words in self.texts)
 
     @cached_property
     def spellings(self) -> tuple[tuple[str, Syllables], ...]:
@@ -84,12 +87,12 @@ def entries(what: Iterable[str] = WHAT) -> list[Entry]:
     Parameters
     ----------
     what
-        Which of ``region``, ``indicator``, ``plan`` and ``target``; all by default.
+        Which of ``WHAT``; all by default.
 
     Returns
     -------
     list of Entry
-        The entries: regions, indicators, plans, targets, each in the order of their table. Made once in a process for
+        The entries in the order of ``WHAT``, each in the order of their table. Made once in a process for
         each state of a table; each call counts as a read of the whole table.
 
     Examples
@@ -99,9 +102,26 @@ def entries(what: Iterable[str] = WHAT) -> list[Entry]:
     """
     found: list[Entry] = []
     for one in WHAT:
-        if one in what:
+        if one in what and one in SEARCHED:
             found += _entries(one, tables.load(SEARCHED[one]))  # each time, so that it is recorded
+        elif one in what:
+            found += _of_pages(one)
     return found
+
+
+@cache
+def _of_pages(what: str) -> tuple[Entry, ...]:
+    """The domains, and the words of the glossary: they are in no table."""
+    if what == "domain":
+        named = {code: {lang: label("domain", code, lang) for lang in DATA_LANGUAGES} for code in codes("domain")}
+    else:
+        terms = [term for topic in TERMS.values() for term in topic]
+        named = {term: {lang: text(f"glossary.{term}", lang) for lang in DATA_LANGUAGES} for term in terms}
+    return tuple(
+        _entry(what, code, {lang: names[language(lang).columns] for lang in LANGUAGES},
+               {f"name_{lang}": name for lang, name in names.items()}, _columns("name"))
+        for code, names in named.items()
+    )  # fmt: skip
 
 
 def _entries(what: str, rows: Any) -> list[Entry]:

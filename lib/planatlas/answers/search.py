@@ -1,4 +1,4 @@
-"""Search of regions, indicators, plans and targets by Chinese, English, pinyin, its initials, or figures."""
+"""Search by Chinese, English, pinyin, its initials, or figures."""
 
 import re
 import warnings
@@ -8,13 +8,13 @@ import pandas as pd
 
 from ..errors import LONGEST_NAME, QuestionError, choices, quote
 from .asking import language_of, question
-from .entries import SEARCHED, WHAT, entries, folded
+from .entries import PLURALS, WHAT, entries, folded
 from .given import several
 from .labels import EmptyAnswerWarning
 from .matches import matches, near_matches
 from .names import region_code, region_name
 
-FIRST = {"region": 0, "indicator": 0, "plan": 1, "target": 2}  # of matches alike
+FIRST = {"region": 0, "indicator": 0, "domain": 1, "plan": 1, "word": 1, "target": 2}  # of matches alike
 SPOKEN_UNITS = [
     (re.compile(rf"(\d) ?{words}$"), sign)
     for words, sign in (("per 100,?000", "/10万"), ("per 1,?000", "‰"), ("per ?cent", "%"))
@@ -24,7 +24,7 @@ COLUMNS = ("what", "id", "name", "matched", "score")
 
 @question
 def search(words: str, *, in_: Any = None, lang: str | None = None) -> pd.DataFrame:
-    """Find regions, indicators, plans and targets by their names.
+    """Find regions, indicators, plans, targets, domains and words of the glossary by their names.
 
     Chinese is found by any part, English by words and parts of them, Chinese also by its pinyin, in full or by the
     beginnings of syllables (yuchanfuswl, ycfswl for 孕产妇死亡率), targets by the name and figure as printed too. Case
@@ -35,18 +35,19 @@ def search(words: str, *, in_: Any = None, lang: str | None = None) -> pd.DataFr
     words
         What to look for.
     in_
-        Where: ``regions``, ``indicators``, ``plans`` or ``targets``, or a list of these; everywhere by default.
+        Where: ``regions``, ``indicators``, ``domains``, ``plans``, ``words`` (of the glossary) or ``targets``, or a
+        list of these; everywhere by default.
     lang
         The language of the names, ``zh`` or ``en``; the chosen one by default.
 
     Returns
     -------
     DataFrame
-        ``what`` (region, indicator, plan, target), ``id``, ``name``, ``matched`` (the column that has the words, with
-        ``, pinyin`` or ``, nearly`` behind it) and ``score``; the best first, regions and indicators before plans and
-        targets. The score is 100 for a whole name, 80 for its beginning, 70 for a word of it, 60 for another part, 50
-        for all words in another order, a little less for an id or pinyin, and 20 or less for what is written nearly
-        so. ``attrs["note"]`` says if nothing has the words in it.
+        ``what`` (region, indicator, domain, plan, word, target), ``id``, ``name``, ``matched`` (the column that has
+        the words, with ``, pinyin`` or ``, nearly`` behind it) and ``score``; the best first, regions and indicators
+        before plans and targets. The score is 100 for a whole name, 80 for its beginning, 70 for a word of it, 60 for
+        another part, 50 for all words in another order, a little less for an id or pinyin, and 20 or less for what is
+        written nearly so. ``attrs["note"]`` says if nothing has the words in it.
 
     Raises
     ------
@@ -100,7 +101,7 @@ def _with_signs(form: str) -> str:
 def _where(in_: Any) -> list[str]:
     if in_ is None:
         return list(WHAT)
-    plural = {table: what for what, table in SEARCHED.items()}
+    plural = {table: what for what, table in PLURALS.items()}
     given = several("in_", in_, "what")
     for each in given:
         if each not in plural and each not in WHAT:

@@ -20,7 +20,7 @@ class Description:
     ----------
     kind
         Which chart it is: ``dumbbells``, ``ladder``, ``courses``, ``fans``, ``series``, ``coverage``, ``area_shares``,
-        ``rug``, ``indicator_map`` or ``area_map``.
+        ``rug``, ``indicator_map``, ``area_map`` or ``place_map``.
     lang
         The language of its words.
     key

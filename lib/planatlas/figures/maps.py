@@ -225,6 +225,49 @@ def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, la
     )
 
 
+def place_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, lang: str) -> MapChart:
+    """Describe where some regions or areas are, with their names beside them, and how many targets each has.
+
+    Parameters
+    ----------
+    counts
+        For each ``region_code`` the number of its ``targets``. A region without a polygon is left out.
+    boundaries
+        What ``read_boundaries`` returns.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    MapChart
+        The description.
+
+    Raises
+    ------
+    MissingDataError
+        If no region has a polygon.
+
+    Examples
+    --------
+    >>> counts = pd.DataFrame({"region_code": ["330300"], "targets": [2]})
+    >>> (place,) = place_map(counts, read_boundaries(), "en").places
+    >>> place.name, place.lines
+    ('Wenzhou', ('2 targets',))
+    """
+    shown = counts[counts["region_code"].isin(boundaries["region_code"])]
+    rows = tables.select("regions", region_code=list(shown["region_code"])).set_index("region_code")
+    names = rows[short_name(lang)]
+    places = [
+        Place(
+            region=code, number=0, name=str(names.get(code, code)), tone="level",
+            level=label("level", rows["level"][code], lang) if code in names else "",
+            lines=(text("map.targets", lang, count=int(count)),), **_point(boundaries, code),
+        )
+        for code, count in zip(shown["region_code"], shown["targets"], strict=True)
+    ]  # fmt: skip
+    return _map("place_map", lang, "", places, (text("map.source", lang),), boundaries, is_tiled=False)
+
+
 def _map(
     kind: str, lang: str, within: str, places: list[Place], notes: tuple[str, ...], boundaries: gpd.GeoDataFrame, *,
     is_tiled: bool,

@@ -5,6 +5,8 @@ from typing import Any
 from .declared import declared
 from .texts import worded
 
+EXPLAINED = ("tier", "kind", "value_basis", "verdict", "trigger")  # codelists whose meanings are words of the pages
+
 
 def codes(codelist: str) -> dict[str, dict[str, Any]]:
     """Return the entries of a codelist, in the order in which they are shown; ``label`` returns their names.
@@ -58,6 +60,31 @@ def label(codelist: str, code: str, lang: str) -> str:
     ('县级', 'county-level unit')
     """
     return worded(codelist, lang, {}, code)
+
+
+def meaning(codelist: str, code: str, lang: str) -> str:
+    """Say what a code means.
+
+    Parameters
+    ----------
+    codelist, code
+        A codelist, and a code of it.
+    lang
+        A language; of most codelists the meaning is known in English only.
+
+    Returns
+    -------
+    str
+        A sentence without its stop; "" if the name says all.
+
+    Examples
+    --------
+    >>> meaning("verdict", "no_data", "zh"), meaning("judgement", "met", "en")
+    ('没有数值，或只有基期值', '')
+    """
+    if codelist in EXPLAINED:
+        return worded(f"meaning-{codelist}", lang, {}, code)
+    return str(codes(codelist)[code].get("description", ""))
 
 
 def units() -> dict[str, dict[str, Any]]:

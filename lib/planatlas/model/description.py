@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from . import Table, codes, label, language, tables
+from . import REMARKS, Table, codes, label, language, meaning, tables
 from .languages import DATA_LANGUAGES
 
 TITLE = "Targets of Chinese women's and children's development plans"
@@ -123,9 +123,9 @@ def data_dictionary() -> str:
     lines += ["## Codes", ""]
     for codelist in sorted({f.codelist for t in tables("processed").values() for f in t.fields if f.codelist}):
         lines += [f"### {codelist}", "", f"| code | {heads} | meaning |", rule]
-        for code, entry in codes(codelist).items():
+        for code in codes(codelist):
             names = " | ".join(label(codelist, code, lang) for lang in DATA_LANGUAGES)
-            lines.append(f"| `{code}` | {names} | {entry.get('description', '')} |")
+            lines.append(f"| `{code}` | {names} | {meaning(codelist, code, REMARKS)} |")
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from .codelists import codes
 from .declared import declared
+from .languages import DOCUMENTS, language
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Field:
         Whether it holds one line of visible characters, by which readers tell things apart.
     is_date
         Whether it holds a day, a month or a year.
+    in_chinese
+        What it holds, in Chinese; "" for a column of raw files alone.
     """
 
     name: str
@@ -47,6 +50,11 @@ class Field:
     maximum: float | None = None
     is_name: bool = False
     is_date: bool = False
+    in_chinese: str = ""
+
+    def said(self, lang: str) -> str:
+        """What it holds, in Chinese for languages that show the Chinese columns, else in English."""
+        return self.in_chinese if language(lang).columns == DOCUMENTS and self.in_chinese else self.description
 
     @property
     def allowed_codes(self) -> list[str] | None:
@@ -74,6 +82,8 @@ class Table:
         Columns that no two rows may agree in either; none by default.
     may_be_empty, may_be_absent
         Whether it may have no rows, or not exist.
+    in_chinese
+        What it holds, in Chinese; "" for a raw table.
     """
 
     name: str
@@ -84,6 +94,11 @@ class Table:
     unique: tuple[str, ...] = ()
     may_be_empty: bool = False
     may_be_absent: bool = False
+    in_chinese: str = ""
+
+    def said(self, lang: str) -> str:
+        """What it holds, in Chinese for languages that show the Chinese columns, else in English."""
+        return self.in_chinese if language(lang).columns == DOCUMENTS and self.in_chinese else self.title
 
     @property
     def columns(self) -> list[str]:
@@ -111,7 +126,9 @@ def tables(stage: str) -> dict[str, Table]:
     ('plan_id',)
     """
     schema = declared("schema")
-    return {name: _table(name, spec, schema["fields"]) for name, spec in schema[stage].items()}
+    fields = {name: spec | {"in_chinese": schema["fields_zh"].get(name, "")} for name, spec in schema["fields"].items()}
+    titles = schema["titles_zh"] if stage == "processed" else {}
+    return {name: _table(name, spec, fields, titles.get(name, "")) for name, spec in schema[stage].items()}
 
 
 def table(stage: str, name: str) -> Table:
@@ -132,12 +149,13 @@ def table(stage: str, name: str) -> Table:
     return tables(stage)[name]
 
 
-def _table(name: str, spec: dict[str, Any], fields: dict[str, dict[str, Any]]) -> Table:
+def _table(name: str, spec: dict[str, Any], fields: dict[str, dict[str, Any]], in_chinese: str) -> Table:
     columns = tuple(
         Field(name=column.rstrip("?"), optional=column.endswith("?"), **fields[column.rstrip("?")])
         for column in spec["columns"].split()
     )
     allowed = {flag: spec.get(flag, False) for flag in ("may_be_empty", "may_be_absent")}
     return Table(
-        name, spec["path"], spec["title"], tuple(spec["key"]), columns, tuple(spec.get("unique", ())), **allowed
-    )
+        name, spec["path"], spec["title"], tuple(spec["key"]), columns, tuple(spec.get("unique", ())), **allowed,
+        in_chinese=in_chinese,
+    )  # fmt: skip

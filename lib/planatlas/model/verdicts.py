@@ -14,8 +14,6 @@ class Verdict:
 
     Attributes
     ----------
-    description
-        When the verdict is given.
     counts_as
         ``met``: the target is met; ``not_met``: it was judged by a value and is not met so far; ``no_verdict``: the
         data allow no verdict; ``person``: no figure decides, a person has to judge.
@@ -30,7 +28,6 @@ class Verdict:
         The colour of the mark, and that of the cell behind it; both for a light and for a dark page.
     """
 
-    description: str
     counts_as: CountsAs
     severity: int
     symbol: str

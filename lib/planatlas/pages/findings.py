@@ -8,7 +8,7 @@ from ..answers.labels import in_words
 from ..model import text
 from ..sections import findings as counted
 from ..sections.elements import Part
-from ..sections.matrix import matrix
+from ..sections.matrix import matrix, where
 
 
 class Findings(Answer):
@@ -68,6 +68,11 @@ class Findings(Answer):
     def matrix(self) -> Answer:
         """How many targets each region sets in each domain."""
         return Answer(matrix(self._known), lang=self.lang, title=text("findings.matrix", self.lang))
+
+    @property
+    def where(self) -> Answer:
+        """The map of the regions, or of the provinces of many; empty if none has a polygon."""
+        return Answer(*where(self._known), lang=self.lang, title=text("home.map", self.lang))
 
     def _one(self, finding: Part) -> Answer:
         if isinstance(finding, counted.Section):

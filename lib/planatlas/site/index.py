@@ -26,6 +26,7 @@ from .shell import Page, shell
 TEMPLATES = Path(__file__).with_name("templates")
 PHASES = ("start", "cells", "end", "publish")
 SEARCH = "assets/search.js"
+PAGES_OF_WORDS = {"rules": "methods_and_backtest", "files": "data_tables", "citation": "about"}  # of the glossary
 TEMPLATE_OF = {HOME: "home"} | dict.fromkeys(("monitoring", "requests", "methods", ALL), "listing")
 
 
@@ -82,6 +83,11 @@ class Index:
             if entry.what == "indicator":
                 known = self._pages.anywhere(f"indicator-{entry.id}", f"indicator_map-{entry.id}")
                 return known or f"indicators.html#i-{entry.id}"
+            if entry.what == "domain":
+                return self._pages.anywhere(f"domain-{entry.id}") or "indicators.html"
+            if entry.what == "word":
+                made = self._pages.anywhere(PAGES_OF_WORDS.get(entry.id, ""))
+                return made or f"{self._pages.anywhere('glossary') or 'methods.html'}#w-{entry.id}"
             plan = entry.id if entry.what == "plan" else entry.id.rpartition("-")[0]
             profile = self._pages.anywhere(f"region_profile-{plan_regions.get(plan, '')}")
             if entry.what == "target" and profile:
@@ -109,7 +115,8 @@ class Index:
             "regions": {"regions": list(lists.region_rows(lang, within)), "count": len(lists.regions)},
             "indicators": {
                 "domains": [
-                    (label("domain", code, lang), rows, lists.compared(lang, code)) for code, rows in domains.items()
+                    (label("domain", code, lang), lists.domain_page(lang, code), rows, lists.compared(lang, code))
+                    for code, rows in domains.items()
                 ],
                 "letters": lists.by_letter(domains, lang),
                 "count": sum(map(len, domains.values())),

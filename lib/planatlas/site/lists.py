@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from .. import tables
 from ..answers.pinyin import syllables
-from ..model import DOCUMENTS, codes, label, language, text
+from ..model import DOCUMENTS, codes, label, language
 from .listed import Entry, Pages
 
 DIGITS = "0–9"
@@ -110,6 +110,11 @@ class Lists:
             found.setdefault(row.letter, []).append(row)
         return found
 
+    def domain_page(self, lang: str, domain: str) -> str:
+        """The file of the page of a domain, or else of one that compares regions in it; "" if there is none."""
+        kinds = (f"compare_regions-{kind}-{domain}" for kind in codes("plan_kind"))
+        return self._pages.path(lang, f"domain-{domain}", *kinds)
+
     def compared(self, lang: str, domain: str) -> list[tuple[str, str]]:
         """The pages that compare regions in a domain: their files, and the kinds of plans."""
         named = [(kind, self._pages.path(lang, f"compare_regions-{kind}-{domain}")) for kind in codes("plan_kind")]
@@ -143,21 +148,3 @@ def first_letter(name: str, lang: str) -> str:
 
 def _spelled(name: str) -> str:
     return "".join(readings[0] for readings in syllables(name)) if not name.isascii() else name.lower()
-
-
-def page_titles(lang: str, name: str) -> str:
-    """Return the title of a list.
-
-    Parameters
-    ----------
-    lang
-        The language.
-    name
-        The name of its page.
-
-    Returns
-    -------
-    str
-        The title.
-    """
-    return text(f"part.{name}", lang)

@@ -1,5 +1,6 @@
 """The observed series as the back-test takes them: those that constants are set on, and those found later."""
 
+import json
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -18,6 +19,7 @@ ALL_YEARS = 9999
 BOUNDS = {"low": 0.75, "high": 0.90}  # between which an interval of 80 % keeps its word
 FEWEST_IN_A_PART = 50  # forecasts
 COUNTS = {"3": 3, "4": 4, "5": 5, "6 to 8": 8, "9 and more": 999}  # the most values of each part
+SHARES = ("within_50", "within_80", "within_95")
 DRAWS = 20  # simulated counties for each series and number of values
 BIRTHS = (2_500, 8_000, 60_000)  # of a county, a large county, a city
 KINDS: dict[str, dict[str, float]] = {
@@ -75,23 +77,44 @@ def new_constants() -> dict[str, Any]:
 
 
 def record() -> dict[str, Any]:
-    """Find what a warning is worth, for the pages that print it.
+    """Find what forecasts, warnings and verdicts were worth in the past, for the pages that print it.
 
     Returns
     -------
     dict
-        ``cases`` and how many of them were ``missed``; ``hit_rate`` and ``false_alarm_rate`` of a warning below
-        ``LIKELY_MISS``, each a list of a share and the ends of its 90 % range.
+        ``series`` that are long, and ``forecasts`` of them; ``coverage``, by years ahead the share of later values
+        inside each interval; ``cases``, the targets set in the past, and how many of them were ``missed``; ``order``
+        and ``brier`` of the chance; ``hit_rate`` and ``false_alarm_rate`` of a warning below ``LIKELY_MISS``, each a
+        list of a share and the ends of its 90 % range; ``chances``, by class the mean chance and the share met;
+        ``verdicts``, by code how many targets had it and the share of them that was met.
     """
     found = known()
     long = backtest.long_series(found.first, found.directions)
+    errors = backtest.errors(long)
+    errors = errors[errors["cut"] == 0]
     trials = backtest.trials(backtest.settings(long, found.directions))
     (row,) = backtest_measures.thresholds(trials, (LIKELY_MISS,)).to_dict("records")
     rates = {
         name: [round(float(row[name + end]), 3) for end in ("", "_low", "_high")]
         for name in ("hit_rate", "false_alarm_rate")
     }
-    return {"cases": len(trials), "missed": sum(not trial.met for trial in trials)} | rates
+    return {
+        "series": len(long),
+        "forecasts": len(errors),
+        "coverage": _rows(backtest_measures.coverage(errors), "ahead", "forecasts", *SHARES),
+        "cases": len(trials),
+        "missed": sum(not trial.met for trial in trials),
+        "order": round(float(backtest_measures.area(trials)), 3),
+        "brier": round(float(backtest_measures.brier(trials)), 3),
+        **rates,
+        "chances": _rows(backtest_measures.chances(trials), "cases", "mean", "met"),
+        "verdicts": _rows(backtest_measures.verdict_outcomes(trials), "verdict", "cases", "met"),
+    }
+
+
+def _rows(frame: pd.DataFrame, *names: str) -> list[dict[str, Any]]:
+    """Rows as plain values, shares to three places."""
+    return json.loads(frame[list(names)].to_json(orient="records", double_precision=3))
 
 
 def by_count(errors: pd.DataFrame) -> pd.DataFrame:

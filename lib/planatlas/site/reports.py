@@ -14,6 +14,8 @@ from pressroom.records import Record
 from pressroom.watchdog import Limits
 
 from .. import paths
+from ..model import tables
+from ..pages.about import DATA, DESCRIPTION
 from .asset_files import assets
 from .parameters import check_parameters
 from .parts import RUNS
@@ -76,6 +78,7 @@ def report(
             batch.write(assets())
             _write_outlines(batch)
             return outcomes
+        _write_data(batch)
         batch.remove_stale_pages([*every, *_write_index(batch, every, address)])
         _write_outlines(batch)
     return outcomes
@@ -174,6 +177,13 @@ def _write_outlines(batch: Batch) -> None:
     files = map_assets(read_boundaries())
     batch.write({f"assets/{name}": content.decode("utf-8") for name, content in files.items()})
     batch.write({".state/assets.json": made_of})
+
+
+def _write_data(batch: Batch) -> None:
+    """Copy the tables and their description beside the pages, where the page of the data offers them."""
+    names = [DESCRIPTION, *(table.path for table in tables("processed").values())]
+    found = {name: paths.processed() / name for name in names}
+    batch.write({f"{DATA}/{name}": path.read_bytes().decode("utf-8") for name, path in found.items() if path.is_file()})
 
 
 def _written(names: Iterable[str]) -> dict[str, str]:

@@ -72,6 +72,22 @@ def compared_domains() -> Sets:
             yield from _with_areas({"plan_kind": plan_kind, "domain": domain}, setting.get((plan_kind, domain)), areas)
 
 
+def promised_domains() -> Sets:
+    """List each domain of which an indicator has a target.
+
+    Returns
+    -------
+    iterator of dict
+        Values by parameter.
+    """
+    used = set(tables.targets(columns=["indicator_id"])["indicator_id"])
+    catalogue = tables.indicators(columns=["indicator_id", "domain"])
+    promised = set(catalogue.loc[catalogue["indicator_id"].isin(used), "domain"])
+    for code in codes("domain"):
+        if code in promised:
+            yield {"domain": code}
+
+
 def promised_indicators() -> Sets:
     """List each indicator for which there is a target, and the areas of many regions in which at least two set some.
 
@@ -147,6 +163,7 @@ RUN_LISTS: dict[str, Callable[[], Sets]] = {
     "monitoring_editions": monitoring_editions,
     "evaluations": all_evaluations,
     "compared_domains": compared_domains,
+    "promised_domains": promised_domains,
     "promised_indicators": promised_indicators,
     "source_areas": source_areas,
 }

@@ -17,6 +17,8 @@ MOST_BYTES = 300_000  # of a file that every page may load; targets are left out
 COLUMNS = {
     "region": {"short_zh": "name", "name_zh": "name", "name_en": "name", "region_code": "only"},
     "indicator": {"name_zh": "name", "name_en": "name", "indicator_id": "code"},
+    "domain": {"name_zh": "name", "name_en": "name"},
+    "word": {"name_zh": "name", "name_en": "name"},
     "plan": {"title_zh": "name", "title_en": "name", "plan_id": "code", "document_number": "name"},
     "target": {"indicator_printed": "name", "value": "value", "value_printed": "value", "target_id": "only"},
 }
@@ -59,7 +61,7 @@ def _script(known: list[Entry], page_of: Callable[[Entry], str]) -> str:
         "more": _more("".join(signs.values())),
         "other": other,
     }
-    for what in ("region", "indicator", "plan"):
+    for what in (each for each in COLUMNS if each != "target"):
         content[what] = [_record(entry, page_of) for entry in known if entry.what == what]
     content["target"] = _targets([entry for entry in known if entry.what == "target"], page_of)
     return f"window.PLANATLAS={_json(content)};\n{lean(SEEK.read_text(encoding='utf-8'))}"

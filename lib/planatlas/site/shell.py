@@ -18,6 +18,7 @@ SCRIPT_WORDS = {
     "filter": "site.filter", "nothing": "site.nothing", "clear": "site.clear", "results": "site.results",
     "none": "site.none", "near": "site.near",
     "region": "part.regions", "indicator": "part.indicators", "plan": "part.plans", "target": "head.target",
+    "domain": "head.domain", "word": "glossary.title",
 }  # fmt: skip
 Link = tuple[str, str]  # where it leads, and its words
 

@@ -3,7 +3,7 @@
   'use strict';
   var WHOLE = 100, START = 80, WORD = 70, MIDDLE = 60, ALL_WORDS = 50, NEAR = 20, ALIKE = 0.72, MOST_NEAR = 8;
   var D = window.PLANATLAS, ASCII = /^[\x00-\x7f]*$/, DASH = /[-‐‑‒–—―－−~～〜]/g, records = [], made = {};
-  var NUMBERS = '零一二三四五六七八九', FIRST = { region: 0, indicator: 0, plan: 1, target: 2 };
+  var NUMBERS = '零一二三四五六七八九', FIRST = { region: 0, indicator: 0, domain: 1, plan: 1, word: 1, target: 2 };
   var AGE = /([零〇一二两三四五六七八九]?)(十?)([一二三四五六七八九]?)(?=周?岁)/g;
   var SPOKEN = [[/(\d) ?per 100,?000$/, '$1/10万'], [/(\d) ?per 1,?000$/, '$1‰'], [/(\d) ?per ?cent$/, '$1%']];
 
@@ -204,7 +204,7 @@
       spoken: own.filter(function (text, n) { return !ASCII.test(text) && kinds[n] !== 'value'; })
     });
   }
-  ['region', 'indicator', 'plan'].forEach(function (what) {
+  ['region', 'indicator', 'domain', 'plan', 'word'].forEach(function (what) {
     D[what].forEach(function (row) {
       var texts = row[2].map(function (text) { return text === -1 ? row[0] : typeof text === 'number' ? row[1][text] : text; });
       add(what, row[0], row[1], texts, D.columns[what], row[3]);

