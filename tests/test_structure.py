@@ -199,6 +199,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
         "promised.nation_",
         "standing.is_",
         "explorer.",
+        "card.",
         "own.",
     )
     quoted = {key.replace(".", "-") for key in re.findall(r"""['"]([a-z]+\.[a-z_.]+)['"]""", content)}
