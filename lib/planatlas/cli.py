@@ -13,6 +13,7 @@ from pressroom.errors import PressroomError, RunsError
 from pressroom.surroundings import open_streams
 
 from . import paths
+from .editions.command import publish_command
 from .errors import ParameterError, PlanatlasError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -262,3 +263,6 @@ def report(
         raise typer.Exit(EXIT_STOPPED)
     if failed:
         raise typer.Exit(EXIT_FAILED)
+
+
+app.command("publish")(publish_command)

@@ -1,5 +1,6 @@
 """What the home page of a language shows: counts, findings, targets by region and domain, and what is new."""
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -34,6 +35,15 @@ class Matrix(NamedTuple):
     corner: str
     heads: list[tuple[str, str]]
     rows: list[tuple[tuple[str, str], list[tuple[int, float]]]]  # for each cell the count, and the side of its square
+
+
+class Edition(NamedTuple):
+    """An edition: its date, what is new in it by language, and the files of its page of changes and its feed."""
+
+    date: str
+    new: Mapping[str, Sequence[str]]
+    page: str = ""
+    feed: str = ""
 
 
 class Home:
@@ -101,7 +111,7 @@ class Home:
         return self._sources
 
     @property
-    def edition(self) -> str:
+    def date(self) -> str:
         """The date of the newest source."""
         return self._sources[0][0] if self._sources else ""
 
