@@ -25,6 +25,10 @@ build: $(READY) ## check data/raw and write data/processed
 reports: build ## set up, build the data and write all reports to reports/
 	@$(BIN)/planatlas report
 
+.PHONY: publish
+publish: build ## put an edition of the site into a folder: TO=FOLDER, and if wanted URL= DATE= MAPS=no MAP_NUMBER=
+	@$(BIN)/planatlas publish --to "$(TO)" --url "$(URL)" --date "$(DATE)" --map-number "$(MAP_NUMBER)" $(if $(filter no,$(MAPS)),--no-maps)
+
 .PHONY: test
 test: lint build ## set up, check the code and run every test
 	@sh scripts/test.sh $(VENV) all

@@ -19,6 +19,7 @@ READING_PATHS = {
     "data keeper": ("planatlas/intake", "planatlas/process"),
     "proofreader": ("planatlas/proof",),
     "editor of pages": ("planatlas/site",),
+    "publisher": ("planatlas/editions",),
 }
 MOST = 3_000
 LEFT_OUT = "compat"  # of pressroom: read when another library changes, with decision 9 beside it

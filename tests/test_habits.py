@@ -30,7 +30,9 @@ def _github() -> tuple[str, list[str]]:
 
 
 def _gitlab() -> tuple[str, list[str]]:
-    (job,) = _yaml(".gitlab-ci.yml").values()
+    found = _yaml(".gitlab-ci.yml")
+    assert found.pop("include") == [{"local": ".gitlab/pages.yml"}]
+    (job,) = found.values()
     assert set(job) == {"image", "timeout", "script"}
     return job["image"], job["script"]
 
@@ -62,6 +64,27 @@ def test_the_image_of_the_hosts_is_the_oldest_python_that_is_promised() -> None:
     promised = re.search(r'requires-python = ">=(\S+)"', (ROOT / "pyproject.toml").read_text())
     assert promised
     assert _github()[0].startswith(f"python:{promised[1]}-")
+
+
+def test_hosts_of_pages_publish_by_the_commands_of_the_makefile() -> None:
+    """Both run the same targets in the image of the tests, and set no variable that the recipe does not take."""
+    (ours,), (theirs,) = _yaml(".github/workflows/pages.yml")["jobs"].values(), _yaml(".gitlab/pages.yml").values()
+    commands = [step["run"] for step in ours["steps"] if step.get("run", "").startswith("make ")]
+    assert theirs["script"] == commands == ["make setup", "make publish"]
+    assert theirs["image"] == ours["container"] == _github()[0]
+    (upload,) = [step["with"] for step in ours["steps"] if "upload-pages" in step.get("uses", "")]
+    assert (upload["path"], theirs["artifacts"]["paths"]) == (ours["env"]["TO"], [theirs["variables"]["TO"]])
+    taken = {"TO", "URL", "DATE", "MAPS", "MAP_NUMBER"}
+    given = {*ours["env"], *(name for step in ours["steps"] for name in step.get("env", {}))}
+    assert given == taken >= set(theirs["variables"])
+    words = {name: f"{name.lower()} 1" for name in taken - {"MAPS"}}
+    recipe = _make(
+        "-n", "-o", ".venv/ready", "publish", "MAPS=no", *(f"{n}={w}" for n, w in words.items())
+    ).splitlines()
+    assert recipe == [
+        *_recipe("build"),
+        '.venv/bin/planatlas publish --to "to 1" --url "url 1" --date "date 1" --map-number "map_number 1" --no-maps',
+    ]
 
 
 def test_the_hook_runs_what_make_lint_runs() -> None:

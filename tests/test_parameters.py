@@ -10,11 +10,10 @@ import papermill
 import pytest
 
 from planatlas import paths
-from planatlas.cli import requested
 from planatlas.errors import ParameterError, PlanatlasError
 from planatlas.site import all_runs, check_parameters
 from planatlas.site.notebooks import notebook, notebooks
-from planatlas.site.select import select_runs
+from planatlas.site.select import requested, select_runs
 
 NOTEBOOKS = sorted(path.stem for path in paths.notebooks().glob("*.ipynb"))
 

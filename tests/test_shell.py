@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 from collections import deque
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
@@ -16,13 +15,13 @@ from planatlas.answers.search import search
 from planatlas.model import LANGUAGES
 from planatlas.site import all_runs, report
 from planatlas.site import asset_files as files
-from planatlas.site.addresses import checked_address
 from planatlas.site.contents import with_contents
 from planatlas.site.frames import entries
 from planatlas.site.index import Index, runs_page
 from planatlas.site.notebooks import notebooks
 from planatlas.site.reports import LIMITS
 from planatlas.site.search_file import MOST_BYTES, search_file
+from planatlas.site.settings import checked_site
 from pressroom.batch import Settings
 from pressroom.project import Run
 
@@ -208,7 +207,9 @@ def test_a_page_has_its_frame(pages: Path) -> None:
     described = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)[0])
     assert described["@type"] == "Dataset"
     assert described["license"].endswith("/by/4.0/")
-    assert {each["name"] for each in described["isBasedOn"]} >= {"targets.csv", "plans.csv"}
+    assert [(each["@type"], each["identifier"]) for each in described["isBasedOn"]] == [
+        ("CreativeWork", "温政发〔2021〕16号")
+    ] * 2
     assert described["dateModified"] in html.split("<footer")[1]
 
 
@@ -274,18 +275,20 @@ def test_assets_are_no_part_of_the_code_that_pages_depend_on(tmp_path: Path) -> 
 def test_only_a_site_with_an_address_names_it(built_sample: Path) -> None:
     runs = [run for run in all_runs() if run.page == "en/explore.html"]
     settings = Settings(jobs=1, limits=LIMITS)
-    folder, address = paths.reports(), checked_address("https://example.org/plans")
+    folder, address = paths.reports(), "https://example.org/plans/"
     report(runs, settings)
     assert not (folder / "sitemap.xml").exists()
-    named = [replace(run, frame=(*run.frame, ("address", address))) for run in runs]
-    assert [outcome.state for outcome in report(named, settings, address=address)] == ["made"]
+    site = checked_site("https://example.org/plans")
+    assert site.address == address
+    assert [outcome.state for outcome in report(site.framed(runs), settings, site=site)] == ["made"]
     html = (folder / "en/explore.html").read_text(encoding="utf-8")
     assert f'<link rel="canonical" href="{address}en/explore.html">' in html
     sitemap = (folder / "sitemap.xml").read_text(encoding="utf-8")
     assert f"<loc>{address}en/explore.html</loc>" in sitemap
     assert f"<loc>{address}zh/index.html</loc>" in sitemap
     assert "404" not in sitemap
-    assert "<rss" in (folder / "feed.xml").read_text(encoding="utf-8")
+    assert f'<meta property="og:image" content="{address}assets/card.png">' in html
+    assert (folder / "assets/card.png").read_bytes().startswith(b"\x89PNG")
     assert f'href="{address}assets/pages.css"' in (folder / "404.html").read_text(encoding="utf-8")
 
 

@@ -13,6 +13,7 @@ from pressroom.errors import PressroomError, RunsError
 from pressroom.surroundings import open_streams
 
 from . import paths
+from .editions.command import publish_command
 from .errors import ParameterError, PlanatlasError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -205,7 +206,11 @@ def report(
         Path | None, typer.Option(help="The folder for the pages; PLANATLAS_REPORTS or reports/ by default.")
     ] = None,
     url: Annotated[
-        str, typer.Option(help="The address that the pages will have: they name it, and get a site map and a feed.")
+        str, typer.Option(help="The address that the pages will have: they name it, and get a site map.")
+    ] = "",
+    maps: Annotated[bool, typer.Option("--maps/--no-maps", help="Whether maps are shown.")] = True,
+    map_number: Annotated[
+        str, typer.Option(help="The number (审图号) under which the maps were approved for publication.")
     ] = "",
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
@@ -220,26 +225,28 @@ def report(
     from pressroom.watchdog import Limits
 
     from . import built
-    from .site.addresses import checked_address
     from .site.project import project
     from .site.reports import PAGE_MB, reasons_to_run
     from .site.reports import report as make_reports
+    from .site.select import requested
+    from .site.settings import checked_site
 
-    wanted, address = requested({"region": region or [], "lang": lang or []}, parameter or []), checked_address(url)
+    wanted = requested({"region": region or [], "lang": lang or []}, parameter or [])
+    site = checked_site(url, maps, map_number)
     if is_damaged(project()):
         stderr.print("planatlas: the list of runs in reports/.state is damaged and will be rebuilt", markup=False)
     if paths.raw().is_dir() and not built.is_current():
         folder = paths.display_path(paths.processed())
         stderr.print(f"planatlas: {folder} does not match data/raw; run `planatlas build`", markup=False)
     if why:
-        for page, reasons in reasons_to_run(notebook or [], wanted, address).items():
+        for page, reasons in reasons_to_run(notebook or [], wanted, site).items():
             for reason in reasons or ["up to date"]:
                 typer.echo(f"{page}: {reason}")
         return
     settings = Settings(jobs, Limits(timeout, memory, page_mb=PAGE_MB), force, retry_failed, scheduler, cold)
     try:
         with event_printer(stderr, log_json) as on_event:
-            outcomes = make_reports(None, settings, on_event, notebook or [], wanted, address)
+            outcomes = make_reports(None, settings, on_event, notebook or [], wanted, site)
     except KeyboardInterrupt:
         stderr.print("planatlas: stopped at once; finished pages are kept. Run again to continue.", markup=False)
         raise typer.Exit(EXIT_STOPPED) from None
@@ -260,39 +267,4 @@ def report(
         raise typer.Exit(EXIT_FAILED)
 
 
-def requested(named: dict[str, list[str]], pairs: list[str]) -> dict[str, str]:
-    """Return the parameters that a command line asks for.
-
-    Parameters
-    ----------
-    named
-        By parameter the values of its own option.
-    pairs
-        Parameters as NAME=VALUE.
-
-    Returns
-    -------
-    dict
-        Each parameter with its value.
-
-    Raises
-    ------
-    ParameterError
-        If a pair has another form, or a parameter is given two values.
-
-    Examples
-    --------
-    >>> requested({"region": ["330300"]}, ["lang=zh"])
-    {'region': '330300', 'lang': 'zh'}
-    """
-    given = {name: list(values) for name, values in named.items()}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        if not equals or not name:
-            raise ParameterError(f"-p {pair!r} is not of the form NAME=VALUE.")
-        given.setdefault(name, []).append(value)
-    for name, values in given.items():
-        if len(set(values)) > 1:
-            listed = ", ".join(dict.fromkeys(values))
-            raise ParameterError(f"{name} was given {listed}. Allowed: one value; run the command once for each.")
-    return {name: values[-1] for name, values in given.items() if values}
+app.command("publish")(publish_command)

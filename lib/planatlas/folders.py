@@ -3,7 +3,7 @@
 import ctypes
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pressroom.scratch import scratch_folder
@@ -32,11 +32,8 @@ def write_folder(folder: Path, contents: Mapping[str, str]) -> list[Path]:
     """
     folder = folder.resolve()
     new_contents = changing({folder / name: text for name, text in contents.items()})
-    if not new_contents:
-        return []
-    folder.mkdir(parents=True, exist_ok=True)
-    with scratch_folder(folder.parent) as scratch:
-        new = scratch / "new"
+
+    def fill(new: Path) -> None:
         shutil.copytree(folder, new, symlinks=True, copy_function=link)
         for path, data in new_contents.items():
             target = new / path.name
@@ -45,10 +42,34 @@ def write_folder(folder: Path, contents: Mapping[str, str]) -> list[Path]:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-        _flush(new)
-        _exchange(new, folder)
-        _flush(folder.parent)
+
+    if new_contents:
+        folder.mkdir(parents=True, exist_ok=True)
+        replace_folder(folder, fill)
     return list(new_contents)
+
+
+def replace_folder(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Put a folder in the place of another, or of none, in one step; whatever fails before leaves the old one.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    fill
+        Called with the path of the new folder, beside the old one: it has to make it, and to bring its files to disk.
+    """
+    folder = folder.resolve()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with scratch_folder(folder.parent) as scratch:
+        new = scratch / "new"
+        fill(new)
+        _flush(new)
+        if folder.exists():
+            _exchange(new, folder)
+        else:
+            new.rename(folder)
+        _flush(folder.parent)
 
 
 def _exchange(new: Path, old: Path) -> None:

@@ -167,8 +167,7 @@ def indicator_map(
                 **_point(boundaries, region["region_code"]),
             )
         )  # fmt: skip
-    notes = (text("map.key", lang), text("map.source", lang))
-    return _map("indicator_map", lang, within, places, notes, boundaries, is_tiled=True)
+    return _map("indicator_map", lang, within, places, text("map.key", lang), boundaries, is_tiled=True)
 
 
 def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, lang: str) -> MapChart:
@@ -219,7 +218,7 @@ def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, la
         lang,
         within,
         places,
-        (text("map.area_key", lang), text("map.source", lang)),
+        text("map.area_key", lang),
         boundaries,
         is_tiled=False,
     )
@@ -269,11 +268,12 @@ def place_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, lang: str) -> 
 
 
 def _map(
-    kind: str, lang: str, within: str, places: list[Place], notes: tuple[str, ...], boundaries: gpd.GeoDataFrame, *,
+    kind: str, lang: str, within: str, places: list[Place], key: str, boundaries: gpd.GeoDataFrame, *,
     is_tiled: bool,
 ) -> MapChart:  # fmt: skip
     if not places:
         raise MissingDataError("none of the regions has a polygon: there is no map to draw")
+    notes = (key, text("map.source", lang), text("map.unnumbered", lang))
     return MapChart(
         kind=kind, lang=lang, within=within, places=tuple(places), notes=notes, is_tiled=is_tiled, boundaries=boundaries
     )

@@ -1,16 +1,13 @@
-"""What only a site with an address has: the map of the site for search engines, and the feed of what is new."""
+"""The address of a site, and what only a site with an address has: the map of the site for search engines."""
 
 from collections.abc import Iterable
-from email.utils import format_datetime
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from .. import tables
-from ..errors import ParameterError
-from ..model import LANGUAGES, text
-from .parts import HOME, NOT_FOUND, page_in
+from ..errors import ParameterError, quote
+from .parts import NOT_FOUND
 
-MOST_ITEMS = 20  # of the feed
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -39,13 +36,15 @@ def checked_address(address: str) -> str:
     """
     if not address:
         return ""
-    if not address.startswith(("https://", "http://")) or any(sign in address for sign in " \"'<>?#"):
-        raise ParameterError(f"--url {address!r} is no address of a site. Allowed: such as https://example.org/plans/.")
+    if not _is_address(address):
+        raise ParameterError(
+            f"--url {quote(address)} is no address of a site. Allowed: such as https://example.org/plans/."
+        )
     return address.rstrip("/") + "/"
 
 
 def at_address(address: str, pages: Iterable[str]) -> dict[str, str]:
-    """Write the map of a site and its feed.
+    """Write the map of a site.
 
     Parameters
     ----------
@@ -57,7 +56,7 @@ def at_address(address: str, pages: Iterable[str]) -> dict[str, str]:
     Returns
     -------
     dict
-        ``sitemap.xml`` and ``feed.xml``; nothing without an address.
+        ``sitemap.xml``; nothing without an address.
 
     Examples
     --------
@@ -69,23 +68,15 @@ def at_address(address: str, pages: Iterable[str]) -> dict[str, str]:
     listed = sorted(page for page in pages if page.endswith(".html") and page != NOT_FOUND)
     places = "".join(f"<url><loc>{escape(address + page)}</loc></url>\n" for page in listed)
     site = f'{XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
-    return {"sitemap.xml": site, "feed.xml": _feed(address)}
+    return {"sitemap.xml": site}
 
 
-def _feed(address: str) -> str:
-    """The newest sources as RSS, in the language of the documents first."""
-    import pandas as pd
-
-    lang = LANGUAGES[0]
-    rows = tables.sources()
-    dated = rows.assign(time=pd.to_datetime(rows["source_date"], format="mixed", errors="coerce", utc=True))
-    dated = dated.dropna(subset="time").sort_values(["time", "source_id"], ascending=False).head(MOST_ITEMS)
-    home = escape(address + page_in(lang, HOME))
-    items = "".join(
-        f'<item><title>{escape(row.title_zh)}</title><link>{home}</link><guid isPermaLink="false">'
-        f"{escape(row.source_id)}</guid><pubDate>{format_datetime(row.time)}</pubDate></item>\n"
-        for row in dated.itertuples()
-    )
-    channel = f"<title>{escape(text('site.name', lang))}</title><link>{escape(address)}</link>"
-    about = f"<description>{escape(text('home.title', lang))}</description>"
-    return f'{XML}<rss version="2.0"><channel>{channel}{about}\n{items}</channel></rss>\n'
+def _is_address(address: str) -> bool:
+    """Whether it is the address of a site on the web, with nothing behind its path."""
+    if not address.isprintable() or any(sign in address for sign in " \"'<>?#\\@"):
+        return False
+    try:
+        found = urlsplit(address)
+        return found.scheme in ("https", "http") and bool(found.hostname) and (found.port or 80) > 0
+    except ValueError:  # a port that is no number
+        return False

@@ -9,10 +9,12 @@ from pressroom.project import Run
 from .. import tables
 from .notebooks import Notebook, notebooks
 from .parts import ALWAYS, PARTS
+from .works import Works
 
 MOST_BESIDE = 12  # links to pages about the same thing
 WITHIN, DOMAIN = "within", "domain"
 ABOUT = ("region", "indicator", DOMAIN)  # the kinds of things that pages may have in common
+NAMED = ("plan", "document", "region", "indicator")  # what pages rest on plans of
 KIND = {"monitored_region": "region"}
 
 
@@ -22,7 +24,8 @@ def with_frames(runs: Sequence[Run]) -> list[Run]:
     A frame has entries ``("parts", …)``, the parts of the bar; ``("part", …)``, the page's own; ``("before", page,
     title)`` and ``("after", page, title)``, the pages beside it in the list of its notebook; ``("beside", page, title,
     notebook)`` for each page about the same region, indicator or domain; ``("date", …)``, that of the newest source of
-    what the page is about.
+    what the page is about; ``("card", …)``, the region whose card stands for it; ``("work", …)`` for each plan that it
+    rests on.
     Pages of a part of the country lead to the page of all, never to those of other parts, so that a region more
     changes the frames of its own pages and of those beside them only.
 
@@ -39,6 +42,7 @@ def with_frames(runs: Sequence[Run]) -> list[Run]:
     known = notebooks()
     parts = ("parts", *(part for part in PARTS if part in ALWAYS or part in {each.part for each in known.values()}))
     dates, about, beside = _Dates(), {run.page: _about(run, known) for run in runs}, _Beside(runs, known)
+    works = Works()
     framed: dict[str, Run] = {}
     for _, own in groupby(runs, key=lambda run: run.notebook):
         by_language: dict[str, list[Run]] = {}
@@ -50,8 +54,11 @@ def with_frames(runs: Sequence[Run]) -> list[Run]:
                 frame += [("before", before.page, before.title) for before in listed[max(place - 1, 0) : place]]
                 frame += [("after", after.page, after.title) for after in listed[place + 1 : place + 2]]
                 frame += beside.of(run)
-                if date := dates.newest(about[run.page], str(run.values.get(WITHIN, ""))):
+                within = str(run.values.get(WITHIN, ""))
+                if date := dates.newest(about[run.page], within):
                     frame.append(("date", date))
+                card, rests_on = works.of(_about(run, known, NAMED), within)
+                frame += [("card", card)] * bool(card) + [("work", *each) for each in rests_on]
                 framed[run.page] = replace(run, frame=tuple(frame))
     return [framed[run.page] for run in runs]
 
@@ -64,7 +71,7 @@ def entries(run: Run, name: str) -> list[tuple[str, ...]]:
     run
         The run.
     name
-        ``parts``, ``part``, ``before``, ``after``, ``beside``, ``date`` or ``address``.
+        ``parts``, ``part``, ``before``, ``after``, ``beside``, ``date``, ``card``, ``work``, or a setting of the site.
 
     Returns
     -------
@@ -79,11 +86,11 @@ def entries(run: Run, name: str) -> list[tuple[str, ...]]:
     return [entry[1:] for entry in run.frame if entry[0] == name]
 
 
-def _about(run: Run, known: Mapping[str, Notebook]) -> dict[str, str]:
-    """The region, indicator and domain that a page is about."""
+def _about(run: Run, known: Mapping[str, Notebook], wanted: Sequence[str] = ABOUT) -> dict[str, str]:
+    """The region, indicator and domain that a page is about, or other things."""
     found = {}
     for name, kind in known[run.notebook].kinds.items():
-        if (kind := KIND.get(kind, kind)) in ABOUT and name in run.values:
+        if (kind := KIND.get(kind, kind)) in wanted and name in run.values:
             found[kind] = str(run.values[name])
     return found
 

@@ -1,6 +1,6 @@
 """What the home page of a language shows: counts, findings, targets by region and domain, and what is new."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -49,6 +49,15 @@ class Door(NamedTuple):
 
     title: str
     pages: list[tuple[str, str]]
+
+
+class Edition(NamedTuple):
+    """An edition: its date, what is new in it by language, and the files of its page of changes and its feed."""
+
+    date: str
+    new: Mapping[str, Sequence[str]]
+    page: str = ""
+    feed: str = ""
 
 
 class Home:
@@ -140,7 +149,7 @@ class Home:
         return [(date, titled(row, lang), count) for date, row, count in self._sources]
 
     @property
-    def edition(self) -> str:
+    def date(self) -> str:
         """The date of the newest source."""
         return self._sources[0][0] if self._sources else ""
 

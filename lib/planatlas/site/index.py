@@ -16,7 +16,7 @@ from ..fluid import shapes
 from ..model import LANGUAGES, REMARKS, label, language, text
 from .contents import with_contents
 from .frames import entries
-from .home import Home
+from .home import Edition, Home
 from .listed import Pages
 from .lists import Lists
 from .parts import ALL, ALWAYS, HOME, NOT_FOUND, PARTS, ROOT, RUNS, page_in
@@ -44,10 +44,18 @@ class Index:
         The record of each page's last run.
     address
         The address of the site; "" if it is not known.
+    edition
+        The edition that the pages are made for; they then do not lead to the list of runs, which differs with each.
     """
 
-    def __init__(self, runs: Sequence[Run], records: Mapping[str, Record | None], address: str = ""):
-        self._pages, self._address = Pages(runs, records), address
+    def __init__(
+        self,
+        runs: Sequence[Run],
+        records: Mapping[str, Record | None],
+        address: str = "",
+        edition: Edition | None = None,
+    ):
+        self._pages, self._address, self._edition = Pages(runs, records), address, edition
         self._parts = next((parts for run in runs for parts in entries(run, "parts")), ALWAYS)
         self._lists = Lists(self._pages)
         self._home = Home(self._pages, self._lists)
@@ -96,6 +104,55 @@ class Index:
 
         return search_file(page_of)
 
+    def page(self, lang: str, template: str, name: str = "", title: str = "", **values: Any) -> str:
+        """Write one page in the frame of the site.
+
+        Parameters
+        ----------
+        lang
+            The language.
+        template
+            The name of its template.
+        name, title
+            Its name and title; those of the part of the site by default.
+        **values
+            What the template needs besides.
+
+        Returns
+        -------
+        str
+            The page.
+        """
+        name = name or template
+        own = Page(
+            path=page_in(lang, name),
+            title=title or text("home.title" if name == HOME else f"part.{name}", lang),
+            part=HOME if name == HOME else template if template in PARTS else "",
+            parts=self._parts,
+            description=text("home.lead", lang, **self._home.counts) if name == HOME else "",
+            date=self._home.date,
+            published=self._edition.date if self._edition else "",
+            feed=self._edition.feed if self._edition else "",
+            address=self._address,
+            is_list=name == template,
+        )
+        defaults: dict[str, Any] = {"failures": {}, "province": False, "plans": [], "sections": []}
+        defaults["runs_page"] = "" if self._edition else f"../{RUNS}"
+        made = render(
+            f"{TEMPLATE_OF.get(template, template)}.html.j2",
+            lang=lang,
+            shell=shell(own),
+            page_title=own.title,
+            name=name,
+            t=lambda key, **given: text(key, lang, **given),
+            **(defaults | values),
+        )
+        return with_contents(made, text("site.contents", lang))
+
+    def has(self, lang: str, name: str) -> str:
+        """Return the file of a page of a run in a language; "" if it is not there."""
+        return self._pages.path(lang, name)
+
     def _of_language(self, lang: str) -> dict[str, str]:
         every, pages, lists = self._pages.of(lang), self._pages, self._lists
         within = {code for code in lists.regions["region_code"] if pages.province_of.get(code, "") == ""}
@@ -111,7 +168,7 @@ class Index:
         ]
         domains = lists.indicators(lang)
         shown: dict[str, dict[str, Any]] = {
-            HOME: {"home": self._home, "sections": pages.sections(every, lang)},
+            HOME: {"home": self._home, "sections": pages.sections(every, lang), "edition": self._edition},
             "regions": {"regions": list(lists.region_rows(lang, within)), "count": len(lists.regions)},
             "indicators": {
                 "domains": [
@@ -129,14 +186,14 @@ class Index:
             ALL: {"sections": pages.sections(every, lang), "failures": pages.failures(every)},
         }  # fmt: skip
         found = {
-            page_in(lang, name): self._render(lang, name, provinces=provinces, **values)
+            page_in(lang, name): self.page(lang, name, provinces=provinces, **values)
             for name, values in shown.items()
             if name in (HOME, ALL, *self._parts)
         }
         for code in pages.provinces:
             own = pages.of(lang, code)
             regions = [each for each in lists.regions["region_code"] if pages.province_of.get(each) == code]
-            found[page_in(lang, f"regions-{code}")] = self._render(
+            found[page_in(lang, f"regions-{code}")] = self.page(
                 lang, "regions", name=f"regions-{code}", title=names.get(code, code), province=True,
                 regions=list(lists.region_rows(lang, regions)), count=len(regions), provinces=[],
                 plans=list(lists.plans(lang, regions)), sections=pages.sections(own, lang),
@@ -146,30 +203,6 @@ class Index:
 
     def _count(self, province: str) -> int:
         return sum(self._pages.province_of.get(code) == province for code in self._lists.regions["region_code"])
-
-    def _render(self, lang: str, template: str, name: str = "", title: str = "", **values: Any) -> str:
-        name = name or template
-        own = Page(
-            path=page_in(lang, name),
-            title=title or text("home.title" if name == HOME else f"part.{name}", lang),
-            part=HOME if name == HOME else template if template in PARTS else "",
-            parts=self._parts,
-            description=text("home.lead", lang, **self._home.counts) if name == HOME else "",
-            date=self._home.edition,
-            address=self._address,
-            is_list=name == template,
-        )
-        defaults = {"failures": {}, "province": False, "plans": [], "sections": [], "runs_page": f"../{RUNS}"}
-        made = render(
-            f"{TEMPLATE_OF.get(template, template)}.html.j2",
-            lang=lang,
-            shell=shell(own),
-            page_title=own.title,
-            name=name,
-            t=lambda key, **given: text(key, lang, **given),
-            **(defaults | values),
-        )
-        return with_contents(made, text("site.contents", lang))
 
     def _rooted(self, template: str) -> str:
         return render(template, counts=self._home.counts, address=self._address)

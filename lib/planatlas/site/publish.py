@@ -16,6 +16,7 @@ from ..fluid import shapes
 from ..model import LANGUAGES, REMARKS, language, text
 from .contents import TAG, with_contents
 from .frames import entries
+from .maps import with_maps
 from .notebooks import METADATA_KEY, heading
 from .parts import ALWAYS, default_part
 from .runs import in_language, lang_of
@@ -70,7 +71,9 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "own_type": PAGE,
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
-    return with_contents(FRAME_STYLE.sub("", html), text("site.contents", lang))
+    number = "".join(next(iter(entries(run, "map_number")), ()))
+    html = with_maps(FRAME_STYLE.sub("", html), lang, not entries(run, "maps"), number)
+    return with_contents(html, text("site.contents", lang))
 
 
 def warm_up() -> None:
@@ -85,7 +88,8 @@ def _page(notebook: NotebookNode, run: Run, kind: str, record: Mapping[str, str]
     """What stands around the page of a run, from its frame."""
     is_alone = notebook.metadata.get(METADATA_KEY, {}).get("runs") == []
     first = {
-        name: next(iter(entries(run, name)), ()) for name in ("parts", "part", "before", "after", "date", "address")
+        name: next(iter(entries(run, name)), ())
+        for name in ("parts", "part", "before", "after", "date", "address", "card")
     }
     return Page(
         path=run.page,
@@ -98,6 +102,8 @@ def _page(notebook: NotebookNode, run: Run, kind: str, record: Mapping[str, str]
         after=first["after"],
         beside=entries(run, "beside"),
         date="".join(first["date"]),
+        works=entries(run, "work"),
+        card="".join(first["card"]),
         address="".join(first["address"]),
         record=record,
         others=() if is_alone else LANGUAGES,

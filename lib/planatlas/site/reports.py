@@ -2,8 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from pathlib import Path
 
 from pressroom.batch import Batch, Outcome, Settings, execute_here
 from pressroom.digests import digest, file_digest
@@ -19,13 +17,14 @@ from ..pages.about import DATA, DESCRIPTION
 from .asset_files import assets
 from .parameters import check_parameters
 from .parts import RUNS
+from .pictures import write_cards, write_outlines
 from .project import project
 from .runs import all_runs
 from .select import select_runs
+from .settings import Site
 
 PAGE_MB = 2  # largest size of a page, in megabytes
 LIMITS = Limits(page_mb=PAGE_MB)
-OUTLINES = [Path(__file__).parents[1] / name for name in ("fluid/outlines.py", "figures/palette.py")]  # what draws them
 
 
 def report(
@@ -34,7 +33,7 @@ def report(
     on_event: EventHandler = lambda event: None,
     notebooks: Sequence[str] = (),
     wanted: dict[str, str] | None = None,
-    address: str = "",
+    site: Site = Site(),  # noqa: B008 (frozen)
 ) -> list[Outcome]:
     """Execute the runs whose pages are out of date, write their pages and the index.
 
@@ -48,9 +47,8 @@ def report(
         Called at each event.
     notebooks, wanted
         See ``select_runs``.
-    address
-        The address under which the pages will be published, ending in a slash: pages then name their canonical address,
-        and there are a site map and a feed. By default none.
+    site
+        What the site is made for: with an address pages name their canonical address, and there is a site map.
 
     Returns
     -------
@@ -66,7 +64,7 @@ def report(
         written. Finished pages are kept.
     """
     with Batch(project(), settings, on_event) as batch:
-        every = _with_address(batch.runs(all_runs), address)
+        every = site.framed(batch.runs(all_runs))
         if runs is None:
             runs = select_runs(notebooks, wanted or {}, every)
         known = set(every)
@@ -76,16 +74,18 @@ def report(
         outcomes = batch.run(runs)
         if asked_for and asked_for == set(runs):
             batch.write(assets())
-            _write_outlines(batch)
-            return outcomes
-        _write_data(batch)
-        batch.remove_stale_pages([*every, *_write_index(batch, every, address)])
-        _write_outlines(batch)
+        else:
+            _write_data(batch)
+            batch.remove_stale_pages([*every, *_write_index(batch, every, site.address)])
+        write_outlines(batch, site)
+        write_cards(batch, site)
     return outcomes
 
 
 def reasons_to_run(
-    notebooks: Sequence[str] = (), wanted: dict[str, str] | None = None, address: str = ""
+    notebooks: Sequence[str] = (),
+    wanted: dict[str, str] | None = None,
+    site: Site = Site(),  # noqa: B008 (frozen)
 ) -> dict[str, list[str]]:
     """Explain why each page would be made; nothing is run or locked.
 
@@ -95,8 +95,8 @@ def reasons_to_run(
         The notebooks; all by default.
     wanted
         Values by parameter, as text.
-    address
-        The address of the site, as ``report`` takes it.
+    site
+        What the site is made for, as ``report`` takes it.
 
     Returns
     -------
@@ -111,7 +111,7 @@ def reasons_to_run(
     snapshot = take_snapshot(own)
     plan, records, history = Plan(own, snapshot), Records(own), History(own, snapshot)
     found = {}
-    for planned in plan.planned(select_runs(notebooks, wanted or {}, _with_address(plan.runs(all_runs), address))):
+    for planned in plan.planned(select_runs(notebooks, wanted or {}, site.framed(plan.runs(all_runs)))):
         found[planned.run.page] = history.reasons(planned, records, plan)
     return found
 
@@ -162,23 +162,6 @@ def _write_index(batch: Batch, every: Sequence[Run], address: str) -> list[Run]:
     return _as_runs(written)
 
 
-def _write_outlines(batch: Batch) -> None:
-    """Write the outlines of maps, which pages show, unless they are made of the same boundaries by the same code."""
-    boundaries = paths.processed() / "boundaries.geojson"
-    if not boundaries.is_file():
-        return
-    made_of = digest([digest(path.read_bytes()) for path in (boundaries, *OUTLINES)])
-    kept = paths.reports() / ".state" / "assets.json"
-    if kept.is_file() and kept.read_text(encoding="utf-8") == made_of:
-        return
-    from ..figures import read_boundaries
-    from ..fluid import map_assets
-
-    files = map_assets(read_boundaries())
-    batch.write({f"assets/{name}": content.decode("utf-8") for name, content in files.items()})
-    batch.write({".state/assets.json": made_of})
-
-
 def _write_data(batch: Batch) -> None:
     """Copy the tables and their description beside the pages, where the page of the data offers them."""
     names = [DESCRIPTION, *(table.path for table in tables("processed").values())]
@@ -194,8 +177,3 @@ def _written(names: Iterable[str]) -> dict[str, str]:
 def _as_runs(names: Iterable[str]) -> list[Run]:
     """The pages around the reports in the form in which the engine knows the pages that it keeps."""
     return [Run("", (), name) for name in names if name.endswith(".html")]
-
-
-def _with_address(runs: Sequence[Run], address: str) -> list[Run]:
-    """The runs, with the address of the site in their frames if it is known."""
-    return [replace(run, frame=(*run.frame, ("address", address))) for run in runs] if address else list(runs)

@@ -61,6 +61,44 @@ def select_runs(names: Sequence[str], wanted: Mapping[str, str], every: Sequence
     raise ParameterError(f"no run has {asked}: each value is allowed, but together they would show nothing.")
 
 
+def requested(named: dict[str, list[str]], pairs: list[str]) -> dict[str, str]:
+    """Return the parameters that a command line asks for.
+
+    Parameters
+    ----------
+    named
+        By parameter the values of its own option.
+    pairs
+        Parameters as NAME=VALUE.
+
+    Returns
+    -------
+    dict
+        Each parameter with its value.
+
+    Raises
+    ------
+    ParameterError
+        If a pair has another form, or a parameter is given two values.
+
+    Examples
+    --------
+    >>> requested({"region": ["330300"]}, ["lang=zh"])
+    {'region': '330300', 'lang': 'zh'}
+    """
+    given = {name: list(values) for name, values in named.items()}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise ParameterError(f"-p {pair!r} is not of the form NAME=VALUE.")
+        given.setdefault(name, []).append(value)
+    for name, values in given.items():
+        if len(set(values)) > 1:
+            listed = ", ".join(dict.fromkeys(values))
+            raise ParameterError(f"{name} was given {listed}. Allowed: one value; run the command once for each.")
+    return {name: values[-1] for name, values in given.items() if values}
+
+
 def _made(notebook: Notebook, wanted: Mapping[str, str]) -> list[Run]:
     """The runs of a notebook that makes pages only on request, in the language asked for, or in all."""
     defaults = {each.name: each.default for each in notebook.parameters if each.name != LANG}

