@@ -15,10 +15,11 @@ __getattr__, __dir__, __all__ = lazy_loader.attach(
         "labels": ["baseline_label", "short_name", "step_label", "target_label"],
         "ladder": ["ladder_chart"],
         "ladder_levels": ["level_ladder"],
-        "maps": ["area_map", "has_boundary", "indicator_map", "read_boundaries", "region_shapes"],
+        "maps": ["area_map", "has_boundary", "indicator_map", "locator", "read_boundaries", "region_shapes"],
         "one_row": ["row_of_parts", "row_of_targets"],
         "one_series": ["series_chart"],
         "rug": ["verdict_rug"],
         "series": ["fans", "later_points"],
+        "strips": ["target_strips"],
     },
 )

@@ -217,6 +217,39 @@ def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, la
     )
 
 
+def locator(region: pd.Series, boundaries: gpd.GeoDataFrame, lang: str) -> MapChart:
+    """Describe where a region lies: a point on the map of its province.
+
+    Parameters
+    ----------
+    region
+        The row of the region, which has a polygon (see ``has_boundary``).
+    boundaries
+        What ``read_boundaries`` returns.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    MapChart
+        The description.
+
+    Examples
+    --------
+    >>> from planatlas.tables import regions
+    >>> chart = locator(regions("330326").iloc[0], read_boundaries(), "en")
+    >>> chart.within, [place.name for place in chart.places]
+    ('330326', ['Pingyang'])
+    """
+    code, level = region["region_code"], label("level", region["level"], lang)
+    at = _point(boundaries, code)
+    place = Place(
+        region=code, number=0, name=region[short_name(lang)], level=level, tone="level",
+        longitude=at["longitude"], latitude=at["latitude"],
+    )  # fmt: skip
+    return _map("locator", lang, code, [place], (text("map.source", lang),), boundaries, is_tiled=False)
+
+
 def _map(
     kind: str, lang: str, within: str, places: list[Place], notes: tuple[str, ...], boundaries: gpd.GeoDataFrame, *,
     is_tiled: bool,

@@ -9,7 +9,7 @@ from ..analysis import count_by_domain
 from ..figures import dumbbells
 from ..model import label, text
 from .cells import target_cells
-from .elements import Chart, Part, Table, join_words
+from .elements import MOST_ROWS, Chart, Part, Table, join_words
 from .source_cells import correction_cells, observation_cells
 
 BASELINE_COLUMNS = [
@@ -202,6 +202,7 @@ def published_values(targets: pd.DataFrame, lang: str) -> Part:
         found,
         f"observations-{_region(targets)}",
         layout="cards",
+        is_folded=len(found) > MOST_ROWS,
     )
 
 

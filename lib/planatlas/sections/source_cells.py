@@ -11,7 +11,7 @@ from ..figures import baseline_label
 from ..model import label, text, with_unit
 from .cells import population, printed_words, target_and_year
 from .elements import Cells
-from .links import item_and_line
+from .links import item_and_line, plan_link
 from .markup import below, chinese, english, html, lines, minor, not_comparable_note, titled, value
 
 CODED = ("kind", "group", "tier", "domain")  # columns of targets with codes that have names
@@ -86,7 +86,7 @@ def contradiction_cells(found: pd.DataFrame, targets: pd.DataFrame, regions: pd.
         if not target_id:
             return Markup("")
         row = by_id[target_id]
-        link = f"region_profile-{row['region_code']}.html#{target_id}"
+        link = plan_link(row)
         where = item_and_line(row, lang)
         plan = f"{names[row['region_code']]} {label('plan_kind', row['plan_kind'], lang)}"
         source = minor(html("{} {}", where, chinese(printed_words(row))))

@@ -138,6 +138,36 @@ apart-group = another population
 apart-basis = a change or words, not a level
 
 profile-title = { $region }: what its plans promise
+profile-headline = { $region }: { $targets ->
+        [one] { $targets } target
+       *[other] { $targets } targets
+    }, { $baselines ->
+        [0] none with a printed baseline
+       *[other] { $looser ->
+            [0] none looser than its baseline
+           *[other] { $looser } looser than the baseline
+        }
+    }, { $judged ->
+        [0] none that a published value can judge
+       *[other] { $judged } that a published value can judge
+    }
+profile-where = Where { $region } lies in its province
+profile-domains = By domain
+profile-domain = { $domain }: { $count }
+profile-domain_finding = { $count ->
+        [one] { $count } target
+       *[other] { $count } targets
+    }, { $baselines ->
+        [0] none with a baseline
+       *[other] { $baselines } with a baseline
+    }{ $looser ->
+        [0] .
+       *[other] , { $looser } looser than it.
+    }
+profile-domains_note = Targets without a year are for { $year }. { $missing ->
+        [0] Each has a printed baseline.
+       *[other] { $missing } of { $count } have no printed baseline, which is not said again below.
+    } Names lead to the page of the indicator, targets to their line in the plan.
 profile-lead = { $plans ->
         [one] { $plans } plan
        *[other] { $plans } plans
