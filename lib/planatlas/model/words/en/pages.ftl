@@ -100,6 +100,7 @@ head-plan_id = Plan
 head-promises = Promises
 head-unit = Unit
 head-whom = Whose values
+head-population = Population
 head-nearest = Nearest target
 head-part_province = Province
 head-part_prefecture = Prefecture
@@ -493,7 +494,10 @@ annual-editions_one = The verdicts on { $count ->
     } with values in the edition of { $now }: { $verdicts }.
 annual-verdict_count = { $count } { $verdict }
 annual-all = The targets with values
-annual-all_caption = { $plan }: verdicts and reasons
+annual-all_caption = { $count ->
+        [one] { $count } target
+       *[other] { $count } targets
+    } with values: verdicts and reasons
 annual-waiting = Waiting for a person's judgement
 annual-waiting_lead = Full coverage and words are not judged by machine. A judgement goes into data/raw/judgements.csv, with its source and date.
 annual-waiting_item = { $indicator }: { $target } ({ $year }, { $id })
@@ -534,6 +538,7 @@ request-fill = The form has a row an indicator and year: fill in the column æ•°å
 request-complete = Every promise that can be monitored has usable data.
 request-department = { $who }: { $count }
 request-caption = { $who }: indicator, population, unit, years, and where the plan prints it
+request-because = . { $why }
 request-no_department = { $domain } (the plan names no department)
 
 explorer-region = Region
