@@ -38,8 +38,11 @@ class Profile(Answer):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The lead, five facts, looser targets, where it stands, and every domain."""
-        return (*self.head.parts, self.facts, self.looser, self.ladder, self.standing, self.domains)
+        """The lead, five facts, looser targets, where it stands, and how many targets each domain has."""
+        return (*self.head.parts, self.facts, self.looser, self.standing, self.coverage)
+
+    def _drawn(self) -> Answer:
+        return self.domains
 
     @property
     def frame(self) -> pd.DataFrame:

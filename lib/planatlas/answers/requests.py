@@ -9,12 +9,14 @@ from .. import tables
 from ..analysis import monitor
 from ..model import text
 from ..sections import request, summary
-from ..sections.elements import MOST_OPEN, Form, Section
+from ..sections.elements import Form, Section
 from .answer import Answer
 from .asking import language_of, question
 from .labels import in_words
 from .names import region_code
 from .regions import with_targets
+
+MOST_OPEN = 60  # figures of departments that are shown at once; those of further departments are opened by the reader
 
 
 @question

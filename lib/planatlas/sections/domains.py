@@ -8,7 +8,7 @@ import pandas as pd
 from .. import tables
 from ..figures import has_boundary, locator, read_boundaries, target_strips
 from ..model import codes, label, text
-from .elements import MOST_OPEN, Chart, Section
+from .elements import Chart, Section
 from .links import plan_link
 from .profile import looser_rows
 
@@ -16,6 +16,8 @@ COLUMNS = [
     "target_id", "indicator_id", "group", "qualifier", "kind", "value_basis", "value", "value_high", "unit",
     "target_year", "baseline_value", "baseline_year", "baseline_status",
 ]  # fmt: skip
+
+MOST_OPEN = 120  # targets of domains that are shown at once; those of further domains are opened by the reader
 
 
 def headline(region: str, targets: pd.DataFrame, judged: int, lang: str) -> str:

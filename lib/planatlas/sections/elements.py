@@ -12,7 +12,6 @@ from ..model import text
 
 Layout = Literal["plain", "cards", "rug", "facts"]
 Cells = Mapping[str, Sequence[object]]  # by column head, text or ``Markup``
-MOST_OPEN = 120  # rows of all sections of a page that are alike; further ones are opened by the reader
 MOST_ROWS = 20  # of a table that is open although it is not what its page is about
 
 

@@ -24,7 +24,7 @@ runs-lead = { $count ->
         [one] { $seconds } second
        *[other] { $seconds } seconds
     } in all; { $peak } MB of memory at the highest.
-runs-caption = The last run of each page: seconds by phase; memory is the highest of five looks a second
+runs-caption = The last run of each page, those that failed and the hundred that took longest: seconds by phase; memory is the highest of five looks a second
 runs-page = Page
 runs-outcome = Outcome
 runs-made = made
@@ -380,6 +380,7 @@ quality-areas_caption = Plans, targets, corrections, contradictions and observed
 quality-targets = Targets by plan
 quality-targets_caption = Number of targets by plan and tier
 quality-facts = What the plans print about their targets
+quality-facts_caption = Share of the targets for which each fact is printed, by plan and domain
 quality-facts_counted = For each plan and domain: how many of the nine facts needed to judge a target the plan prints on average, and for which share of the targets it prints each. This counts what is printed and says nothing of the ambition of the plan.
 quality-judged = The verdicts by region
 quality-judged_caption = With the values to { $year }; targets without data are counted too

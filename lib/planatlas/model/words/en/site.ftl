@@ -68,6 +68,7 @@ list-indicators_lead = { $count ->
     } with targets by domain, those that most regions promise first; at the end by letter.
 list-indicators_of = { $count } of { $all } regions
 list-az = By letter
+list-az_open = All indicators by their first letter
 list-compared = Regions compared:
 list-plans_lead = { $count ->
         [one] { $count } plan

@@ -18,7 +18,7 @@ index-provinces_about = 地区较多，各地区的页面分省列出。
 
 runs-title = 运行记录
 runs-lead = { $count } 次运行，共 { $seconds } 秒；内存最高 { $peak } MB。
-runs-caption = 每页最近一次运行：各阶段秒数，内存为每秒五次测得的最高值
+runs-caption = 每页最近一次运行，先列失败的，再列耗时最长的一百页：各阶段秒数；内存为每秒五次观测的最高值
 runs-page = 页面
 runs-outcome = 结果
 runs-made = 已生成
@@ -260,6 +260,7 @@ quality-areas_caption = 各地的规划、目标、更正、矛盾和监测值
 quality-targets = 各规划的目标
 quality-targets_caption = 目标数，按规划和层次
 quality-facts = 规划为目标写明了什么
+quality-facts_caption = 各规划、各领域载明各项事实的目标所占比例
 quality-facts_counted = 按规划和领域统计：判断一项目标所需的九项信息，规划平均写明几项，以及写明每一项的目标所占比例；只统计是否写明，与规划目标的高低无关。
 quality-judged = 各地判断汇总
 quality-judged_caption = 按截至 { $year } 年的数值；没有数据的目标也在内

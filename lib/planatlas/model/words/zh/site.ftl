@@ -59,6 +59,7 @@ list-provinces_caption = 各省有规划的地区
 list-indicators_lead = { $count } 个指标有目标，按领域列出，承诺的地区多的在前；末尾按字母列出。
 list-indicators_of = { $count }/{ $all } 个地区
 list-az = 按拼音字母
+list-az_open = 展开按拼音首字母排列的全部指标
 list-compared = 地区比较：
 list-plans_lead = { $count } 份规划，各有多少项目标。
 list-plans_caption = 规划
