@@ -88,12 +88,21 @@ def _area_map(lang: str) -> Description:
     return area_map(counts, figures.read_boundaries(), "", lang)
 
 
+def _strips(lang: str) -> Description:
+    demand = analysis.assess_demand(tables.targets(region="330300"), tables.indicators())
+    return figures.target_strips(demand[demand["domain"] == "decision_making"], lang, 2025)
+
+
+def _locator(lang: str) -> Description:
+    return figures.locator(tables.regions("330300").iloc[0], figures.read_boundaries(), lang)
+
+
 CHARTS: dict[str, Callable[[str], Description]] = {
     "dumbbells": _dumbbells, "ladder": _ladder, "fans": lambda lang: figures.fans(_nation(), lang), "series": _series,
     "courses": _courses, "rug": _rug, "coverage": _coverage, "area_shares": _areas, "indicator_map": _map,
-    "area_map": _area_map,
+    "area_map": _area_map, "strips": _strips, "locator": _locator,
 }  # fmt: skip
-ON_SCALES = ("dumbbells", "ladder", "courses", "fans", "series")
+ON_SCALES = ("dumbbells", "strips", "ladder", "courses", "fans", "series")
 
 
 def _boxes(figure: Figure) -> list[tuple[str, Any]]:
@@ -179,7 +188,7 @@ def test_words_are_whole_and_apart(kind: str, lang: str) -> None:
     chart = CHARTS[kind](lang)
     assert chart.kind == kind
     words = _check_words(draw(chart))
-    assert len(words) > 3
+    assert len(words) > (1 if kind == "locator" else 3)
 
 
 @pytest.mark.parametrize("kind", CHARTS)

@@ -95,8 +95,8 @@ class Evaluation(Judged):
     @view
     def verdicts(self) -> Answer:
         """Every target with a value, its verdict and the reason, plan by plan."""
-        by_plan = tuple(verdicts.by_plan(self.known, self._stage, self.lang))
-        return self._section("evaluation.all", *by_plan) if by_plan else Answer(lang=self.lang)
+        shown = verdicts.every(self.known, self._about, self.lang)
+        return self._section("evaluation.all", shown) if shown else Answer(lang=self.lang)
 
     @cached_property
     def _measured(self) -> Any:

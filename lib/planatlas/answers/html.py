@@ -1,6 +1,7 @@
 """Answers as HTML, for JupyterLab and for pages."""
 
 import base64
+import json
 import re
 
 import pandas as pd
@@ -50,10 +51,11 @@ def answer_html(answer: Answer, *, for_page: bool = False) -> Markup:
         pieces.append(html('<p class="lead">{}</p>', parts.pop(0)))
     if answer.note:
         pieces.append(html('<p class="own">{}</p>', answer.note))
-    return Markup("").join([*pieces, *(_part(part, answer.lang, for_page) for part in parts)])
+    level = 2 + bool(answer.title and not answer.is_whole)
+    return Markup("").join([*pieces, *(_part(part, answer.lang, for_page, level) for part in parts)])
 
 
-def _part(part: Part, lang: str, for_page: bool) -> Markup:
+def _part(part: Part, lang: str, for_page: bool, level: int = 2) -> Markup:
     match part:
         case None | "":
             return Markup("")
@@ -70,8 +72,12 @@ def _part(part: Part, lang: str, for_page: bool) -> Markup:
             book = _link(name, part.workbook, XLSX, text("page.download", lang, name=name))
             return _csv(part.name, part.frame, lang) + html('<p class="download">{}</p>', book)
         case Section():
-            heading = html("<h2>{}</h2>", part.title) if part.title else Markup("")
-            return heading + Markup("").join(_part(each, lang, for_page) for each in part.parts)
+            heading = html("<{0}>{1}</{0}>", Markup(f"h{level}"), part.title) if part.title else Markup("")
+            below = level + bool(part.title)
+            content = Markup("").join(_part(each, lang, for_page, below) for each in part.parts)
+            if part.is_folded:
+                return html("<details><summary>{}</summary>{}</details>", heading, content)
+            return heading + content
         case _:
             return html("<ul>{}</ul>", Markup("").join(html("<li>{}</li>", item) for item in part))
 
@@ -82,26 +88,44 @@ def _table(table: Table, lang: str) -> Markup:
         for head, width in table.heads
     )
     names = list(table.cells)
-    heads = Markup("").join(html('<th scope="col">{}</th>', name) for name in names)
+    heads = Markup("").join(
+        html('<th scope="col"{}>{}</th>', Markup(" data-pick") * (name in table.picks), name) for name in names
+    )
     top = (html("<tr>{}</tr>", groups) if table.heads else Markup("")) + html("<tr>{}</tr>", heads)
     # a page has thousands of cells: they are put together as plain strings, each escaped here
     labels = [f'<td data-label="{escape(name)}">' for name in names[1:]]
     rows = []
     headings = _headings(table, len(names))
+    picks, picked = _facets(table)
     for number, row in enumerate(zip(*table.cells.values(), strict=True)):
         rows.append(headings.get(number, ""))
         anchor = f' id="{escape(table.ids[number])}"' if table.ids else ""
         cells = "".join(f"{label}{escape(cell)}</td>" for label, cell in zip(labels, row[1:], strict=True))
-        rows.append(f'<tr{anchor}><th scope="row">{escape(row[0])}</th>{cells}</tr>')
-    return html(
-        '<div class="scroll" tabindex="0" role="region" aria-label="{0}"><table class="{1}"><caption>{0}</caption>'
-        "<thead>{2}</thead><tbody>{3}</tbody></table></div>{4}",
+        rows.append(f'<tr{anchor}{picked[number]}><th scope="row">{escape(row[0])}</th>{cells}</tr>')
+    shown = html(
+        '<div class="scroll" tabindex="0" role="region" aria-label="{0}"><table class="{1}"{2}><caption>{0}</caption>'
+        "<thead>{3}</thead><tbody>{4}</tbody></table></div>{5}",
         table.caption,
         table.layout,
+        picks,
         top,
         Markup("".join(rows)),
         _csv(table.name, table.frame, lang) if table.name else "",
     )
+    return html("<details><summary>{}</summary>{}</details>", table.caption, shown) if table.is_folded else shown
+
+
+def _facets(table: Table) -> tuple[Markup, list[str]]:
+    """What rows are filtered by that no column shows, for the script: names with words, and which each row has."""
+    count = len(next(iter(table.cells.values()), ()))
+    known = {name: list(dict.fromkeys(filter(None, words))) for name, words in table.facets.items()}
+    known = {name: words for name, words in known.items() if len(words) > 1}
+    if not known:
+        return Markup(""), [""] * count
+    lists = json.dumps([[name, *words] for name, words in known.items()], ensure_ascii=False, separators=(",", ":"))
+    at = {name: {word: number for number, word in enumerate(words, 1)} for name, words in known.items()}
+    of_rows = zip(*([str(at[name].get(word, 0)) for word in table.facets[name]] for name in known), strict=True)
+    return html(' data-picks="{}"', lists), [f' data-p="{" ".join(own)}"' for own in of_rows]
 
 
 def _headings(table: Table, width: int) -> dict[int, str]:
@@ -125,12 +149,15 @@ def _chart(chart: Chart, lang: str, for_page: bool) -> Markup:
             chart.finding,
             image,
         )
+    offered = _csv(chart.name, chart.frame, lang) if chart.name else Markup("")
+    if chart.is_said:
+        return html('<div class="figure">{}{}</div>', shown, offered)
     return html(
         '<div class="figure">{}<details><summary>{}</summary><div class="scroll">{}</div>{}</details></div>',
         shown,
         text("page.data", lang),
         figure_rows(chart, lang),
-        _csv(chart.name, chart.frame, lang),
+        offered,
     )
 
 

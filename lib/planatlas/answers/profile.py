@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from .. import tables
 from ..model import text
-from ..sections import ladder, plans
+from ..sections import glance, ladder, plans
 from ..sections import profile as promised
 from ..sections import standing as compared
 from ..sections.elements import Part
@@ -40,8 +40,11 @@ class Profile(Answer):
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The lead, five facts, looser targets, where it stands, what each domain has, the way from baselines."""
-        return (*self.head.parts, self.facts, self.looser, self.standing, self.coverage, self.baselines)
+        """The lead, five facts, looser targets, where it stands, and how many targets each domain has."""
+        return (*self.head.parts, self.facts, self.looser, self.standing, self.coverage)
+
+    def _drawn(self) -> Answer:
+        return self.domains
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -50,19 +53,29 @@ class Profile(Answer):
 
     @property
     def head(self) -> Answer:
-        """The title, what is promised, and where the region lies."""
+        """The finding as the title, what is promised, and what kind of region it is."""
         lead, place = promised.lead(self._targets, self.lang), tables.ancestors(self._region)
-        return Answer(lead, promised.location(place, self.lang), lang=self.lang, title=self.title, is_whole=True)
+        finding = glance.headline(self._name, self._targets, self._judged["judged"], self.lang)
+        return Answer(lead, promised.location(place, self.lang), lang=self.lang, title=finding, is_whole=True)
+
+    @property
+    def where(self) -> Answer:
+        """Where it lies on the map of its province."""
+        return Answer(glance.where(self._region, self.lang), lang=self.lang)
 
     @property
     def facts(self) -> Answer:
         """Five facts in figures."""
-        return self._section("standing.summary", compared.facts(self._targets, self._others, self.lang))
+        return self._section("standing.summary", compared.facts(self._targets, self._others, self._judged, self.lang))
 
     @property
     def standing(self) -> Answer:
         """Who is strictest and who loosest in what other regions set as well."""
         return self._section("standing.title", *compared.standing(self._targets, self._others, self.lang))
+
+    @cached_property
+    def _judged(self) -> dict[str, int]:
+        return compared.judged_counts(self._targets)
 
     @cached_property
     def _others(self) -> pd.DataFrame:
@@ -98,8 +111,14 @@ class Profile(Answer):
         return self._section("ladder.title", *compared, ladder.missing_of(self._targets, pairs, self.lang))
 
     @property
+    def domains(self) -> Answer:
+        """Every target, a figure for each domain: shares on one scale, whatever has another unit in words."""
+        note = glance.note(self._targets, self.lang)
+        return self._section("profile.domains", note, *glance.by_domain(self._targets, self.lang))
+
+    @property
     def promises(self) -> Answer:
-        """Every target with its source."""
+        """Every target with its kind, the printed words and the way to its source."""
         return self._section("profile.all", *promised.promises(self._targets, self.lang))
 
     @property
@@ -140,9 +159,9 @@ def profile(region: Any, *, lang: str | None = None) -> Profile:
     Returns
     -------
     Profile
-        ``.frame`` has a row for each target, as that of ``compare``; ``.facts``, ``.looser``, ``.standing``,
-        ``.plans``, ``.coverage``, ``.baselines``, ``.ladder``, ``.promises``, ``.observed``, ``.corrections`` and
-        ``.sources`` are views.
+        ``.frame`` has a row for each target, as that of ``compare``; ``.facts``, ``.where``, ``.looser``,
+        ``.ladder``, ``.standing``, ``.domains``, ``.plans``, ``.coverage``, ``.baselines``, ``.promises``,
+        ``.observed``, ``.corrections`` and ``.sources`` are views.
 
     Raises
     ------

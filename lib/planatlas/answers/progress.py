@@ -99,8 +99,8 @@ class Progress(Judged):
     @view
     def verdicts(self) -> Answer:
         """Every target with a value, its verdict and the reason, plan by plan."""
-        tables_by_plan = tuple(verdicts.by_plan(self.known, str(self._year), self.lang))
-        return self._section("annual.all", *tables_by_plan) if tables_by_plan else Answer(lang=self.lang)
+        shown = verdicts.every(self.known, self._about, self.lang)
+        return self._section("annual.all", shown) if shown else Answer(lang=self.lang)
 
     @view
     def missing(self) -> Answer:

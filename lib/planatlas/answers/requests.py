@@ -1,5 +1,6 @@
 """The figures that a region's plans need and nobody has published."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -8,13 +9,15 @@ from .. import tables
 from ..analysis import monitor
 from ..model import text
 from ..sections import request, summary
-from ..sections.elements import Form
+from ..sections.elements import Form, Section
 from ..sections.markup import chinese, filled
 from .answer import Answer
 from .asking import language_of, question
 from .labels import in_words
 from .names import region_code
 from .regions import with_targets
+
+MOST_OPEN = 60  # figures of departments that are shown at once; those of further departments are opened by the reader
 
 
 @question
@@ -54,19 +57,21 @@ def data_request(region: Any, *, lang: str | None = None) -> Answer:
     return Answer(
         summary.lead(judged, lang, year),
         *offered,
-        *(
-            Answer(
-                request.department_table(own, who, lang),
-                lang=lang,
-                title=text("request.department", lang, who=who, count=len(own)),
-            )
-            for who, own in request.by_department(rows, lang)
-        ),
+        *_departments(rows, lang),
         lang=lang,
         title=text("request.title", lang, region=name, year=year),
         frame=in_words(rows, lang),
         is_whole=True,
     )
+
+
+def _departments(rows: pd.DataFrame, lang: str) -> Iterator[Section]:
+    """A section for each department; of many figures, those of the last departments are folded."""
+    shown = 0
+    for who, own in request.by_department(rows, lang):
+        shown += len(own)
+        title = text("request.department", lang, who=who, count=len(own))
+        yield Section(request.department_table(own, who, lang), title=title, is_folded=shown > MOST_OPEN)
 
 
 def _form(region: str, rows: pd.DataFrame, lang: str) -> tuple[str, Form]:

@@ -119,8 +119,9 @@ def _areas(axes: Axes, chart: MapChart, shapes: gpd.GeoDataFrame, transform: Tra
         _fill(axes, shape.geometry, transform, fc=fill, ec=style.BORDER, lw=0.5)
     for place in chart.places:
         centre = _shape(shapes, place.region).geometry.iloc[0].representative_point()
+        words = "\n".join(place.lines or (place.name,))
         axes.annotate(
-            "\n".join(place.lines), (centre.x, centre.y), xycoords=transform, size=SMALL_SIZE, ha="center", va="center",
+            words, (centre.x, centre.y), xycoords=transform, size=SMALL_SIZE, ha="center", va="center",
             bbox={"boxstyle": "round,pad=0.12", "fc": style.PAPER, "ec": "none", "alpha": 0.8},
         )  # fmt: skip
 

@@ -290,7 +290,7 @@ def _marks(
 
 def _in_words(sheet: Sheet, row: Row) -> None:
     names = wrap_text(row.name, MOST_NAMES - 8, NAME_SIZE)
-    words = wrap_text(row.note, sheet.width - MOST_NAMES - 30, NAME_SIZE)
+    words = wrap_text(row.note or " · ".join((*row.after, *row.before)), sheet.width - MOST_NAMES - 30, NAME_SIZE)
     height = max(len(names), len(words)) * LINE_HEIGHT + 8
     middle = sheet.y + height / 2
     for mark in row.marks:

@@ -19,8 +19,8 @@ class Description:
     Attributes
     ----------
     kind
-        Which chart it is: ``dumbbells``, ``ladder``, ``courses``, ``fans``, ``series``, ``coverage``, ``area_shares``,
-        ``rug``, ``indicator_map``, ``area_map`` or ``place_map``.
+        Which chart it is: ``dumbbells``, ``strips``, ``ladder``, ``courses``, ``fans``, ``series``, ``coverage``,
+        ``area_shares``, ``rug``, ``indicator_map``, ``area_map``, ``place_map`` or ``locator``.
     lang
         The language of its words.
     key

@@ -129,6 +129,9 @@ class Row:
         What there is to say instead of a mark.
     before, after
         Lines of words at either end of the scale.
+    link, source, anchor
+        Where its name leads to on pages, where the words at the end of the scale do, and how the row is itself reached;
+        "" for nowhere.
     marks, bands, segments
         What stands on the scale; bands are wide and below the line, segments are parts of the line.
     """
@@ -141,6 +144,9 @@ class Row:
     note: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    link: str = ""
+    source: str = ""
+    anchor: str = ""
     marks: tuple[Mark, ...] = ()
     bands: tuple[Span, ...] = ()
     segments: tuple[Span, ...] = ()

@@ -164,10 +164,10 @@ def indicator_map(
             Place(
                 region=region["region_code"], number=number, name=region[f"name_{lang}"], tone=tone,
                 level=label("level", region["level"], lang), lines=tuple(_lines(rows, lang)),
-                **_point(boundaries, region["region_code"]),
+                **point_of(boundaries, region["region_code"]),
             )
         )  # fmt: skip
-    return _map("indicator_map", lang, within, places, text("map.key", lang), boundaries, is_tiled=True)
+    return map_of("indicator_map", lang, within, places, text("map.key", lang), boundaries, is_tiled=True)
 
 
 def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, lang: str) -> MapChart:
@@ -209,11 +209,11 @@ def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, la
             region=row["area"], number=0, name=str(names.get(row["area"], row["area"])), tone="share",
             level=label("level", levels[row["area"]], lang) if row["area"] in levels else "",
             share=float(row["setting"] / row["regions"]), lines=(str(int(row["setting"])),),
-            **_point(boundaries, row["area"]),
+            **point_of(boundaries, row["area"]),
         )
         for row in shown.to_dict("records")
     ]  # fmt: skip
-    return _map(
+    return map_of(
         "area_map",
         lang,
         within,
@@ -224,62 +224,21 @@ def area_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, within: str, la
     )
 
 
-def place_map(counts: pd.DataFrame, boundaries: gpd.GeoDataFrame, lang: str) -> MapChart:
-    """Describe where some regions or areas are, with their names beside them, and how many targets each has.
-
-    Parameters
-    ----------
-    counts
-        For each ``region_code`` the number of its ``targets``. A region without a polygon is left out.
-    boundaries
-        What ``read_boundaries`` returns.
-    lang
-        The language of the words.
-
-    Returns
-    -------
-    MapChart
-        The description.
-
-    Raises
-    ------
-    MissingDataError
-        If no region has a polygon.
-
-    Examples
-    --------
-    >>> counts = pd.DataFrame({"region_code": ["330300"], "targets": [2]})
-    >>> (place,) = place_map(counts, read_boundaries(), "en").places
-    >>> place.name, place.lines
-    ('Wenzhou', ('2 targets',))
-    """
-    shown = counts[counts["region_code"].isin(boundaries["region_code"])]
-    rows = tables.select("regions", region_code=list(shown["region_code"])).set_index("region_code")
-    names = rows[short_name(lang)]
-    places = [
-        Place(
-            region=code, number=0, name=str(names.get(code, code)), tone="level",
-            level=label("level", rows["level"][code], lang) if code in names else "",
-            lines=(text("map.targets", lang, count=int(count)),), **_point(boundaries, code),
-        )
-        for code, count in zip(shown["region_code"], shown["targets"], strict=True)
-    ]  # fmt: skip
-    return _map("place_map", lang, "", places, (text("map.source", lang),), boundaries, is_tiled=False)
-
-
-def _map(
+def map_of(
     kind: str, lang: str, within: str, places: list[Place], key: str, boundaries: gpd.GeoDataFrame, *,
     is_tiled: bool,
 ) -> MapChart:  # fmt: skip
+    """Describe a map of places, with what its signs mean, "" if they need no words, and whose boundaries it shows."""
     if not places:
         raise MissingDataError("none of the regions has a polygon: there is no map to draw")
-    notes = (key, text("map.source", lang), text("map.unnumbered", lang))
+    notes = (*filter(None, [key]), text("map.source", lang), text("map.unnumbered", lang))
     return MapChart(
         kind=kind, lang=lang, within=within, places=tuple(places), notes=notes, is_tiled=is_tiled, boundaries=boundaries
     )
 
 
-def _point(boundaries: gpd.GeoDataFrame, code: str) -> dict[str, float]:
+def point_of(boundaries: gpd.GeoDataFrame, code: str) -> dict[str, float]:
+    """Return the longitude and latitude of a point within a region, in degrees."""
     shape = boundaries.loc[boundaries["region_code"] == code, "geometry"].iloc[0]
     point = shape.representative_point()
     return {"longitude": round(point.x, 4), "latitude": round(point.y, 4)}

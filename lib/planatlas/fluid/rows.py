@@ -37,7 +37,10 @@ def rows_html(chart: RowChart) -> str:
 def _panel(panel: Panel, *, is_named: bool) -> str:
     head = f'<p class="ph">{escape(panel.name)}</p>' if panel.name else ""
     if panel.axis is None:
-        return f'{head}<div class="in">{"".join(_grouped(panel.rows, [_in_words(row) for row in panel.rows]))}</div>'
+        looks = "in" + " e" * any(row.before or row.after for row in panel.rows)
+        return (
+            f'{head}<div class="{looks}">{"".join(_grouped(panel.rows, [_in_words(row) for row in panel.rows]))}</div>'
+        )
     axis = panel.axis
     grid = _grid(axis)
     rows = "".join(_grouped(panel.rows, [_row(row, axis, grid) for row in panel.rows]))
@@ -61,14 +64,25 @@ def _grouped(rows: Sequence[Row], drawn: Sequence[str]) -> Iterator[str]:
 def _in_words(row: Row) -> str:
     shapes = "".join(mark_html(mark, row.name, "50", 8, region=row.region) for mark in row.marks)
     shapes = f'<svg class="sh" role="group">{shapes}</svg>' if shapes else ""
-    region = f' data-region="{escape(row.region)}"' if row.region else ""
-    return f'<div class="rw"{region}>{_name(row)}<p class="nt">{shapes}{escape(row.note)}</p></div>'
+    said = f'<p class="nt">{shapes}{escape(row.note)}</p>' if shapes or row.note else ""
+    ends = f"{_end(row.before, 'bf')}{_end(row.after, 'af', row.source)}"
+    return f'<div class="rw"{_facts(row)}>{_name(row)}{ends}{said}</div>'
+
+
+def _facts(row: Row) -> str:
+    """The anchor of a row and its region, as attributes."""
+    anchor = f' id="{escape(row.anchor)}"' if row.anchor else ""
+    return anchor + (f' data-region="{escape(row.region)}"' if row.region else "")
 
 
 def _name(row: Row) -> str:
     kind = f" <small>{escape(row.kind)}</small>" if row.kind else ""
     depth = f" i{min(row.level, MOST_DEPTH)}" if row.level else ""
-    return f'<div class="nm{depth}">{escape(row.name)}{kind}</div>' if row.name or kind else ""
+    return f'<div class="nm{depth}">{_linked(row.name, row.link)}{kind}</div>' if row.name or kind else ""
+
+
+def _linked(words: str, link: str) -> str:
+    return f'<a href="{escape(link)}">{escape(words)}</a>' if link else escape(words)
 
 
 def _place(level: float, axis: Axis) -> float:
@@ -125,19 +139,18 @@ def _row(row: Row, axis: Axis, grid: str) -> str:
     hidden = f'<g aria-hidden="true">{words}{more}</g>' if words or more else ""
     notes = [*left, *left_below, *([row.note] if row.note else [])]
     note = "".join(f'<p class="nt">{escape(each)}</p>' for each in notes)
-    region = f' data-region="{escape(row.region)}"' if row.region else ""
-    return (
-        f'<div class="rw"{region}>{_name(row)}{_end(row.before, "bf")}<svg class="pl" role="group" height="{height}">'
-        f"{grid}{bands}{segments}{marks}{hidden}</svg>{_end(row.after, 'af')}{note}</div>"
-    )
+    drawn = f'<svg class="pl" role="group" height="{height}">{grid}{bands}{segments}{marks}{hidden}</svg>'
+    ends = _end(row.before, "bf"), _end(row.after, "af", row.source)
+    return f'<div class="rw"{_facts(row)}>{_name(row)}{ends[0]}{drawn}{ends[1]}{note}</div>'
 
 
-def _end(words: Sequence[str], look: str) -> str:
+def _end(words: Sequence[str], look: str, link: str = "") -> str:
     """The words at an end of the scale: the level, and below it the year."""
     if not words:
         return ""
-    first, *others = (escape(each) for each in words)
-    return f'<div class="{look}">{first}{"".join(f" <small>{each}</small>" for each in others)}</div>'
+    first, *others = words
+    small = "".join(f" <small>{escape(each)}</small>" for each in others)
+    return f'<div class="{look}">{_linked(first, link)}{small}</div>'
 
 
 def _shape(mark: Mark, row: Row, axis: Axis) -> str:

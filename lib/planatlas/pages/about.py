@@ -11,9 +11,9 @@ from ..answers.answer import Answer
 from ..answers.asking import language_of, question
 from ..answers.citation import cite
 from ..model import Table as Schema
+from ..model import listed, text
 from ..model import tables as schemas
-from ..model import text
-from ..sections.elements import Link, Part, Table, join_words
+from ..sections.elements import Link, Part, Table
 from ..sections.markup import html
 
 DATA = "data"  # the folder beside those of the languages that the batch copies the tables to
@@ -104,7 +104,7 @@ class DataTables(Answer):
             ],
             text("dataset.holds", lang): [field.said(lang) for field in schema.fields],
         }
-        named = join_words(schema.key, lang)
+        named = listed(schema.key, lang)
         caption = text("dataset.columns_caption", lang, table=name, rows=self._counts[schema.name], columns=named)
         ids = [f"t-{schema.name}", *(f"c-{schema.name}-{field.name}" for field in schema.fields[1:])]
         frame = pd.DataFrame({"column": schema.columns})

@@ -34,12 +34,12 @@ def plan_cells(plans: pd.DataFrame, documents: pd.DataFrame, lang: str) -> Cells
         The cells by column head, one row for each plan: title, number, date, period, issuer.
     """
     rows = plans.merge(documents[["document_id", "issuer_zh", "issuer_en"]], on="document_id", validate="m:1")
+    is_printed = language(lang).columns == DOCUMENTS
+    titles = zip(rows["plan_id"], rows[f"title_{lang}"], rows[f"title_{DOCUMENTS}"], strict=True)
     return {
         text("head.plan", lang): [
-            title
-            if language(lang).columns == DOCUMENTS
-            else html('{}<br><span class="minor" lang="{}">{}</span>', title, DOCUMENTS, printed)
-            for title, printed in zip(rows[f"title_{lang}"], rows[f"title_{DOCUMENTS}"], strict=True)
+            html('<a href="plan-{}.html">{}</a>{}', plan, title, below("" if is_printed else chinese(printed)))
+            for plan, title, printed in titles
         ],
         text("head.number", lang): [chinese(number) for number in rows["document_number"]],
         text("head.date", lang): list(rows["issue_date"]),
@@ -244,7 +244,7 @@ def _rug_cell(rows: list[dict], lang: str) -> Markup:
 
 
 def _rug_entry(row: dict, lang: str) -> Markup:
-    link = f"region_profile-{row['region_code']}.html#{row['target_id']}"
+    link = plan_link(row)
     baseline = baseline_label(row, lang)
     known = html(" {}", minor(f"{baseline} ({row['baseline_year']})")) if baseline else ""
     parts = [

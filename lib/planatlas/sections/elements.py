@@ -1,7 +1,7 @@
 """What answers consist of: sentences, lists, tables and charts, each with the rows that it shows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from ..figures import Description
 
-Layout = Literal["plain", "cards", "rug"]
+Layout = Literal["plain", "cards", "rug", "facts"]
 Cells = Mapping[str, Sequence[object]]  # by column head, text or ``Markup``
+MOST_ROWS = 20  # of a table that is open although it is not what its page is about
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,19 @@ class Table:
         The name of the file in which the rows are offered; "" if they are not.
     layout
         ``plain`` scrolls on a narrow screen; ``cards`` turns each row into a card there; ``rug`` has columns of equal
-        width.
+        width; ``facts`` has its figures large, before their words, and no heads.
     heads
         Groups of columns above the column heads, each with its number of columns.
     ids
         An anchor for each row.
     groups
         Headings between the rows, each with the number of rows below it; together these are all rows.
+    picks
+        The heads of columns with few different cells, by which a reader may filter the rows.
+    facets
+        What else rows may be filtered by, which no column shows: a name, and the word of each row.
+    is_folded
+        Whether it is opened only by who wants to see it; on paper it is always open.
     """
 
     cells: Cells
@@ -46,6 +53,9 @@ class Table:
     heads: Sequence[tuple[str, int]] = ()
     ids: Sequence[str] = ()
     groups: Sequence[tuple[object, int]] = ()
+    picks: Sequence[str] = ()
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    is_folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,13 +71,16 @@ class Chart:
     frame
         The rows.
     name
-        The name of the file in which the rows are offered.
+        The name of the file in which the rows are offered; "" if they are not.
+    is_said
+        Whether all its figures stand in it in words, so that no table of them follows.
     """
 
     description: Description
     finding: str
     frame: pd.DataFrame
     name: str = ""
+    is_said: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +127,8 @@ class Section:
         Sentences, lists, tables, charts and other sections in the order in which they are shown; None is left out.
     title
         The heading; "" for none.
+    is_folded
+        Whether only the heading is shown until a reader opens it; on paper it is always open.
 
     Examples
     --------
@@ -121,8 +136,8 @@ class Section:
     ['One.', 'Two.']
     """
 
-    def __init__(self, *parts: "Part", title: str = ""):
-        self.title = title
+    def __init__(self, *parts: "Part", title: str = "", is_folded: bool = False):
+        self.title, self.is_folded = title, is_folded
         self._parts = tuple(part for part in parts if part is not None)
 
     @property

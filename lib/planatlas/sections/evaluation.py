@@ -6,7 +6,7 @@ from .. import tables
 from ..analysis import best_pace, forecasts, known_series, methods, scenarios
 from ..figures import course_rows, courses, fans, later_points
 from ..model import text
-from .elements import Cells, Chart, Part, Table
+from .elements import MOST_ROWS, Cells, Chart, Part, Table
 from .evaluation_cells import method_cells, scenario_cells
 from .monitoring import Facts
 from .verdicts import in_words
@@ -161,8 +161,8 @@ def methods_compared(judged: pd.DataFrame, name: str, lang: str) -> Part:
     """
     if judged.empty:
         return text("evaluation.methods_none", lang)
-    cells = method_cells(judged, lang)
-    return Table(cells, text("evaluation.methods_caption", lang), methods(judged), f"methods-{name}")
+    cells, caption = method_cells(judged, lang), text("evaluation.methods_caption", lang)
+    return Table(cells, caption, methods(judged), f"methods-{name}", is_folded=True, picks=[text("head.judged", lang)])
 
 
 def what_if(judged: pd.DataFrame, year: int, name: str, lang: str) -> Part:
@@ -190,7 +190,10 @@ def what_if(judged: pd.DataFrame, year: int, name: str, lang: str) -> Part:
     if found.empty:
         return text("evaluation.what_if_none", lang)
     data = found[["target_id", "scenario", "step", "value", "met"]]
-    return Table(scenario_table(found, judged, lang), text("evaluation.what_if_caption", lang), data, f"what-if-{name}")
+    return Table(
+        scenario_table(found, judged, lang), text("evaluation.what_if_caption", lang), data, f"what-if-{name}",
+        is_folded=len(found) > MOST_ROWS, picks=[text("head.scenario", lang), text("head.would_meet", lang)],
+    )  # fmt: skip
 
 
 def fastest(judged: pd.DataFrame, year: int) -> dict[tuple[str, str], tuple[str, float]]:

@@ -102,9 +102,10 @@ def request_cells(rows: pd.DataFrame, lang: str) -> Cells:
     -------
     dict
         The cells by column head, one row for each series: unit, years, target, where the plan prints it, and
-        why it is requested.
+        why it is requested, if that differs.
     """
-    own = rows.to_dict("records")
+    own, why = rows.to_dict("records"), rows[f"reason_{lang}"]
+    differs = {text("head.why", lang): list(why)} if why.nunique() > 1 else {}
     return {
         text("head.indicator", lang): [indicator_name(row, lang) for row in own],
         text("head.unit", lang): [unit_label(row["catalogue_unit"], lang) for row in own],
@@ -114,7 +115,7 @@ def request_cells(rows: pd.DataFrame, lang: str) -> Cells:
             html("{} {}", chinese(f"{row['document_number']} {row['section']}"), item_and_line(row, lang))
             for row in own
         ],
-        text("head.why", lang): [row[f"reason_{lang}"] for row in own],
+        **differs,
     }
 
 

@@ -11,7 +11,7 @@ from ..model.verdicts import verdicts
 from .cells import departments_line, population
 from .elements import Cells
 from .markup import BREAK, below, html, minor, value
-from .source_cells import latest_value
+from .observation_cells import latest_value
 
 
 def verdict_mark(code: str, lang: str) -> Markup:
@@ -102,8 +102,7 @@ def verdict_cells(assessed: pd.DataFrame, sources: pd.DataFrame, lang: str) -> C
     Returns
     -------
     dict
-        The cells by column head, one row for each target: target, latest value with its source, verdict,
-        reason, and the step required in each year from now on.
+        The cells by column head, one row for each target: target, latest value with its source, verdict and reason.
     """
     rows, by_id = assessed.to_dict("records"), sources.set_index("source_id").to_dict("index")
     return {
@@ -112,9 +111,6 @@ def verdict_cells(assessed: pd.DataFrame, sources: pd.DataFrame, lang: str) -> C
         text("head.latest", lang): [latest_value(row, by_id, lang) for row in rows],
         text("head.judged", lang): [verdict_mark(row["verdict"], lang) for row in rows],
         text("head.why", lang): [row[f"reason_{lang}"] for row in rows],
-        text("head.from_here", lang): [
-            step_cell(row["required_from_here"], row["catalogue_unit"], lang) for row in rows
-        ],
     }
 
 

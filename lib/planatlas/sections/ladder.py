@@ -7,7 +7,7 @@ from ..analysis import assess_demand, ladder, missing_above
 from ..analysis.ladder import REASONS, VERDICTS
 from ..model import label, listed, step_size, text
 from .cells import population, target_and_year
-from .elements import Cells, Part, Table
+from .elements import MOST_ROWS, Cells, Part, Table
 from .markup import below, html, value
 
 
@@ -54,8 +54,13 @@ def comparison(pairs: pd.DataFrame, name: str, lang: str) -> tuple[Part, ...]:
     rows = tables.load("targets", target_id={*pairs["target_id"], *pairs["above_id"]})
     rows = assess_demand(rows, tables.indicators(rows["indicator_id"].unique()))
     regions, plans = tables.regions(rows["region_code"].unique()), tables.plans(rows["plan_id"].unique())
-    table = ladder_cells(pairs, rows, regions, plans, lang)
-    return finding(pairs, lang), Table(table, text("ladder.caption", lang), pairs, name, layout="cards")
+    cells, results = ladder_cells(pairs, rows, regions, plans, lang)
+    head = text("head.region", lang)
+    table = Table(
+        cells, text("ladder.caption", lang), pairs, name, layout="cards", picks=[head],
+        facets={text("head.verdict", lang): results}, is_folded=len(results) > MOST_ROWS,
+    )  # fmt: skip
+    return finding(pairs, lang), table
 
 
 def missing_of(targets: pd.DataFrame, pairs: pd.DataFrame, lang: str) -> list[str]:
@@ -154,8 +159,8 @@ def missing(own: int, without: int, known: pd.DataFrame, regions: pd.DataFrame, 
 
 def ladder_cells(
     pairs: pd.DataFrame, rows: pd.DataFrame, regions: pd.DataFrame, plans: pd.DataFrame, lang: str
-) -> Cells:
-    """Make the table of pairs.
+) -> tuple[Cells, list[str]]:
+    """Make the table of pairs; one bound that several documents quote is one row, which names them.
 
     Parameters
     ----------
@@ -172,27 +177,35 @@ def ladder_cells(
 
     Returns
     -------
-    dict
-        The cells by column head, one row for each pair: the target, the one above, and the result in words.
+    dict, and list of str
+        The cells by column head: the target, its region if there are several, the one above, and the result in words;
+        and the result of each row without its size.
     """
     paired = rows[rows["target_id"].isin({*pairs["target_id"], *pairs["above_id"]})]
     by_id = {row["target_id"]: row for row in paired.to_dict("records")}
     names = regions.set_index("region_code")[f"name_{lang}"]
     titles = plans.set_index("plan_id")[f"title_{lang}"]
-    columns: dict[str, list[object]] = {}
+    has_several = len({by_id[target]["region_code"] for target in pairs["target_id"]}) > 1
+    merged: dict[tuple[str, ...], list[dict]] = {}
     for pair in pairs.to_dict("records"):
         own, other = by_id[pair["target_id"]], by_id[pair["above_id"]]
-        plan = below(titles[other["plan_id"]])
+        shown = target_and_year(other, lang), _verdict(pair, own["catalogue_unit"], lang)
+        merged.setdefault((pair["target_id"], pair["above_region"], *shown), []).append(pair)
+    columns: dict[str, list[object]] = {}
+    for (target, region, bound, result), own_pairs in merged.items():
+        own = by_id[target]
+        quoted = dict.fromkeys(titles[by_id[pair["above_id"]]["plan_id"]] for pair in own_pairs)
+        where = {"head.region": names[own["region_code"]]} if has_several else {}
         row_cells = {
             "head.indicator": html("{}{}", own[f"name_{lang}"], population(own, lang)),
-            "head.region": names[own["region_code"]],
+            **where,
             "head.target": value(target_and_year(own, lang)),
-            "head.above": html("{} {}{}", names[pair["above_region"]], value(target_and_year(other, lang)), plan),
-            "head.verdict": _verdict(pair, own["catalogue_unit"], lang),
+            "head.above": html("{} {}{}", names[region], value(bound), below(listed(quoted, lang))),
+            "head.verdict": result,
         }
         for key, cell in row_cells.items():
             columns.setdefault(text(key, lang), []).append(cell)
-    return columns
+    return columns, [text(f"ladder.{pairs[0]['verdict']}", lang) for pairs in merged.values()]
 
 
 def _verdict(pair: dict, unit: str, lang: str) -> str:

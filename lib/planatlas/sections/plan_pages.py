@@ -11,7 +11,7 @@ from markupsafe import Markup
 from .. import tables
 from ..analysis import assess_demand
 from ..figures import baseline_label, target_label
-from ..model import DOCUMENTS, listed, text
+from ..model import DOCUMENTS, label, listed, text
 from .cells import population, status_mark
 from .elements import Table
 from .links import anchor_of
@@ -142,8 +142,20 @@ def target_table(targets: pd.DataFrame, plan: Mapping[str, Any], lang: str) -> T
         for section, own in groupby(row["section"] for row in rows)
     ]
     caption = text("plan.targets_quoted" if quoted else "plan.targets_caption", lang, plan=plan[f"title_{lang}"])
-    name = f"plan-{plan['plan_id']}"
-    return Table(columns, caption, targets, name, layout="cards", ids=ids, groups=() if quoted else groups)
+    return Table(
+        columns, caption, targets, f"plan-{plan['plan_id']}", layout="cards", ids=ids,
+        groups=() if quoted else groups, facets=_facets(rows, lang),
+    )  # fmt: skip
+
+
+def _facets(rows: list[dict[str, Any]], lang: str) -> dict[str, list[str]]:
+    """What readers may filter the targets by: domain, kind, population, and how they stand to their baseline."""
+    return {
+        text("head.domain", lang): [label("domain", row["domain"], lang) for row in rows],
+        text("head.kind", lang): [label("kind", row["kind"], lang) for row in rows],
+        text("head.population", lang): [label("group", row["group"], lang) for row in rows],
+        text("head.baseline", lang): [text(f"status.{row['baseline_status']}", lang) for row in rows],
+    }
 
 
 def _indicator(row: dict[str, Any], lang: str) -> Markup:

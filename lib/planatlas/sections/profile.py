@@ -9,8 +9,9 @@ from ..analysis import count_by_domain
 from ..figures import dumbbells
 from ..model import label, listed, text
 from .cells import target_cells
-from .elements import Chart, Part, Table
-from .source_cells import correction_cells, observation_cells
+from .elements import MOST_ROWS, Chart, Part, Table
+from .observation_cells import observation_cells
+from .source_cells import correction_cells
 
 BASELINE_COLUMNS = [
     "baseline_year",
@@ -202,6 +203,7 @@ def published_values(targets: pd.DataFrame, lang: str) -> Part:
         found,
         f"observations-{_region(targets)}",
         layout="cards",
+        is_folded=len(found) > MOST_ROWS,
     )
 
 

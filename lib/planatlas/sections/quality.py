@@ -8,8 +8,9 @@ from ..model import label, text, with_unit
 from . import markup
 from .area_cells import area_links, part_head
 from .areas import data_name, source_parts
-from .elements import Cells, Part, Table
-from .source_cells import contradiction_cells, correction_cells, reading_cells, rule_cells, source_of
+from .elements import MOST_ROWS, Cells, Part, Table
+from .observation_cells import source_of
+from .source_cells import contradiction_cells, correction_cells, reading_cells, rule_cells
 from .source_frames import Gathered
 from .verdicts import counts
 
@@ -162,7 +163,10 @@ def corrections(known: Gathered, lang: str) -> Part:
         return None
     cells = correction_cells(data, known.targets, tables.plans(data["plan_id"].unique()), lang)
     name = data_name("corrections", known.within)
-    return Table(cells, text("profile.corrections_caption", lang), data, name, layout="cards")
+    return Table(
+        cells, text("profile.corrections_caption", lang), data, name, layout="cards", is_folded=len(data) > MOST_ROWS,
+        picks=[text(f"head.{head}", lang) for head in ("plan", "field")],
+    )  # fmt: skip
 
 
 def by_rule(known: Gathered, lang: str) -> tuple[Part, ...]:
@@ -193,7 +197,11 @@ def by_rule(known: Gathered, lang: str) -> tuple[Part, ...]:
         return (rules,)
     cells = contradiction_cells(known.by_rule, known.targets, known.regions, lang)
     name = data_name("contradictions-by-rule", known.within)
-    return rules, Table(cells, text("quality.rules_caption", lang), known.by_rule, name, layout="cards")
+    found = Table(
+        cells, text("quality.rules_caption", lang), known.by_rule, name, layout="cards",
+        is_folded=len(known.by_rule) > MOST_ROWS, picks=[text("head.rule", lang)],
+    )  # fmt: skip
+    return rules, found
 
 
 def by_reading(known: Gathered, lang: str) -> Part:
@@ -216,7 +224,8 @@ def by_reading(known: Gathered, lang: str) -> Part:
         return None
     plans = tables.plans({*data["plan_id"], *data["other_plan_id"]})
     name = data_name("contradictions-by-reading", known.within)
-    return Table(reading_cells(data, plans, lang), text("quality.reading_caption", lang), data, name, layout="cards")
+    caption, is_folded = text("quality.reading_caption", lang), len(data) > MOST_ROWS
+    return Table(reading_cells(data, plans, lang), caption, data, name, layout="cards", is_folded=is_folded)
 
 
 def values_by_region(known: Gathered, lang: str) -> Part:
@@ -285,4 +294,7 @@ def values_set_aside(known: Gathered, lang: str) -> Part:
         text("head.source", lang): [source_of(row, sources, lang) for row in rows.to_dict("records")],
         text("head.reason", lang): [markup.words_of(row, "note", lang) for row in rows.to_dict("records")],
     }
-    return Table(cells, text("quality.aside", lang), rows, data_name("set-aside", known.within), layout="cards")
+    return Table(
+        cells, text("quality.aside", lang), rows, data_name("set-aside", known.within), layout="cards",
+        is_folded=len(rows) > MOST_ROWS, picks=[text("head.region", lang)],
+    )  # fmt: skip

@@ -65,7 +65,11 @@ def department_table(rows: pd.DataFrame, who: str, lang: str) -> Table:
     Table
         The table.
     """
-    return Table(request_cells(rows, lang), text("request.caption", lang, who=who), rows, layout="cards")
+    why = list(rows[f"reason_{lang}"].unique())
+    caption = text("request.caption", lang, who=who) + (
+        text("request.because", lang, why=why[0]) if len(why) == 1 else ""
+    )
+    return Table(request_cells(rows, lang), caption, rows, layout="cards")
 
 
 def series_to_request(judged: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -20,7 +20,27 @@ from .promised import some
 from .request import last_year
 
 
-def facts(targets: pd.DataFrame, others: pd.DataFrame, lang: str) -> Table:
+def judged_counts(targets: pd.DataFrame) -> dict[str, int]:
+    """Count the promises of a region, and how many of them can be judged, lack a value, or wait for a person.
+
+    Parameters
+    ----------
+    targets
+        The targets of one region, as ``assess_demand`` returns them.
+
+    Returns
+    -------
+    dict
+        ``count``, ``judged``, ``absent`` and ``waiting``.
+    """
+    own = tables.targets(region=_region(targets))
+    found = promises(monitor(own, last_year(own), **tables.facts(own)))
+    of = classes(found)
+    absent, waiting = int((of == "absent").sum()), int((of == "waiting").sum())
+    return {"count": len(found), "judged": len(found) - absent - waiting, "absent": absent, "waiting": waiting}
+
+
+def facts(targets: pd.DataFrame, others: pd.DataFrame, judged: dict[str, int], lang: str) -> Table:
     """Say five facts in figures: targets, baselines, looser ones, what this region alone sets, what can be judged.
 
     Parameters
@@ -29,6 +49,8 @@ def facts(targets: pd.DataFrame, others: pd.DataFrame, lang: str) -> Table:
         The targets of one region, as ``assess_demand`` returns them.
     others
         What ``targets_of_others`` returns.
+    judged
+        What ``judged_counts`` returns.
     lang
         The language of the words.
 
@@ -40,25 +62,20 @@ def facts(targets: pd.DataFrame, others: pd.DataFrame, lang: str) -> Table:
     plans = targets.drop_duplicates("plan_id")["plan_kind"]
     kinds = [label("plan_kind", kind, lang) for kind in dict.fromkeys(plans)]
     indicators = set(targets["indicator_id"])
-    own = tables.targets(region=_region(targets))
-    found = promises(monitor(own, last_year(own), **tables.facts(own)))
-    of = classes(found)
-    absent, waiting = int((of == "absent").sum()), int((of == "waiting").sum())
     alone = len(indicators - set(others["indicator_id"]))
     said: dict[str, tuple[int, str]] = {
         "targets": (len(targets), text("standing.targets", lang, plans=listed(kinds, lang))),
         "baselines": (int(targets["baseline_value"].notna().sum()), text("standing.baselines", lang)),
         "looser": (len(looser_rows(targets)), text("standing.looser", lang)),
         "alone": (alone, text("standing.alone", lang, count=len(indicators))),
-        "judged": (len(found) - absent - waiting,
-                   text("standing.judged", lang, count=len(found), absent=absent, waiting=waiting)),
+        "judged": (judged["judged"], text("standing.judged", lang, **judged)),
     }  # fmt: skip
     cells: Cells = {
         text("standing.fact", lang): [words for _, words in said.values()],
         text("standing.number", lang): [value(count) for count, _ in said.values()],
     }
     frame = pd.DataFrame({"fact": list(said), "number": [count for count, _ in said.values()]})
-    return Table(cells, text("standing.facts_caption", lang), frame)
+    return Table(cells, text("standing.facts_caption", lang), frame, layout="facts")
 
 
 def looser(targets: pd.DataFrame, lang: str) -> Part:
@@ -175,7 +192,10 @@ def standing(targets: pd.DataFrame, others: pd.DataFrame, lang: str) -> tuple[Pa
             columns.setdefault(text(key, lang), []).append(cell)
     count = rows["indicator_id"].nunique()
     said = text("standing.said", lang, count=count, **{key: number(each) for key, each in counts.items()})
-    table = Table(columns, text("standing.caption", lang), rows, f"standing-{own}", layout="cards")
+    table = Table(
+        columns, text("standing.caption", lang), rows, f"standing-{own}", layout="cards", is_folded=True,
+        picks=[text("standing.place", lang)],
+    )  # fmt: skip
     return said, table
 
 

@@ -1,7 +1,7 @@
 """The parts that pages of judged targets share: promises with a value, counts of verdicts, verdicts with reasons."""
 
 from collections import Counter
-from collections.abc import Iterator
+from itertools import groupby
 
 import pandas as pd
 
@@ -108,27 +108,37 @@ def in_words(judged: pd.DataFrame, lang: str) -> str:
     return listed(words, lang)
 
 
-def by_plan(judged: pd.DataFrame, name: str, lang: str) -> Iterator[Table]:
-    """Show every target of ``known_promises`` with its verdict and the reason, plan by plan.
+def every(judged: pd.DataFrame, name: str, lang: str) -> Table | None:
+    """Show every target of ``known_promises`` with its verdict and the reason, under the titles of their plans.
 
     Parameters
     ----------
     judged
         The promises of ``known_promises``.
     name
-        The year or stage, as part of the name of the data.
+        Part of the name of the CSV offered with the data.
     lang
         The language of the words.
 
     Returns
     -------
-    iterator of Table
-        A table for each plan, with its data.
+    Table or None
+        The table and its data; None if there are no targets.
     """
+    if judged.empty:
+        return None
     titles = plan_titles(judged, lang)
-    sources = tables.sources(judged.loc[judged["source_id"] != "", "source_id"].unique())
-    data = judged.drop(columns=INTERNAL_COLUMNS)
-    for plan_id, rows in judged.groupby("plan_id", sort=False):
-        caption = text("annual.all_caption", lang, plan=titles[str(plan_id)])
-        cells = verdict_cells(rows, sources, lang)
-        yield Table(cells, caption, data[data["plan_id"] == plan_id], f"verdicts-{plan_id}-{name}", layout="cards")
+    rows = judged.assign(place=judged["plan_id"].map({plan: at for at, plan in enumerate(judged["plan_id"].unique())}))
+    rows = rows.sort_values("place", kind="stable").drop(columns="place")
+    sources = tables.sources(rows.loc[rows["source_id"] != "", "source_id"].unique())
+    named = list(rows["plan_id"].map(titles))
+    shown = rows.assign(plan=rows["plan"].where(rows["plan"] != named, ""))  # the heading names it already
+    return Table(
+        verdict_cells(shown, sources, lang), text("annual.all_caption", lang, count=len(rows)),
+        rows.drop(columns=INTERNAL_COLUMNS), f"verdicts-{name}", layout="cards",
+        groups=[(title, len(list(own))) for title, own in groupby(named)], picks=[text("head.judged", lang)],
+        facets={
+            text("head.domain", lang): [label("domain", code, lang) for code in rows["domain"]],
+            text("head.plan", lang): named,
+        },
+    )  # fmt: skip

@@ -27,6 +27,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 PHASES = ("start", "cells", "end", "publish")
 SEARCH = "assets/search.js"
 PAGES_OF_WORDS = {"rules": "methods_and_backtest", "files": "data_tables", "citation": "about"}  # of the glossary
+MOST_ROWS = 100  # of the page of runs: those that took longest, after those that failed
 TEMPLATE_OF = {HOME: "home"} | dict.fromkeys(("monitoring", "requests", "methods", ALL), "listing")
 
 
@@ -231,7 +232,8 @@ def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:
     return render(
         "runs.html.j2",
         address="",
-        rows=rows,
+        rows=[row for row in rows if row["error"]] + _slowest([row for row in rows if not row["error"]]),
+        count=len(rows),
         phases=PHASES,
         total=sum(row["total"] for row in rows),
         peak=max((row["peak_mb"] for row in rows), default=0),
@@ -272,3 +274,9 @@ def render(template: str, **values: object) -> str:
 def _environment() -> Environment:
     loader = FileSystemLoader(str(TEMPLATES / "planatlas"))
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _slowest(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows that took longest, in their own order."""
+    least = sorted((row["total"] for row in rows), reverse=True)[:MOST_ROWS][-1:]
+    return [row for row in rows if row["total"] >= least[0]][:MOST_ROWS]

@@ -11,7 +11,7 @@ from ..intake.text import key
 from ..model import LANGUAGES
 from .asset_files import FOLDER, lean
 
-SEEK = FOLDER / "seek.js"
+SCRIPTS = "seek.js", "find.js"  # how it is searched, and the boxes in which readers do so
 MOST_BYTES = 300_000  # of a file that every page may load; targets are left out of a larger one
 # how the columns of texts are searched: by parts of a name, as a code, only as a whole, or as a figure
 COLUMNS = {
@@ -64,7 +64,8 @@ def _script(known: list[Entry], page_of: Callable[[Entry], str]) -> str:
     for what in (each for each in COLUMNS if each != "target"):
         content[what] = [_record(entry, page_of) for entry in known if entry.what == what]
     content["target"] = _targets([entry for entry in known if entry.what == "target"], page_of)
-    return f"window.PLANATLAS={_json(content)};\n{lean(SEEK.read_text(encoding='utf-8'))}"
+    scripts = [lean((FOLDER / name).read_text(encoding="utf-8")) for name in SCRIPTS]
+    return "\n".join([f"window.PLANATLAS={_json(content)};", *scripts])
 
 
 def _record(entry: Entry, page_of: Callable[[Entry], str]) -> list:

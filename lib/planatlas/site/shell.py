@@ -13,11 +13,13 @@ from .parts import ALL, ALWAYS, HOME, ROOT, page_in
 
 # the words that the script shows, by the names by which it knows them
 SCRIPT_WORDS = {
-    "filter": "site.filter", "nothing": "site.nothing", "clear": "site.clear", "results": "site.results",
-    "none": "site.none", "near": "site.near",
+    "filter": "site.filter", "all": "site.all", "sort": "site.sort", "listed": "site.listed", "shown": "site.shown",
+    "nothing": "site.nothing", "clear": "site.clear",
+    "results": "site.results", "none": "site.none", "near": "site.near",
     "region": "part.regions", "indicator": "part.indicators", "plan": "part.plans", "target": "head.target",
     "domain": "head.domain", "word": "glossary.title",
 }  # fmt: skip
+PLACES = {"shown": "#1", "all": "#2"}  # where the script writes its figures
 Link = tuple[str, str]  # where it leads, and its words
 
 
@@ -128,7 +130,7 @@ def shell(page: Page) -> dict[str, object]:
         "beside": [(PurePosixPath(path).name, title, kind) for path, title, kind in page.beside],
         "canonical": f"{page.address}{page.path}" if page.address else "",
         "record": page.record,
-        "words": json.dumps({key: text(of, lang) for key, of in SCRIPT_WORDS.items()}, ensure_ascii=False),
+        "words": json.dumps({key: text(of, lang, **PLACES) for key, of in SCRIPT_WORDS.items()}, ensure_ascii=False),
         "feed": page.feed,
         "social": social(
             page.title, page.description, lang, page.address, page.path, page.card, page.path == page_in(lang, HOME)

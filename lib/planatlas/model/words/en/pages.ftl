@@ -24,7 +24,7 @@ runs-lead = { $count ->
         [one] { $seconds } second
        *[other] { $seconds } seconds
     } in all; { $peak } MB of memory at the highest.
-runs-caption = The last run of each page: seconds by phase; memory is the highest of five looks a second
+runs-caption = The last run of each page, those that failed and the hundred that took longest: seconds by phase; memory is the highest of five looks a second
 runs-page = Page
 runs-outcome = Outcome
 runs-made = made
@@ -100,6 +100,7 @@ head-plan_id = Plan
 head-promises = Promises
 head-unit = Unit
 head-whom = Whose values
+head-population = Population
 head-nearest = Nearest target
 head-part_province = Province
 head-part_prefecture = Prefecture
@@ -138,6 +139,36 @@ apart-group = another population
 apart-basis = a change or words, not a level
 
 profile-title = { $region }: what its plans promise
+profile-headline = { $region }: { $targets ->
+        [one] { $targets } target
+       *[other] { $targets } targets
+    }, { $baselines ->
+        [0] none with a printed baseline
+       *[other] { $looser ->
+            [0] none looser than its baseline
+           *[other] { $looser } looser than the baseline
+        }
+    }, { $judged ->
+        [0] none that a published value can judge
+       *[other] { $judged } that a published value can judge
+    }
+profile-where = Where { $region } lies in its province
+profile-domains = By domain
+profile-domain = { $domain }: { $count }
+profile-domain_finding = { $count ->
+        [one] { $count } target
+       *[other] { $count } targets
+    }, { $baselines ->
+        [0] none with a baseline
+       *[other] { $baselines } with a baseline
+    }{ $looser ->
+        [0] .
+       *[other] , { $looser } looser than it.
+    }
+profile-domains_note = Targets without a year are for { $year }. { $missing ->
+        [0] Each has a printed baseline.
+       *[other] { $missing } of { $count } have no printed baseline, which is not said again below.
+    } Names lead to the page of the indicator, targets to their line in the plan.
 profile-lead = { $plans ->
         [one] { $plans } plan
        *[other] { $plans } plans
@@ -349,6 +380,7 @@ quality-areas_caption = Plans, targets, corrections, contradictions and observed
 quality-targets = Targets by plan
 quality-targets_caption = Number of targets by plan and tier
 quality-facts = What the plans print about their targets
+quality-facts_caption = Share of the targets for which each fact is printed, by plan and domain
 quality-facts_counted = For each plan and domain: how many of the nine facts needed to judge a target the plan prints on average, and for which share of the targets it prints each. This counts what is printed and says nothing of the ambition of the plan.
 quality-judged = The verdicts by region
 quality-judged_caption = With the values to { $year }; targets without data are counted too
@@ -463,7 +495,10 @@ annual-editions_one = The verdicts on { $count ->
     } with values in the edition of { $now }: { $verdicts }.
 annual-verdict_count = { $count } { $verdict }
 annual-all = The targets with values
-annual-all_caption = { $plan }: verdicts and reasons
+annual-all_caption = { $count ->
+        [one] { $count } target
+       *[other] { $count } targets
+    } with values: verdicts and reasons
 annual-waiting = Waiting for a person's judgement
 annual-waiting_lead = Full coverage and targets in words are not judged by a rule: a person judges them, and says when and by which report.
 annual-waiting_item = { $indicator }: { $target } ({ $year })
@@ -504,6 +539,7 @@ request-fill = The form has one row for each indicator and year. Fill in the col
 request-complete = Every promise that can be monitored has usable data.
 request-department = { $who }: { $count }
 request-caption = { $who }: indicator, population, unit, years, and where the plan prints it
+request-because = . { $why }
 request-no_department = { $domain } (the plan names no department)
 
 explorer-region = Region

@@ -30,7 +30,11 @@ site-report_page = page
 site-report_evidence = evidence
 site-other_languages = All pages
 site-start = Choose a language
-site-filter = Filter the table below
+site-filter = Find in the table
+site-all = all
+site-sort = Sort by
+site-listed = as listed
+site-shown = { $shown } of { $all } rows
 site-nothing = No row fits.
 site-clear = Clear
 site-results = results
@@ -64,6 +68,7 @@ list-indicators_lead = { $count ->
     } with targets by domain, those that most regions promise first; at the end by letter.
 list-indicators_of = { $count } of { $all } regions
 list-az = By letter
+list-az_open = All indicators by their first letter
 list-compared = Regions compared:
 list-plans_lead = { $count ->
         [one] { $count } plan

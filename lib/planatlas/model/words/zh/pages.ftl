@@ -18,7 +18,7 @@ index-provinces_about = 地区较多，各地区的页面分省列出。
 
 runs-title = 运行记录
 runs-lead = { $count } 次运行，共 { $seconds } 秒；内存最高 { $peak } MB。
-runs-caption = 每页最近一次运行：各阶段秒数，内存为每秒五次测得的最高值
+runs-caption = 每页最近一次运行，先列失败的，再列耗时最长的一百页：各阶段秒数；内存为每秒五次观测的最高值
 runs-page = 页面
 runs-outcome = 结果
 runs-made = 已生成
@@ -94,6 +94,7 @@ head-plan_id = 规划
 head-promises = 承诺数
 head-unit = 单位
 head-whom = 数值的口径
+head-population = 人群
 head-nearest = 最接近的目标
 head-part_province = 省份
 head-part_prefecture = 地市
@@ -132,6 +133,27 @@ apart-group = 人群不同
 apart-basis = 不是水平值而是变化幅度或文字
 
 profile-title = { $region }：规划承诺了什么
+profile-headline = { $region }：{ $targets } 项目标，{ $baselines ->
+        [0] 都没有载明基期值
+       *[other] { $looser ->
+            [0] 没有一项比基期还宽
+           *[other] { $looser } 项比基期还宽
+        }
+    }，{ $judged ->
+        [0] 没有一项能用公开数值判断
+       *[other] { $judged } 项能用公开数值判断
+    }
+profile-where = { $region }在本省的位置
+profile-domains = 按领域
+profile-domain = { $domain }：{ $count } 项
+profile-domain_finding = { $count } 项目标，{ $baselines } 项载有基期值{ $looser ->
+        [0] 。
+       *[other] ，{ $looser } 项比基期还宽。
+    }
+profile-domains_note = 未注年份的目标为 { $year } 年；{ $missing ->
+        [0] 各项都载有基期值。
+       *[other] { $count } 项中有 { $missing } 项没有载明基期值，其后不再逐项注明。
+    }指标名通向该指标的页面，目标通向它在规划中的那一行。
 profile-lead = { $plans } 份规划，{ $indicators } 个指标，{ $targets } 项目标：{ $figures } 项有数值，{ $baselines } 项载明基期值，{ $judgement } 项为全覆盖或文字要求、需人工判断；{ $looser } 项比基期还宽松。
 profile-place_county = { $region }是县级单位，属{ $parent }；不要与上级合计，也不要不加说明地与地级市并列。
 profile-place_province = { $region }是省级单位。
@@ -238,6 +260,7 @@ quality-areas_caption = 各地的规划、目标、更正、矛盾和监测值
 quality-targets = 各规划的目标
 quality-targets_caption = 目标数，按规划和层次
 quality-facts = 规划为目标写明了什么
+quality-facts_caption = 各规划、各领域载明各项事实的目标所占比例
 quality-facts_counted = 按规划和领域统计：判断一项目标所需的九项信息，规划平均写明几项，以及写明每一项的目标所占比例；只统计是否写明，与规划目标的高低无关。
 quality-judged = 各地判断汇总
 quality-judged_caption = 按截至 { $year } 年的数值；没有数据的目标也在内
@@ -313,7 +336,7 @@ annual-editions_finding = { $count } 项有数值的承诺在 { $first }–{ $la
 annual-editions_one = { $count } 项有数值的承诺在 { $now } 年版中的判断：{ $verdicts }。
 annual-verdict_count = { $verdict } { $count } 项
 annual-all = 有数值的目标
-annual-all_caption = { $plan }：判断及依据
+annual-all_caption = 有数值的 { $count } 项目标：判断及依据
 annual-waiting = 等待人工判断
 annual-waiting_lead = 全覆盖和文字要求不按规则判断，由人判断，并注明日期和所据报告。
 annual-waiting_item = { $indicator }：{ $target }（{ $year }）
@@ -348,6 +371,7 @@ request-fill = 填报表每行一个指标、一个年份。请填“{ $value }�
 request-complete = 每项可监测的承诺都有可用数据。
 request-department = { $who }：{ $count } 项
 request-caption = { $who }：指标、口径、单位、年份和规划出处
+request-because = 。{ $why }
 request-no_department = { $domain }（规划未载明责任单位）
 
 explorer-region = 地区
