@@ -8,8 +8,9 @@ from ..model import label, text, with_unit
 from . import markup
 from .area_cells import area_links, part_head
 from .areas import data_name, source_parts
+from .correction_cells import correction_cells
 from .elements import Cells, Part, Table
-from .source_cells import contradiction_cells, correction_cells, reading_cells, rule_cells, source_of
+from .source_cells import contradiction_cells, reading_cells, rule_cells, source_of
 from .source_frames import Gathered
 from .verdicts import counts
 
