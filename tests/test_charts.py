@@ -240,7 +240,7 @@ def test_a_ladder_runs_from_the_nation_to_the_counties() -> None:
     assert all("Shanxi" in note for note in chart.notes)
     # bounds for one year are named together, at one of them
     words = [mark.beside for mark in _ladder("en").panels[0].rows[0].marks if mark.shape == "past_target"]
-    assert words == ["≤18, ≤20 by 2020", ""] or words == ["≤20, ≤18 by 2020", ""]
+    assert words == ["≤18 and ≤20 by 2020", ""] or words == ["≤20 and ≤18 by 2020", ""]
 
 
 def test_a_baseline_better_than_its_target_has_another_shape_and_words() -> None:

@@ -12,8 +12,7 @@ from planatlas.analysis import assess_demand, ranked
 from planatlas.answers.answer import Answer
 from planatlas.errors import QuestionError
 from planatlas.figures import level_ladder
-from planatlas.model import LANGUAGES, label, number
-from planatlas.model.scopes import scope_words
+from planatlas.model import LANGUAGES, number, people
 from planatlas.sections import indicator_figures, plan_pages, promised, promised_remarks, published
 from planatlas.sections.elements import Chart, Link, Section, Table, plain
 from planatlas.sections.links import plan_link
@@ -68,8 +67,7 @@ def test_every_value_that_is_used_is_on_the_page_of_its_indicator() -> None:
             for head, column in list(table.cells.items())[1:]:
                 cells |= {(head, year): str(cell).split("<br>") for year, cell in zip(years, column, strict=True)}
         for row in rows.to_dict("records"):
-            group = "" if row["group"] == "all" else label("group", row["group"], "en")
-            head = " · ".join(filter(None, (names[row["region_code"]], group, scope_words(row["scope"]))))
+            head = " · ".join([names[row["region_code"]], *(part.words for part in people(row, "en", "scope"))])
             wanted = re.escape(number(float(row["value"]))) + r"[^0-9.,]?<sup><a href=\"#source-"
             wanted += f'{numbers[row["source_id"]]}"'
             assert any(re.match(wanted, cell) for cell in cells[head, row["year"]]), row

@@ -80,7 +80,7 @@ def test_the_widest_of_the_most_shared_indicators_is_shown(real: Path) -> None:
     assert "Strictest: Wenzhou and Pingyang ≤7" in said
     assert link.page == "indicator-maternal_mortality.html"
     assert [mark.beside.partition(":")[0] for mark in chart.description.panels[0].rows[0].marks] == [
-        "Wenzhou, Pingyang", "Yantai",
+        "Wenzhou and Pingyang", "Yantai",
     ]  # fmt: skip
     assert findings.spread(_known(_targets(7, 7, 7))) is None
     assert findings.spread(_known(_targets(7))) is None

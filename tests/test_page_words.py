@@ -30,7 +30,7 @@ def test_every_kind_of_page_is_read_in_both_languages() -> None:
         ('<html lang="zh-CN"><p>目标 target</p><i lang="en">note</i>', "zh", ["Latin (target) in html>p: 目标 target"]),
         ('<html lang="zh-CN"><p>数据（CSV）</p><code>x</code>', "zh", []),
         ('<html lang="en"><td>no_data</td>', "en", ["an id or a column (no_data) in html>td: no_data"]),
-        ('<html lang="en"><td><NA></td><td>nan</td>', "en", ["a value of the code (nan) in html>na>td: nan"]),
+        ('<html lang="en"><td>&lt;NA&gt;</td>', "en", ["a value of the code (<NA>) in html>td: <NA>"]),
         ('<html lang="en"><p>see docs/monitoring.md</p>', "en", ["a path (docs/) in html>p: see docs/monitoring.md"]),
         (
             '<html lang="en"><p>yantai-women-2021-006</p>',
@@ -42,4 +42,4 @@ def test_every_kind_of_page_is_read_in_both_languages() -> None:
     ids=["stray", "label", "latin", "format", "column", "missing", "path", "target", "fold"],
 )
 def test_the_reader_of_pages_finds_what_does_not_belong(html: str, lang: str, found: list[str]) -> None:
-    assert [fault.replace("html>na>td", "html>na>td") for fault in faults_of(html, lang)] == found
+    assert list(faults_of(html, lang)) == found

@@ -120,4 +120,4 @@ def test_lines_of_dumbbells_are_named_by_region_or_qualifier(real: object) -> No
         for chart in (figures.dumbbells(demand, "en", tables.regions()), figures.dumbbells(demand, "en"))
     ]
     assert names[0] == ["Wenzhou"] * len(demand) or len(demand) > 1
-    assert names[1] == list(demand["qualifier"])
+    assert names[1] == list(demand["qualifier_en"]) != list(demand["qualifier"])

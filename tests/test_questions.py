@@ -100,7 +100,9 @@ def test_several_series_are_listed(real: Path) -> None:
     with pytest.raises(pa.QuestionError, match=r"3 series .* group='female', qualifier='第十四届'"):
         pa.forecast("China", "peoples_congress_deputies")
     one = pa.forecast("China", "peoples_congress_deputies", qualifier="第十四届", lang="en")
-    assert one.frame["qualifier"].unique().tolist() == ["第十四届"]
+    assert one.frame["qualifier"].unique().tolist() == ["14th term"]
+    same = pa.forecast("China", "peoples_congress_deputies", qualifier="14th term", lang="zh")
+    assert same.frame["qualifier"].unique().tolist() == ["第十四届"]
     rural = pa.forecast("China", "maternal mortality", group="rural", lang="en")
     assert rural.frame["group_label"].unique().tolist() == ["rural"]
     assert "(rural)" in rural.finding

@@ -189,6 +189,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
         "annual.",
         "bound.",
         "change.",
+        "column.",
         "interval.",
         "method.",
         "model.",

@@ -9,12 +9,12 @@ from markupsafe import Markup, escape
 
 from ..drawing import draw, svg
 from ..figures import Description
+from ..figures.worded_rows import worded_rows
 from ..fluid import render
-from ..model import text
+from ..model import Said, text
 from ..sections.elements import Chart, Form, Link, Part, Section, Table
-from ..sections.markup import html
+from ..sections.markup import html, worded
 from .answer import Answer, csv_bytes
-from .figure_rows import figure_rows
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATH_DATA = re.compile(r' d="[^"]*"')
@@ -156,9 +156,16 @@ def _chart(chart: Chart, lang: str, for_page: bool) -> Markup:
         '<div class="figure">{}<details><summary>{}</summary><div class="scroll">{}</div>{}</details></div>',
         shown,
         text("page.data", lang),
-        figure_rows(chart, lang),
+        _rows(worded_rows(chart.frame, chart.description, lang), lang),
         offered,
     )
+
+
+def _rows(rows: pd.DataFrame, lang: str) -> Markup:
+    heads = "".join(f"<th>{escape(head)}</th>" for head in rows)
+    body = ("".join(f"<td>{worded(Said(cell), lang)}</td>" for cell in row) for row in rows.itertuples(index=False))
+    lines = "".join(f"<tr>{cells}</tr>" for cells in body)
+    return Markup(f'<table class="data"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>')
 
 
 def _csv(name: str, data: pd.DataFrame, lang: str) -> Markup:

@@ -17,12 +17,12 @@ from ..figures import target_label, verdict_rug
 from ..model import text
 from ..tracking.constants import fitted
 from ..tracking.early_warning import LIKELY_MISS
+from .correction_cells import corrected
 from .elements import Chart, Part, Table
 from .evaluation_cells import unmet_cells
 from .judged_cells import change_cells, warning_cells
 from .links import plan_link
 from .markup import filled, html, words_of
-from .source_cells import corrected
 from .verdicts import in_words
 
 Facts = Mapping[str, pd.DataFrame]

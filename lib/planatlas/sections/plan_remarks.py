@@ -10,9 +10,10 @@ from .. import tables
 from ..analysis import assess_demand, find_contradictions
 from ..model import label, text
 from ..model.printed_facts import FACTS
+from .correction_cells import correction_cells
 from .elements import Link, Part, Table
 from .markup import html, words_of
-from .source_cells import contradiction_cells, correction_cells, reading_cells
+from .source_cells import contradiction_cells, reading_cells
 
 
 def facts(targets: pd.DataFrame, lang: str) -> Part:

@@ -9,9 +9,9 @@ from ..analysis import count_by_domain
 from ..figures import dumbbells
 from ..model import label, listed, text
 from .cells import target_cells
+from .correction_cells import correction_cells
 from .elements import MOST_ROWS, Chart, Part, Table
 from .observation_cells import observation_cells
-from .source_cells import correction_cells
 
 BASELINE_COLUMNS = [
     "baseline_year",

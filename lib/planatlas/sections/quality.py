@@ -8,9 +8,10 @@ from ..model import label, text, with_unit
 from . import markup
 from .area_cells import area_links, part_head
 from .areas import data_name, source_parts
+from .correction_cells import correction_cells
 from .elements import MOST_ROWS, Cells, Part, Table
 from .observation_cells import source_of
-from .source_cells import contradiction_cells, correction_cells, reading_cells, rule_cells
+from .source_cells import contradiction_cells, reading_cells, rule_cells
 from .source_frames import Gathered
 from .verdicts import counts
 

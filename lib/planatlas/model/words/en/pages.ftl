@@ -178,10 +178,15 @@ profile-lead = { $plans ->
     }, { $targets ->
         [one] { $targets } target
        *[other] { $targets } targets
-    }: { $figures } with a figure, { $baselines } with a printed baseline, { $judgement ->
+    }: { $figures } with a figure, { $baselines ->
+        [0] none
+       *[other] { $baselines }
+    } with a printed baseline; { $judgement ->
+        [0] none needs a person's judgement
         [one] { $judgement } needs a person's judgement, since it asks for full coverage or speaks in words
        *[other] { $judgement } need a person's judgement, since they ask for full coverage or speak in words
     }; { $looser ->
+        [0] none is
         [one] { $looser } is
        *[other] { $looser } are
     } looser than the baseline.
@@ -347,7 +352,7 @@ ladder-known = { $count ->
         [one] { $count } target
        *[other] { $count } targets
     } ({ $plan })
-ladder-gone = nothing for its period of: { $plans }
+ladder-gone = nothing for the same period from: { $plans }
 ladder-none = No target above speaks of the same.
 ladder-more = more ambitious
 ladder-equal = the same
@@ -469,7 +474,7 @@ annual-title = { $region }: monitoring of { $year }
 annual-rule = This page uses the values up to { $year } only. Verdicts and warnings follow a written rule, which was tried on the series of the past: see { $methods }.
 annual-warnings = Warnings
 annual-warnings_caption = Warnings of targets that have values, with the departments that the plan makes responsible. "Likely miss" means a chance of meeting the target below { $below }%; on { $cases } targets set in the past this found { $hits } of 100 that were missed ({ $hits_low } to { $hits_high } if other indicators had been drawn) and also warned of { $alarms } of 100 that were met ({ $alarms_low } to { $alarms_high }).
-annual-warnings_none = No target that has values is warned of.
+annual-warnings_none = No target with values gives cause for a warning.
 annual-changes = Since last year's edition
 annual-changes_caption = Verdicts that changed, new values, revised values
 annual-changes_none = Nothing changed since the edition of { $year }: no new value, no revision, no other verdict.
@@ -482,7 +487,7 @@ annual-ask_link = { $absent ->
        *[other] { $absent } promises
     } without usable data: the figures to ask for, with a form to fill in
 annual-unmet = Values that meet no target
-annual-unmet_caption = Published values of others than the targets speak of, each with the nearest target
+annual-unmet_caption = Published values for other people than those of the targets, each with the nearest target
 annual-counts = By plan and domain
 annual-editions = The verdicts of the last editions
 annual-editions_finding = The verdicts on { $count ->
@@ -519,12 +524,12 @@ evaluation-courses = From baseline to target: where it stands
 evaluation-courses_finding = { $count ->
         [one] { $count } promise
        *[other] { $count } promises
-    } with a baseline and a value: { $ahead } on the straight path or ahead of it, { $behind } behind, { $away } moved away.
+    } with a baseline and a value: { $ahead } on the straight path or ahead of it, { $behind } behind it, { $away } moving away from the target.
 evaluation-fans = Forecasts against targets
 evaluation-fans_finding = { $count ->
         [one] { $count } promise that was
        *[other] { $count } promises that were
-    } not met at the evaluation: { $verdicts }. The figure shows series, path, levels that meet the target and forecast fan; met ones are not drawn.
+    } not met at the evaluation: { $verdicts }. The figure shows their values, the path, the levels that meet the target, and the forecast; promises that are met are not drawn.
 evaluation-after = Crosses are the values that came after the evaluation.
 evaluation-methods = The methods side by side
 evaluation-methods_caption = What each method says of each target: ▲ enough, ◐ too slow, ▼ moving away, – not defined

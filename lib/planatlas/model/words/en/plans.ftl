@@ -27,9 +27,11 @@ plan-lead = { $targets ->
         [one] { $targets } target
        *[other] { $targets } targets
     }: { $baselines ->
+        [0] none has
         [one] { $baselines } has
        *[other] { $baselines } have
     } a printed baseline, { $looser ->
+        [0] none is
         [one] { $looser } is
        *[other] { $looser } are
     } looser than it; { $words ->

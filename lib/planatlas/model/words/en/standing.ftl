@@ -20,5 +20,8 @@ standing-strictest = Strictest
 standing-loosest = Loosest
 standing-is_strictest = strictest of { $count }
 standing-is_loosest = loosest of { $count }
-standing-is_alike = the same in all { $count }
+standing-is_alike = { $count ->
+        [2] the same in both
+       *[other] the same in all { $count }
+    }
 standing-is_between = between, of { $count }
