@@ -6,6 +6,8 @@ import io
 import json
 import os
 import re
+import signal
+import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +17,7 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+from planatlas import folders as writing
 from planatlas import paths
 from planatlas.cli import app
 from planatlas.editions import publishing
@@ -315,6 +318,39 @@ def test_a_full_disk_leaves_the_old_edition(call: str, to: Path, monkeypatch: py
     assert [path.name for path in to.parent.iterdir() if path.name.startswith("pressroom")] == []
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT RUN: no fork")
+@pytest.mark.parametrize("when", ["while it is filled", "before the swap", "after the swap"])
+def test_a_kill_leaves_the_old_or_the_new_edition(when: str, to: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(to, date="2026-01-01")
+    old = _bytes(to)
+    _change("observations", lambda rows: rows[0].update(value="8.8"))
+    swap = writing._exchange
+
+    def killed(*arguments: Any) -> None:
+        if when == "after the swap":
+            swap(*arguments)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    child = os.fork()
+    if not child:
+        name = "planatlas.editions.staging._verdicts" if when == "while it is filled" else "planatlas.folders._exchange"
+        monkeypatch.setattr(name, killed)
+        publish(to, date="2026-03-01")
+        os._exit(0)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    until = time.monotonic() + 20
+    while (left := list(to.parent.glob("pressroom-*"))) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert left == []
+    if when == "after the swap":
+        assert Folder.read(to).manifest.date == "2026-03-01"  # type: ignore[union-attr]
+        assert {name: data for name, data in _bytes(to / "editions/2026-01-01").items() if name in old} == old
+    else:
+        assert _bytes(to) == old
+    done = publish(to, date="2026-03-01")
+    assert (done.date, done.remarks, Folder.read(to).missing) == ("2026-03-01", [], [])
+
+
 def test_a_folder_that_changes_meanwhile_is_left_alone(to: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(to, date="2026-01-01")
     _change("observations", lambda rows: rows[0].update(value="8.8"))
@@ -370,7 +406,7 @@ def _kinds(before: dict, after: dict) -> list[tuple[str, ...]]:
         ([VALUE], [VALUE | {"value": "2"}], [("value_revised", "", "1 %", "2 %", "s")]),
         ([VALUE], [VALUE | {"status": "superseded"}, VALUE | {"value": "2", "status": "revised", "source_id": "t"}],
          [("value_revised", "", "1 %", "2 %", "t")]),
-        ([VALUE], [VALUE | {"status": "set_aside"}], [("value_withdrawn", "", "1 %", "", "")]),
+        ([VALUE], [VALUE | {"status": "set_aside"}], [("value_withdrawn", "", "1 %", "", "s")]),
         ([VALUE, VALUE | {"year": "2023"}], [VALUE | {"year": "2023"}, VALUE], []),  # another order
         ([VALUE], [VALUE | {"note": "n", "source_id": "t"}], []),  # the same figure elsewhere
     ],
@@ -382,9 +418,9 @@ def test_values_are_compared_by_their_keys(before: list, after: list, expected: 
 @pytest.mark.parametrize(
     ("before", "after", "former", "expected"),
     [
-        ([], [TARGET], [], [("target_added", "", "", "≥95 2025", "")]),
-        ([TARGET], [], [], [("target_withdrawn", "", "≥95 2025", "", "")]),
-        ([TARGET], [], [("a-1", "", "read twice")], [("target_withdrawn", "", "≥95 2025", "", "read twice")]),
+        ([], [TARGET], [], [("target_added", "", "", "≥95 (2025)", "")]),
+        ([TARGET], [], [], [("target_withdrawn", "", "≥95 (2025)", "", "")]),
+        ([TARGET], [], [("a-1", "", "read twice")], [("target_withdrawn", "", "≥95 (2025)", "", "read twice")]),
         ([TARGET], [TARGET | {"target_id": "a-2"}], [("a-1", "a-2", "split")], []),
         ([TARGET], [TARGET | {"value_printed": "≥96", "value": "96"}], [],
          [("target_changed", "value_printed", "≥95", "≥96", "")]),

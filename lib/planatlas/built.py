@@ -25,6 +25,13 @@ def is_current() -> bool:
     return bool({name: recorded.get(name) for name in recorded if name != "remarks"} == inputs() | _outputs())
 
 
+def complaint() -> str:
+    """Say that ``data/processed`` is not what a build of ``data/raw`` writes; "" if it is, or there are no raw data."""
+    if not paths.raw().is_dir() or is_current():
+        return ""
+    return f"{paths.display_path(paths.processed())} does not match data/raw; run `planatlas build`"
+
+
 def record(made_of: dict[str, str], remarks: Sequence[str] = ()) -> None:
     """Record the inputs of a build without faults, what it wrote, and its remarks."""
     content = made_of | _outputs() | {"remarks": list(remarks)}

@@ -235,9 +235,8 @@ def report(
     site = checked_site(url, maps, map_number)
     if is_damaged(project()):
         stderr.print("planatlas: the list of runs in reports/.state is damaged and will be rebuilt", markup=False)
-    if paths.raw().is_dir() and not built.is_current():
-        folder = paths.display_path(paths.processed())
-        stderr.print(f"planatlas: {folder} does not match data/raw; run `planatlas build`", markup=False)
+    if complaint := built.complaint():
+        stderr.print(f"planatlas: {complaint}", markup=False)
     if why:
         for page, reasons in reasons_to_run(notebook or [], wanted, site).items():
             for reason in reasons or ["up to date"]:

@@ -37,11 +37,14 @@ def publish_command(
     from pressroom.batch import Settings
     from pressroom.events import event_printer
 
+    from .. import built
     from ..site.reports import LIMITS
     from .publishing import publish
     from .words import summary
 
     stderr = Console(stderr=True, highlight=False, soft_wrap=True)
+    if complaint := built.complaint():
+        stderr.print(f"planatlas: {complaint}", markup=False)
     with event_printer(stderr, False) as on_event:
         done = publish(Path(to), site, date, keep, Settings(jobs, LIMITS), on_event)
     for remark in done.remarks:

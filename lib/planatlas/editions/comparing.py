@@ -106,7 +106,7 @@ def _values(before: Mapping[tuple, list[Row]], after: Mapping[tuple, list[Row]])
         old, new = (_figures(rows.get(key, [])) for rows in (before, after))
         if old != new:
             kind = "value_new" if not old else "value_withdrawn" if not new else "value_revised"
-            sources = [row for row in after.get(key, before.get(key, [])) if _is_used(row)]
+            sources = [row for row in (after if new else before).get(key, []) if _is_used(row)]
             why = "; ".join(sorted({row.get("source_id", "") for row in sources}))
             yield dict(zip(VALUE_KEY, key, strict=True)) | {
                 "change": kind, "before": " | ".join(old), "after": " | ".join(new), "why": why,
@@ -184,7 +184,7 @@ def _about(row: Row) -> Row:
 
 
 def _printed(row: Row) -> str:
-    return " ".join(filter(None, (row.get("value_printed", ""), row.get("target_year", ""))))
+    return f"{row.get('value_printed', '')} ({row.get('target_year', '')})".strip()
 
 
 def _became(former: pd.DataFrame) -> dict[str, Row]:

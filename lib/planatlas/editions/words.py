@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from .. import tables
 from ..answers.answer import Answer, csv_bytes
 from ..answers.html import answer_html
-from ..model import codes, label, text
+from ..model import codes, label, text, with_unit
 from ..model.texts import worded
 from ..sections.elements import Part, Section, Table
 from ..sections.markup import chinese, html
@@ -86,7 +86,7 @@ def changes_page(found: pd.DataFrame, dates: tuple[str, str], lang: str, page_of
     link = html('<p class="download"><a href="../{0}.csv" download>{1}</a></p>', NAME, text("edition.csv", lang))
     # such a page lies in each edition, so that the link holds also when this one is an earlier one
     others = html('<p><a href="../{}">{}</a></p>', LIST, text("edition.earlier", lang))
-    return answer_html(Answer(*parts, lang=lang)) + link + others
+    return answer_html(Answer(*parts, lang=lang, is_whole=True)) + link + others
 
 
 def changes_csv(found: pd.DataFrame) -> str:
@@ -136,6 +136,7 @@ class _Words:
         self._lang, self._page_of = lang, page_of
         self._regions, self._indicators = tables.names("regions", lang), tables.names("indicators", lang)
         sources = tables.sources()
+        self._targets = {row["target_id"]: row for row in tables.load("targets").to_dict("records")}
         self._sources = dict(zip(sources["source_id"], sources["title_zh"], strict=True))
 
     def cells(self, kind: str, rows: pd.DataFrame) -> dict[str, list[object]]:
@@ -152,6 +153,8 @@ class _Words:
         cells[head["indicator"]] = [self._subject(row) for row in own]
         if kind.startswith("value_"):
             cells[head["year"]] = [row["year"] for row in own]
+        if kind == "verdict_changed":
+            cells[head["target"]] = [self._target(row["target_id"]) for row in own]
         if kind == "target_changed":
             cells[head["field"]] = [self._field(row["field"]) for row in own]
         cells |= self._sides(own)
@@ -169,6 +172,9 @@ class _Words:
         words = row[side]
         if row["change"] == "verdict_changed":
             return self._named("verdict", words)
+        if row["change"].startswith("value_") and words:
+            figures = [each.partition(" ") for each in words.split(" | ")]
+            return " | ".join(with_unit(float(figure), unit, self._lang) for figure, _, unit in figures)
         if row["field"] in FIELDS_AS_CODES:
             return self._named(FIELDS_AS_CODES[row["field"]], words)
         is_chinese = row["change"].startswith("target_") or row["field"].endswith("_zh")
@@ -179,7 +185,7 @@ class _Words:
         page = self._page_of(f"indicator-{row['indicator_id']}")
         parts = [html('<a href="{}">{}</a>', page, name) if page else name]
         parts += [self._named("group", row["group"])] if row["group"] not in ("", "all") else []
-        parts += [chinese(row["qualifier"])] if row["qualifier"] else []
+        parts += [chinese(row["qualifier"])] if row["qualifier"] not in ("", parts[-1]) else []
         return Markup(" · ").join(parts)
 
     def _why(self, row: Mapping[str, str]) -> object:
@@ -189,6 +195,10 @@ class _Words:
             titles = [chinese(self._sources.get(each, each)) for each in row["why"].split("; ")]
             return Markup("; ").join(titles)
         return row["why"]
+
+    def _target(self, name: str) -> object:
+        row = self._targets.get(name)
+        return html("{} ({})", chinese(row["value_printed"]), row["target_year"]) if row else name
 
     def _code(self, name: str) -> str:
         return text(f"edition.code_{name}", self._lang)
@@ -203,5 +213,5 @@ class _Words:
         return label(codelist, code, self._lang) if code in codes(codelist) else code
 
 
-_HEADS = {"region": "head.region", "indicator": "head.indicator", "year": "head.year", "field": "edition.field",
-          "source": "head.source", "why": "edition.why"}  # fmt: skip
+_HEADS = {"region": "head.region", "indicator": "head.indicator", "target": "head.target", "year": "head.year",
+          "field": "edition.field", "source": "head.source", "why": "edition.why"}  # fmt: skip

@@ -133,7 +133,8 @@ def shell(page: Page) -> dict[str, object]:
         "words": json.dumps({key: text(of, lang, **PLACES) for key, of in SCRIPT_WORDS.items()}, ensure_ascii=False),
         "feed": page.feed,
         "social": social(
-            page.title, page.description, lang, page.address, page.path, page.card, page.path == page_in(lang, HOME)
+            f"{page.title} · {page.kind}" if page.kind not in ("", page.title) else page.title,
+            page.description, lang, page.address, page.path, page.card, page.path == page_in(lang, HOME),
         ),
         "json_ld": json_ld(
             title=page.title, kind=page.kind, description=page.description, lang=lang, cite=foot["cite"],
