@@ -158,7 +158,9 @@ def test_a_map_page_is_made_where_nothing_can_be_drawn(sixteen: None, monkeypatc
 
 
 OWN = re.compile(r"9902|37(0000|0600)")
-SUMMED = re.compile(r"^en/(compare_regions-women-\w+|indicator-\w+|sources_and_quality)\.html$")
+SUMMED = re.compile(
+    r"^en/(compare_regions-women-\w+|domain-\w+|indicator-\w+|sources_and_quality|data_tables|about)\.html$"
+)
 AROUND = {
     "index.html",
     *(f"en/{name}.html" for name in ("index", "regions", "indicators", "plans", "monitoring", "requests", "pages")),
@@ -194,7 +196,7 @@ def test_a_region_more_changes_its_own_pages_and_those_of_its_province(
 def test_pages_of_all_do_not_grow_with_the_regions_of_a_province(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    only = r"en/(compare|indicator|sources)\S*[a-z]\.html"
+    only = r"en/(compare|domain|indicator|sources)\S*[a-z]\.html"
     before, after = _made(tmp_path, 3, monkeypatch, only), _made(tmp_path, 4, monkeypatch, only)
     pages = [page for page in before if SUMMED.search(page) or page in AROUND]
     assert len(pages) > 8

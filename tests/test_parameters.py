@@ -103,6 +103,8 @@ def test_runs_of_the_sample(built_sample: Path) -> None:
         "en/evaluation-330300-2030-midterm.html", "en/evaluation-330326-2025-midterm.html",
         *(f"en/data_request-{code}.html" for code in ("330300", "330326")),
         "en/sources_and_quality.html", "en/explore.html",
+        *(f"en/domain-{name}.html" for name in ("health", "education", "decision_making", "law")),
+        *(f"en/{name}.html" for name in ("methods_and_backtest", "data_tables", "glossary", "about")),
     }  # fmt: skip
     for run in all_runs():
         check_parameters(run.notebook, run.values)
@@ -129,7 +131,7 @@ def test_selection(built_sample: Path) -> None:
     with pytest.raises(ParameterError, match="regoin: unknown parameter"):
         select_runs(["region_profile"], {"regoin": "330300"}, every)
     with pytest.raises(ParameterError, match="no run has domain=law"):
-        select_runs([], {"domain": "law"}, every)
+        select_runs(["compare_regions"], {"domain": "law"}, every)
 
 
 def test_a_parameter_takes_one_value() -> None:

@@ -176,7 +176,7 @@ def test_frames_name_the_pages_beside(real: Path) -> None:
     (date,) = entries(own, "date")
     assert re.fullmatch(r"\d{4}(-\d\d){0,2}", date[0])
     kinds = {kind for _, _, kind in entries(runs["en/indicator-maternal_mortality.html"], "beside")}
-    assert kinds == {notebooks()["compare_regions"].title["en"]}
+    assert kinds == {notebooks()[name].title["en"] for name in ("domain", "compare_regions")}
 
 
 # the parts of a page

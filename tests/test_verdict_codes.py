@@ -21,7 +21,6 @@ from .test_monitoring import _monitor
 
 MODEL = Path(declared.__file__).parent
 ENTRY = """  "postponed":
-    description: "the target year was moved"
     counts_as: "person"
     severity: 9
     symbol: "■"

@@ -14,6 +14,7 @@ from fluent.syntax.visitor import Visitor
 
 from planatlas import paths
 from planatlas.model import LANGUAGES, codes, label, language, number, text, unit_label, with_unit
+from planatlas.model.codelists import EXPLAINED
 from planatlas.model.languages import DOCUMENTS, FOLDER, REMARKS
 from planatlas.model.texts import worded
 
@@ -88,6 +89,12 @@ def test_all_codes_are_named(lang: str) -> None:
     named = {name: list(codes(name)) for name in declared("codelists") if name not in NAMELESS}
     attributes = {e.id.name: [a.id.name for a in e.attributes] for e in _entries(lang) if "-" not in e.id.name}
     assert attributes == named
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_codes_mean_is_said_of_each(lang: str) -> None:
+    said = {e.id.name: [a.id.name for a in e.attributes] for e in _entries(lang) if e.id.name.startswith("meaning-")}
+    assert said == {f"meaning-{name}": list(codes(name)) for name in EXPLAINED}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from ..analysis import ranked
 from ..figures import level_rows, marks, target_label
 from ..model import label, text
 from .areas import FEWEST_REGIONS
+from .cells import population
 from .domains import Domain
 from .elements import Chart, Link, Part, Table
 from .links import indicator_link, plan_link
@@ -100,7 +101,8 @@ def by_indicator(known: Domain, kind: str) -> Table:
         ]
     key = "domain.table_summed" if known.is_summed else "domain.table_caption"
     caption = text(key, lang, kind=label("plan_kind", kind, lang))
-    return Table(cells, caption, rows[COLUMNS], f"domain-{known.code}-{kind}", layout="cards")
+    frame = _summed(rows) if known.is_summed else rows[COLUMNS]
+    return Table(cells, caption, frame, f"domain-{known.code}-{kind}", layout="cards")
 
 
 def compared(known: Domain, kind: str) -> Link | None:
@@ -123,21 +125,30 @@ def compared(known: Domain, kind: str) -> Link | None:
     return Link(text("domain.compared", known.lang), f"compare_regions-{kind}-{known.code}.html")
 
 
+def _summed(rows: pd.DataFrame) -> pd.DataFrame:
+    """How many regions set each indicator, and the ends of its levels: the page of many does not offer each target."""
+    levels = rows[(rows["value_basis"] == "level") & rows["value"].notna()]
+    by = levels.groupby(["indicator_id", "unit"], sort=False)
+    ends = by.agg(low=("value", "min"), high=("value", "max")).reset_index()
+    counts = rows.groupby("indicator_id", sort=False)
+    found = counts.agg(regions=("region_code", "nunique"), targets=("target_id", "size")).reset_index()
+    return found.merge(ends, on="indicator_id", how="left")
+
+
 def _said(rows: pd.DataFrame, known: Domain) -> Iterator[Markup]:
-    """The targets of one indicator, each once with the regions that set it; of many regions the two ends alone."""
+    """The targets of one indicator, each once with the lines of the regions; of many regions the two ends alone."""
     lang = known.lang
-    grouped: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    grouped: dict[tuple[str, str, int], list[dict[str, Any]]] = {}
     for row in rows.to_dict("records"):
-        grouped.setdefault((target_label(row, lang), row["target_year"]), []).append(row)
+        grouped.setdefault((population(row, lang), target_label(row, lang), row["target_year"]), []).append(row)
     groups = list(grouped.values())
-    if known.is_summed and len(groups) > FEWEST_REGIONS:
-        groups = [groups[0], groups[-1]]
+    if known.is_summed:
+        groups = [[own[0]] for own in (groups if len(groups) <= FEWEST_REGIONS else [groups[0], groups[-1]])]
     for own in groups:
-        by_name = {known.names[row["region_code"]]: row for row in own}
+        by_line = {plan_link(row): known.names[row["region_code"]] for row in own}
         who = Markup(text("list.and", lang)).join(
-            html('<a href="{}">{}</a>', plan_link(row), name) for name, row in by_name.items()
+            html('<a href="{}">{}</a>', link, name) for link, name in by_line.items()
         )
-        if known.is_summed:
-            who = html('<a href="{}">{}</a>', plan_link(own[0]), next(iter(by_name)))
         due = text("domain.by", lang, year=own[0]["target_year"])
-        yield html("{} {} {}", who, value(target_label(own[0], lang)), minor(due))
+        said = value(target_label(own[0], lang)), minor(due), population(own[0], lang)
+        yield html("{} {} {}{}", who, *said)

@@ -1,7 +1,7 @@
 ### The pages of the data and about the site.
 
 dataset-title = The data, as files
-dataset-lead = { $tables } tables with { $rows } rows, all that the pages are made of: { $targets } targets and { $values } values, each with its source. CSV in UTF-8 with column names, which only this page shows; codes are text.
+dataset-lead = { $tables } tables with { $rows } rows, all that the pages are made of: { $targets } targets, with those of the nation and the provinces that reports quote, and { $values } values, with those that are not used; each has its source. CSV in UTF-8 with column names, which only this page shows; codes are text.
 dataset-files = Download
 dataset-files_caption = The tables as the build writes them; the description of all of them for machines is in datapackage.json (Frictionless)
 dataset-table = Table

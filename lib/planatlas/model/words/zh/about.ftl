@@ -1,7 +1,7 @@
 ### 数据页和关于本站。
 
 dataset-title = 数据文件
-dataset-lead = { $tables } 张表，{ $rows } 行，是全部页面的依据：{ $targets } 项目标和 { $values } 个数值，各有出处。CSV，UTF-8，带列名（只有本页用列名）；代码是文本。
+dataset-lead = { $tables } 张表，{ $rows } 行，是全部页面的依据：{ $targets } 项目标（含报道转引的全国和各省的目标）和 { $values } 个数值（含不采用的），各有出处。CSV，UTF-8，带列名（只有本页用列名）；代码是文本。
 dataset-files = 下载
 dataset-files_caption = 构建所写的各表；供机器读的总说明是 datapackage.json（Frictionless）
 dataset-table = 表
