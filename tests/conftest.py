@@ -30,6 +30,7 @@ PAGES = [
     "en/evaluation-100000-2020-midterm.html",
     "zh/evaluation-370600-2025-midterm.html",
     "en/data_request-330326.html",
+    "zh/plan-wenzhou-children-2021.html",
 ]
 
 
