@@ -35,6 +35,7 @@ PAGES = [
     "zh/sources_and_quality.html",
     "en/sources_and_quality.html",
     "zh/plan-wenzhou-women-2021.html",
+    "zh/plan-wenzhou-children-2021.html",
     "en/plan-quanzhou-industry-2022.html",
     "zh/document-yantai-2021-15.html",
     "en/document-quanzhou-gazette-2022-3.html",

@@ -92,6 +92,7 @@ def _table(table: Table, lang: str) -> Markup:
         html('<th scope="col"{}>{}</th>', Markup(" data-pick") * (name in table.picks), name) for name in names
     )
     top = (html("<tr>{}</tr>", groups) if table.heads else Markup("")) + html("<tr>{}</tr>", heads)
+    top = Markup("") if table.layout == "facts" else html("<thead>{}</thead>", top)
     # a page has thousands of cells: they are put together as plain strings, each escaped here
     labels = [f'<td data-label="{escape(name)}">' for name in names[1:]]
     rows = []
@@ -104,7 +105,7 @@ def _table(table: Table, lang: str) -> Markup:
         rows.append(f'<tr{anchor}{picked[number]}><th scope="row">{escape(row[0])}</th>{cells}</tr>')
     shown = html(
         '<div class="scroll" tabindex="0" role="region" aria-label="{0}"><table class="{1}"{2}><caption>{0}</caption>'
-        "<thead>{3}</thead><tbody>{4}</tbody></table></div>{5}",
+        "{3}<tbody>{4}</tbody></table></div>{5}",
         table.caption,
         table.layout,
         picks,

@@ -15,6 +15,7 @@ ROOT = "../"  # from a page to the folder of the assets
 MAP_WIDTHS = (272.0, 640.0)  # pixels: a map on a phone, and the widest
 RADIUS, SHARE_RADIUS, CLEAR = 6.0, 12.0, 4.0  # pixels: of a point, of one with a figure in it, and around them
 NEAR = 18.0  # pixels: a name that stands farther above or below its point than this is led to
+TALL = 1.25  # heights to widths: a map that is higher than this is narrower where it only locates
 MOST_NAMED = 40  # places: of more, the map shows the points alone
 
 
@@ -44,7 +45,8 @@ def map_html(chart: MapChart) -> str:
     over = f'<svg class="ov" role="group">{marks}<g aria-hidden="true">{words}</g></svg>'
     places = "".join(_place(place) for place in chart.places) if chart.is_tiled else ""
     listed = f'<ol class="pc">{places}</ol>' if places else ""
-    return f'<div class="mp"><div class="st">{image}{over}</div>{listed}</div>'
+    looks = "st tall" if frame.height > TALL * WIDTH else "st"
+    return f'<div class="mp"><div class="{looks}">{image}{over}</div>{listed}</div>'
 
 
 def _mark(place: Place, x: float, y: float) -> str:

@@ -219,7 +219,7 @@ def rug_cells(comparison: pd.DataFrame, indicators: pd.DataFrame, columns: pd.Da
 
 
 def indicator_name(indicator: Mapping, lang: str) -> Markup:
-    """Write the name of an indicator, with the direction that is better below it.
+    """Write the name of an indicator, with the direction that is better behind it.
 
     Parameters
     ----------
@@ -234,12 +234,10 @@ def indicator_name(indicator: Mapping, lang: str) -> Markup:
         The name and the direction.
     """
     aim = text(f"direction.{indicator['direction']}", lang)
-    return html("{}{}", indicator[f"name_{lang}"], below(aim))
+    return html("{} {}", indicator[f"name_{lang}"], minor(aim))
 
 
 def _rug_cell(rows: list[dict], lang: str) -> Markup:
-    if not rows:
-        return html('<span class="none">{}</span>', text("cell.not_set", lang))
     return Markup("").join(_rug_entry(row, lang) for row in rows)
 
 
@@ -251,8 +249,9 @@ def _rug_entry(row: dict, lang: str) -> Markup:
         html(
             '<a class="{}" href="{}">{}</a> {}', _class(row), link, target_label(row, lang), minor(row["target_year"])
         ),
-        html("{}{}", status_mark(row["baseline_status"], lang), known),
     ]
+    if row["baseline_status"] != "unknown":  # said once, above the table
+        parts.append(html("{}{}", status_mark(row["baseline_status"], lang), known))
     if row["not_comparable_because"]:
         reasons = [text(f"apart.{reason}", lang) for reason in row["not_comparable_because"]]
         why = text("cell.apart", lang, why=listed(reasons, lang))

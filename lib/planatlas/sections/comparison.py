@@ -108,7 +108,9 @@ def rug(rows: pd.DataFrame, regions: pd.DataFrame, about: str, lang: str) -> tup
     tuple of str and Table
         The explanation and the rug.
     """
-    symbols = [f"{symbol} {text(f'status.{code}', lang)}" for code, symbol in STATUS_SYMBOLS.items()]
+    symbols = [
+        f"{symbol} {text(f'status.{code}', lang)}" for code, symbol in STATUS_SYMBOLS.items() if code != "unknown"
+    ]
     levels = regions.groupby("level", sort=False).size()
     heads = [("", 1), *((label("level", str(level), lang), int(width)) for level, width in levels.items())]
     table = Table(

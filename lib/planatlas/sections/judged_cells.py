@@ -11,7 +11,7 @@ from ..model.verdicts import verdicts
 from .cells import departments_line, population
 from .elements import Cells
 from .markup import BREAK, below, html, minor, value
-from .observation_cells import latest_value
+from .observation_cells import latest_value, source_of
 
 
 def verdict_mark(code: str, lang: str) -> Markup:
@@ -102,15 +102,19 @@ def verdict_cells(assessed: pd.DataFrame, sources: pd.DataFrame, lang: str) -> C
     Returns
     -------
     dict
-        The cells by column head, one row for each target: target, latest value with its source, verdict and reason.
+        The cells by column head, one row for each target: target, latest value, verdict, and the reason with
+        the source of the value.
     """
     rows, by_id = assessed.to_dict("records"), sources.set_index("source_id").to_dict("index")
     return {
         text("head.indicator", lang): [indicator_name(row, lang) for row in rows],
         text("head.target", lang): [target_cell(row, lang) for row in rows],
-        text("head.latest", lang): [latest_value(row, by_id, lang) for row in rows],
+        text("head.latest", lang): [latest_value(row, lang) for row in rows],
         text("head.judged", lang): [verdict_mark(row["verdict"], lang) for row in rows],
-        text("head.why", lang): [row[f"reason_{lang}"] for row in rows],
+        text("head.why", lang): [
+            html("{}{}", row[f"reason_{lang}"], below(source_of(row, by_id, lang) if row["source_id"] else ""))
+            for row in rows
+        ],
     }
 
 

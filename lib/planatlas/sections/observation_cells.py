@@ -55,30 +55,27 @@ def observation_cells(
     }
 
 
-def latest_value(row: Mapping, sources: Mapping[str, Mapping], lang: str) -> Markup:
-    """Show the latest value of a target with its source, which a verdict rests on.
+def latest_value(row: Mapping, lang: str) -> Markup:
+    """Show the latest value of a target, which a verdict rests on.
 
     Parameters
     ----------
     row
         A row of ``monitor``.
-    sources
-        Rows of the sources table by id.
     lang
         The language of the words.
 
     Returns
     -------
     Markup
-        The value with its unit and year, its source, why a person accepts it, and whether it is set against births of
-        other months; empty if there is none.
+        The value with its unit and year, why a person accepts it, and whether it is set against births of other months;
+        empty if there is none.
     """
     if pd.isna(row["latest_value"]):
         return Markup("")
     figure = f"{with_unit(float(row['latest_value']), row['catalogue_unit'], lang)} ({row['latest_year']})"
-    source = below(source_of(row, sources, lang)) if row.get("source_id") else ""
     months = below(text("cell.years_differ", lang) if row.get("years_differ") else "")
-    return html("{}{}{}{}", figure, source, acceptance_note(row, lang), months)
+    return html("{}{}{}", figure, acceptance_note(row, lang), months)
 
 
 def source_of(row: Mapping, sources: Mapping[str, Mapping], lang: str) -> Markup:

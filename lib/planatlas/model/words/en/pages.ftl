@@ -249,8 +249,8 @@ compare-years = { $region } { $years }
 compare-nested = { $inner } lies inside { $outer }: do not add the two.
 compare-plans_caption = The plans compared
 compare-rug = Indicators by regions
-compare-rug_caption = Each cell: target, year, and how it stands to its baseline; a value leads to its source in the region's profile
-compare-key = Against the baseline: { $signs }.
+compare-rug_caption = Each cell: target, year, and how it stands to its baseline; a value leads to its line in the plan
+compare-key = Against the baseline: { $signs }. No sign: no baseline is printed. An empty cell: not set.
 compare-coverage = Which plan sets which indicator
 compare-coverage_finding = Of { $count ->
         [one] { $count } indicator
