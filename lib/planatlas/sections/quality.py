@@ -295,7 +295,5 @@ def values_set_aside(known: Gathered, lang: str) -> Part:
         text("head.source", lang): [source_of(row, sources, lang) for row in rows.to_dict("records")],
         text("head.reason", lang): [markup.words_of(row, "note", lang) for row in rows.to_dict("records")],
     }
-    return Table(
-        cells, text("quality.aside", lang), rows, data_name("set-aside", known.within), layout="cards",
-        is_folded=len(rows) > MOST_ROWS, picks=[text("head.region", lang)],
-    )  # fmt: skip
+    caption, name, is_long = text("quality.aside", lang), data_name("set-aside", known.within), len(rows) > MOST_ROWS
+    return Table(cells, caption, rows, name, layout="cards", is_folded=is_long, picks=[text("head.region", lang)])
