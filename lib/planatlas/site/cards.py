@@ -65,12 +65,16 @@ def draw(card: Card) -> bytes:
     bytes
         A PNG of ``CARD_SIZE``: equal cards give equal bytes.
     """
+    import numpy as np
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
-    file, small = io.BytesIO(), io.BytesIO()
     with drawing():
-        card_figure(card, CARD_SIZE[0] / DPI, CARD_SIZE[1] / DPI).savefig(file, format="png", dpi=DPI)
-    file.seek(0)
-    with Image.open(file) as picture:
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
-    return small.getvalue()
+        figure = card_figure(card, CARD_SIZE[0] / DPI, CARD_SIZE[1] / DPI)
+        figure.set_dpi(DPI)
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+    file = io.BytesIO()
+    picture = Image.fromarray(np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[..., :3]))
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    return file.getvalue()
