@@ -31,6 +31,7 @@ from planatlas.site.settings import Site, checked_site
 from pressroom.batch import Outcome
 
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
+POLICY = "default-src 'none'"
 ADDRESS = "https://example.org/plans/"
 
 
@@ -153,6 +154,7 @@ def test_what_changed_is_a_page_in_each_language_and_rows(to: Path) -> None:
     assert "8.8" in rows.set_index("change").loc["value_revised", "after"]
     page = (to / "en/changes.html").read_text(encoding="utf-8")
     assert "<h2" in page
+    assert (page.count("<h1"), page.count("<main"), page.count(POLICY)) == (1, 1, 1)
     assert "New values" in page
     assert "&lt;b&gt;Another&lt;/b&gt; &amp; new" in page
     assert "<b>Another" not in page

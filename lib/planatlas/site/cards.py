@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+from .. import paths
 from ..drawing.cards import Card, card_figure
 from ..drawing.style import drawing
 from ..figures import read_boundaries
@@ -28,10 +29,11 @@ def all_cards(site: Site) -> dict[str, Card]:
         The cards by their paths below the folder of the reports.
     """
     known = everything(DOCUMENTS)
-    shapes = read_boundaries() if site.has_maps else None
+    has_map = site.has_maps and (paths.processed() / "boundaries.geojson").is_file()
+    shapes = read_boundaries() if has_map else None
     number = {"number": site.map_number} if site.map_number else {}
     key = "card.map_number" if site.map_number else "card.map_unnumbered"
-    note = " · ".join(text(key, lang, **number) for lang in LANGUAGES) if site.has_maps else ""
+    note = " · ".join(text(key, lang, **number) for lang in LANGUAGES) if has_map else ""
 
     def card(code: str, names: tuple[str, str], rows: Any) -> Card:
         looser = int((rows["baseline_status"] == "looser").sum())
@@ -63,12 +65,16 @@ def draw(card: Card) -> bytes:
     bytes
         A PNG of ``CARD_SIZE``: equal cards give equal bytes.
     """
+    import numpy as np
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
 
-    file, small = io.BytesIO(), io.BytesIO()
     with drawing():
-        card_figure(card, CARD_SIZE[0] / DPI, CARD_SIZE[1] / DPI).savefig(file, format="png", dpi=DPI)
-    file.seek(0)
-    with Image.open(file) as picture:
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(small, "PNG", optimize=True)
-    return small.getvalue()
+        figure = card_figure(card, CARD_SIZE[0] / DPI, CARD_SIZE[1] / DPI)
+        figure.set_dpi(DPI)
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+    file = io.BytesIO()
+    picture = Image.fromarray(np.ascontiguousarray(np.asarray(canvas.buffer_rgba())[..., :3]))
+    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    return file.getvalue()

@@ -72,13 +72,13 @@ def report(
         for run in asked_for:
             check_parameters(run.notebook, run.values)
         outcomes = batch.run(runs)
-        if asked_for and asked_for == set(runs):
+        write_outlines(batch, site)
+        if asked_for and asked_for == set(runs):  # pages that stand alone
             batch.write(assets())
         else:
             _write_data(batch)
             batch.remove_stale_pages([*every, *_write_index(batch, every, site.address)])
-        write_outlines(batch, site)
-        write_cards(batch, site)
+            write_cards(batch, site)
     return outcomes
 
 
