@@ -159,7 +159,7 @@ def _row(step: _Step, axis: Axis, now: int, sources: Sources, lang: str) -> Row:
     note = "" if drawn else listed(dict.fromkeys(words), lang)
     if not step.targets:
         note = text("chart.sets_none" if region["has_plan"] else "chart.none_known", lang)
-    kind = ", ".join(filter(None, ["" if region["level"] == "nation" else label("level", region["level"], lang),
+    kind = text("list.and", lang).join(filter(None, ["" if region["level"] == "nation" else label("level", region["level"], lang),
                                   step.population]))  # fmt: skip
     return Row(
         name=region[short_name(lang)], kind=kind, level=step.depth, region=region["region_code"], note=note,

@@ -248,7 +248,7 @@ quality-reading = 通读发现的矛盾
 quality-reading_caption = 读者发现的；说明为英文
 quality-observations = 监测值
 quality-observations_caption = 按地区；未采用的另计
-quality-aside = 未采用的监测值及理由（理由为英文）
+quality-aside = 未采用的监测值及理由
 quality-former_ids = 不再使用的编号
 quality-former_ids_caption = 数量；清单逐个说明去向
 
