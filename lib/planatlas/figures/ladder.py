@@ -159,8 +159,8 @@ def _row(step: _Step, axis: Axis, now: int, sources: Sources, lang: str) -> Row:
     note = "" if drawn else listed(dict.fromkeys(words), lang)
     if not step.targets:
         note = text("chart.sets_none" if region["has_plan"] else "chart.none_known", lang)
-    kind = ", ".join(filter(None, ["" if region["level"] == "nation" else label("level", region["level"], lang),
-                                  step.population]))  # fmt: skip
+    level = "" if region["level"] == "nation" else label("level", region["level"], lang)
+    kind = text("list.and", lang).join(filter(None, [level, step.population]))
     return Row(
         name=region[short_name(lang)], kind=kind, level=step.depth, region=region["region_code"], note=note,
         marks=tuple(marks), segments=segments, bands=meeting(running[-1], axis) if running else (),

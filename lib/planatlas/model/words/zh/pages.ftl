@@ -178,7 +178,7 @@ profile-substitute = 替代性指标，代替“{ $indicator }”：不是同一
 profile-sources = 如何查到原文
 profile-sources_lead = 每项目标注明文号、标题、项次和所在行。行号对应下列文本（SHA-256 可核对）；文本不随本项目发布，持有者可用 { $command } 逐行核对。
 profile-corrections = 更正
-profile-corrections_caption = 原文有误、单元格合并，或写法需要换读之处；理由为英文
+profile-corrections_caption = 原文有误、单元格合并，或写法需要换读之处
 profile-corrections_none = 没有更正。
 
 compare-title_of = { $what }：各地目标比较
@@ -268,10 +268,10 @@ quality-rules = 按规则发现的矛盾
 quality-rules_says = 每条规则的含义、发现的处数和所在规划；通读已发现的不重复列出
 quality-rules_caption = 同一规则也检查今后加入的规划
 quality-reading = 通读发现的矛盾
-quality-reading_caption = 读者发现的；说明为英文
+quality-reading_caption = 读者发现的矛盾
 quality-observations = 监测值
 quality-observations_caption = 按地区；未采用的另计
-quality-aside = 未采用的监测值及理由（理由为英文）
+quality-aside = 未采用的监测值及理由
 quality-former_ids = 不再使用的编号
 quality-former_ids_caption = 数量；清单逐个说明去向
 
