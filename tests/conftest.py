@@ -30,6 +30,8 @@ PAGES = [
     "en/evaluation-100000-2020-midterm.html",
     "zh/evaluation-370600-2025-midterm.html",
     "en/data_request-330326.html",
+    "en/domain-environment.html",
+    "zh/data_tables.html",
 ]
 
 
