@@ -103,7 +103,7 @@ def test_runs_of_the_sample(built_sample: Path) -> None:
         "en/evaluation-330300-2030-midterm.html", "en/evaluation-330326-2025-midterm.html",
         *(f"en/data_request-{code}.html" for code in ("330300", "330326")),
         "en/sources_and_quality.html", "en/explore.html",
-        *(f"en/domain-{name}.html" for name in ("health", "education", "decision_making", "law")),
+        *(f"en/domain-{name}.html" for name in ("health", "education", "decision_making", "law", "social_security")),
         *(f"en/{name}.html" for name in ("methods_and_backtest", "data_tables", "glossary", "about")),
     }  # fmt: skip
     for run in all_runs():

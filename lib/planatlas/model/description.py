@@ -17,6 +17,8 @@ DESCRIPTION = (
     "year and place in the official document; with benchmarks, observations, corrections and contradictions."
 )
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+PACKAGE = "datapackage.json"
+BESIDE_PAGES = "data"  # the folder of a site in which the tables and their description lie
 PATH_OF_DICTIONARY = Path("docs/data-dictionary.md")
 
 

@@ -13,11 +13,10 @@ from ..answers.citation import cite
 from ..model import Table as Schema
 from ..model import listed, text
 from ..model import tables as schemas
+from ..model.description import BESIDE_PAGES, PACKAGE
 from ..sections.elements import Link, Part, Table
 from ..sections.markup import html
 
-DATA = "data"  # the folder beside those of the languages that the batch copies the tables to
-DESCRIPTION = "datapackage.json"
 TARGETS, VALUES = "targets", "observations"
 QUALITY, METHODS, TABLES, ABOUT, GLOSSARY = (
     "sources_and_quality.html", "methods_and_backtest.html", "data_tables.html", "about.html", "glossary.html",
@@ -65,7 +64,7 @@ class DataTables(Answer):
             text("dataset.table", self.lang): [*names, text("dataset.description", self.lang)],
             text("dataset.rows", self.lang): [*(f"{self._counts[each.name]:,}" for each in shown), ""],
             text("dataset.columns", self.lang): [*(str(len(each.fields)) for each in shown), ""],
-            text("dataset.file", self.lang): [*(_file(each.path) for each in shown), _file(DESCRIPTION)],
+            text("dataset.file", self.lang): [*(_file(each.path) for each in shown), _file(PACKAGE)],
         }
         return self._part("files", Table(cells, text("dataset.files_caption", self.lang), self.frame, layout="cards"))
 
@@ -192,7 +191,7 @@ def about(*, lang: str | None = None) -> Answer:
 
 
 def _file(name: str) -> Markup:
-    return html('<a href="../{}/{}" download>{}</a>', DATA, name, name)
+    return html('<a href="../{}/{}" download>{}</a>', BESIDE_PAGES, name, name)
 
 
 def _code(lines: str) -> Markup:

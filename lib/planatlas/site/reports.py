@@ -13,7 +13,7 @@ from pressroom.watchdog import Limits
 
 from .. import paths
 from ..model import tables
-from ..pages.about import DATA, DESCRIPTION
+from ..model.description import BESIDE_PAGES, PACKAGE
 from .asset_files import assets
 from .parameters import check_parameters
 from .parts import RUNS
@@ -164,9 +164,11 @@ def _write_index(batch: Batch, every: Sequence[Run], address: str) -> list[Run]:
 
 def _write_data(batch: Batch) -> None:
     """Copy the tables and their description beside the pages, where the page of the data offers them."""
-    names = [DESCRIPTION, *(table.path for table in tables("processed").values())]
+    names = [PACKAGE, *(table.path for table in tables("processed").values())]
     found = {name: paths.processed() / name for name in names}
-    batch.write({f"{DATA}/{name}": path.read_bytes().decode("utf-8") for name, path in found.items() if path.is_file()})
+    batch.write(
+        {f"{BESIDE_PAGES}/{name}": path.read_bytes().decode("utf-8") for name, path in found.items() if path.is_file()}
+    )
 
 
 def _written(names: Iterable[str]) -> dict[str, str]:
