@@ -205,6 +205,7 @@ def report(
     url: Annotated[
         str, typer.Option(help="The address that the pages will have: they name it, and get a site map and a feed.")
     ] = "",
+    png: Annotated[bool, typer.Option("--png", help="Offer figures as PNG, too, which takes long.")] = False,
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
     from .site.requirements import check_extra, publish_to
@@ -219,25 +220,26 @@ def report(
 
     from . import built
     from .site.addresses import checked_address
-    from .site.project import project
-    from .site.reports import PAGE_MB, reasons_to_run
+    from .site.project import PICTURES, project
+    from .site.reports import PAGE_MB, reasons_to_run, sizes
     from .site.reports import report as make_reports
 
     wanted, address = requested({"region": region or [], "lang": lang or []}, parameter or []), checked_address(url)
+    pictures = (*PICTURES, "png") if png else PICTURES
     if is_damaged(project()):
         stderr.print("planatlas: the list of runs in reports/.state is damaged and will be rebuilt", markup=False)
     if paths.raw().is_dir() and not built.is_current():
         folder = paths.display_path(paths.processed())
         stderr.print(f"planatlas: {folder} does not match data/raw; run `planatlas build`", markup=False)
     if why:
-        for page, reasons in reasons_to_run(notebook or [], wanted, address).items():
+        for page, reasons in reasons_to_run(notebook or [], wanted, address, pictures).items():
             for reason in reasons or ["up to date"]:
                 typer.echo(f"{page}: {reason}")
         return
     settings = Settings(jobs, Limits(timeout, memory, page_mb=PAGE_MB), force, retry_failed, scheduler, cold)
     try:
         with event_printer(stderr, log_json) as on_event:
-            outcomes = make_reports(None, settings, on_event, notebook or [], wanted, address)
+            outcomes = make_reports(None, settings, on_event, notebook or [], wanted, address, pictures)
     except KeyboardInterrupt:
         stderr.print("planatlas: stopped at once; finished pages are kept. Run again to continue.", markup=False)
         raise typer.Exit(EXIT_STOPPED) from None
@@ -246,7 +248,7 @@ def report(
     first = paths.reports() / "index.html"
     if not first.is_file() and outcomes:
         first = paths.reports() / outcomes[0].run.page
-    typer.echo(f"report: {summary}; open {paths.display_path(first)}", err=log_json)
+    typer.echo(f"report: {summary}; {sizes()}; open {paths.display_path(first)}", err=log_json)
     if failed := [outcome for outcome in outcomes if outcome.state == "failed"]:
         stderr.print(f"planatlas: {len(failed)} of {len(outcomes)} runs failed:", markup=False)
         for outcome in failed:

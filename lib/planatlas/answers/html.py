@@ -2,19 +2,22 @@
 
 import base64
 import re
+from collections.abc import Mapping, Sequence
 
-import pandas as pd
 from markupsafe import Markup, escape
 
 from ..drawing import draw, svg
 from ..figures import Description
 from ..fluid import render
 from ..model import text
+from ..sections.downloads import BESIDE, Downloads
 from ..sections.elements import Chart, Form, Link, Part, Section, Table
 from ..sections.markup import html
-from .answer import Answer, csv_bytes
+from ..sections.spreadsheets import csv_bytes
+from .answer import Answer
+from .pictures import picture
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = {".csv": "text/csv;charset=utf-8", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 PATH_DATA = re.compile(r' d="[^"]*"')
 COMMENT = re.compile(r" *<!--.*?-->\n", re.DOTALL)
 GLYPH = re.compile(r'<path id="([A-Za-z]+-[\w-]+)"')  # named by font and number: long, and used often
@@ -22,16 +25,18 @@ GLYPH_USED = re.compile(r'((?:<path id=|xlink:href=)"#?)([A-Za-z]+-[\w-]+)"')
 LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
 
 
-def answer_html(answer: Answer, *, for_page: bool = False) -> Markup:
+def answer_html(answer: Answer, offered: Downloads | None = None, *, pictures: Sequence[str] = (".svg",)) -> Markup:
     """Write an answer as HTML.
 
     Parameters
     ----------
     answer
         The answer.
-    for_page
-        Whether it is for a page, which has the shapes and the style sheet of fluid figures; by default the figures are
-        pictures, which stand on their own in JupyterLab.
+    offered
+        For a page, which has the shapes and the style sheet of fluid figures: receives the files that it links to. By
+        default figures are pictures and links hold what they lead to, so that all stands on its own in JupyterLab.
+    pictures
+        The endings of the files in which a page offers its figures.
 
     Returns
     -------
@@ -49,33 +54,90 @@ def answer_html(answer: Answer, *, for_page: bool = False) -> Markup:
         pieces.append(html('<p class="lead">{}</p>', parts.pop(0)))
     if answer.note:
         pieces.append(html('<p class="own">{}</p>', answer.note))
-    return Markup("").join([*pieces, *(_part(part, answer.lang, for_page) for part in parts)])
+    shown = _Shown(answer.lang, offered, pictures)
+    heading = "" if answer.is_whole else answer.title
+    return Markup("").join([*pieces, *(shown.part(part, heading) for part in parts)])
 
 
-def _part(part: Part, lang: str, for_page: bool) -> Markup:
-    match part:
-        case None | "":
-            return Markup("")
-        case str():
-            return html("<p>{}</p>", part)
-        case Table():
-            return _table(part, lang)
-        case Chart():
-            return _chart(part, lang, for_page)
-        case Link():
-            return html('<p><a href="{}">{}</a></p>', part.page, part.words)
-        case Form():
-            name = f"{part.name}.xlsx"
-            book = _link(name, part.workbook, XLSX, text("page.download", lang, name=name))
-            return _csv(part.name, part.frame, lang) + html('<p class="download">{}</p>', book)
-        case Section():
-            heading = html("<h2>{}</h2>", part.title) if part.title else Markup("")
-            return heading + Markup("").join(_part(each, lang, for_page) for each in part.parts)
-        case _:
-            return html("<ul>{}</ul>", Markup("").join(html("<li>{}</li>", item) for item in part))
+class _Shown:
+    """How the parts of an answer are shown: in JupyterLab or on a page, with what is offered beside them."""
+
+    def __init__(self, lang: str, offered: Downloads | None, pictures: Sequence[str]):
+        self.lang, self.offered, self.pictures = lang, offered, pictures
+
+    def part(self, part: Part, heading: str) -> Markup:
+        match part:
+            case None | "":
+                return Markup("")
+            case str():
+                return html("<p>{}</p>", part)
+            case Table():
+                return _table(part) + (self.rows(part, heading or part.caption) if part.name else "")
+            case Chart():
+                return self.chart(part, heading or part.finding)
+            case Link():
+                return html('<p><a href="{}">{}</a></p>', part.page, part.words)
+            case Form():
+                files = {".csv": csv_bytes(part.frame), ".xlsx": part.workbook}
+                return self.files({f"{part.name}{ending}": content for ending, content in files.items()}, "form")
+            case Section():
+                title = html("<h2>{}</h2>", part.title) if part.title else Markup("")
+                return title + Markup("").join(self.part(each, part.title or heading) for each in part.parts)
+            case _:
+                return html("<ul>{}</ul>", Markup("").join(html("<li>{}</li>", item) for item in part))
+
+    def chart(self, chart: Chart, heading: str) -> Markup:
+        if self.offered is None:
+            shown = _picture(chart)
+        else:
+            label = text(f"figure.{chart.description.kind}", self.lang)
+            shown = html('<p class="finding">{}</p>{}', chart.finding, render(chart.description, label=label))
+            drawn = [self.offered.add(f"{chart.name}{each}", picture(chart, each)) for each in self.pictures]
+            rows_file = self.offered.add_rows(chart.name, heading, chart.frame)
+            shown += self._links({"figure": drawn, "table": [rows_file]})
+        rows = chart.frame.to_html(
+            index=False, escape=True, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
+        )
+        return html(
+            '<div class="figure">{}<details><summary>{}</summary><div class="scroll">{}</div>{}</details></div>',
+            shown,
+            text("page.data", self.lang),
+            Markup(rows.replace(' style="text-align: right;"', "")),  # which a strict policy refuses
+            self.rows(chart, heading) if self.offered is None else "",
+        )
+
+    def rows(self, part: Table | Chart, heading: str) -> Markup:
+        """The rows of a table or a figure as a file."""
+        if self.offered is None:
+            return self.files({f"{part.name}.csv": csv_bytes(part.frame)}, "table")
+        return self._links({"table": [self.offered.add_rows(part.name, heading, part.frame)]})
+
+    def files(self, files: dict[str, bytes], what: str) -> Markup:
+        """Links to files: of their bytes, where nothing is offered beside what is shown."""
+        if self.offered is not None:
+            return self._links({what: [self.offered.add(*each) for each in files.items()]})
+        links = []
+        for name, content in files.items():
+            data = f"data:{KINDS[_ending(name)]};base64,{base64.b64encode(content).decode('ascii')}"
+            words = text("page.download", self.lang, name=name)
+            links.append(html('<a href="{}" download="{}">{}</a>', data, name, words))
+        return html('<p class="download">{}</p>', Markup(" · ").join(links))
+
+    def _links(self, offered: Mapping[str, Sequence[str]]) -> Markup:
+        """Links to files that are offered, by what they hold."""
+        links = []
+        for what, names in offered.items():
+            for name in names:
+                words = text(f"page.download_{what}", self.lang, kind=_ending(name)[1:].upper())
+                links.append(html('<a href="{}{}" download>{}</a>', BESIDE, name, words))
+        return html('<p class="download">{}</p>', Markup(" · ").join(links))
 
 
-def _table(table: Table, lang: str) -> Markup:
+def _ending(name: str) -> str:
+    return f".{name.rpartition('.')[2]}"
+
+
+def _table(table: Table) -> Markup:
     groups = Markup("").join(
         html('<th colspan="{}"{}>{}</th>', width, Markup(" scope=colgroup" if head else ""), head)
         for head, width in table.heads
@@ -94,12 +156,11 @@ def _table(table: Table, lang: str) -> Markup:
         rows.append(f'<tr{anchor}><th scope="row">{escape(row[0])}</th>{cells}</tr>')
     return html(
         '<div class="scroll" tabindex="0" role="region" aria-label="{0}"><table class="{1}"><caption>{0}</caption>'
-        "<thead>{2}</thead><tbody>{3}</tbody></table></div>{4}",
+        "<thead>{2}</thead><tbody>{3}</tbody></table></div>",
         table.caption,
         table.layout,
         top,
         Markup("".join(rows)),
-        _csv(table.name, table.frame, lang) if table.name else "",
     )
 
 
@@ -112,39 +173,14 @@ def _headings(table: Table, width: int) -> dict[int, str]:
     return found
 
 
-def _chart(chart: Chart, lang: str, for_page: bool) -> Markup:
-    if for_page:
-        label = text(f"figure.{chart.description.kind}", lang)
-        shown = html('<p class="finding">{}</p>{}', chart.finding, render(chart.description, label=label))
-    else:
-        image = base64.b64encode(_svg(chart.description).encode("utf-8")).decode("ascii")
-        shown = html(
-            '<figure><div class="scroll" tabindex="0" role="region" aria-label="{0}">'
-            '<img alt="{0}" src="data:image/svg+xml;base64,{1}"></div><figcaption>{0}</figcaption></figure>',
-            chart.finding,
-            image,
-        )
-    rows = chart.frame.to_html(
-        index=False, escape=True, border=0, na_rep="", classes="data", float_format=lambda value: f"{value:.10g}"
-    )
+def _picture(chart: Chart) -> Markup:
+    image = base64.b64encode(_svg(chart.description).encode("utf-8")).decode("ascii")
     return html(
-        '<div class="figure">{}<details><summary>{}</summary><div class="scroll">{}</div>{}</details></div>',
-        shown,
-        text("page.data", lang),
-        Markup(rows.replace(' style="text-align: right;"', "")),  # which a strict policy refuses
-        _csv(chart.name, chart.frame, lang),
+        '<figure><div class="scroll" tabindex="0" role="region" aria-label="{0}">'
+        '<img alt="{0}" src="data:image/svg+xml;base64,{1}"></div><figcaption>{0}</figcaption></figure>',
+        chart.finding,
+        image,
     )
-
-
-def _csv(name: str, data: pd.DataFrame, lang: str) -> Markup:
-    link = _link(f"{name}.csv", csv_bytes(data), "text/csv;charset=utf-8", text("page.csv", lang, name=name))
-    return html('<p class="download">{}</p>', link)
-
-
-def _link(name: str, content: bytes, kind: str, words: str) -> Markup:
-    """A link to a file embedded in the page."""
-    data = base64.b64encode(content).decode("ascii")
-    return html('<a href="data:{};base64,{}" download="{}">{}</a>', kind, data, name, words)
 
 
 def _svg(description: Description) -> str:

@@ -58,7 +58,7 @@ def facts(targets: pd.DataFrame, others: pd.DataFrame, lang: str) -> Table:
         text("standing.number", lang): [value(count) for count, _ in said.values()],
     }
     frame = pd.DataFrame({"fact": list(said), "number": [count for count, _ in said.values()]})
-    return Table(cells, text("standing.facts_caption", lang), frame)
+    return Table(cells, text("standing.facts_caption", lang), frame, "facts")
 
 
 def looser(targets: pd.DataFrame, lang: str) -> Part:

@@ -9,7 +9,7 @@ from pressroom.batch import Batch, Outcome, Settings, execute_here
 from pressroom.digests import digest, file_digest
 from pressroom.events import EventHandler
 from pressroom.planning import Plan
-from pressroom.project import Run
+from pressroom.project import FILES, Run
 from pressroom.records import Record
 from pressroom.watchdog import Limits
 
@@ -17,7 +17,7 @@ from .. import paths
 from .asset_files import assets
 from .parameters import check_parameters
 from .parts import RUNS
-from .project import project
+from .project import PICTURES, project
 from .runs import all_runs
 from .select import select_runs
 
@@ -33,6 +33,7 @@ def report(
     notebooks: Sequence[str] = (),
     wanted: dict[str, str] | None = None,
     address: str = "",
+    pictures: Sequence[str] = PICTURES,
 ) -> list[Outcome]:
     """Execute the runs whose pages are out of date, write their pages and the index.
 
@@ -49,6 +50,8 @@ def report(
     address
         The address under which the pages will be published, ending in a slash: pages then name their canonical address,
         and there are a site map and a feed. By default none.
+    pictures
+        The kinds of files in which pages offer their figures: ``svg``, which costs little, and ``png``.
 
     Returns
     -------
@@ -63,8 +66,8 @@ def report(
         not have a parameter, or something in the environment would affect the pages; later, if pages cannot be
         written. Finished pages are kept.
     """
-    with Batch(project(), settings, on_event) as batch:
-        every = _with_address(batch.runs(all_runs), address)
+    with Batch(project(pictures), settings, on_event) as batch:
+        every = _with_choices(batch.runs(all_runs), address, pictures)
         if runs is None:
             runs = select_runs(notebooks, wanted or {}, every)
         known = set(every)
@@ -82,7 +85,10 @@ def report(
 
 
 def reasons_to_run(
-    notebooks: Sequence[str] = (), wanted: dict[str, str] | None = None, address: str = ""
+    notebooks: Sequence[str] = (),
+    wanted: dict[str, str] | None = None,
+    address: str = "",
+    pictures: Sequence[str] = PICTURES,
 ) -> dict[str, list[str]]:
     """Explain why each page would be made; nothing is run or locked.
 
@@ -92,8 +98,8 @@ def reasons_to_run(
         The notebooks; all by default.
     wanted
         Values by parameter, as text.
-    address
-        The address of the site, as ``report`` takes it.
+    address, pictures
+        The address of the site and the kinds of pictures, as ``report`` takes them.
 
     Returns
     -------
@@ -108,7 +114,8 @@ def reasons_to_run(
     snapshot = take_snapshot(own)
     plan, records, history = Plan(own, snapshot), Records(own), History(own, snapshot)
     found = {}
-    for planned in plan.planned(select_runs(notebooks, wanted or {}, _with_address(plan.runs(all_runs), address))):
+    every = _with_choices(plan.runs(all_runs), address, pictures)
+    for planned in plan.planned(select_runs(notebooks, wanted or {}, every)):
         found[planned.run.page] = history.reasons(planned, records, plan)
     return found
 
@@ -186,6 +193,24 @@ def _as_runs(names: Iterable[str]) -> list[Run]:
     return [Run("", (), name) for name in names if name.endswith(".html")]
 
 
-def _with_address(runs: Sequence[Run], address: str) -> list[Run]:
-    """The runs, with the address of the site in their frames if it is known."""
-    return [replace(run, frame=(*run.frame, ("address", address))) for run in runs] if address else list(runs)
+def _with_choices(runs: Sequence[Run], address: str, pictures: Sequence[str]) -> list[Run]:
+    """The runs, with what was chosen for all pages in their frames: another address makes all of them again."""
+    chosen: list[tuple[str, ...]] = [("address", address)] if address else []
+    chosen += [("pictures", *pictures)] if tuple(pictures) != PICTURES else []
+    return [replace(run, frame=(*run.frame, *chosen)) for run in runs] if chosen else list(runs)
+
+
+def sizes() -> str:
+    """Say how large the pages in the folder of the reports are, and the files that lie beside them.
+
+    Returns
+    -------
+    str
+        The sentence.
+    """
+    folder = paths.reports()
+    pages = [path.stat().st_size for path in folder.rglob("*.html")]
+    beside = [path.stat().st_size for path in folder.glob(f"*/{FILES}/*/*")]
+    return (
+        f"{len(pages):,} pages {sum(pages) / 1e6:.1f} MB, {len(beside):,} files beside them {sum(beside) / 1e6:.1f} MB"
+    )

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import PurePosixPath
 
-from ..answers.answer import csv_bytes
 from ..model import LANGUAGES, language, text
+from ..sections.spreadsheets import csv_bytes
 from .parts import ALL, ALWAYS, HOME, ROOT, page_in
 
 VERSION = version("planatlas")
