@@ -127,7 +127,7 @@ def _page(run: Run, path: Path) -> float:
             cell.outputs = list(outputs)
     cells = time.process_time() - begun
     notebook.cells = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
-    path.write_text(publish.publish_page(notebook, run, {}), encoding="utf-8")
+    path.write_text(publish.publish_page(notebook, run, {})[0], encoding="utf-8")
     return cells
 
 

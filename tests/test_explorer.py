@@ -8,7 +8,6 @@ import pytest
 
 import planatlas as pa
 from planatlas import tables
-from planatlas.answers.answer import PAGE
 from planatlas.widgets.choices import Choice, options, settled
 from planatlas.widgets.panel import MOST_IN_A_MENU
 
@@ -60,7 +59,7 @@ def test_the_year_is_that_of_the_verdict(real: Path) -> None:
 def test_there_is_an_answer_beside_the_widgets(real: Path) -> None:
     explorer = pa.explorer("Wenzhou", "maternal mortality", lang="en")
     shown = explorer._repr_mimebundle_()
-    assert set(shown) == {WIDGETS, PAGE, "text/html", "text/plain"}
+    assert set(shown) == {WIDGETS, "text/html", "text/plain"}
     assert "Wenzhou promises: ≤7 per 100,000 (2025)." in shown["text/html"]
     assert "data:image/svg+xml" in shown["text/html"]
     assert "no widgets can be shown here" in shown["text/html"]
@@ -72,7 +71,7 @@ def test_without_ipywidgets_the_answer_says_so(real: Path, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     monkeypatch.delitem(sys.modules, "planatlas.widgets.panel", raising=False)
     shown = pa.explorer("Wenzhou", "maternal mortality", lang="en")._repr_mimebundle_()
-    assert set(shown) == {PAGE, "text/html", "text/plain"}
+    assert set(shown) == {"text/html", "text/plain"}
     assert "The widgets need ipywidgets" in shown["text/html"]
 
 

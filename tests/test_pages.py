@@ -7,6 +7,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from typer.testing import CliRunner
@@ -17,6 +18,7 @@ from planatlas.errors import ParameterError
 from planatlas.model import LANGUAGES, text
 from planatlas.site import all_runs
 from planatlas.site.reports import PAGE_MB, report_here
+from pressroom.project import files_of
 
 from .conftest import PAGES
 
@@ -64,6 +66,11 @@ def test_contract(name: str, pages: Path) -> None:
     assert len(figures) == len(page.all("figure"))
     links = [attrs["href"] for attrs in page.all("a")]
     external = {link for link in links if re.match(r"(?!data:)\w+:|/", link)}
+    assert html.count(";base64,") == (
+        0 if name in ("index.html", "404.html", "runs.html") else 1
+    )  # the row of an error
+    own = [link for link in links if link.startswith("files/")]
+    assert all((pages / name).parent.joinpath(unquote(link)).is_file() for link in own)
     assert external <= set(tables.sources()["address"]) - {""} | {LICENCE}
     assert "findfont" not in html
     assert "Warning:" not in html  # as Python prints them
@@ -79,6 +86,38 @@ def test_figures_have_their_data(pages: Path) -> None:
         kept = [tag for tag, attrs in page.tags if tag == "figure" or (tag == "a" and "download" in attrs)]
         figures = [place for place, tag in enumerate(kept) if tag == "figure"]
         assert all(kept[place + 1] == "a" for place in figures), name
+
+
+def test_every_file_beside_a_page_is_offered_by_it(pages: Path) -> None:
+    for name in PAGES:
+        path = pages / name
+        page = _Page(path.read_text(encoding="utf-8"))
+        offered = {attrs["href"] for attrs in page.all("a") if attrs["href"].startswith("files/")}
+        there = {f"files/{path.stem}/{file.name}" for file in (path.parent / "files" / path.stem).iterdir()}
+        assert offered == there, name
+        assert f"files/{path.stem}/{path.stem}.xlsx" in there
+    assert {path.name for path in (pages / "en" / "files").iterdir()} == {
+        Path(name).stem for name in PAGES if name.startswith("en")
+    }
+
+
+def test_every_table_and_every_figure_offers_its_rows(pages: Path) -> None:
+    for name in PAGES:
+        if "explore" in name:
+            continue  # which shows frames of pandas, too
+        page = _Page((pages / name).read_text(encoding="utf-8"))
+        kept = [
+            "".join(Path(attrs["href"]).suffix) if tag == "a" else attrs.get("class") or tag
+            for tag, attrs in page.tags
+            if tag == "figure"
+            or (tag == "table" and {*attrs.get("class", "").split()} & {"plain", "cards", "rug"})
+            or (tag == "a" and attrs.get("href", "").startswith("files/"))
+        ]
+        for place, what in enumerate(kept[:-1]):
+            if what in ("plain", "cards", "rug"):
+                assert kept[place + 1] == ".csv", (name, kept)
+            elif what == "fig":
+                assert kept[place + 1 : place + 3] == [".svg", ".csv"], (name, kept)
 
 
 def test_links_of_a_rug_lead_to_the_source(pages: Path) -> None:
@@ -130,7 +169,10 @@ def test_known_values_are_judged_and_the_others_are_requested(pages: Path) -> No
     assert "63.14% in 2022 meets the target" in html
     assert 'href="data_request-370600.html"' in html
     form = (pages / "en/data_request-330326.html").read_text(encoding="utf-8")
-    assert form.count('download="request-330326.') == 2
+    assert re.findall(r'href="files/[^"]*/(request-330326\.\w+)"', form) == [
+        "request-330326.csv",
+        "request-330326.xlsx",
+    ]
     assert "0.0%" not in form  # nothing can be judged: no share
 
 
@@ -156,6 +198,10 @@ def test_equal_runs_give_equal_bytes(pages: Path, tmp_path: Path, monkeypatch: p
         run = next(run for run in all_runs() if run.page == name)
         assert report_here(run).error == ""
         assert (tmp_path / name).read_bytes() == (pages / name).read_bytes()
+        beside = [folder / files_of(name) for folder in (tmp_path, pages)]
+        first, second = ({file.name: file.read_bytes() for file in folder.iterdir()} for folder in beside)
+        assert first == second
+        assert {Path(file).suffix for file in first} >= {".csv", ".xlsx"}
 
 
 def _planatlas(*arguments: str, **environment: str) -> subprocess.CompletedProcess:

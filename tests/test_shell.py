@@ -145,7 +145,7 @@ def test_every_page_is_near_every_other_with_many_regions(tmp_path: Path, monkey
     for run in runs:
         path = folder / run.page
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(publish_page(v4.new_notebook(), run, {}), encoding="utf-8")
+        path.write_text(publish_page(v4.new_notebook(), run, {})[0], encoding="utf-8")
     for page, html in Index(runs, {run.page: None for run in runs}).pages().items():
         (folder / page).write_text(html, encoding="utf-8")
     (folder / "runs.html").write_text(runs_page(runs, {run.page: None for run in runs}), encoding="utf-8")
@@ -220,7 +220,7 @@ def test_data_in_the_frame_are_escaped(tmp_path: Path) -> None:
 
     poison = "</script><img src=x onerror=alert(1)>\"'&"
     frame = (("before", f"zh/{poison}.html", poison), ("beside", "zh/b.html", poison, poison), ("date", poison))
-    html = publish_page(v4.new_notebook(), Run("explore", (), "zh/explore.html", poison, frame), {"a.csv": poison})
+    html, _ = publish_page(v4.new_notebook(), Run("explore", (), "zh/explore.html", poison, frame), {"a.csv": poison})
     assert "<img" not in html
     assert html.count("</script>") == 2
     assert json.loads(re.findall(r"ld\+json\">(.*?)</script>", html)[0])["dateModified"] == poison

@@ -212,6 +212,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
         "card.",
         "edition.",
         "own.",
+        "page.download_",
     )
     quoted = {key.replace(".", "-") for key in re.findall(r"""['"]([a-z]+\.[a-z_.]+)['"]""", content)}
     prefixes = tuple(key.replace(".", "-") for key in built)

@@ -212,6 +212,7 @@ def report(
     map_number: Annotated[
         str, typer.Option(help="The number (审图号) under which the maps were approved for publication.")
     ] = "",
+    png: Annotated[bool, typer.Option("--png", help="Offer figures as PNG, too, which takes long.")] = False,
 ) -> None:
     """Run every notebook whose data, code or page changed, for every meaningful parameter set; write the index."""
     from .site.requirements import check_extra, publish_to
@@ -225,14 +226,14 @@ def report(
     from pressroom.watchdog import Limits
 
     from . import built
-    from .site.project import project
-    from .site.reports import PAGE_MB, reasons_to_run
+    from .site.project import PICTURES, project
+    from .site.reports import PAGE_MB, reasons_to_run, sizes
     from .site.reports import report as make_reports
     from .site.select import requested
     from .site.settings import checked_site
 
     wanted = requested({"region": region or [], "lang": lang or []}, parameter or [])
-    site = checked_site(url, maps, map_number)
+    site = checked_site(url, maps, map_number, (*PICTURES, "png") if png else PICTURES)
     if is_damaged(project()):
         stderr.print("planatlas: the list of runs in reports/.state is damaged and will be rebuilt", markup=False)
     if complaint := built.complaint():
@@ -254,7 +255,7 @@ def report(
     first = paths.reports() / "index.html"
     if not first.is_file() and outcomes:
         first = paths.reports() / outcomes[0].run.page
-    typer.echo(f"report: {summary}; open {paths.display_path(first)}", err=log_json)
+    typer.echo(f"report: {summary}; {sizes()}; open {paths.display_path(first)}", err=log_json)
     if failed := [outcome for outcome in outcomes if outcome.state == "failed"]:
         stderr.print(f"planatlas: {len(failed)} of {len(outcomes)} runs failed:", markup=False)
         for outcome in failed:

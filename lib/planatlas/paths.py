@@ -9,6 +9,7 @@ HOME_SETTING = "PLANATLAS_HOME"
 DATA_SETTING = "PLANATLAS_DATA"
 REPORTS_SETTING = "PLANATLAS_REPORTS"
 DOCUMENTS_SETTING = "PLANATLAS_DOCUMENTS"
+PAGES_SETTING = "PLANATLAS_PAGES"  # of the kernels of a batch: the kinds of files in which pages offer their figures
 # what an installed package carries of a checkout, laid out in the same way: the tables and the notebooks
 # (scripts/hatch_build.py); a checkout has no such folder
 CARRIED = Path(__file__).resolve().parent / "_files"

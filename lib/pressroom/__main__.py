@@ -28,14 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     folder = options.folder.resolve()
-    project = Project(
-        notebooks=folder,
-        out=options.to.resolve(),
-        root=folder,
-        data=options.data.resolve() if options.data else None,
-        working_folder=folder,
-        warm_up=tuple(options.load),
-    )
+    data = options.data.resolve() if options.data else None
+    project = Project(folder, options.to.resolve(), folder, data, working_folder=folder, warm_up=tuple(options.load))
     try:
         runs = runs_of_folder(folder, options.parameters)
         limits = Limits(options.timeout, options.memory)

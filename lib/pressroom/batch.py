@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
-from types import TracebackType
 
 from .contents import remove_stale_pages
 from .errors import OutputError, RunsError
@@ -84,9 +83,7 @@ class Batch:
             self._stack = self._stack.pop_all()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *failure: object) -> None:
         self._stack.close()
 
     def runs(self, list_runs: Callable[[], Sequence[Run]]) -> list[Run]:
@@ -98,7 +95,8 @@ class Batch:
             self._kernels = self._stack.enter_context(self._warm_kernels(jobs))
             worker_context(self._project.preload)
         runs = self.plan.runs(list_runs)
-        if self.snapshot and self._data() != self.snapshot.contents:
+        data, parts = self._project.data, self._project.data_parts
+        if self.snapshot and data and read_snapshot(data, parts) != self.snapshot.contents:
             raise OutputError("the data changed while the batch was planned; run again.")
         return runs
 
@@ -144,10 +142,6 @@ class Batch:
             folder = str(self.snapshot.folder)
             settings |= {self._project.data_setting: folder, SNAPSHOT_SETTING: folder}
         return warm_kernels(jobs, self._project.warm_up, settings)
-
-    def _data(self) -> dict[str, bytes]:
-        assert self._project.data is not None
-        return read_snapshot(self._project.data, self._project.data_parts)
 
 
 def execute_here(project: Project, run: Run, limits: Limits = Limits()) -> Outcome:  # noqa: B008 (frozen)

@@ -181,15 +181,8 @@ def run_notebook(notebook: NotebookNode, parameters: Mapping[str, Any], kernel_n
     PapermillExecutionError
         If a cell failed.
     """
-    execute_notebook(
-        notebook,
-        None,
-        dict(parameters),
-        engine_name=ENGINE,
-        kernel_name=kernel_name,
-        progress_bar=False,
-        session=session,
-    )
+    how = {"engine_name": ENGINE, "kernel_name": kernel_name, "progress_bar": False, "session": session}
+    execute_notebook(notebook, None, dict(parameters), **how)
 
 
 def _kernel_config(folder: Path) -> Config:

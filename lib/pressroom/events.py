@@ -58,9 +58,8 @@ def _json(event: Event) -> None:
 def _line(console: "Console", event: Event) -> None:
     details = event.details
     if event.event == "run_finished":
-        to_go = (
-            f", about {_time(event.seconds_to_go)} to go" if event.seconds_to_go and event.done < event.total else ""
-        )
+        left = event.seconds_to_go if event.done < event.total else None
+        to_go = f", about {_time(left)} to go" if left else ""
         mark = "FAILED" if details["error"] else "ok"
         where = f"({event.done} of {event.total}{to_go})"
         _print(console, f"{mark:6} {event.page} {details['seconds']:.1f} s {where} {details['error']}".rstrip())
@@ -98,9 +97,8 @@ def _live(console: "Console") -> Iterator[EventHandler]:
                 task,
                 total=event.total or None,
                 completed=event.done,
-                description=running[0] + (f" +{len(running) - 1}" if len(running) > 1 else "")
-                if running
-                else "reports",
+                description=" ".join([*running[:1], *(f"+{more}" for more in [len(running) - 1] if more > 0)])
+                or "reports",
                 to_go=f"about {_time(left)} to go" if left else "",
             )
             if event.event != "run_finished" or event.details["error"]:

@@ -75,6 +75,8 @@ class Result:
         Seconds by phase; megabytes of memory at the highest.
     is_lost
         Whether its kernel died, and nobody knows if that was the notebook's doing.
+    files
+        The files of its page by name.
     """
 
     html: str
@@ -83,6 +85,7 @@ class Result:
     seconds: dict[str, float] = field(default_factory=dict)
     peak_mb: float = 0.0
     is_lost: bool = False
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 def execute_remotely(job: Job, packed: bytes | None) -> Result:
@@ -123,19 +126,20 @@ def execute(job: Job, kernel: str = "python3") -> Result:
             notebook, error, is_lost = _run(job, kernel, watchdog, seconds, read)
         except Exception as failure:
             notebook, error, is_lost = _only_error(_error_text(failure)), _error_text(failure), False
-    html = _page(job, notebook, error, read)
+    html, files = _page(job, notebook, error, read)
     size, most = len(html.encode("utf-8")), job.limits.page_mb * 1_000_000
     if size > most and not error:
         error = f"the page has {size:,} bytes, more than {most:,.0f}"
-        html = _page(job, notebook, error, read)
+        html, files = _page(job, notebook, error, read)
     seconds["publish"] = perf_counter() - begun - sum(seconds.values())
     rounded = {name: round(value, 2) for name, value in seconds.items()}
-    return Result(html, error, read, rounded, round(watchdog.peak_mb, 1), is_lost)
+    return Result(html, error, read, rounded, round(watchdog.peak_mb, 1), is_lost, files)
 
 
-def failed_page(job: Job, error: str) -> str:
-    """The page of a run that could not be made."""
-    return _page(job, _only_error(error), error, [])
+def failed(job: Job, error: str) -> Result:
+    """The result of a run that could not be made: its page says so."""
+    html, files = _page(job, _only_error(error), error, [])
+    return Result(html, error, files=files)
 
 
 def page_record(job: Job, read: Sequence[Sequence]) -> dict[str, str]:
@@ -147,11 +151,16 @@ def page_record(job: Job, read: Sequence[Sequence]) -> dict[str, str]:
     return made | {Path(name).name: digest(by_file[name])[:12] for name in sorted(by_file)}
 
 
-def _page(job: Job, notebook: "NotebookNode", error: str, read: Sequence[Sequence]) -> str:
+def _page(job: Job, notebook: "NotebookNode", error: str, read: Sequence[Sequence]) -> tuple[str, dict[str, bytes]]:
+    """The page of a notebook and its files by name."""
     notebook.cells = [cell for cell in notebook.cells if "injected-parameters" not in cell.metadata.get("tags", [])]
     module, _, name = job.project.publish.partition(":")
     publish = getattr(importlib.import_module(module), name)
-    return str(publish(notebook, job.run, page_record(job, read), error))
+    made = publish(notebook, job.run, page_record(job, read), error)
+    html, files = (made, {}) if isinstance(made, str) else made
+    if bad := [name for name in files if name != Path(name).name or name.startswith(".") or not name]:
+        raise ValueError(f"files beside a page have names without folders, none that begins with a dot: {bad}")
+    return html, files
 
 
 def _run(
@@ -189,6 +198,7 @@ def _run(
 
 def _settings(job: Job, trace: Trace) -> dict[str, str]:
     found = hearing(job.project) | trace.settings() | {NOTEBOOK_SETTING: str(job.project.notebook(job.run.notebook))}
+    found |= dict(job.project.settings)
     return found | ({job.project.data_setting: str(trace.data)} if trace.data else {})
 
 

@@ -26,7 +26,7 @@ def keep_data(project: Project, records: Records, snapshot: Snapshot | None) -> 
             path.unlink(missing_ok=True)
     path = folder / f"{snapshot.digest}.zip"
     if snapshot.digest in used and not path.is_file():
-        records.keep_bytes({path: snapshot.packed()})
+        records.keep({path: snapshot.packed()})
 
 
 class History:

@@ -4,8 +4,10 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+from .contents import remove_files
 from .dask_executor import Dask
 from .digests import digest
 from .errors import OutputError
@@ -16,7 +18,7 @@ from .history import keep_data
 from .kernels import Kernels
 from .notebooks import notebook_text
 from .planning import Plan, Planned
-from .project import Project, Run
+from .project import Project, Run, files_of
 from .records import UNREADABLE, Record, Records
 from .runner import Runner, Stop, changed_names
 from .settings import Outcome, Settings
@@ -149,11 +151,13 @@ def job_of(project: Project, planned: Planned, snapshot: Snapshot | None, limits
 
 
 def keep_page(project: Project, records: Records, planned: Planned, result: Result, snapshot: Snapshot | None) -> None:
-    """Write the page, then its record: a kill in between only makes the run happen again."""
-    run = planned.run
-    path = project.out / run.page
-    records.keep({path: result.html})
-    status = path.stat()
+    """Write the page and its files, then its record: a kill in between only makes the run happen again."""
+    run, folder = planned.run, files_of(planned.run.page)
+    contents = {f"{folder}/{name}": result.files[name] for name in sorted(result.files)} | {run.page: result.html}
+    records.keep({project.out / name: content for name, content in contents.items()})
+    remove_files(project, run.page, but=result.files)
+    noted = {name: _noted(project.out / name, content) for name, content in contents.items()}
+    sha256, size, mtime_ns = noted.pop(run.page)
     records.write(
         Record(
             page=run.page,
@@ -164,11 +168,18 @@ def keep_page(project: Project, records: Records, planned: Planned, result: Resu
             data=snapshot.digest if snapshot else "",
             outcome="failed" if result.error else "made",
             error=result.error,
-            page_sha256=digest(result.html),
-            page_size=status.st_size,
-            page_mtime_ns=status.st_mtime_ns,
+            page_sha256=sha256,
+            page_size=size,
+            page_mtime_ns=mtime_ns,
+            files=noted,
             seconds=result.seconds,
             peak_mb=result.peak_mb,
             finished=datetime.now(UTC).isoformat(timespec="seconds"),
         )
     )
+
+
+def _noted(path: Path, content: str | bytes) -> tuple[str, int, int]:
+    """What a record notes of a file: its digest, and by what it is seen to be the same."""
+    status = path.stat()
+    return digest(content), status.st_size, status.st_mtime_ns

@@ -1,9 +1,10 @@
 """What a project tells the engine: where its notebooks, data and pages are, and how a notebook becomes a page."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 Value = str | int | float | bool | None
+FILES = "files"  # the folder beside pages in which each has a folder of files of its own
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ class Project:
         The same for the processes that run notebooks and publish them.
     publish
         ``module:function``, called as ``publish(notebook, run, record, error)`` where the notebook ran; it gives the
-        page.
+        page, or the page and the bytes of further files by name. They are written to the folder ``files_of(run.page)``.
+    settings
+        What the environment of kernels holds besides; pages do not depend on it unless the frames of runs say so.
     working_folder
         Where kernels start; a temporary folder of the run if not given.
     """
@@ -88,6 +91,7 @@ class Project:
     warm_up: tuple[str, ...] = ()
     preload: tuple[str, ...] = ("pressroom.plain_page",)
     publish: str = "pressroom.plain_page:publish_plain"
+    settings: tuple[tuple[str, str], ...] = ()
     working_folder: Path | None = None
 
     @property
@@ -102,6 +106,16 @@ class Project:
     def display(self, path: Path) -> str:
         """A path as messages show it: relative to the root if it is below it."""
         return display_path(path, self.root)
+
+
+def files_of(page: str) -> str:
+    """The folder of the files of a page, below the output folder.
+
+    >>> files_of("en/towns-Bath.html")
+    'en/files/towns-Bath'
+    """
+    path = PurePosixPath(page)
+    return (path.parent / FILES / path.stem).as_posix()
 
 
 def display_path(path: Path, root: Path) -> str:

@@ -1,6 +1,7 @@
-"""The records of runs: one JSON file a run below the state folder, written after its page."""
+"""The records of runs: one JSON file a run below the state folder, written after its page and the files of that."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,6 +33,7 @@ class Record(BaseModel):
     page_sha256: str
     page_size: int
     page_mtime_ns: int
+    files: dict[str, tuple[str, int, int]] = {}  # by its path: SHA-256, size, time of change
     seconds: dict[str, FiniteFloat]
     peak_mb: FiniteFloat
     finished: str
@@ -69,12 +71,8 @@ class Records:
         content = json.dumps(record.model_dump(), ensure_ascii=False, sort_keys=True) + "\n"
         self.keep({self._path(record.page): content})
 
-    def keep(self, contents: dict[Path, str]) -> None:
+    def keep(self, contents: Mapping[Path, str | bytes]) -> None:
         """Write files of the output folder; a killed batch leaves unfinished ones in the staging folder only."""
-        write_together(contents, staging=self._staging)
-
-    def keep_bytes(self, contents: dict[Path, bytes]) -> None:
-        """Write files of bytes, as ``keep`` writes texts."""
         write_together(contents, staging=self._staging)
 
     def all(self) -> list[Record]:
@@ -96,33 +94,35 @@ class Records:
 
     def reason_to_run(self, planned: Planned, plan: Plan) -> str:
         """Why a run has to be made, in words; "" if its page is what it would make."""
-        page = planned.run.page
-        record = self.read(page)
+        record = self.read(planned.run.page)
         if record is None:
-            return UNREADABLE if self._path(page).exists() else "never run"
+            return UNREADABLE if self._path(planned.run.page).exists() else "never run"
         if changed := changed_parts(record.parts, planned.parts):
             return f"{CHANGED}{', '.join(changed)}"
         if record.outcome != "made":
             return f"failed last time: {record.error}"
         if different := plan.changed_reads(record.reads):
             return f"{CHANGED}{different[0]}"
-        return self._page_changed(record)
+        page = (record.page_sha256, record.page_size, record.page_mtime_ns)
+        found = [self._file_changed(record.page, "the page", page)]
+        found += [self._file_changed(name, name, noted) for name, noted in record.files.items()]
+        return next(filter(None, found), "")
 
     def failed_last_time(self, planned: Planned) -> bool:
         """Whether the last run of this page failed."""
         record = self.read(planned.run.page)
         return record is not None and record.outcome != "made"
 
-    def _page_changed(self, record: Record) -> str:
-        """Why a page differs from its record; its bytes are read only if its size or time differ."""
-        path = self._project.out / record.page
+    def _file_changed(self, name: str, what: str, noted: tuple[str, int, int]) -> str:
+        """Why a file differs from what was noted; its bytes are read only if its size or time differ."""
+        path = self._project.out / name
         try:
             status = path.stat()
         except (FileNotFoundError, NotADirectoryError):
-            return "the page is missing"
-        if (status.st_size, status.st_mtime_ns) == (record.page_size, record.page_mtime_ns):
+            return f"{what} is missing"
+        if (status.st_size, status.st_mtime_ns) == noted[1:] or file_digest(path) == noted[0]:
             return ""
-        return "" if file_digest(path) == record.page_sha256 else "the page was edited by hand"
+        return f"{what} was edited by hand"
 
     @property
     def _staging(self) -> Path:

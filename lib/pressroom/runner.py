@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
-from .execution import Job, Result, failed_page
+from .execution import Job, Result, failed
 from .executors import Executor
 from .planning import Planned
 from .project import Project
@@ -139,7 +139,7 @@ class Runner:
         except self._executor.lost_errors:
             result = None
         self._executor.check()
-        result = result or Result(failed_page(job, LOST), LOST)
+        result = result or failed(job, LOST)
         if changed := self._changed():
             self._emit("files_changed", files=self._names(changed))
             self.unattributed = [file for file in self.unattributed if file not in changed]
@@ -148,8 +148,7 @@ class Runner:
 
     def _late(self, planned: Planned) -> Result:
         job = self._job_of(planned)
-        error = LATE.format(seconds=job.limits.seconds)
-        return Result(failed_page(job, error), error)
+        return failed(job, LATE.format(seconds=job.limits.seconds))
 
     def _result(self, future: Future, planned: Planned) -> Result | None:
         """The result of a run, None if its worker was lost; a process that could not even begin it makes it fail."""
@@ -159,7 +158,7 @@ class Runner:
             return None
         except Exception as failure:
             error = f"the process that should run it could not: {type(failure).__name__}: {failure}"
-            return Result(failed_page(self._job_of(planned), error), error)
+            return failed(self._job_of(planned), error)
 
     def _retry_alone(self, planned: Planned, what: str) -> None:
         self._emit("run_lost", planned, what=f"{what}; done again later")

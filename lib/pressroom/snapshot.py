@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .digests import digest, files
+from .digests import digest
 from .errors import PressroomError
 from .project import Project
 from .scratch import temporary
+from .source_tree import stamps
 
 ATTEMPTS = 5  # to read the data while somebody writes them
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -72,23 +73,14 @@ def read_snapshot(data: Path, parts: Sequence[str] = ()) -> dict[str, bytes]:
     """
     folders = [data / part for part in parts] or [data]
     for _ in range(ATTEMPTS):
-        before = _stamps(folders)
+        before = stamps(folders)
         try:
-            contents = {path.relative_to(data).as_posix(): path.read_bytes() for path in before}
+            contents = {path.relative_to(data).as_posix(): path.read_bytes() for path in sorted(before)}
         except FileNotFoundError:
             continue
-        if _stamps(folders) == before:
+        if stamps(folders) == before:
             return contents
     raise PressroomError(f"the files in {data} change while they are read: wait until they are written, and run again.")
-
-
-def _stamps(folders: Sequence[Path]) -> dict[Path, tuple[int, int, int]]:
-    """Which files there are, and what tells one from another that takes its place."""
-    found = {}
-    for path in sorted(path for folder in folders for path in files(folder)):
-        status = path.stat()
-        found[path] = (status.st_ino, status.st_mtime_ns, status.st_size)
-    return found
 
 
 def write_snapshot(contents: dict[str, bytes], folder: Path) -> Snapshot:

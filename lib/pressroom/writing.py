@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 
-def write_together(contents: Mapping[Path, str] | Mapping[Path, bytes], staging: Path | None = None) -> list[Path]:
+def write_together(contents: Mapping[Path, str | bytes], staging: Path | None = None) -> list[Path]:
     """Write UTF-8 texts or bytes so that a failure leaves every old file whole; returns the paths whose bytes changed.
 
     All of a set is ready before the first replaces its predecessor. Files lie in ``staging`` until they are whole: a
@@ -34,7 +34,7 @@ def write_together(contents: Mapping[Path, str] | Mapping[Path, bytes], staging:
     return changed
 
 
-def changing(contents: Mapping[Path, str] | Mapping[Path, bytes]) -> dict[Path, bytes]:
+def changing(contents: Mapping[Path, str | bytes]) -> dict[Path, bytes]:
     """The contents that are not already there, as bytes."""
     encoded = {path: text.encode("utf-8") if isinstance(text, str) else text for path, text in contents.items()}
     return {path: data for path, data in encoded.items() if not (path.is_file() and path.read_bytes() == data)}

@@ -113,6 +113,15 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_pages(
     assert len(sent) == 1  # to all workers at once, not with each run
 
 
+def test_the_files_of_a_page_come_from_the_workers(toy: Toy, cluster: Cluster) -> None:
+    publisher = "def publish(notebook, run, record, error):\n    return 'page', {'a.bin': bytes([0, 255])}\n"
+    toy.write("lib/publisher.py", publisher)
+    cluster.work(1)
+    project = with_project(toy, publish="publisher:publish", working_folder=None)
+    assert toy.made([run_of("summary")], project=project, scheduler=cluster.address) == {"summary.html"}
+    assert (toy.home / "pages/files/summary/a.bin").read_bytes() == bytes([0, 255])
+
+
 def test_a_worker_with_other_code_is_refused(toy: Toy, cluster: Cluster, tmp_path: Path) -> None:
     other = tmp_path / "other" / "something-1.0.dist-info"
     other.mkdir(parents=True)

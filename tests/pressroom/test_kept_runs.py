@@ -147,6 +147,6 @@ def test_a_copy_of_the_data_is_never_a_mixture(tmp_path: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "read_bytes", read_bytes)
     assert read_snapshot(data) == {"a.csv": b"newer", "b.csv": b"newer"}
-    monkeypatch.setattr("pressroom.snapshot._stamps", lambda folders: {data / "a.csv": object()})
+    monkeypatch.setattr("pressroom.snapshot.stamps", lambda folders: {data / "a.csv": object()})
     with pytest.raises(PressroomError, match="change while they are read"):
         read_snapshot(data)

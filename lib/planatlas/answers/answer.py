@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from .. import drawing
+from .. import drawing, paths
 from ..errors import QuestionError, UnknownNameError, choices, quote
+from ..sections.downloads import FILES, Downloads
 from ..sections.elements import Chart, Part, Section, Table, plain
-from ..sections.spreadsheets import safe
+from ..sections.spreadsheets import csv_bytes, sheet, workbook
 from ..tables.own_rows import own_rows
 from .asking import question
 from .files import file_of, writing
@@ -22,13 +24,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WORKBOOK = ".xlsx"
-_is_for_pages = {"now": False}
 FIGURE_ENDINGS, TABLE_ENDINGS = (".png", ".svg", ".pdf"), (".csv", WORKBOOK)
 PAGE = "application/vnd.planatlas.page+html"  # what a page prints in place of text/html
-UNDATED: dict[str, dict[str, Any]] = {
-    ".png": {"Software": None},
-    ".pdf": {"CreationDate": None, "ModDate": None, "Producer": None, "Creator": None},
-}  # what matplotlib would write of the day and of itself
 
 
 class Answer(Section):
@@ -162,7 +159,7 @@ class Answer(Section):
         """
         file = file_of(path, (WORKBOOK,))
         with writing(file):
-            safe(self.frame).to_excel(file, index=False)
+            file.write_bytes(workbook([(self.title or "Rows", sheet(self.frame))]))
 
     @question
     def save(self, path: str | Path) -> None:
@@ -185,12 +182,11 @@ class Answer(Section):
         elif ending in TABLE_ENDINGS:
             self.to_csv(file)
         else:
-            figure = self.figure
-            with writing(file), drawing.drawing():
-                if ending == ".svg":
-                    file.write_text(drawing.svg(figure), encoding="utf-8")
-                else:
-                    figure.savefig(file, metadata=UNDATED[ending], dpi=200)
+            from .pictures import picture  # slow to import, and needed only to draw
+
+            content = picture(self._chart(), ending)
+            with writing(file):
+                file.write_bytes(content)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_") or hasattr(type(self), name):  # a view of that name has failed: say how
@@ -205,47 +201,19 @@ class Answer(Section):
         """Say that there is nothing to call: views are read, not called as methods of frames are."""
         raise QuestionError("this is an answer, not a method: leave out the brackets behind it; .frame has its rows.")
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Mapping[str, str]:
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Mapping[str, Any]:
         from .html import answer_html
 
         if not (self.parts or self.title):
             return {}
-        page = {PAGE: answer_html(self, for_page=True)}
-        return page if _is_for_pages["now"] else {"text/html": answer_html(self), **page, "text/plain": repr(self)}
+        wanted = os.environ.get(paths.PAGES_SETTING)
+        if not wanted:
+            return {"text/html": answer_html(self), "text/plain": repr(self)}
+        offered = Downloads()
+        shown = answer_html(self, offered, pictures=[f".{kind}" for kind in wanted.split(",")])
+        return {PAGE: shown, FILES: offered.as_json()}
 
     def __repr__(self) -> str:
         from .terminal import answer_text
 
         return answer_text(self)
-
-
-def show_for_pages() -> None:
-    """Let the answers of this process show themselves as pages print them, and in no other way, which takes longer.
-
-    Examples
-    --------
-    >>> show_for_pages.__module__
-    'planatlas.answers.answer'
-    """
-    _is_for_pages["now"] = True
-
-
-def csv_bytes(frame: pd.DataFrame) -> bytes:
-    r"""Write rows as a CSV that spreadsheets read.
-
-    Parameters
-    ----------
-    frame
-        The rows.
-
-    Returns
-    -------
-    bytes
-        UTF-8 with its mark, lines as Windows ends them, texts that look like formulas made harmless.
-
-    Examples
-    --------
-    >>> csv_bytes(pd.DataFrame({"value": [7]}))
-    b'\xef\xbb\xbfvalue\r\n7\r\n'
-    """
-    return ("\ufeff" + safe(frame).to_csv(index=False, lineterminator="\r\n")).encode("utf-8")

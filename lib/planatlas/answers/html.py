@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from markupsafe import Markup, escape
@@ -12,11 +13,14 @@ from ..figures import Description
 from ..figures.worded_rows import worded_rows
 from ..fluid import render
 from ..model import Said, text
+from ..sections.downloads import BESIDE, Downloads
 from ..sections.elements import Chart, Form, Link, Part, Section, Table
 from ..sections.markup import html, worded
-from .answer import Answer, csv_bytes
+from ..sections.spreadsheets import csv_bytes
+from .answer import Answer
+from .pictures import picture
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = {".csv": "text/csv;charset=utf-8", ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 PATH_DATA = re.compile(r' d="[^"]*"')
 COMMENT = re.compile(r" *<!--.*?-->\n", re.DOTALL)
 GLYPH = re.compile(r'<path id="([A-Za-z]+-[\w-]+)"')  # named by font and number: long, and used often
@@ -24,16 +28,18 @@ GLYPH_USED = re.compile(r'((?:<path id=|xlink:href=)"#?)([A-Za-z]+-[\w-]+)"')
 LONG_FRACTION = re.compile(r"(\d\.\d\d)\d+")
 
 
-def answer_html(answer: Answer, *, for_page: bool = False) -> Markup:
+def answer_html(answer: Answer, offered: Downloads | None = None, *, pictures: Sequence[str] = (".svg",)) -> Markup:
     """Write an answer as HTML.
 
     Parameters
     ----------
     answer
         The answer.
-    for_page
-        Whether it is for a page, which has the shapes and the style sheet of fluid figures; by default the figures are
-        pictures, which stand on their own in JupyterLab.
+    offered
+        For a page, which has the shapes and the style sheet of fluid figures: receives the files that it links to. By
+        default figures are pictures and links hold what they lead to, so that all stands on its own in JupyterLab.
+    pictures
+        The endings of the files in which a page offers its figures.
 
     Returns
     -------
@@ -51,38 +57,112 @@ def answer_html(answer: Answer, *, for_page: bool = False) -> Markup:
         pieces.append(html('<p class="lead">{}</p>', parts.pop(0)))
     if answer.note:
         pieces.append(html('<p class="own">{}</p>', answer.note))
-    level = 2 + bool(answer.title and not answer.is_whole)
-    return Markup("").join([*pieces, *(_part(part, answer.lang, for_page, level) for part in parts)])
+    shown = _Shown(answer.lang, offered, pictures)
+    heading = "" if answer.is_whole else answer.title
+    level = 2 + bool(heading)
+    return Markup("").join([*pieces, *(shown.part(part, heading, level) for part in parts)])
 
 
-def _part(part: Part, lang: str, for_page: bool, level: int = 2) -> Markup:
-    match part:
-        case None | "":
-            return Markup("")
-        case str():
-            return html("<p>{}</p>", part)
-        case Table():
-            return _table(part, lang)
-        case Chart():
-            return _chart(part, lang, for_page)
-        case Link():
-            return html('<p><a href="{}">{}</a></p>', part.page, part.words)
-        case Form():
-            name = f"{part.name}.xlsx"
-            book = _link(name, part.workbook, XLSX, text("page.download", lang, name=name))
-            return _csv(part.name, part.frame, lang) + html('<p class="download">{}</p>', book)
-        case Section():
-            heading = html("<{0}>{1}</{0}>", Markup(f"h{level}"), part.title) if part.title else Markup("")
-            below = level + bool(part.title)
-            content = Markup("").join(_part(each, lang, for_page, below) for each in part.parts)
-            if part.is_folded:
-                return html("<details><summary>{}</summary>{}</details>", heading, content)
-            return heading + content
-        case _:
-            return html("<ul>{}</ul>", Markup("").join(html("<li>{}</li>", item) for item in part))
+class _Shown:
+    """How the parts of an answer are shown: in JupyterLab or on a page, with what is offered beside them."""
+
+    def __init__(self, lang: str, offered: Downloads | None, pictures: Sequence[str]):
+        self.lang, self.offered, self.pictures = lang, offered, pictures
+
+    def part(self, part: Part, heading: str, level: int) -> Markup:
+        match part:
+            case None | "":
+                return Markup("")
+            case str():
+                return html("<p>{}</p>", part)
+            case Table():
+                shown = _table(part) + (self.rows(part, heading or part.caption) if part.name else "")
+                return (
+                    html("<details><summary>{}</summary>{}</details>", part.caption, shown) if part.is_folded else shown
+                )
+            case Chart():
+                return self.chart(part, heading or part.finding)
+            case Link():
+                return html('<p><a href="{}">{}</a></p>', part.page, part.words)
+            case Form():
+                files = {".csv": csv_bytes(part.frame), ".xlsx": part.workbook}
+                return self.files({f"{part.name}{ending}": content for ending, content in files.items()}, "form")
+            case Section():
+                return self.section(part, heading, level)
+            case _:
+                return html("<ul>{}</ul>", Markup("").join(html("<li>{}</li>", item) for item in part))
+
+    def section(self, section: Section, heading: str, level: int) -> Markup:
+        title = html("<{0}>{1}</{0}>", Markup(f"h{level}"), section.title) if section.title else Markup("")
+        own, below = section.title or heading, level + bool(section.title)
+        content = Markup("").join(self.part(each, own, below) for each in section.parts)
+        return (
+            html("<details><summary>{}</summary>{}</details>", title, content) if section.is_folded else title + content
+        )
+
+    def chart(self, chart: Chart, heading: str) -> Markup:
+        offered = Markup("")
+        if self.offered is None:
+            shown = _picture(chart)
+        else:
+            label = text(f"figure.{chart.description.kind}", self.lang)
+            shown = html('<p class="finding">{}</p>{}', chart.finding, render(chart.description, label=label))
+        if chart.name:
+            offered = self.rows(chart, heading) if self.offered is None else self.drawn(chart, heading)
+        if chart.is_said:
+            return html('<div class="figure">{}{}</div>', shown, offered)
+        rows = _rows(worded_rows(chart.frame, chart.description, self.lang), self.lang)
+        return html(
+            '<div class="figure">{}{}<details><summary>{}</summary><div class="scroll">{}</div></details></div>',
+            shown,
+            offered,
+            text("page.data", self.lang),
+            rows,
+        )
+
+    def drawn(self, chart: Chart, heading: str) -> Markup:
+        """A figure and its rows as files beside the page."""
+        assert self.offered is not None
+        drawn = [self.offered.add(f"{chart.name}{each}", picture(chart, each)) for each in self.pictures]
+        return self._links({"figure": drawn, "table": [self.offered.add_rows(chart.name, heading, chart.frame)]})
+
+    def rows(self, part: Table | Chart, heading: str) -> Markup:
+        """The rows of a table or a figure as a file."""
+        if self.offered is None:
+            return self.files({f"{part.name}.csv": csv_bytes(part.frame)}, "table")
+        return self._links({"table": [self.offered.add_rows(part.name, heading, part.frame)]})
+
+    def files(self, files: dict[str, bytes], what: str) -> Markup:
+        """Links to files: of their bytes, where nothing is offered beside what is shown."""
+        if self.offered is not None:
+            return self._links({what: [self.offered.add(*each) for each in files.items()]})
+        links = []
+        for name, content in files.items():
+            data = f"data:{KINDS[_ending(name)]};base64,{base64.b64encode(content).decode('ascii')}"
+            words = text("page.download", self.lang, name=name)
+            links.append(html('<a href="{}" download="{}">{}</a>', data, name, words))
+        return html('<p class="download">{}</p>', Markup(" · ").join(links))
+
+    def _links(self, offered: Mapping[str, Sequence[str]]) -> Markup:
+        """Links to files that are offered, by what they hold."""
+        links = []
+        for what, names in offered.items():
+            for name in names:
+                words = text(f"page.download_{what}", self.lang, kind=_ending(name)[1:].upper())
+                links.append(html('<a href="{}{}" download>{}</a>', BESIDE, name, words))
+        return html('<p class="download">{}</p>', Markup(" · ").join(links))
 
 
-def _table(table: Table, lang: str) -> Markup:
+def _folded(title: str, content: Markup) -> Markup:
+    """What the reader opens."""
+    return html("<details><summary>{}</summary>{}</details>", title, content)
+
+
+def _ending(name: str) -> str:
+    return f".{name.rpartition('.')[2]}"
+
+
+def _table(table: Table) -> Markup:
     groups = Markup("").join(
         html('<th colspan="{}"{}>{}</th>', width, Markup(" scope=colgroup" if head else ""), head)
         for head, width in table.heads
@@ -103,17 +183,15 @@ def _table(table: Table, lang: str) -> Markup:
         anchor = f' id="{escape(table.ids[number])}"' if table.ids else ""
         cells = "".join(f"{label}{escape(cell)}</td>" for label, cell in zip(labels, row[1:], strict=True))
         rows.append(f'<tr{anchor}{picked[number]}><th scope="row">{escape(row[0])}</th>{cells}</tr>')
-    shown = html(
+    return html(
         '<div class="scroll" tabindex="0" role="region" aria-label="{0}"><table class="{1}"{2}><caption>{0}</caption>'
-        "{3}<tbody>{4}</tbody></table></div>{5}",
+        "{3}<tbody>{4}</tbody></table></div>",
         table.caption,
         table.layout,
         picks,
         top,
         Markup("".join(rows)),
-        _csv(table.name, table.frame, lang) if table.name else "",
     )
-    return html("<details><summary>{}</summary>{}</details>", table.caption, shown) if table.is_folded else shown
 
 
 def _facets(table: Table) -> tuple[Markup, list[str]]:
@@ -138,30 +216,6 @@ def _headings(table: Table, width: int) -> dict[int, str]:
     return found
 
 
-def _chart(chart: Chart, lang: str, for_page: bool) -> Markup:
-    if for_page:
-        label = text(f"figure.{chart.description.kind}", lang)
-        shown = html('<p class="finding">{}</p>{}', chart.finding, render(chart.description, label=label))
-    else:
-        image = base64.b64encode(_svg(chart.description).encode("utf-8")).decode("ascii")
-        shown = html(
-            '<figure><div class="scroll" tabindex="0" role="region" aria-label="{0}">'
-            '<img alt="{0}" src="data:image/svg+xml;base64,{1}"></div><figcaption>{0}</figcaption></figure>',
-            chart.finding,
-            image,
-        )
-    offered = _csv(chart.name, chart.frame, lang) if chart.name else Markup("")
-    if chart.is_said:
-        return html('<div class="figure">{}{}</div>', shown, offered)
-    return html(
-        '<div class="figure">{}<details><summary>{}</summary><div class="scroll">{}</div>{}</details></div>',
-        shown,
-        text("page.data", lang),
-        _rows(worded_rows(chart.frame, chart.description, lang), lang),
-        offered,
-    )
-
-
 def _rows(rows: pd.DataFrame, lang: str) -> Markup:
     heads = "".join(f"<th>{escape(head)}</th>" for head in rows)
     body = ("".join(f"<td>{worded(Said(cell), lang)}</td>" for cell in row) for row in rows.itertuples(index=False))
@@ -169,15 +223,14 @@ def _rows(rows: pd.DataFrame, lang: str) -> Markup:
     return Markup(f'<table class="data"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>')
 
 
-def _csv(name: str, data: pd.DataFrame, lang: str) -> Markup:
-    link = _link(f"{name}.csv", csv_bytes(data), "text/csv;charset=utf-8", text("page.csv", lang, name=name))
-    return html('<p class="download">{}</p>', link)
-
-
-def _link(name: str, content: bytes, kind: str, words: str) -> Markup:
-    """A link to a file embedded in the page."""
-    data = base64.b64encode(content).decode("ascii")
-    return html('<a href="data:{};base64,{}" download="{}">{}</a>', kind, data, name, words)
+def _picture(chart: Chart) -> Markup:
+    image = base64.b64encode(_svg(chart.description).encode("utf-8")).decode("ascii")
+    return html(
+        '<figure><div class="scroll" tabindex="0" role="region" aria-label="{0}">'
+        '<img alt="{0}" src="data:image/svg+xml;base64,{1}"></div><figcaption>{0}</figcaption></figure>',
+        chart.finding,
+        image,
+    )
 
 
 def _svg(description: Description) -> str:

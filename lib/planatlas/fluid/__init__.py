@@ -26,7 +26,8 @@ import lazy_loader
 __getattr__, __dir__, __all__ = lazy_loader.attach(
     __name__,
     submod_attrs={
-        "outlines": ["frame_of", "map_assets"],
+        "outlines": ["map_assets", "outline"],
+        "pictures": ["svg_file"],
         "renderers": ["render"],
         "symbols": ["shapes"],
         "sheet": ["colours", "stylesheet"],

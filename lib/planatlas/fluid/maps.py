@@ -33,6 +33,17 @@ def map_html(chart: MapChart) -> str:
         The map, and a list.
     """
     frame = frame_of(chart.boundaries, chart.within)
+    size = f'width="{WIDTH:g}" height="{frame.height:.0f}"'
+    image = f'<img src="{ROOT}{FOLDER}/{asset_name(chart.within)}" {size} alt="">'
+    over = f'<svg class="ov" role="group">{over_map(chart, frame)}</svg>'
+    places = "".join(_place(place) for place in chart.places) if chart.is_tiled else ""
+    listed = f'<ol class="pc">{places}</ol>' if places else ""
+    looks = "st tall" if frame.height > TALL * WIDTH else "st"
+    return f'<div class="mp"><div class="{looks}">{image}{over}</div>{listed}</div>'
+
+
+def over_map(chart: MapChart, frame: Frame) -> str:
+    """Write the points and the names over an outline, in per cent of its width and height."""
     x, y = project(*zip(*((place.longitude, place.latitude) for place in chart.places), strict=True))
     at = [
         ((east - frame.west) / (frame.east - frame.west), (frame.north - north) / (frame.north - frame.south))
@@ -40,13 +51,7 @@ def map_html(chart: MapChart) -> str:
     ]
     marks = "".join(_mark(place, *where) for place, where in zip(chart.places, at, strict=True))
     words = "".join(_labels(chart, at, frame)) if len(chart.places) <= MOST_NAMED else ""
-    size = f'width="{WIDTH:g}" height="{frame.height:.0f}"'
-    image = f'<img src="{ROOT}{FOLDER}/{asset_name(chart.within)}" {size} alt="">'
-    over = f'<svg class="ov" role="group">{marks}<g aria-hidden="true">{words}</g></svg>'
-    places = "".join(_place(place) for place in chart.places) if chart.is_tiled else ""
-    listed = f'<ol class="pc">{places}</ol>' if places else ""
-    looks = "st tall" if frame.height > TALL * WIDTH else "st"
-    return f'<div class="mp"><div class="{looks}">{image}{over}</div>{listed}</div>'
+    return f'{marks}<g aria-hidden="true">{words}</g>'
 
 
 def _mark(place: Place, x: float, y: float) -> str:

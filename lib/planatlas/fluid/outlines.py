@@ -99,14 +99,8 @@ def _projected(geometries: tuple[Any, ...]) -> np.ndarray:
 
 
 def _drawing(boundaries: Any, within: str) -> bytes:
-    ground, frame = _ground(boundaries, within), frame_of(boundaries, within)
-    shapes = _projected(tuple(ground["geometry"]))
-    is_area = (ground["layer"] != "line").to_numpy()
-    areas, lines = shapes[is_area], shapes[~is_area]
-    tolerance = TOLERANCE / frame.scale
-    areas = shapely.coverage_simplify(areas, tolerance)
+    frame, (land, border) = frame_of(boundaries, within), outline(boundaries, within)
     colours, dark = palette(), palette(is_dark=True)
-    land, border = ("".join(_path(shape, frame) for shape in part) for part in (areas, lines))
     style = (
         "path{{fill:{land};stroke:{coast};stroke-linejoin:round}}path+path{{fill:none;stroke:{border};stroke-width:2}}"
     )
@@ -115,6 +109,22 @@ def _drawing(boundaries: Any, within: str) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {frame.height:.0f}"><style>{rules}</style>'
         f'<path d="{land}"/>{f"""<path d="{border}"/>""" if border else ""}</svg>'
     ).encode()
+
+
+def outline(boundaries: Any, within: str) -> tuple[str, str]:
+    """Return the paths of a map ``WIDTH`` wide: its land, and its boundary lines."""
+    ground = _ground(boundaries, within)
+    return _outline(tuple(ground["geometry"]), tuple(ground["layer"] != "line"))
+
+
+@lru_cache(maxsize=8)
+def _outline(geometries: tuple[Any, ...], are_areas: tuple[bool, ...]) -> tuple[str, str]:
+    shapes, is_area = _projected(geometries), np.array(are_areas)
+    frame = Frame(*shapely.total_bounds(shapes))
+    areas, lines = shapes[is_area], shapes[~is_area]
+    areas = shapely.coverage_simplify(areas, TOLERANCE / frame.scale)
+    land, border = ("".join(_path(shape, frame) for shape in part) for part in (areas, lines))
+    return land, border
 
 
 def _path(shape: Any, frame: Frame) -> str:

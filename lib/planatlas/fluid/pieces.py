@@ -74,11 +74,12 @@ def inline_shape(shape: str) -> str:
 
 def key_html(entries: Sequence[KeyEntry], kind: str) -> str:
     """Write what each shape and tone means; "" if there is nothing to say."""
-    items = "".join(f"<li>{_sample(entry.shape, kind)}{escape(entry.words)}</li>" for entry in entries)
+    items = "".join(f"<li>{sample_html(entry.shape, kind)}{escape(entry.words)}</li>" for entry in entries)
     return f'<ul class="key">{items}</ul>' if items else ""
 
 
-def _sample(shape: str, kind: str) -> str:
+def sample_html(shape: str, kind: str) -> str:
+    """Write a sample of a shape or a tone, for a key."""
     if shape == "forecast":
         return "".join(f'<i class="sw f-{level}"></i>' for level in (95, 80, 50))
     if shape == "share":

@@ -47,7 +47,7 @@ def _panel(panel: Panel, *, is_named: bool) -> str:
     looks = "pn" + " e" * any(row.before or row.after for row in panel.rows) + " nn" * (not is_named)
     words = ", ".join(filter(None, (axis.unit, axis.note)))
     unit = f'<div class="un"><span>{escape(words)}</span><span>{escape(axis.better)}</span></div>'
-    ticks = _ticks(axis)
+    ticks = f'<svg class="pl" height="{TICKS}" aria-hidden="true">{tick_words(axis)}</svg>'
     foot = f'<div class="rw ft">{ticks}</div>' if len(panel.rows) >= REPEATED_FROM else ""
     return f'{head}<div class="{looks}"><div class="rw hd">{unit}{ticks}</div>{rows}{foot}</div>'
 
@@ -85,52 +85,62 @@ def _linked(words: str, link: str) -> str:
     return f'<a href="{escape(link)}">{escape(words)}</a>' if link else escape(words)
 
 
-def _place(level: float, axis: Axis) -> float:
+def share_of(axis: Axis, level: float) -> float:
+    """Return where on a scale a level is, from 0 to 1."""
     return (level - axis.low) / (axis.high - axis.low)
 
 
 def _grid(axis: Axis) -> str:
     """The lines of the scale, in a box of their own that is stretched to the size of the row."""
     starts = [tick for tick in axis.ticks if tick == 0 or tick == axis.low]
-    path = "".join(f"M{percent(_place(tick, axis))} 0V1" for tick in axis.ticks if tick not in starts)
-    start = "".join(f"M{percent(_place(tick, axis))} 0V1" for tick in starts)
+    path = "".join(f"M{percent(share_of(axis, tick))} 0V1" for tick in axis.ticks if tick not in starts)
+    start = "".join(f"M{percent(share_of(axis, tick))} 0V1" for tick in starts)
     return (
         f'<svg aria-hidden="true" viewBox="0 0 100 1" preserveAspectRatio="none"><path class="ln" d="{path}"/>'
         f'<path class="ln z" d="{start}"/></svg>'
     )
 
 
-def _ticks(axis: Axis) -> str:
+def tick_words(axis: Axis) -> str:
+    """Write the numbers of the scale."""
     room, found = Room(), []
     labels = list(zip(axis.ticks, number_labels(axis.ticks), strict=True))
     last = len(labels) - 1
     for number in sorted(range(len(labels)), key=lambda at: (at not in (0, last), at % 2, at)):
         tick, words = labels[number]
-        at, half = 100 * _place(tick, axis), text_width(words) / 2
+        at, half = 100 * share_of(axis, tick), text_width(words) / 2
         if put := room.put([Option(at, -half, half)]):
             look = "c w" if put[1] else "c"
             found.append((tick, f'<text class="{look}" x="{percent(at / 100)}%" y="13">{words}</text>'))
-    texts = "".join(text for _, text in sorted(found))
-    return f'<svg class="pl" height="{TICKS}" aria-hidden="true">{texts}</svg>'
+    return "".join(text for _, text in sorted(found))
 
 
 def _row(row: Row, axis: Axis, grid: str) -> str:
+    drawn, height, notes = row_plot(row, axis)
+    note = "".join(f'<p class="nt">{escape(each)}</p>' for each in notes)
+    drawn = f'<svg class="pl" role="group" height="{height}">{grid}{drawn}</svg>'
+    ends = _end(row.before, "bf"), _end(row.after, "af", row.source)
+    return f'<div class="rw"{_facts(row)}>{_name(row)}{ends[0]}{drawn}{ends[1]}{note}</div>'
+
+
+def row_plot(row: Row, axis: Axis) -> tuple[str, int, list[str]]:
+    """Write what stands on the scale of a row; gives it, its height in pixels, and the words that stand below it."""
     above = [mark for mark in row.marks if mark.beside and mark.shape not in BELOW]
     below = [mark for mark in row.marks if mark.beside and mark.shape in BELOW]
     line = LANE * bool(above) + LINE / 2
     height = LINE + LANE * bool(above) + LANE * bool(below)
     bands = "".join(
-        f'<rect class="k-{BANDS[span.tone]}" x="{percent(_place(span.low, axis))}%" y="{line - 7:g}" height="14" '
-        f'width="{percent(_place(span.high, axis) - _place(span.low, axis))}%"/>'
+        f'<rect class="k-{BANDS[span.tone]}" x="{percent(share_of(axis, span.low))}%" y="{line - 7:g}" height="14" '
+        f'width="{percent(share_of(axis, span.high) - share_of(axis, span.low))}%"/>'
         for span in row.bands
     )
     segments = "".join(
-        f'<line class="x-{span.tone}" x1="{percent(_place(span.low, axis))}%" x2="{percent(_place(span.high, axis))}%" '
-        f'y1="{line:g}" y2="{line:g}"/>'
+        f'<line class="x-{span.tone}" x1="{percent(share_of(axis, span.low))}%" '
+        f'x2="{percent(share_of(axis, span.high))}%" y1="{line:g}" y2="{line:g}"/>'
         for span in row.segments
     )
     marks = "".join(
-        mark_html(mark, row.name, percent(_place(mark.place, axis)), line, shape=_shape(mark, row, axis),
+        mark_html(mark, row.name, percent(share_of(axis, mark.place)), line, shape=_shape(mark, row, axis),
                   region=row.region) for mark in row.marks
     )  # fmt: skip
     medium = None if row.before or row.after else MEDIUM
@@ -138,10 +148,7 @@ def _row(row: Row, axis: Axis, grid: str) -> str:
     more, left_below = _labels(below, axis, line + LINE / 2 + 11, medium)
     hidden = f'<g aria-hidden="true">{words}{more}</g>' if words or more else ""
     notes = [*left, *left_below, *([row.note] if row.note else [])]
-    note = "".join(f'<p class="nt">{escape(each)}</p>' for each in notes)
-    drawn = f'<svg class="pl" role="group" height="{height}">{grid}{bands}{segments}{marks}{hidden}</svg>'
-    ends = _end(row.before, "bf"), _end(row.after, "af", row.source)
-    return f'<div class="rw"{_facts(row)}>{_name(row)}{ends[0]}{drawn}{ends[1]}{note}</div>'
+    return f"{bands}{segments}{marks}{hidden}", height, notes
 
 
 def _end(words: Sequence[str], look: str, link: str = "") -> str:
@@ -155,7 +162,7 @@ def _end(words: Sequence[str], look: str, link: str = "") -> str:
 
 def _shape(mark: Mark, row: Row, axis: Axis) -> str:
     if mark.shape in RINGS and any(
-        abs(_place(mark.place, axis) - _place(other.place, axis)) * NARROW < CLOSE
+        abs(share_of(axis, mark.place) - share_of(axis, other.place)) * NARROW < CLOSE
         for other in row.marks
         if other.shape in GOALS
     ):
@@ -170,7 +177,7 @@ def _labels(marks: Sequence[Mark], axis: Axis, y: float, medium: float | None) -
     """
     room, found, left_over = Room(medium=medium), [], []
     for mark in sorted(marks, key=importance):
-        at, width = 100 * _place(mark.place, axis), text_width(mark.beside) * (1.08 if mark.shape == "latest" else 1)
+        at, width = 100 * share_of(axis, mark.place), text_width(mark.beside) * (1.08 if mark.shape == "latest" else 1)
         if width > NARROW:
             left_over.append(mark.beside)
             continue

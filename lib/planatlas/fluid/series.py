@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -14,7 +15,7 @@ from .room import EDGE, MEDIUM, SMALL, Option, Room, text_width, widest, wrapped
 SMALL_HEIGHT, LARGE_HEIGHT, TOP, YEARS = 140.0, 250.0, 18.0, 22.0  # pixels: of the plot, above it, and below it
 LINE_HEIGHT = 15.0
 MOST_DIGITS, ENDS_WIDTH = 8, 148.0
-FIGURE, SHORT, RIGHT = 284.0, 72.0, 12.0  # pixels: a figure on a phone, and the room right of a plot
+FIGURE, SHORT, LONG, RIGHT = 284.0, 72.0, 168.0, 12.0  # pixels: a figure on a phone, and the rooms right of a plot
 GUTTERS = (22, 30, 37, 44, 51, 58, 66, 74)  # pixels left of a plot, by how many digits its numbers have
 NEAR = 3.0  # pixels that the first year stands out to the left: the numbers of the scale are there
 FEW = 60.0  # pixels: words at the right end that are shorter stand there on every width
@@ -33,14 +34,23 @@ def series_html(chart: SeriesChart) -> str:
     str
         The tiles.
     """
-    is_large = len(chart.panels) == 1 and chart.kind == "series"
-    tiles = "".join(_tile(tile, LARGE_HEIGHT if is_large else SMALL_HEIGHT) for tile in chart.panels)
+    tiles = "".join(_tile(tile, plot_height(chart)) for tile in chart.panels)
     return f'<div class="tiles{"" if len(chart.panels) > 1 else " one"}">{tiles}</div>'
 
 
-def _tile(tile: Tile, high: float) -> str:
+def plot_height(chart: SeriesChart) -> float:
+    """Return the height of each plot, in pixels."""
+    return LARGE_HEIGHT if len(chart.panels) == 1 and chart.kind == "series" else SMALL_HEIGHT
+
+
+def one_region(tile: Tile) -> str:
+    """Return the region of all marks of a series; "" if they are of several."""
     regions = {mark.region for mark in tile.marks}
-    region = regions.pop() if len(regions) == 1 else ""
+    return regions.pop() if len(regions) == 1 else ""
+
+
+def _tile(tile: Tile, high: float) -> str:
+    region = one_region(tile)
     verdict = ""
     if tile.verdict:
         shape = inline_shape(tile.verdict)
@@ -72,7 +82,36 @@ class _Scales:
         return "L".join(f"{percent(self.x(year))} {percent(self.y(level))}" for year, level in points)
 
 
+class Plot(NamedTuple):
+    """What is drawn of a series, on a plot whose width is known only where it is shown.
+
+    ``areas`` are cut off at its edges; both they and ``lines`` stand in a box of 100 by 100 that is stretched over it,
+    all else in per cent across and in pixels down. ``left`` and ``right`` are the rooms beside it, in pixels.
+    """
+
+    left: float
+    right: float
+    looks: str
+    height: float
+    areas: str
+    lines: str
+    over: str
+    below: str
+
+
 def _plot(tile: Tile, high: float, region: str) -> str:
+    plot = plot_of(tile, high, region)
+    box = f'<svg aria-hidden="true" y="{TOP:g}" height="{high:g}" viewBox="0 0 100 100" preserveAspectRatio="none"'
+    areas = f'{box} class="fn">{plot.areas}</svg>'
+    lines = f"{box}>{plot.lines}</svg>"
+    return (
+        f'<div class="pw {plot.looks}"><svg class="pl" role="group" height="{plot.height:g}">{areas}{lines}{plot.over}'
+        f"</svg></div>{plot.below}"
+    )
+
+
+def plot_of(tile: Tile, high: float, region: str) -> Plot:
+    """Write the parts of a series whose plot has a height in pixels; ``region`` is that of all its marks, if of one."""
     scales = _Scales(tile, high)
     labels = number_labels(tile.axis.ticks)
     digits = min(max(math.ceil(widest(labels) / 7.2), 1), MOST_DIGITS)
@@ -93,20 +132,16 @@ def _plot(tile: Tile, high: float, region: str) -> str:
     ends, below = _ends(tile, scales, is_short)
     words = _years(tile, scales, Room(*widths)) + _labels(tile, scales, Room(*widths))
     hidden = f'<g aria-hidden="true">{ticks}{words}{ends}</g>'
-    box = f'<svg aria-hidden="true" y="{TOP:g}" height="{high:g}" viewBox="0 0 100 100" preserveAspectRatio="none"'
-    areas = f'{box} class="fn">{_areas(tile, scales)}</svg>'
-    lines = f"{box}>{_lines(tile, scales)}</svg>"
     caps = "".join(_caps(segment, scales) for segment in tile.segments)
     path = "".join(
         f'<use href="#m-path" x="{percent(scales.x(line.points[-1][0]))}%" y="{scales.down(line.points[-1][1]):.4g}"/>'
         for line in tile.lines
         if line.tone == "path"
     )
-    height = TOP + high + YEARS
-    return (
-        f'<div class="pw {room}"><svg class="pl" role="group" height="{height:g}">{areas}{lines}{caps}{path}{marks}'
-        f"{hidden}</svg></div>{below}"
-    )
+    return Plot(
+        left, right if is_short or not tile.ends else LONG, room, TOP + high + YEARS, _areas(tile, scales),
+        _lines(tile, scales), f"{caps}{path}{marks}{hidden}", below,
+    )  # fmt: skip
 
 
 def _areas(tile: Tile, scales: _Scales) -> str:

@@ -64,9 +64,14 @@ def shapes() -> Markup:
     >>> shapes().count('id="m-met"'), shapes().count('id="m-target"')
     (1, 1)
     """
+    inner = "".join(f'<g id="m-{name}">{drawn}</g>' for name, drawn in drawn_shapes().items())
+    return Markup(f'<svg class="defs" width="0" height="0" aria-hidden="true"><defs>{inner}</defs></svg>')
+
+
+def drawn_shapes() -> dict[str, str]:
+    """Return how each shape is drawn, by its name."""
     found = {name: HIT + drawn for name, drawn in OWN.items()} | OTHERS
     for code, verdict in verdicts().items():
         fill = FILLS["full" if verdict.marker in ("waves", "question") else verdict.fill]
         found[code] = f'{HIT}<g class="q-v v-{code}">{fill.format(MARKERS[verdict.marker])}</g>'
-    inner = "".join(f'<g id="m-{name}">{drawn}</g>' for name, drawn in found.items())
-    return Markup(f'<svg class="defs" width="0" height="0" aria-hidden="true"><defs>{inner}</defs></svg>')
+    return found

@@ -40,11 +40,11 @@ def _table(chart: Grid, own: range) -> str:
     looks, heads = ["gd"], [chart.columns[at] for at in own]
     cells = [row.cells[at] for row in chart.rows for at in own]
     for width, side in ((NARROW / len(own), "n"), ((WIDE - NAMES) / len(own), "w")):
-        if not all(_fits(head, width - 4) for head in heads):
+        if not all(fits(head, width - 4) for head in heads):
             looks.append(f"v{side}")  # upright heads
         for tone, name in (("verdict", "x"), ("value", "y")):
             words = {cell.text for cell in cells if cell.verdict and cell.tone == tone}
-            if not all(_fits(each, width - (4 if side == "n" else 24)) for each in words):
+            if not all(fits(each, width - (4 if side == "n" else 24)) for each in words):
                 looks.append(f"{name}{side}")  # its words are for readers of the table and for tips only
     breaks = {at - own.start for at in chart.breaks if own.start < at < own.stop}
     top = "".join(
@@ -89,7 +89,8 @@ def fill_class(tone: str, share: float | None) -> str:
     return "k-none" if tone == "not_set" else f"t-{tone}"
 
 
-def _fits(words: str, width: float, size: float = 12.0) -> bool:
+def fits(words: str, width: float, size: float = 12.0) -> bool:
+    """Whether words fit a width over few lines, estimated."""
     longest = max((text_width(part, size) for part in _unbroken(words)), default=0.0)
     return longest <= width and text_width(words, size) <= MOST_LINES * width
 

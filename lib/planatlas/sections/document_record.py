@@ -127,4 +127,4 @@ def plan_table(plans: pd.DataFrame, lang: str) -> Part:
         ],
         text("head.targets", lang): [str(row["targets"]) for row in rows],
     }  # fmt: skip
-    return Table(cells, text("document.plans_caption", lang), plans, layout="cards")
+    return Table(cells, text("document.plans_caption", lang), plans, "plans", layout="cards")

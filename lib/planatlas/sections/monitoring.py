@@ -252,7 +252,8 @@ def unmet(judged: pd.DataFrame, facts: Facts, year: int, lang: str) -> Part:
     found = values_without_target(values[values["year"] <= year], judged)
     if found.empty:
         return None
-    return Table(unmet_cells(found, judged, lang), text("annual.unmet_caption", lang), found, layout="cards")
+    cells = unmet_cells(found, judged, lang)
+    return Table(cells, text("annual.unmet_caption", lang), found, "values-without-target", layout="cards")
 
 
 def waiting_for_judgement(judged: pd.DataFrame, lang: str) -> tuple[Part, ...]:

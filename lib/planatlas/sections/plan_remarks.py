@@ -39,7 +39,7 @@ def facts(targets: pd.DataFrame, lang: str) -> Part:
         text("plan.fact", lang): [text(f"fact.{fact}", lang) for fact in counts["fact"]],
         text("plan.printed_for", lang): [str(count) for count in counts["targets"]],
     }
-    return Table(cells, text("plan.facts_caption", lang, count=len(read)), counts)
+    return Table(cells, text("plan.facts_caption", lang, count=len(read)), counts, "printed-facts")
 
 
 def departments(targets: pd.DataFrame, lang: str) -> Part:
@@ -74,7 +74,7 @@ def departments(targets: pd.DataFrame, lang: str) -> Part:
             )
             for name in names
         ]
-    return Table(cells, text("plan.departments_caption", lang), rows, layout="cards")
+    return Table(cells, text("plan.departments_caption", lang), rows, "departments", layout="cards")
 
 
 def corrections(plans: list[str], lang: str) -> Part:
@@ -97,7 +97,7 @@ def corrections(plans: list[str], lang: str) -> Part:
         return text("profile.corrections_none", lang)
     targets = tables.load("targets", target_id=found["target_id"].unique())
     cells = correction_cells(found, targets, tables.plans(plans), lang)
-    return Table(cells, text("profile.corrections_caption", lang), found, layout="cards")
+    return Table(cells, text("profile.corrections_caption", lang), found, "corrections", layout="cards")
 
 
 def contradictions(plan: Mapping[str, Any], lang: str) -> tuple[Part, ...]:
@@ -130,12 +130,12 @@ def contradictions(plan: Mapping[str, Any], lang: str) -> tuple[Part, ...]:
         found = found[found["target_id"].isin(own) | found["other_id"].isin(own)]
         if len(found):
             cells = contradiction_cells(found, assess_demand(targets, indicators), around, lang)
-            parts.append(Table(cells, text("plan.by_rule_caption", lang), found, layout="cards"))
+            caption = text("plan.by_rule_caption", lang)
+            parts.append(Table(cells, caption, found, "contradictions-by-rule", layout="cards"))
     if len(read):
         plans = tables.plans({*read["plan_id"], *read["other_plan_id"]})
-        parts.append(
-            Table(reading_cells(read, plans, lang), text("plan.by_reading_caption", lang), read, layout="cards")
-        )
+        cells, caption = reading_cells(read, plans, lang), text("plan.by_reading_caption", lang)
+        parts.append(Table(cells, caption, read, "contradictions-by-reading", layout="cards"))
     return tuple(parts) or (text("plan.contradictions_none", lang),)
 
 

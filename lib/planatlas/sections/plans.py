@@ -44,7 +44,8 @@ def plan_table(targets: pd.DataFrame, caption: str, lang: str) -> Table:
         The table.
     """
     plans = tables.plans(targets["plan_id"].unique())
-    return Table(plan_cells(plans, tables.documents(plans["document_id"]), lang), caption, plans, layout="cards")
+    cells = plan_cells(plans, tables.documents(plans["document_id"]), lang)
+    return Table(cells, caption, plans, "plans", layout="cards")
 
 
 def plan_titles(targets: pd.DataFrame, lang: str) -> dict[str, str]:

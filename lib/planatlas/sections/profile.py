@@ -226,7 +226,7 @@ def corrections(targets: pd.DataFrame, lang: str) -> Part:
     if found.empty:
         return text("profile.corrections_none", lang)
     cells = correction_cells(found, targets, tables.plans(found["plan_id"].unique()), lang)
-    return Table(cells, text("profile.corrections_caption", lang), found, layout="cards")
+    return Table(cells, text("profile.corrections_caption", lang), found, "corrections", layout="cards")
 
 
 def looser_rows(targets: pd.DataFrame) -> pd.DataFrame:

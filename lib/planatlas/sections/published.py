@@ -110,7 +110,7 @@ def source_table(numbers: Mapping[str, int], lang: str) -> Table:
         text("head.source_date", lang): list(rows["source_date"]),
     }
     ids = [f"source-{each}" for each in rows["no"]]
-    return Table(cells, text("promised.sources", lang), rows, ids=ids, layout="cards")
+    return Table(cells, text("promised.sources", lang), rows, "sources", ids=ids, layout="cards")
 
 
 def _source(row: dict[str, Any], documents: set[str], lang: str) -> Markup:

@@ -188,12 +188,9 @@ def by_rule(known: Gathered, lang: str) -> tuple[Part, ...]:
     if known.targets.empty:
         return (None,)
     plans = tables.plans(known.targets["plan_id"].unique())
-    rules = Table(
-        rule_cells(known.by_rule, known.targets, plans, lang),
-        text("quality.rules_says", lang),
-        known.by_rule,
-        layout="cards",
-    )
+    name = data_name("contradictions-by-rule", known.within)
+    cells = rule_cells(known.by_rule, known.targets, plans, lang)
+    rules = Table(cells, text("quality.rules_says", lang), known.by_rule, name, layout="cards")
     if known.by_rule.empty:
         return (rules,)
     cells = contradiction_cells(known.by_rule, known.targets, known.regions, lang)

@@ -1,8 +1,5 @@
 """The figures to request: what a region's plans need and nobody has published, as tables and forms to fill in."""
 
-import io
-import re
-import zipfile
 from collections.abc import Iterator
 
 import pandas as pd
@@ -12,7 +9,8 @@ from ..analysis import classes
 from ..model import DOCUMENTS, codes, label, listed, said, text
 from .elements import Table
 from .evaluation_cells import request_cells
-from .spreadsheets import safe
+from .spreadsheets import safe, sheet
+from .spreadsheets import workbook as workbook_of
 
 FORM_HEADS = (
     "地区",
@@ -26,9 +24,7 @@ FORM_HEADS = (
     "备注",
 )  # as the reader of files expects them
 COLUMN_WIDTHS = (10, 36, 8, 24, 8, 12, 10, 24, 48)
-ARCHIVE_DATE = (1980, 1, 1, 0, 0, 0)  # a fixed date, so that equal forms have equal bytes
 SERIES = ["region_code", "indicator_id", "group", "scope"]
-MODIFICATION_DATE = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 
 def last_year(targets: pd.DataFrame) -> int:
@@ -63,13 +59,13 @@ def department_table(rows: pd.DataFrame, who: str, lang: str) -> Table:
     Returns
     -------
     Table
-        The table.
+        The table; its rows are the form for this recipient.
     """
     why = list(rows[f"reason_{lang}"].unique())
     caption = text("request.caption", lang, who=who) + (
         text("request.because", lang, why=why[0]) if len(why) == 1 else ""
     )
-    return Table(request_cells(rows, lang), caption, rows, layout="cards")
+    return Table(request_cells(rows, lang), caption, form(rows), "department", layout="cards")
 
 
 def series_to_request(judged: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -174,35 +170,9 @@ def workbook(rows: pd.DataFrame) -> bytes:
     bytes
         The file.
     """
-    from openpyxl import Workbook  # type: ignore[import-untyped] # slow to import, and needed only for forms
-    from openpyxl.styles import Font  # type: ignore[import-untyped]
-
-    book = Workbook()
-    sheet = book.active
-    sheet.append(list(rows.columns))
-    for row in rows.itertuples(index=False):
-        sheet.append([None if cell == "" else cell for cell in row])
-    for number, width in enumerate(COLUMN_WIDTHS):
-        sheet.column_dimensions[chr(ord("A") + number)].width = width
-        sheet.cell(1, number + 1).font = Font(bold=True)
-    sheet.freeze_panes = "A2"
-    content = io.BytesIO()
-    book.save(content)
-    return _without_dates(content.getvalue())
+    return workbook_of([("Form", sheet(rows, COLUMN_WIDTHS))])
 
 
 def _departments(rows: pd.DataFrame, responsible: pd.DataFrame) -> list[tuple[str, ...]]:
     leads = responsible[responsible["role"] == "lead"].groupby(["plan_id", "line"])["department"].agg(tuple).to_dict()
     return [leads.get(line, ()) for line in zip(rows["plan_id"], rows["line"], strict=True)]
-
-
-def _without_dates(content: bytes) -> bytes:
-    """The archive with fixed dates, whenever it was made."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as to:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == "docProps/core.xml":
-                part = MODIFICATION_DATE.sub(rb"\g<1>2000-01-01T00:00:00Z", part)
-            to.writestr(zipfile.ZipInfo(name, ARCHIVE_DATE), part, zipfile.ZIP_DEFLATED)
-    return target.getvalue()

@@ -75,7 +75,7 @@ def facts(targets: pd.DataFrame, others: pd.DataFrame, judged: dict[str, int], l
         text("standing.number", lang): [value(count) for count, _ in said.values()],
     }
     frame = pd.DataFrame({"fact": list(said), "number": [count for count, _ in said.values()]})
-    return Table(cells, text("standing.facts_caption", lang), frame, layout="facts")
+    return Table(cells, text("standing.facts_caption", lang), frame, "facts", layout="facts")
 
 
 def looser(targets: pd.DataFrame, lang: str) -> Part:

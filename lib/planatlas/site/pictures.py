@@ -71,7 +71,7 @@ def write_cards(batch: Batch, site: Site) -> None:
             path.unlink()
     for name, (card, made_of) in cards.items():
         if before.get(name) != made_of or not (folder / name).is_file():
-            batch.records.keep_bytes({folder / name: draw(card)})
+            batch.records.keep({folder / name: draw(card)})
     content = {"around": around, "cards": {name: made_of for name, (_, made_of) in cards.items()}}
     batch.write({".state/cards.json": json.dumps(content)})
 

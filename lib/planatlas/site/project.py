@@ -1,5 +1,6 @@
 """The suite as a project of pressroom, the engine that runs notebooks."""
 
+from collections.abc import Sequence
 from importlib.metadata import version
 
 from pressroom.project import Project
@@ -7,10 +8,16 @@ from pressroom.project import Project
 from .. import paths
 
 VERSION = (("planatlas", version("planatlas")),)
+PICTURES = ("svg",)  # kinds of files in which pages offer their figures
 
 
-def project() -> Project:
+def project(pictures: Sequence[str] = PICTURES) -> Project:
     """Describe the suite to the engine: where notebooks, data and pages are, and how a notebook becomes a page.
+
+    Parameters
+    ----------
+    pictures
+        The kinds of files in which pages offer their figures.
 
     Returns
     -------
@@ -32,4 +39,5 @@ def project() -> Project:
         warm_up=("planatlas.site.warm_up",),
         preload=("planatlas.site.publish",),
         publish="planatlas.site.publish:publish_page",
+        settings=((paths.PAGES_SETTING, ",".join(pictures)),),
     )

@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from functools import cache
 from html import unescape
 from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
 from nbformat import NotebookNode, v4
 
 from pressroom.compat.pages import PageExporter
+from pressroom.project import FILES as BESIDE_PAGES
 from pressroom.project import Run
 
 from ..answers.answer import PAGE
 from ..fluid import shapes
 from ..model import LANGUAGES, REMARKS, language, text
+from ..sections.downloads import FILES, Downloads
 from .contents import TAG, with_contents
 from .frames import entries
 from .maps import with_maps
@@ -29,7 +32,9 @@ FRAME_STYLE = re.compile(r'<style scoped>.*?</style>|(?<=<tr) style="text-align:
 LONGEST_DESCRIPTION = 200
 
 
-def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], error: str = "") -> str:
+def publish_page(
+    notebook: NotebookNode, run: Run, record: Mapping[str, str], error: str = ""
+) -> tuple[str, dict[str, bytes]]:
     """Write the HTML of a run: its outputs, what stands around them, and the record of what it was made from.
 
     Parameters
@@ -45,12 +50,18 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
 
     Returns
     -------
-    str
-        The page.
+    tuple of str and dict
+        The page, and the files that it links to, by name.
     """
     lang = lang_of(run)
     metadata = notebook.metadata.get(METADATA_KEY, {})
     outputs = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ())]
+    offered, name = Downloads(), PurePosixPath(run.page).stem
+    for data in outputs:
+        if PAGE in data:
+            data[PAGE] = offered.take(data.get(FILES, {}), data[PAGE], f"{BESIDE_PAGES}/{name}")
+    count = len(offered.sheets)
+    book = offered.add(f"{name}.xlsx", offered.workbook()) if count else ""
     has_figures = any('<figure class="fig"' in data.get(PAGE, "") for data in outputs)
     kind = in_language(metadata.get("title") or heading(notebook), lang) or run.notebook
     context = {
@@ -58,7 +69,9 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
         "lang": lang,
         "language": language,
         "remarks": REMARKS,
-        "name": PurePosixPath(run.page).stem,
+        "name": name,
+        "workbook": quote(f"{BESIDE_PAGES}/{name}/{book}") if book else "",
+        "tables": count,
         "failed": error,
         "is_alone": metadata.get("runs") == [],
         "show_code": metadata.get("shows_code", False),
@@ -73,7 +86,7 @@ def publish_page(notebook: NotebookNode, run: Run, record: Mapping[str, str], er
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
     number = "".join(next(iter(entries(run, "map_number")), ()))
     html = with_maps(FRAME_STYLE.sub("", html), lang, not entries(run, "maps"), number)
-    return with_contents(html, text("site.contents", lang))
+    return with_contents(html, text("site.contents", lang)), offered.files
 
 
 def warm_up() -> None:

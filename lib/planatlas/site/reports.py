@@ -7,7 +7,7 @@ from pressroom.batch import Batch, Outcome, Settings, execute_here
 from pressroom.digests import digest, file_digest
 from pressroom.events import EventHandler
 from pressroom.planning import Plan
-from pressroom.project import Run
+from pressroom.project import FILES, Run
 from pressroom.records import Record
 from pressroom.watchdog import Limits
 
@@ -63,7 +63,7 @@ def report(
         not have a parameter, or something in the environment would affect the pages; later, if pages cannot be
         written. Finished pages are kept.
     """
-    with Batch(project(), settings, on_event) as batch:
+    with Batch(project(site.pictures), settings, on_event) as batch:
         every = site.framed(batch.runs(all_runs))
         if runs is None:
             runs = select_runs(notebooks, wanted or {}, every)
@@ -179,3 +179,19 @@ def _written(names: Iterable[str]) -> dict[str, str]:
 def _as_runs(names: Iterable[str]) -> list[Run]:
     """The pages around the reports in the form in which the engine knows the pages that it keeps."""
     return [Run("", (), name) for name in names if name.endswith(".html")]
+
+
+def sizes() -> str:
+    """Say how large the pages in the folder of the reports are, and the files that lie beside them.
+
+    Returns
+    -------
+    str
+        The sentence.
+    """
+    folder = paths.reports()
+    pages = [path.stat().st_size for path in folder.rglob("*.html")]
+    beside = [path.stat().st_size for path in folder.glob(f"*/{FILES}/*/*")]
+    return (
+        f"{len(pages):,} pages {sum(pages) / 1e6:.1f} MB, {len(beside):,} files beside them {sum(beside) / 1e6:.1f} MB"
+    )

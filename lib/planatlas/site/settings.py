@@ -7,6 +7,7 @@ from pressroom.project import Run
 
 from ..errors import ParameterError, quote
 from .addresses import checked_address
+from .project import PICTURES
 
 LONGEST_NUMBER = 60
 
@@ -23,11 +24,14 @@ class Site:
         Whether maps are shown.
     map_number
         The number (审图号) under which the maps were approved for publication; "" for none.
+    pictures
+        The kinds of files in which pages offer their figures: ``svg``, which costs little, and ``png``.
     """
 
     address: str = ""
     has_maps: bool = True
     map_number: str = ""
+    pictures: tuple[str, ...] = PICTURES
 
     @property
     def entries(self) -> tuple[tuple[str, str], ...]:
@@ -39,6 +43,7 @@ class Site:
         ((), (('address', 'https://example.org/'), ('maps', 'none')))
         """
         found = {"address": self.address, "maps": "" if self.has_maps else "none", "map_number": self.map_number}
+        found["pictures"] = ",".join(self.pictures) if self.pictures != PICTURES else ""
         return tuple((name, value) for name, value in found.items() if value)
 
     def framed(self, runs: Sequence[Run]) -> list[Run]:
@@ -57,12 +62,14 @@ class Site:
         return [replace(run, frame=(*run.frame, *self.entries)) for run in runs] if self.entries else list(runs)
 
 
-def checked_site(url: str = "", has_maps: bool = True, map_number: str = "") -> Site:
+def checked_site(
+    url: str = "", has_maps: bool = True, map_number: str = "", pictures: tuple[str, ...] = PICTURES
+) -> Site:
     """Return the settings that a command line asks for.
 
     Parameters
     ----------
-    url, has_maps, map_number
+    url, has_maps, map_number, pictures
         As ``Site`` takes them; the address with or without a slash at its end.
 
     Returns
@@ -78,7 +85,7 @@ def checked_site(url: str = "", has_maps: bool = True, map_number: str = "") -> 
     Examples
     --------
     >>> checked_site("https://example.org/plans", map_number="GS(2024)0001号")
-    Site(address='https://example.org/plans/', has_maps=True, map_number='GS(2024)0001号')
+    Site(address='https://example.org/plans/', has_maps=True, map_number='GS(2024)0001号', pictures=('svg',))
     """
     number = map_number.strip()
     if number and not (number.isprintable() and len(number) <= LONGEST_NUMBER and any(s.isdecimal() for s in number)):
@@ -87,4 +94,4 @@ def checked_site(url: str = "", has_maps: bool = True, map_number: str = "") -> 
         )
     if number and not has_maps:
         raise ParameterError("--map-number is of no use with --no-maps. Allowed: one of the two.")
-    return Site(checked_address(url), has_maps, number)
+    return Site(checked_address(url), has_maps, number, pictures)

@@ -15,7 +15,6 @@ from shapely import box
 from pressroom.silence import silently
 
 from .. import analysis, answers, drawing, figures, fluid, model, pages, sections, tables, tracking
-from ..answers.answer import show_for_pages
 from ..errors import MissingDataError
 from ..model import codes, units
 
@@ -33,13 +32,12 @@ def warm_up() -> None:
     _preload_map()
     scipy.special.expit(0.0)  # imported when first used
     _draw()
-    show_for_pages()
 
 
 def _preload_map() -> None:
-    """Read and project the outline of maps, without recording it as a read of the processes forked from this one."""
+    """Read and draw the outline of maps, without recording it as a read of the processes forked from this one."""
     with silently(), suppress(MissingDataError):
-        fluid.frame_of(figures.read_boundaries(), "")
+        fluid.outline(figures.read_boundaries(), "")
 
 
 def _draw() -> None:

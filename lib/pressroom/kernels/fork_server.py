@@ -21,19 +21,8 @@ from .messages import receive_order, send, send_order
 LIFELINE = 0  # standard input
 # settings that Python or a library reads on start: a kernel for which they differ has to start cold
 READ_AT_START = (
-    "PYTHON",
-    "MPL",
-    "OPENBLAS_",
-    "OMP_",
-    "MKL_",
-    "NUMEXPR_",
-    "LANG",
-    "LC_",
-    "LD_",
-    "PROJ_",
-    "GDAL_",
-    "IPYTHON",
-)
+    "PYTHON", "MPL", "OPENBLAS_", "OMP_", "MKL_", "NUMEXPR_", "LANG", "LC_", "LD_", "PROJ_", "GDAL_", "IPYTHON",
+)  # fmt: skip
 READ_LATER = ("MPLBACKEND", "IPYTHONDIR")  # settings with such names that each kernel reads for itself
 
 
@@ -67,7 +56,7 @@ def main() -> None:
     reads.collect()
     listening.listen()
     for name in ("pressroom.kernels.warm_up", *modules):
-        getattr(importlib.import_module(name), "warm_up", _do_nothing)()
+        getattr(importlib.import_module(name), "warm_up", dict)()  # nothing of a module that has none
     _reset_warnings()
     gc.collect()
     gc.freeze()  # what exists now stays: kernels need not copy pages to count references in a collection
@@ -211,10 +200,6 @@ class ForkServer:
         for pid in self.kernels:
             os.waitpid(pid, 0)
         os._exit(0)  # there is nothing to clean up
-
-
-def _do_nothing() -> None:
-    """Stand in for the ``warm_up`` of a module that has none."""
 
 
 def _read_at_start(environment: dict[str, str]) -> dict[str, str]:

@@ -3,11 +3,17 @@
 page-skip = Skip to content
 page-navigation = Navigation
 page-data = The data behind the figure
-page-csv = Download the rows (CSV)
 page-record = Record of this page
 page-record_lead = Made from these parameters and rows; the rows of each table that this page may use are named by the first 12 digits of their SHA-256. Equal inputs give an equal page.
 page-failed = This page could not be finished: { $name }
-page-download = Download as a workbook (XLSX)
+page-download = Download { $name }
+page-download_table = Download these data ({ $kind })
+page-download_figure = Download this figure ({ $kind })
+page-download_form = Download the form ({ $kind })
+page-workbook = { $count ->
+        [one] Download the table of this page as an Excel workbook
+       *[other] Download the { $count } tables of this page as one Excel workbook
+    }
 page-in_area = { $area } · { $words }
 
 index-lead = The measurable promises of Chinese cities and counties to women and children: each with its source, compared and mapped.

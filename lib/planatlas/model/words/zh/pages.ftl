@@ -3,11 +3,14 @@
 page-skip = 跳到正文
 page-navigation = 导航
 page-data = 图中数据
-page-csv = 下载数据（CSV）
 page-record = 本页记录
 page-record_lead = 由以下参数和数据行生成；每张表中本页可用的行以 SHA-256 前 12 位标识。同样的输入得到同样的页面。
 page-failed = 本页未能完成：{ $name }
-page-download = 下载表格（XLSX）
+page-download = 下载 { $name }
+page-download_table = 下载这些数据（{ $kind }）
+page-download_figure = 下载这幅图（{ $kind }）
+page-download_form = 下载填报表（{ $kind }）
+page-workbook = 下载本页的 { $count } 张表（一个 Excel 文件）
 page-in_area = { $area } · { $words }
 
 index-lead = 中国城市和县（市）妇女、儿童发展规划中可衡量的承诺：逐条可查来源，可比较，可上图。
