@@ -173,7 +173,7 @@ def test_pages_are_of_a_readable_length(browser: object, pages: Path) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("name", [name for name in PAGES if "explore" not in name][::2])
 def test_nothing_is_cut_on_paper(name: str, browser: object, pages: Path, tmp_path: Path) -> None:
-    """Every head of a column is in the PDF, and nothing stands out of the page, whether folded or not."""
+    """Every head of a column is in the PDF, folded or not; nothing stands out of it; no heading ends a page."""
     pypdf = pytest.importorskip("pypdf", reason="NOT RUN: pypdf is not installed")
     page = browser.new_page(viewport={"width": 688, "height": 1000})  # type: ignore[attr-defined] # A4 without margins
     page.goto((pages / name).as_uri())
@@ -183,6 +183,12 @@ def test_nothing_is_cut_on_paper(name: str, browser: object, pages: Path, tmp_pa
     sheets = pypdf.PdfReader(tmp_path / "page.pdf").pages
     said = _plain(re.sub(r"[\u2e80-\u2fdf]", RADICAL, "".join(sheet.extract_text() for sheet in sheets)))
     assert sorted(head for head in heads if not re.search(_printed(head), said)) == []
+    headings = page.evaluate(
+        "[...document.querySelectorAll('main :is(h2, h3, caption, thead)')].map(e => e.textContent)"
+    )
+    feet = [_plain(re.sub(r"[\u2e80-\u2fdf]", RADICAL, sheet.extract_text())) for sheet in sheets]
+    alone = [each for each in headings if _plain(each) and any(re.search(_printed(each) + "$", foot) for foot in feet)]
+    assert alone == [], "at the foot of a page"
     out = page.evaluate(
         "[...document.querySelectorAll('main th, main td, main figure, main p')].filter(e => e.getClientRects().length"
         " && e.getBoundingClientRect().right > 689).map(e => e.textContent.slice(0, 40))"
