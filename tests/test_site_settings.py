@@ -68,7 +68,7 @@ class _Batch:
 
     class records:  # noqa: N801
         @staticmethod
-        def keep_bytes(contents: dict[Path, bytes]) -> None:
+        def keep(contents: dict[Path, bytes]) -> None:
             for path, content in contents.items():
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
@@ -79,7 +79,7 @@ class _Batch:
         self.folder = folder
 
     def write(self, contents: dict[str, str]) -> None:
-        self.records.keep_bytes({self.folder / name: words.encode("utf-8") for name, words in contents.items()})
+        self.records.keep({self.folder / name: words.encode("utf-8") for name, words in contents.items()})
 
 
 def test_pictures_are_made_once_and_leave_with_the_maps(
