@@ -39,10 +39,11 @@ def headline(region: str, targets: pd.DataFrame, judged: int, lang: str) -> str:
     str
         The finding of the page.
     """
-    return text(
-        "profile.headline", lang, region=region, targets=len(targets), judged=judged, looser=len(looser_rows(targets)),
-        baselines=int(targets["baseline_value"].notna().sum()),
-    )  # fmt: skip
+    if targets["baseline_value"].notna().any():
+        baselines = text("profile.headline_looser", lang, looser=len(looser_rows(targets)))
+    else:
+        baselines = text("profile.headline_without", lang)
+    return text("profile.headline", lang, region=region, targets=len(targets), baselines=baselines, judged=judged)
 
 
 def where(region: str, lang: str) -> Chart | None:

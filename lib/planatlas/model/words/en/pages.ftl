@@ -148,15 +148,14 @@ profile-title = { $region }: what its plans promise
 profile-headline = { $region }: { $targets ->
         [one] { $targets } target
        *[other] { $targets } targets
-    }, { $baselines ->
-        [0] none with a printed baseline
-       *[other] { $looser ->
-            [0] none looser than its baseline
-           *[other] { $looser } looser than the baseline
-        }
-    }, { $judged ->
+    }, { $baselines }, { $judged ->
         [0] none that a published value can judge
        *[other] { $judged } that a published value can judge
+    }
+profile-headline_without = none with a printed baseline
+profile-headline_looser = { $looser ->
+        [0] none looser than its baseline
+       *[other] { $looser } looser than the baseline
     }
 profile-where = Where { $region } lies in its province
 profile-domains = By domain

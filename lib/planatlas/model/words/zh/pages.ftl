@@ -136,15 +136,14 @@ apart-group = 人群不同
 apart-basis = 不是水平值而是变化幅度或文字
 
 profile-title = { $region }：规划承诺了什么
-profile-headline = { $region }：{ $targets } 项目标，{ $baselines ->
-        [0] 都没有载明基期值
-       *[other] { $looser ->
-            [0] 没有一项比基期还宽
-           *[other] { $looser } 项比基期还宽
-        }
-    }，{ $judged ->
+profile-headline = { $region }：{ $targets } 项目标，{ $baselines }，{ $judged ->
         [0] 没有一项能用公开数值判断
        *[other] { $judged } 项能用公开数值判断
+    }
+profile-headline_without = 都没有载明基期值
+profile-headline_looser = { $looser ->
+        [0] 没有一项比基期还宽
+       *[other] { $looser } 项比基期还宽
     }
 profile-where = { $region }在本省的位置
 profile-domains = 按领域
@@ -157,7 +156,7 @@ profile-domains_note = 未注年份的目标为 { $year } 年；{ $missing ->
         [0] 各项都载有基期值。
        *[other] { $count } 项中有 { $missing } 项没有载明基期值，其后不再逐项注明。
     }指标名通向该指标的页面，目标通向它在规划中的那一行。
-profile-lead = { $plans } 份规划，{ $indicators } 个指标，{ $targets } 项目标：{ $figures } 项有数值，{ $baselines } 项载明基期值，{ $judgement } 项为全覆盖或文字要求、需人工判断；{ $looser } 项比基期还宽松。
+profile-lead = { $plans } 份规划，{ $indicators } 个指标，{ $targets } 项目标：{ $figures } 项定有数字，{ $baselines } 项载明基期值，{ $judgement } 项为全覆盖或文字要求、需人工判断；{ $looser } 项比基期还宽松。
 profile-place_county = { $region }是县级单位，属{ $parent }；不要与上级合计，也不要不加说明地与地级市并列。
 profile-place_province = { $region }是省级单位。
 profile-place_nation = { $region }。
