@@ -86,9 +86,8 @@ def _with_targets(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     named = {"name": [names[row["indicator_id"]] if row else "" for row in own]}
     asks = {"target": [target_label(row, lang) if row else "" for row in own]}
     rest = dict(frame.drop(columns="target_id").items())
-    before = (
-        named if {"name", "indicator_id"}.isdisjoint(frame) else {"name": rest.pop("name")} if "name" in rest else {}
-    )
+    before = named if {"name", "indicator_id"}.isdisjoint(frame) else {}
+    before |= {"name": rest.pop("name")} if "name" in rest else {}
     return pd.DataFrame(before | ({} if "target" in rest else asks) | rest)
 
 

@@ -127,7 +127,7 @@ def filled(key: str, lang: str, **parts: object) -> Markup:
     Examples
     --------
     >>> filled("cell.accepted", "zh", reason=Markup("<b>一致</b>"))
-    Markup('经人核对：<b>一致</b>')
+    Markup('经人核实：<b>一致</b>')
     """
     places = {name: f"\0{at}\0" for at, name in enumerate(parts)}
     cells = [escape(part) for part in parts.values()]
