@@ -45,7 +45,7 @@ def page_link(part: str, lang: str) -> Markup:
     Examples
     --------
     >>> page_link("methods", "zh")
-    Markup('<a href="methods.html">方法</a>')
+    Markup('<a href="methods.html">方法与数据</a>')
     """
     return html('<a href="{}.html">{}</a>', part, text(f"part.{part}", lang))
 

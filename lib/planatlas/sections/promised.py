@@ -183,9 +183,9 @@ def some(names: Sequence[str], lang: str, most: int = MOST_NAMED) -> str:
     Examples
     --------
     >>> some(["Wenzhou", "Yantai", "Yongji"], "en", 1)
-    'Wenzhou, 2 more'
+    'Wenzhou and 2 more'
     >>> some(["Wenzhou", "Yantai"], "en", 1)
-    'Wenzhou, Yantai'
+    'Wenzhou and Yantai'
     """
     left = len(names) - most
     if left <= 1:
