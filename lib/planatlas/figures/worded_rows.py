@@ -73,7 +73,7 @@ def worded_rows(rows: pd.DataFrame, description: Description, lang: str) -> pd.D
         head = text(HEADS[column], lang) if column in HEADS else places.get(column, "")
         if head and head not in found:
             found[head] = _cells(column, frame, shapes, lang)
-    return pd.DataFrame(found)
+    return pd.DataFrame({head: cells for head, cells in found.items() if any(cells)})  # none that says nothing
 
 
 def _with_targets(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -86,8 +86,9 @@ def _with_targets(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     named = {"name": [names[row["indicator_id"]] if row else "" for row in own]}
     asks = {"target": [target_label(row, lang) if row else "" for row in own]}
     rest = dict(frame.drop(columns="target_id").items())
-    before = {} if {"name", "indicator_id"} & set(frame) else named
-    return pd.DataFrame(before | rest | ({} if "target" in frame else asks))
+    before = named if {"name", "indicator_id"}.isdisjoint(frame) else {}
+    before |= {"name": rest.pop("name")} if "name" in rest else {}
+    return pd.DataFrame(before | ({} if "target" in rest else asks) | rest)
 
 
 def _cells(column: str, frame: pd.DataFrame, shapes: Mapping[str, str], lang: str) -> list[str]:

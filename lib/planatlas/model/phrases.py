@@ -119,14 +119,15 @@ def is_chinese(words: str) -> bool:
     Returns
     -------
     bool
-        Whether they have more Chinese characters than words of Latin letters.
+        Whether they have Chinese characters, and no more words of Latin letters than those.
 
     Examples
     --------
     >>> is_chinese("UN IGME估计"), is_chinese("only strives for it (力争)"), is_chinese("2.0")
     (True, False, False)
     """
-    return len(HAN.findall(words)) > len(LATIN_WORD.findall(words))
+    signs = len(HAN.findall(words))
+    return signs > 0 and signs >= len(LATIN_WORD.findall(words))
 
 
 def _forms(phrases: pd.DataFrame, kind: str) -> dict[str, str]:

@@ -171,7 +171,7 @@ def indicator_page(indicator: Any, *, within: Any = None, lang: str | None = Non
     Examples
     --------
     >>> indicator_page("maternal mortality ratio", lang="en").finding.partition(";")[0]
-    'Of 5 regions with a level, asking most: Pingyang, Wenzhou ≤7 per 100,000 by 2025'
+    'Of 5 regions with a level, asking most: Pingyang and Wenzhou ≤7 per 100,000 by 2025'
     """
     lang, area, own = language_of(lang), area_of(within), indicator_id(indicator)
     known = promised.known_of(own, area)

@@ -185,7 +185,7 @@ def some(names: Sequence[str], lang: str, most: int = MOST_NAMED) -> str:
     >>> some(["Wenzhou", "Yantai", "Yongji"], "en", 1)
     'Wenzhou and 2 more'
     >>> some(["Wenzhou", "Yantai"], "en", 1)
-    'Wenzhou, Yantai'
+    'Wenzhou and Yantai'
     """
     left = len(names) - most
     if left <= 1:
