@@ -122,7 +122,11 @@ def note(targets: pd.DataFrame, lang: str) -> str:
         A sentence or two.
     """
     missing = int(targets["baseline_value"].isna().sum())
-    return text("profile.domains_note", lang, year=_usual_year(targets), missing=missing, count=len(targets))
+    if missing:
+        baselines = text("profile.domains_unknown", lang, missing=missing, count=len(targets))
+    else:
+        baselines = text("profile.domains_known", lang)
+    return text("profile.domains_note", lang, year=_usual_year(targets), baselines=baselines)
 
 
 def _usual_year(targets: pd.DataFrame) -> int:

@@ -170,10 +170,9 @@ profile-domain_finding = { $count ->
         [0] .
        *[other] , { $looser } looser than it.
     }
-profile-domains_note = Targets without a year are for { $year }. { $missing ->
-        [0] Each has a printed baseline.
-       *[other] { $missing } of { $count } have no printed baseline, which is not said again below.
-    } Names lead to the page of the indicator, targets to their line in the plan.
+profile-domains_note = Targets without a year are for { $year }. { $baselines } Names lead to the page of the indicator, targets to their line in the plan.
+profile-domains_known = Each has a printed baseline.
+profile-domains_unknown = { $missing } of { $count } have no printed baseline, which is not said again below.
 profile-lead = { $plans ->
         [one] { $plans } plan
        *[other] { $plans } plans

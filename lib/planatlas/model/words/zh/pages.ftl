@@ -152,10 +152,9 @@ profile-domain_finding = { $count } 项目标，{ $baselines } 项载有基期�
         [0] 。
        *[other] ，{ $looser } 项比基期还宽。
     }
-profile-domains_note = 未注年份的目标为 { $year } 年；{ $missing ->
-        [0] 各项都载有基期值。
-       *[other] { $count } 项中有 { $missing } 项没有载明基期值，其后不再逐项注明。
-    }指标名通向该指标的页面，目标通向它在规划中的那一行。
+profile-domains_note = 未注年份的目标为 { $year } 年；{ $baselines }指标名通向该指标的页面，目标通向它在规划中的那一行。
+profile-domains_known = 各项都载有基期值。
+profile-domains_unknown = { $count } 项中有 { $missing } 项没有载明基期值，其后不再逐项注明。
 profile-lead = { $plans } 份规划，{ $indicators } 个指标，{ $targets } 项目标：{ $figures } 项定有数字，{ $baselines } 项载明基期值，{ $judgement } 项为全覆盖或文字要求、需人工判断；{ $looser } 项比基期还宽松。
 profile-place_county = { $region }是县级单位，属{ $parent }；不要与上级合计，也不要不加说明地与地级市并列。
 profile-place_province = { $region }是省级单位。
