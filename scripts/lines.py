@@ -14,6 +14,7 @@ READING_PATHS = {
     "writer of pages": ("planatlas/sections",),
     "designer of figures": ("planatlas/figures", "planatlas/drawing"),
     "designer of pages": ("planatlas/fluid", "planatlas/figures"),
+    "taker of files": ("planatlas/downloads",),
     "evaluator": ("planatlas/tracking",),
     "operator": ("pressroom",),
     "data keeper": ("planatlas/intake", "planatlas/process"),

@@ -18,6 +18,8 @@ import planatlas as pa
 from planatlas import paths, tables
 from planatlas.answers.answer import PAGE, Answer
 from planatlas.answers.pictures import picture
+from planatlas.downloads.beside import BESIDE, FILES, Downloads
+from planatlas.downloads.spreadsheets import EPOCH, csv_bytes, safe, sheet, workbook
 from planatlas.errors import FigureError
 from planatlas.figures import Grid, marks
 from planatlas.figures.descriptions import RowChart
@@ -25,9 +27,7 @@ from planatlas.figures.elements import Axis, Mark, Panel, Row
 from planatlas.fluid import svg_file
 from planatlas.fluid.paper import WIDTH, stretched
 from planatlas.fluid.room import text_width
-from planatlas.sections.downloads import BESIDE, FILES, Downloads
 from planatlas.sections.elements import Chart, Table
-from planatlas.sections.spreadsheets import EPOCH, csv_bytes, safe, sheet, workbook
 from planatlas.site import all_runs, reports
 from planatlas.site.project import PICTURES, project
 

@@ -15,10 +15,10 @@ from markupsafe import Markup
 from planatlas import paths
 from planatlas.answers.answer import Answer
 from planatlas.answers.html import answer_html
+from planatlas.downloads.spreadsheets import safe
 from planatlas.model import LANGUAGES, tables
 from planatlas.process import build
 from planatlas.sections.elements import Table
-from planatlas.sections.spreadsheets import safe
 from planatlas.site.notebooks import notebooks
 from planatlas.site.parts import ALL, HOME, NOT_FOUND, PARTS, ROOT, RUNS
 from planatlas.site.reports import report

@@ -19,7 +19,7 @@ ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
     "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "tables", "tracking",
-    "analysis", "figures", "drawing", "fluid", "sections", "answers", "pages", "widgets", "site", "editions",
+    "analysis", "figures", "drawing", "fluid", "downloads", "sections", "answers", "pages", "widgets", "site", "editions",
     "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
@@ -35,6 +35,7 @@ CLOSED = {
     ("fluid", "process"),
     ("fluid", "tables"),
     ("fluid", "drawing"),
+    ("downloads", "process"),
     ("sections", "process"),
     ("answers", "process"),
     ("pages", "process"),

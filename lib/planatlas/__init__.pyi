@@ -17,12 +17,8 @@ from .answers.mapping import map as map
 from .answers.own_files import read_values as read_values
 from .answers.own_series import assess as assess
 from .answers.own_values import with_observations as with_observations
-from .answers.profile import Profile as Profile
-from .answers.profile import profile as profile
 from .answers.progress import Progress as Progress
 from .answers.progress import progress as progress
-from .answers.quality import Quality as Quality
-from .answers.quality import quality as quality
 from .answers.readers import observations as observations
 from .answers.readers import targets as targets
 from .answers.records import indicator as indicator
@@ -50,6 +46,10 @@ from .pages.plans import DocumentPage as DocumentPage
 from .pages.plans import PlanPage as PlanPage
 from .pages.plans import document_page as document_page
 from .pages.plans import plan_page as plan_page
+from .pages.profile import Profile as Profile
+from .pages.profile import profile as profile
+from .pages.quality import Quality as Quality
+from .pages.quality import quality as quality
 from .site.asked import report as report
 from .widgets.explorer import Explorer as Explorer
 from .widgets.explorer import explorer as explorer

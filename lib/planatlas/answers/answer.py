@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .. import drawing, paths
+from ..downloads.beside import FILES, Downloads
+from ..downloads.spreadsheets import csv_bytes, sheet, workbook
 from ..errors import QuestionError, UnknownNameError, choices, quote
-from ..sections.downloads import FILES, Downloads
 from ..sections.elements import Chart, Part, Section, Table, plain
-from ..sections.spreadsheets import csv_bytes, sheet, workbook
 from ..tables.own_rows import own_rows
 from .asking import question
 from .files import file_of, writing

@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from markupsafe import Markup, escape
 
+from ..downloads.beside import BESIDE, Downloads
+from ..downloads.spreadsheets import csv_bytes
 from ..drawing import draw, svg
 from ..figures import Description
 from ..figures.worded_rows import worded_rows
 from ..fluid import render
 from ..model import Said, text
-from ..sections.downloads import BESIDE, Downloads
 from ..sections.elements import Chart, Form, Link, Part, Section, Table
 from ..sections.markup import html, worded
-from ..sections.spreadsheets import csv_bytes
 from .answer import Answer
 from .pictures import picture
 

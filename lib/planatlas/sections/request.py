@@ -6,11 +6,11 @@ import pandas as pd
 
 from .. import tables
 from ..analysis import classes
+from ..downloads.spreadsheets import safe, sheet
+from ..downloads.spreadsheets import workbook as workbook_of
 from ..model import DOCUMENTS, codes, label, listed, said, text
 from .elements import Table
 from .evaluation_cells import request_cells
-from .spreadsheets import safe, sheet
-from .spreadsheets import workbook as workbook_of
 
 FORM_HEADS = (
     "地区",

@@ -14,9 +14,9 @@ from pressroom.project import FILES as BESIDE_PAGES
 from pressroom.project import Run
 
 from ..answers.answer import PAGE
+from ..downloads.beside import FILES, Downloads
 from ..fluid import shapes
 from ..model import LANGUAGES, REMARKS, language, text
-from ..sections.downloads import FILES, Downloads
 from .contents import TAG, with_contents
 from .frames import entries
 from .maps import with_maps

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from ..downloads.spreadsheets import csv_bytes
 from ..model import LANGUAGES, language, text
-from ..sections.spreadsheets import csv_bytes
 from .described import VERSION, Work, json_ld, social
 from .parts import ALL, ALWAYS, HOME, ROOT, page_in
 

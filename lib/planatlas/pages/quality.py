@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from ..answers.answer import Answer
+from ..answers.area_answer import AreaAnswer
+from ..answers.asking import language_of, question
+from ..answers.filters import area_of
 from ..model import text
 from ..sections import areas, former_ids, measurability, source_frames
 from ..sections import quality as gathering
 from ..sections.elements import Link, Part
-from .answer import Answer
-from .area_answer import AreaAnswer
-from .asking import language_of, question
-from .filters import area_of
 
 
 class Quality(AreaAnswer):

@@ -7,17 +7,17 @@ import pandas as pd
 from markupsafe import Markup
 
 from .. import tables
+from ..answers.answer import Answer
+from ..answers.asking import language_of, question
+from ..answers.labels import in_words
+from ..answers.names import region_code
+from ..answers.regions import listed_places, without_targets
 from ..model import text
 from ..sections import glance, ladder, plans
 from ..sections import profile as promised
 from ..sections import standing as compared
 from ..sections.elements import Part
 from ..sections.markup import filled
-from .answer import Answer
-from .asking import language_of, question
-from .labels import in_words
-from .names import region_code
-from .regions import listed_places, without_targets
 
 
 class Profile(Answer):
