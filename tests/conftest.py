@@ -39,8 +39,10 @@ PAGES = [
     "en/plan-quanzhou-industry-2022.html",
     "zh/document-yantai-2021-15.html",
     "en/document-quanzhou-gazette-2022-3.html",
+    "zh/domain-health.html",
     "en/domain-environment.html",
     "zh/data_tables.html",
+    "en/data_tables.html",
 ]
 
 

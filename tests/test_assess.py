@@ -98,7 +98,7 @@ BAD: dict[str, tuple[list[dict[str, str]], str, str, dict]] = {
         [{"baseline_value": "101", "target_value": "103", "value": "104"}], "met", "104% in 2025 meets", {"met": True},
     ),
     "unit changes": (
-        [{"year": "2024"}, {"unit": "‰"}], "insufficient_data", "the unit differs between rows (%, ‰)",
+        [{"year": "2024"}, {"unit": "‰"}], "insufficient_data", "the unit differs between rows (% and ‰)",
         {"met": None, "pace_linear": None},
     ),
     "one event, no population": (

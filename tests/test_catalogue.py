@@ -7,7 +7,7 @@ import pytest
 
 from planatlas import analysis, tables
 from planatlas.sections import mapping
-from planatlas.sections.source_cells import latest_value
+from planatlas.sections.observation_cells import latest_value
 
 
 def test_no_definition_only_repeats_its_name() -> None:
@@ -65,8 +65,8 @@ def test_births_of_a_calendar_year_are_remarked_beside_a_rate_of_other_months() 
     found = _judged("births")
     assert found["assessment"].series.population == 52_500
     assert found["years_differ"]
-    assert "按上年10月至本年9月统计" in latest_value(found.to_dict(), {}, "zh")
-    assert "from October to September" in latest_value(found.to_dict(), {}, "en")
+    assert "按上年10月至本年9月统计" in latest_value(found.to_dict(), "zh")
+    assert "from October to September" in latest_value(found.to_dict(), "en")
     assert not _judged("births", "calendar")["years_differ"]
     same = _judged("hospital_live_births")  # its months are not known
     assert (same["assessment"].series.population, same["years_differ"]) == (52_500, False)

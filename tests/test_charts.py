@@ -100,7 +100,7 @@ def _locator(lang: str) -> Description:
 CHARTS: dict[str, Callable[[str], Description]] = {
     "dumbbells": _dumbbells, "ladder": _ladder, "fans": lambda lang: figures.fans(_nation(), lang), "series": _series,
     "courses": _courses, "rug": _rug, "coverage": _coverage, "area_shares": _areas, "indicator_map": _map,
-    "area_map": _area_map, "strips": _strips, "locator": _locator,
+    "area_map": _area_map, "strips": _strips, "locator_map": _locator,
 }  # fmt: skip
 ON_SCALES = ("dumbbells", "strips", "ladder", "courses", "fans", "series")
 
@@ -188,7 +188,7 @@ def test_words_are_whole_and_apart(kind: str, lang: str) -> None:
     chart = CHARTS[kind](lang)
     assert chart.kind == kind
     words = _check_words(draw(chart))
-    assert len(words) > (1 if kind == "locator" else 3)
+    assert len(words) > (1 if kind == "locator_map" else 3)
 
 
 @pytest.mark.parametrize("kind", CHARTS)

@@ -29,7 +29,8 @@ from planatlas.fluid.paper import WIDTH, stretched
 from planatlas.fluid.room import text_width
 from planatlas.sections.elements import Chart, Table
 from planatlas.site import all_runs, reports
-from planatlas.site.project import PICTURES, project
+from planatlas.site.project import project
+from planatlas.site.settings import Site
 
 from .test_charts import CHARTS
 
@@ -265,9 +266,9 @@ def test_equal_figures_give_equal_files(ending: str, real: Path) -> None:
 
 def test_other_pictures_make_all_pages_again(real: Path) -> None:
     runs = all_runs()[:2]
-    assert reports._with_choices(runs, "", PICTURES) == runs
-    chosen = reports._with_choices(runs, "", ("svg", "png"))
-    assert [run.frame[-1] for run in chosen] == [("pictures", "svg", "png")] * 2
+    assert Site().framed(runs) == runs
+    chosen = Site(pictures=("svg", "png")).framed(runs)
+    assert [run.frame[-1] for run in chosen] == [("pictures", "svg,png")] * 2
     assert dict(project(("svg", "png")).settings) == {paths.PAGES_SETTING: "svg,png"}
     assert dict(project().settings) == {paths.PAGES_SETTING: "svg"}
 

@@ -9,6 +9,7 @@ import pytest
 import planatlas as pa
 from planatlas import paths, tables
 from planatlas.answers.answer import Answer
+from planatlas.answers.html import answer_html
 from planatlas.errors import QuestionError
 from planatlas.model import LANGUAGES, codes, label
 from planatlas.model.terms import TERMS
@@ -28,7 +29,7 @@ ZHEJIANG = {f"9901{number:02d}": "330000" for number in range(1, 13)}
 
 
 def _html(answer: Answer) -> str:
-    return str(answer._repr_mimebundle_()["text/html"])
+    return str(answer_html(answer))
 
 
 def _tables(answer: Section) -> list[Table]:

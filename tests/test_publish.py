@@ -44,7 +44,7 @@ def _report(*_: Any, site: Site, **__: Any) -> list[Outcome]:
         (folder / run.page).write_text(f"<title>{run.title}</title>{site.entries}", encoding="utf-8")
         outcomes.append(Outcome(run, "made", 0.0, ""))
     (folder / "assets").mkdir(exist_ok=True)
-    for name in ("pages.css", "pages.js", "icon.svg", "search.js"):
+    for name in ("pages.css", "pages.js", "icon.svg", "search.js", "map-china.svg"):
         (folder / "assets" / name).write_text("", encoding="utf-8")
     (folder / "runs.html").write_text("." * (number + 1), encoding="utf-8")  # differs each time
     return outcomes

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,9 @@ from nbclient import NotebookClient
 from typer.testing import CliRunner
 
 import planatlas as pa
+from planatlas import paths
 from planatlas.cli import app
+from planatlas.pages.profile import profile
 from planatlas.sections.elements import Chart
 from pressroom.batch import Outcome
 
@@ -286,3 +289,20 @@ def test_a_page_is_opened(real: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("planatlas.site.asked._make", lambda run: Outcome(run, "failed", 0.0, "cell 3 failed"))
     with pytest.raises(pa.PlanatlasError, match="the notebook failed: cell 3 failed"):
         pa.report("data_request", region="Yantai", to=tmp_path / "pages")
+
+
+def test_links_lead_from_the_working_folder_to_pages_that_are_there(
+    real: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, elsewhere = tmp_path / "reports/en/plan-wenzhou-women-2021.html", tmp_path / "my notebooks"
+    made.parent.mkdir(parents=True)
+    made.write_text("made", encoding="utf-8")
+    elsewhere.mkdir()
+    monkeypatch.setenv(paths.REPORTS_SETTING, str(tmp_path / "reports"))
+    monkeypatch.delenv(paths.PAGES_SETTING, raising=False)
+    monkeypatch.chdir(elsewhere)
+    shown = profile("温州", lang="en").looser._repr_mimebundle_()["text/html"]
+    links = [link.partition("#")[0] for link in re.findall(r'<a [^>]*href="([^"]*html[^"]*)"', shown)]
+    assert set(links) == {"../reports/en/plan-wenzhou-women-2021.html"}
+    assert all((elsewhere / link).is_file() for link in links)
+    assert "children" in shown, "what would lead to pages that are not there is said all the same"

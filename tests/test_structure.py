@@ -19,8 +19,8 @@ ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
     "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "tables", "tracking",
-    "analysis", "figures", "drawing", "fluid", "downloads", "sections", "answers", "pages", "widgets", "site", "editions",
-    "cli",
+    "analysis", "figures", "drawing", "fluid", "downloads", "sections", "answers", "pages", "widgets", "site",
+    "editions", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {

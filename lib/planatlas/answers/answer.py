@@ -203,12 +203,13 @@ class Answer(Section):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Mapping[str, Any]:
         from .html import answer_html
+        from .page_links import to_pages
 
         if not (self.parts or self.title):
             return {}
         wanted = os.environ.get(paths.PAGES_SETTING)
         if not wanted:
-            return {"text/html": answer_html(self), "text/plain": repr(self)}
+            return {"text/html": to_pages(answer_html(self), self.lang), "text/plain": repr(self)}
         offered = Downloads()
         shown = answer_html(self, offered, pictures=[f".{kind}" for kind in wanted.split(",")])
         return {PAGE: shown, FILES: offered.as_json()}

@@ -127,7 +127,7 @@ class Staging:
         kept = [each for day, each in self.earlier.items() if day not in self.removed]
         new = {lang: summary(self.manifest.counts, lang, is_first=not self.earlier) for lang in LANGUAGES}
         edition = Edition(self.day, new, f"{NAME}.html" if self.earlier else "", FEED)
-        index = Index(runs, {run.page: records.read(run.page) for run in runs}, self.site.address, edition)
+        index = Index(runs, {run.page: records.read(run.page) for run in runs}, self.site, edition)
         contents = index.pages()
         if self.earlier:
             contents[f"{NAME}.csv"] = changes_csv(found)

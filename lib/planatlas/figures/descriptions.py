@@ -20,7 +20,7 @@ class Description:
     ----------
     kind
         Which chart it is: ``dumbbells``, ``strips``, ``ladder``, ``courses``, ``fans``, ``series``, ``coverage``,
-        ``area_shares``, ``rug``, ``indicator_map``, ``area_map``, ``place_map`` or ``locator``.
+        ``area_shares``, ``rug``, ``indicator_map``, ``area_map``, ``place_map`` or ``locator_map``.
     lang
         The language of its words.
     key

@@ -92,4 +92,4 @@ def locator(region: pd.Series, boundaries: gpd.GeoDataFrame, lang: str) -> MapCh
         region=code, number=0, name=region[short_name(lang)], level=level, tone="level",
         longitude=at["longitude"], latitude=at["latitude"],
     )  # fmt: skip
-    return map_of("locator", lang, code, [place], "", boundaries, is_tiled=False)
+    return map_of("locator_map", lang, code, [place], "", boundaries, is_tiled=False)

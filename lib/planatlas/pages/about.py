@@ -66,7 +66,9 @@ class DataTables(Answer):
             text("dataset.columns", self.lang): [*(str(len(each.fields)) for each in shown), ""],
             text("dataset.file", self.lang): [*(_file(each.path) for each in shown), _file(PACKAGE)],
         }
-        return self._part("files", Table(cells, text("dataset.files_caption", self.lang), self.frame, layout="cards"))
+        return self._part(
+            "files", Table(cells, text("dataset.files_caption", self.lang), self.frame, "data-files", layout="cards")
+        )
 
     @property
     def load(self) -> Answer:
@@ -106,8 +108,12 @@ class DataTables(Answer):
         named = listed(schema.key, lang)
         caption = text("dataset.columns_caption", lang, table=name, rows=self._counts[schema.name], columns=named)
         ids = [f"t-{schema.name}", *(f"c-{schema.name}-{field.name}" for field in schema.fields[1:])]
-        frame = pd.DataFrame({"column": schema.columns})
-        return Answer(Table(cells, caption, frame, layout="cards", ids=ids), lang=lang, title=name)
+        frame = pd.DataFrame(
+            [(field.name, field.type, field.optional, field.said(lang)) for field in schema.fields],
+            columns=["column", "type", "may_be_empty", "holds"],
+        )
+        table = Table(cells, caption, frame, f"columns-{schema.name}", layout="cards", ids=ids)
+        return Answer(table, lang=lang, title=name)
 
     def _part(self, name: str, *parts: Part) -> Answer:
         return Answer(*parts, lang=self.lang, title=text(f"dataset.{name}", self.lang))

@@ -95,7 +95,7 @@ def _codes(lang: str, others: list[str]) -> Table:
         text("glossary.meaning", lang): [meaning(name, code, lang) for name, code in listed],
     }
     frame = pd.DataFrame(listed, columns=["list", "code"])
-    return Table(cells, text("glossary.codes_caption", lang), frame, layout="cards")
+    return Table(cells, text("glossary.codes_caption", lang), frame, "glossary-codes", layout="cards")
 
 
 def _in_others(others: list[str], words: list[str]) -> object:

@@ -19,8 +19,10 @@ from .frames import entries
 from .home import Edition, Home
 from .listed import Pages
 from .lists import Lists
+from .maps import with_maps
 from .parts import ALL, ALWAYS, HOME, NOT_FOUND, PARTS, ROOT, RUNS, page_in
 from .search_file import search_file
+from .settings import Site
 from .shell import Page, shell
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -43,8 +45,8 @@ class Index:
         All runs, those of a notebook next to each other.
     records
         The record of each page's last run.
-    address
-        The address of the site; "" if it is not known.
+    site
+        What the site is made for.
     edition
         The edition that the pages are made for; they then do not lead to the list of runs, which differs with each.
     """
@@ -53,10 +55,10 @@ class Index:
         self,
         runs: Sequence[Run],
         records: Mapping[str, Record | None],
-        address: str = "",
+        site: Site = Site(),  # noqa: B008 (frozen)
         edition: Edition | None = None,
     ):
-        self._pages, self._address, self._edition = Pages(runs, records), address, edition
+        self._pages, self._site, self._edition = Pages(runs, records), site, edition
         self._parts = next((parts for run in runs for parts in entries(run, "parts")), ALWAYS)
         self._lists = Lists(self._pages)
         self._home = Home(self._pages, self._lists)
@@ -134,7 +136,7 @@ class Index:
             date=self._home.date,
             published=self._edition.date if self._edition else "",
             feed=self._edition.feed if self._edition else "",
-            address=self._address,
+            address=self._site.address,
             is_list=name == template,
         )
         defaults: dict[str, Any] = {"failures": {}, "province": False, "plans": [], "sections": []}
@@ -148,6 +150,7 @@ class Index:
             t=lambda key, **given: text(key, lang, **given),
             **(defaults | values),
         )
+        made = with_maps(made, lang, self._site.has_maps, self._site.map_number)
         return with_contents(made, text("site.contents", lang))
 
     def has(self, lang: str, name: str) -> str:
@@ -206,7 +209,7 @@ class Index:
         return sum(self._pages.province_of.get(code) == province for code in self._lists.regions["region_code"])
 
     def _rooted(self, template: str) -> str:
-        return render(template, counts=self._home.counts, address=self._address)
+        return render(template, counts=self._home.counts, address=self._site.address)
 
 
 def runs_page(runs: Sequence[Run], records: Mapping[str, Record | None]) -> str:

@@ -77,7 +77,7 @@ def report(
             batch.write(assets())
         else:
             _write_data(batch)
-            batch.remove_stale_pages([*every, *_write_index(batch, every, site.address)])
+            batch.remove_stale_pages([*every, *_write_index(batch, every, site)])
             write_cards(batch, site)
     return outcomes
 
@@ -134,7 +134,7 @@ def report_here(run: Run, limits: Limits = LIMITS) -> Outcome:
     return execute_here(project(), run, limits)
 
 
-def _write_index(batch: Batch, every: Sequence[Run], address: str) -> list[Run]:
+def _write_index(batch: Batch, every: Sequence[Run], site: Site) -> list[Run]:
     """Write the pages around the reports and the search, unless they are up to date; gives these pages."""
     folder = paths.reports()
     batch.write(assets())
@@ -142,7 +142,7 @@ def _write_index(batch: Batch, every: Sequence[Run], address: str) -> list[Run]:
     pages = [[run.notebook, run.page, run.title, run.frame, (folder / run.page).is_file()] for run in every]
     ended = [record.model_dump(exclude={"reads"}) if record else None for record in records.values()]
     data = batch.snapshot.digest if batch.snapshot else ""
-    made_of = digest([pages, ended, [batch.plan.parts(run) for run in every], data, address])
+    made_of = digest([pages, ended, [batch.plan.parts(run) for run in every], data, *site.entries])
     kept = folder / ".state" / "contents.json"
     try:
         known = json.loads(kept.read_text(encoding="utf-8"))
@@ -153,9 +153,9 @@ def _write_index(batch: Batch, every: Sequence[Run], address: str) -> list[Run]:
     from .addresses import at_address
     from .index import SEARCH, Index, runs_page
 
-    index = Index(every, records, address)
+    index = Index(every, records, site)
     contents = index.pages() | {RUNS: runs_page(every, records), SEARCH: index.search()}
-    contents |= at_address(address, [*contents, *(run.page for run in every if (folder / run.page).is_file())])
+    contents |= at_address(site.address, [*contents, *(run.page for run in every if (folder / run.page).is_file())])
     batch.write(contents)
     written = _written(contents)
     batch.write({".state/contents.json": json.dumps({"made_of": made_of, "written": written}, ensure_ascii=False)})

@@ -64,7 +64,7 @@ course-at_goal = target { $value } ({ $year })
 
 figure-dumbbells = Chart: the way from each baseline to its target, on true scales; all figures are in the table below
 figure-strips = Chart: targets row by row, shares on one scale from 0 to 100; all figures are written in the rows
-figure-locator = Map: where the region lies
+figure-locator_map = Map: where the region lies
 figure-ladder = Chart: targets and values of every level of government, on one scale; all figures are in the table below
 figure-courses = Chart: how much of the way to its goal each target has covered; all figures are in the table below
 figure-fans = Chart: values, path and forecast of each target; all figures are in the table below

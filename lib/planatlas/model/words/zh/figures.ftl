@@ -59,7 +59,7 @@ course-at_goal = 目标 { $value }（{ $year }）
 
 figure-dumbbells = 图：从基期到目标，在真实刻度上；全部数字见下表
 figure-strips = 图：各项目标，百分数画在 0 至 100 的同一刻度上；数字都写在行内
-figure-locator = 地图：该地区的位置
+figure-locator_map = 地图：该地区的位置
 figure-ladder = 图：每一级的目标与已有数值，在同一刻度上；全部数字见下表
 figure-courses = 图：各目标从基期到目标已走的路程；全部数字见下表
 figure-fans = 图：各目标的数值、路径与预测；全部数字见下表
