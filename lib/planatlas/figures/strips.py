@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ..errors import MissingDataError
-from ..model import DOCUMENTS, label, text
+from ..model import people, text
 from .descriptions import RowChart
 from .elements import Axis, Mark, Panel, Row, Span
 from .labels import baseline_label, target_label
@@ -58,11 +58,8 @@ def target_strips(
     """
     if demand.empty:
         raise MissingDataError("there is no target: there are no strips to draw")
-    is_repeated = demand.duplicated(["indicator_id", "group"], keep=False)
     is_share = demand.apply(_is_share, axis=1)
-    is_group = demand["qualifier"] == [label("group", group, DOCUMENTS) for group in demand["group"]]
-    whom = demand["qualifier"].where((is_repeated | (lang == DOCUMENTS)) & ~is_group, "")
-    demand = demand.assign(whom=whom, links=demand["target_id"].map(links or {}))
+    demand = demand.assign(links=demand["target_id"].map(links or {}))
     shares = demand[is_share].sort_values("value", ascending=False, kind="stable")
     sources = Sources(lang, demand["plan_id"])
     panels = []
@@ -98,8 +95,7 @@ def _quiet(mark: Mark) -> Mark:
 
 
 def _row(row: Mapping[str, Any], usual: int | None, lang: str, **drawn: Any) -> Row:
-    group = "" if row["group"] == "all" else label("group", row["group"], lang)
-    whom = dict.fromkeys(filter(None, (group, row["whom"])))
+    whom = [part.words for part in people(row, lang)]
     baseline, year = baseline_label(row, lang), row["target_year"]
     since = [] if pd.isna(row["baseline_year"]) else [str(int(row["baseline_year"]))]
     link, source = row["links"] if isinstance(row["links"], tuple) else ("", "")

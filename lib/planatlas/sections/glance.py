@@ -66,7 +66,13 @@ def where(region: str, lang: str) -> Chart | None:
         return None
     row = rows.iloc[0]
     finding = text("profile.where", lang, region=row[f"name_{lang}"])
-    return Chart(locator(row, boundaries, lang), finding, rows[["region_code", "name_zh", "name_en"]], is_said=True)
+    return Chart(
+        locator(row, boundaries, lang),
+        finding,
+        rows[["region_code", "name_zh", "name_en"]],
+        f"where-{region}",
+        is_said=True,
+    )
 
 
 def by_domain(targets: pd.DataFrame, lang: str) -> Iterator[Section]:

