@@ -164,7 +164,9 @@ def _ending(name: str) -> str:
 
 def _table(table: Table) -> Markup:
     groups = Markup("").join(
-        html('<th colspan="{}"{}>{}</th>', width, Markup(" scope=colgroup" if head else ""), head)
+        html('<th colspan="{}" scope="colgroup">{}</th>', width, head)
+        if head
+        else html('<td colspan="{}"></td>', width)
         for head, width in table.heads
     )
     names = list(table.cells)
@@ -184,7 +186,7 @@ def _table(table: Table) -> Markup:
         cells = "".join(f"{label}{escape(cell)}</td>" for label, cell in zip(labels, row[1:], strict=True))
         rows.append(f'<tr{anchor}{picked[number]}><th scope="row">{escape(row[0])}</th>{cells}</tr>')
     return html(
-        '<div class="scroll" tabindex="0" role="region" aria-label="{0}"><table class="{1}"{2}><caption>{0}</caption>'
+        '<div class="scroll" tabindex="0" role="group" aria-label="{0}"><table class="{1}"{2}><caption>{0}</caption>'
         "{3}<tbody>{4}</tbody></table></div>",
         table.caption,
         table.layout,
@@ -217,16 +219,17 @@ def _headings(table: Table, width: int) -> dict[int, str]:
 
 
 def _rows(rows: pd.DataFrame, lang: str) -> Markup:
-    heads = "".join(f"<th>{escape(head)}</th>" for head in rows)
+    caption = f'<caption class="vh">{escape(text("page.data", lang))}</caption>'
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in rows)
     body = ("".join(f"<td>{worded(Said(cell), lang)}</td>" for cell in row) for row in rows.itertuples(index=False))
     lines = "".join(f"<tr>{cells}</tr>" for cells in body)
-    return Markup(f'<table class="data"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>')
+    return Markup(f'<table class="data">{caption}<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>')
 
 
 def _picture(chart: Chart) -> Markup:
     image = base64.b64encode(_svg(chart.description).encode("utf-8")).decode("ascii")
     return html(
-        '<figure><div class="scroll" tabindex="0" role="region" aria-label="{0}">'
+        '<figure><div class="scroll" tabindex="0" role="group" aria-label="{0}">'
         '<img alt="{0}" src="data:image/svg+xml;base64,{1}"></div><figcaption>{0}</figcaption></figure>',
         chart.finding,
         image,

@@ -18,6 +18,7 @@ from ..sections.elements import Link, Part, Table
 from ..sections.markup import html
 
 TARGETS, VALUES = "targets", "observations"
+SHOWN = (TARGETS, VALUES)  # whose columns are shown at once
 QUALITY, METHODS, TABLES, ABOUT, GLOSSARY = (
     "sources_and_quality.html", "methods_and_backtest.html", "data_tables.html", "about.html", "glossary.html",
 )  # fmt: skip
@@ -92,7 +93,7 @@ class DataTables(Answer):
 
     @property
     def columns(self) -> Answer:
-        """The columns of each table, and what they hold."""
+        """The columns of each table, and what they hold; those of the largest tables are shown at once."""
         return Answer(*(self._columns(each) for each in self._schemas.values()), lang=self.lang)
 
     def _columns(self, schema: Schema) -> Answer:
@@ -112,7 +113,8 @@ class DataTables(Answer):
             [(field.name, field.type, field.optional, field.said(lang)) for field in schema.fields],
             columns=["column", "type", "may_be_empty", "holds"],
         )
-        table = Table(cells, caption, frame, f"columns-{schema.name}", layout="cards", ids=ids)
+        name_of, is_folded = f"columns-{schema.name}", schema.name not in SHOWN
+        table = Table(cells, caption, frame, name_of, layout="cards", ids=ids, is_folded=is_folded)
         return Answer(table, lang=lang, title=name)
 
     def _part(self, name: str, *parts: Part) -> Answer:

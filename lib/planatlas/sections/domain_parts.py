@@ -12,7 +12,7 @@ from ..model import label, text
 from .areas import FEWEST_REGIONS
 from .cells import population
 from .domains import Domain
-from .elements import Chart, Link, Part, Table
+from .elements import MOST_ROWS, Chart, Link, Part, Table
 from .links import indicator_link, plan_link
 from .markup import html, lines, minor, value
 from .promised import some
@@ -102,7 +102,8 @@ def by_indicator(known: Domain, kind: str) -> Table:
     key = "domain.table_summed" if known.is_summed else "domain.table_caption"
     caption = text(key, lang, kind=label("plan_kind", kind, lang))
     frame = _summed(rows) if known.is_summed else rows[COLUMNS]
-    return Table(cells, caption, frame, f"domain-{known.code}-{kind}", layout="cards")
+    is_long = len(groups) > MOST_ROWS
+    return Table(cells, caption, frame, f"domain-{known.code}-{kind}", layout="cards", is_folded=is_long)
 
 
 def compared(known: Domain, kind: str) -> Link | None:

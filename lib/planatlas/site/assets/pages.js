@@ -123,7 +123,7 @@
   }
   all('main table').forEach((table, number) => {
     const body = table.tBodies[0], heads = all('thead tr:last-child th', table);
-    if (!body || !table.tHead || table.closest('.figure details, figure, .matrix') || body.rows.length < 8) return;
+    if (!words.filter || !body || !table.tHead || table.closest('.figure details, figure, .matrix') || body.rows.length < 8) return;
     const lines = Array.from(body.rows), rows = lines.filter(line => !line.matches('.group'));
     const sorts = !table.matches('.rug, .dataframe');
     const picks = JSON.parse(table.dataset.picks || '[]'); /* a name, and the words of which each row has one */
@@ -134,7 +134,6 @@
       picks.push([head.textContent, ...new Set(own)]);
     });
     const form = make('form', '', 'filter'), shown = make('output'), clear = make('button', words.clear), fields = {};
-    form.setAttribute('aria-label', words.filter + ': ' + (table.caption ? table.caption.textContent : ''));
     function add(key, label, field, kind) {
       const box = make('label', label, kind);
       box.append(field);
@@ -145,7 +144,11 @@
       const field = add(key, label, make('select'), kind);
       [['', first], ...options].forEach(option => field.add(new Option(option[1], option[0])));
     }
-    if (rows.length > 11) add('filter', words.filter, make('input')).type = 'search';
+    if (rows.length > 11) {
+      const input = add('filter', words.filter, make('input'));
+      input.type = 'search';
+      if (table.caption) input.setAttribute('aria-label', words.filter + ': ' + table.caption.textContent);
+    }
     picks.filter(pick => pick.length > 2).forEach(pick => choice(pick[0], pick[0], words.all, pick.slice(1).map(word => [word, word])));
     if (sorts) {
       const ways = heads.flatMap((head, at) => [['', '↑'], ['-', '↓']].map(way => [way[0] + at, head.textContent + ' ' + way[1]]));
