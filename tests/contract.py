@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 WIDTHS, SCHEMES = (1280, 320), ("light", "dark")
-TALLEST, HEAVIEST, SMALLEST = 12_000, 300_000, 11  # pixels of a page at 1280, bytes of a page, pixels of type
+TALLEST, HEAVIEST = 12_000, 300_000  # pixels of a page at 1280, bytes of a page
+SMALLEST, ON_PAPER = 11, 8  # pixels of type; on paper, where it is six points
 NO_WORDS = re.compile(r"\b(nan|NaN|inf|undefined|NaT|<NA>|null)\b|�|□|\bNone\b(?! of)")
 SPARE = {"runs.html"}  # the log of the batch, which grows with the pages
 AXE = {"resultTypes": ["violations"], "preload": False}
@@ -81,7 +82,7 @@ def faults(page: Any, path: Path, state: State, with_axe: bool = True) -> list[s
     page.goto(path.as_uri())
     if state.is_open:
         page.evaluate(OPEN)
-    seen = page.evaluate(LOOK, {"narrow": state.width, "smallest": SMALLEST})
+    seen = page.evaluate(LOOK, {"narrow": state.width, "smallest": ON_PAPER if state.is_printed else SMALLEST})
     for event, handler in handlers.items():
         page.remove_listener(event, handler)
     found = list(seen["found"])

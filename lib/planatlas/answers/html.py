@@ -113,7 +113,8 @@ class _Shown:
             return html('<div class="figure">{}{}</div>', shown, offered)
         rows = _rows(worded_rows(chart.frame, chart.description, self.lang), self.lang)
         return html(
-            '<div class="figure">{}{}<details><summary>{}</summary><div class="scroll">{}</div></details></div>',
+            '<div class="figure">{0}{1}<details><summary>{2}</summary>'
+            '<div class="scroll" tabindex="0" role="group" aria-label="{2}">{3}</div></details></div>',
             shown,
             offered,
             text("page.data", self.lang),
