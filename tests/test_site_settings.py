@@ -49,6 +49,25 @@ def test_a_map_says_where_its_boundaries_are_from_and_under_which_number(lang: s
     assert without == f'<p>a</p><p class="no-map">{text("map.left_out", lang)}</p><p>b</p>'
 
 
+def test_files_of_maps_have_the_number_or_leave_with_the_map() -> None:
+    none = text("map.unnumbered", "en")
+    figure = f'<figure class="fig" data-kind="area_map"><p>{none}</p></figure>'
+    links = "".join(f'<a href="files/a/a.{each}" download>it</a> · ' for each in ("svg", "png"))
+    html = f'{figure}<p class="download">{links}<a href="files/a/a.csv" download>rows</a></p>'
+    made = {"a.svg": f"<svg>{none}</svg>".encode(), "a.png": b"1", "a.csv": b"2", "b.svg": b"3"}
+    without, numbered, as_it_was = dict(made), dict(made), dict(made)
+    shown = with_maps(html, "en", has_maps=False, files=without)
+    assert sorted(without) == ["a.csv", "b.svg"]
+    assert (shown.count("files/a/"), "a.csv" in shown, "<figure" in shown) == (1, True, False)
+    shown = with_maps(html, "en", number="GS 1", files=numbered)
+    assert sorted(numbered) == ["a.csv", "a.svg", "b.svg"], "a picture whose words are drawn cannot be numbered"
+    assert b"GS 1" in numbered["a.svg"]
+    assert none.encode() not in numbered["a.svg"]
+    assert (none in shown, "a.svg" in shown, "a.png" in shown) == (False, True, False)
+    assert with_maps(html, "en", files=as_it_was) == html
+    assert as_it_was == made
+
+
 def test_other_figures_stay_without_maps() -> None:
     html = '<figure class="fig" data-kind="fans">a</figure><figure class="fig" data-kind="area_map">b</figure>'
     assert with_maps(html, "en", has_maps=False).startswith('<figure class="fig" data-kind="fans">a</figure><p class')

@@ -85,7 +85,7 @@ def publish_page(
     }
     html, _ = _exporter().from_notebook_node(notebook, resources={"planatlas": context})
     number = "".join(next(iter(entries(run, "map_number")), ()))
-    html = with_maps(FRAME_STYLE.sub("", html), lang, not entries(run, "maps"), number)
+    html = with_maps(FRAME_STYLE.sub("", html), lang, not entries(run, "maps"), number, offered.files)
     return with_contents(html, text("site.contents", lang)), offered.files
 
 
