@@ -10,7 +10,7 @@ from ..model import label, step_size, text, with_unit
 from ..model.verdicts import verdicts
 from .cells import departments_line, population
 from .elements import Cells
-from .markup import BREAK, below, html, minor, value
+from .markup import BREAK, below, html, value
 from .observation_cells import latest_value, source_of
 
 
@@ -134,9 +134,10 @@ def warning_cells(assessed: pd.DataFrame, responsible: pd.DataFrame, lang: str) 
     -------
     dict
         The cells by column head, one row for each target: verdict, triggers with their evidence, and the
-        departments that the plan names.
+        departments that the plans name, if any does.
     """
     rows = assessed.to_dict("records")
+    departments = [_departments(responsible, row["plan_id"], row["line"], lang) for row in rows]
     return {
         text("head.indicator", lang): [indicator_name(row, lang) for row in rows],
         text("head.target", lang): [target_cell(row, lang) for row in rows],
@@ -152,7 +153,7 @@ def warning_cells(assessed: pd.DataFrame, responsible: pd.DataFrame, lang: str) 
             )
             for row in rows
         ],
-        text("head.departments", lang): [_departments(responsible, row["plan_id"], row["line"], lang) for row in rows],
+        **({text("head.departments", lang): departments} if any(map(len, departments)) else {}),
     }
 
 
@@ -242,11 +243,12 @@ def change_cells(changes: pd.DataFrame, assessed: pd.DataFrame, lang: str) -> Ce
     }
 
 
-def _departments(responsible: pd.DataFrame, plan_id: str, line: object, lang: str) -> str | Markup:
+def _departments(responsible: pd.DataFrame, plan_id: str, line: object, lang: str) -> Markup:
+    """The departments that a plan makes responsible for a line; empty if it names none."""
     if pd.isna(line):
-        return text("cell.no_department", lang)
+        return Markup("")
     own = responsible[(responsible["plan_id"] == plan_id) & (responsible["line"] == line)]
-    return departments_line(own, lang, BREAK) or minor(text("cell.no_department", lang))
+    return departments_line(own, lang, BREAK)
 
 
 def step_cell(step: object, unit: str, lang: str) -> str:

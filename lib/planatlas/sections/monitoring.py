@@ -72,7 +72,8 @@ def warning_table(judged: pd.DataFrame, name: str, lang: str) -> Part:
         return text("annual.warnings_none", lang)
     cells = warning_cells(rows, tables.responsible(rows["plan_id"].unique()), lang)
     data = warnings(rows).rename(columns={f"evidence_{lang}": "evidence"})[["target_id", "trigger", "evidence"]]
-    return Table(cells, _caption(lang), data, f"warnings-{name}", layout="cards")
+    unsaid = "" if text("head.departments", lang) in cells else text("annual.no_departments", lang)
+    return Table(cells, _caption(lang) + unsaid, data, f"warnings-{name}", layout="cards")
 
 
 def _caption(lang: str) -> str:
