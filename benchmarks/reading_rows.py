@@ -132,6 +132,31 @@ def judge(wanted: Row, row: Row, others: list[Row]) -> dict[str, bool]:
     }
 
 
+def repeats_baseline(row: Row, expected: list[Row]) -> bool:
+    """Whether a row tells, as a figure of the past, what a target of the sentence starts from.
+
+    Parameters
+    ----------
+    row
+        A row of a system.
+    expected
+        The rows expected of the sentence.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> repeats_baseline({"value": 38, "is_target": False}, [{"value": 55, "baseline_value": 38}])
+    True
+    """
+    value, known = row.get("value"), [wanted for wanted in expected if wanted.get("baseline_value") is not None]
+    if value is None or row.get("is_target") is not False:
+        return False
+    return any(_close(wanted["baseline_value"], value, wanted, row) for wanted in known)
+
+
 def _ends(row: Row) -> tuple[float | None, float | None]:
     low, high = row.get("value"), row.get("value_high")
     return low, None if high == low else high

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from reading_rows import ASPECTS, Row, judge, match
+from reading_rows import ASPECTS, Row, judge, match, repeats_baseline
 
 # what a researcher asks for besides the value
 CORE = ("unit", "kind", "tense", "name")
@@ -34,7 +34,8 @@ def score(expected: list[Row], given: list[list[Row]]) -> dict[str, dict[str, fl
     Returns
     -------
     dict
-        For ``all`` and each construct: ``sentences``; ``rows`` and ``found``, figures expected and given; ``recall``
+        For ``all`` and each construct: ``sentences``; ``rows`` and ``found``, figures expected and given (but for
+        baselines given as figures of the past); ``recall``
         and ``precision`` of figures; the share of matched figures whose ``unit``, ``kind``, ``tense``, ``name``,
         ``target_year`` and ``baseline`` are right, and all of them (``together``); ``right``, the share of all expected
         figures found with unit, kind, tense and name right; ``word_recall`` and ``word_precision`` of targets in words;
@@ -68,7 +69,10 @@ def _count(rows: list[Row], answer: list[Row]) -> Counter[str]:
     for group, has in (("figure", True), ("word", False)):
         counted[f"{group}_rows"] = sum((row.get("value") is not None) == has for row in rows)
         counted[f"{group}_given"] = sum((row.get("value") is not None) == has for row in answer)
-    for i, j in match(rows, answer):
+    pairs = match(rows, answer)
+    left = [row for j, row in enumerate(answer) if j not in {j for _, j in pairs}]
+    counted["figure_given"] -= sum(repeats_baseline(row, rows) for row in left)
+    for i, j in pairs:
         if rows[i].get("value") is None:
             counted["word_matched"] += 1
             continue

@@ -58,6 +58,14 @@ def test_each_aspect_is_counted_apart() -> None:
     assert scored["right"] == pytest.approx(2 / 6)
 
 
+def test_a_baseline_given_as_a_figure_of_the_past_is_neither_right_nor_wrong() -> None:
+    wanted = _row(value=55, baseline_value=38)
+    past, later = _row(value=38, is_target=False), _row(value=38)
+    for row, found in ((past, 1), (later, 2)):
+        scored = score([_sentence(wanted)], [[wanted, row]])["all"]
+        assert (scored["found"], scored["precision"]) == (found, 1 / found)
+
+
 def test_words_are_counted_apart_from_figures_and_empty_sentences_by_themselves() -> None:
     covered = _row("网络", None, None, kind="universal")
     scored = score([_sentence(covered), _sentence(), _sentence()], [[covered, covered], [], [_row()]])["all"]
