@@ -10,6 +10,7 @@ import pytest
 
 from planatlas import paths
 from planatlas.answers.answer import Answer
+from planatlas.answers.html import answer_html
 from planatlas.process import build
 from pressroom.project import Run
 
@@ -74,7 +75,7 @@ def page_of(run: Run) -> str:
             exec(compile(ast.Module(body, []), run.notebook, "exec"), names)
             value = eval(compile(ast.Expression(last.value), run.notebook, "eval"), names) if last else None
             if isinstance(value, Answer):
-                shown.append(value._repr_mimebundle_().get("text/html", ""))
+                shown.append(answer_html(value))
             elif isinstance(value, pd.DataFrame):
                 shown.append(value.to_html(max_rows=60))
             if "parameters" in cell["metadata"].get("tags", []):

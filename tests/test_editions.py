@@ -39,7 +39,7 @@ def test_a_file_dropped_in_makes_the_next_edition(sample: Path) -> None:
     assert "8.4/10万" in changes
     assert "2024 年新数值" in changes
     assert "已达标" in changes
-    assert "由“&lt;7”改为“&lt;6.5”（合成：目标修订）" in changes
+    assert '由“<span lang="zh">&lt;7</span>”改为“<span lang="zh">&lt;6.5</span>”（合成：目标修订）' in changes
     earlier = _page("zh/annual_monitoring-330300-2023.html")
     assert "数值修订" not in earlier  # it does not know later values
 

@@ -37,7 +37,7 @@ def test_a_table_offers_its_data_and_names_its_rows() -> None:
     found = answer_html(Answer(table, lang="en"))
     assert 'download="cells.csv"' in found
     assert 'id="row-1"' in found
-    assert "scope=colgroup>g" in found
+    assert 'scope="colgroup">g' in found
 
 
 def test_an_answer_without_parts_shows_nothing() -> None:

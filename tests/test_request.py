@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from planatlas import analysis, tables
+from planatlas.downloads import spreadsheets
 from planatlas.process import build
-from planatlas.sections import request, spreadsheets
+from planatlas.sections import request
 
 REGION, YEAR = "330326", 2024
 

@@ -8,7 +8,7 @@ from .. import tables
 from ..errors import QuestionError
 from ..model import codes, label, listed, text
 from ..sections import areas, comparison, ladder, overview, plans
-from ..sections.elements import Link, Part
+from ..sections.elements import MOST_ROWS, Link, Part, Section
 from .answer import Answer
 from .area_answer import AreaAnswer
 from .asking import language_of, question
@@ -115,7 +115,10 @@ class Comparison(AreaAnswer):
     @property
     def coverage(self) -> Answer:
         """Which plan sets which indicator."""
-        return self._section("compare.coverage", comparison.coverage(self._rows, self._regions, self._about, self.lang))
+        drawn = comparison.coverage(self._rows, self._regions, self._about, self.lang)
+        is_long = self._rows["indicator_id"].nunique() > MOST_ROWS
+        folded = Section(drawn, title=text("compare.coverage_by", self.lang), is_folded=True) if is_long else drawn
+        return self._section("compare.coverage", folded)
 
     @property
     def ladder(self) -> Answer:

@@ -18,7 +18,7 @@ from ..model import text
 from ..tracking.constants import fitted
 from ..tracking.early_warning import LIKELY_MISS
 from .correction_cells import corrected
-from .elements import Chart, Part, Table
+from .elements import MOST_ROWS, Chart, Part, Table
 from .evaluation_cells import unmet_cells
 from .judged_cells import change_cells, warning_cells
 from .links import plan_link
@@ -134,8 +134,9 @@ def change_table(before: pd.DataFrame, now: pd.DataFrame, name: str, lang: str) 
     if found.empty:
         return None
     return Table(
-        change_cells(found, now, lang), text("annual.changes_caption", lang), found, f"changes-{name}", layout="cards"
-    )
+        change_cells(found, now, lang), text("annual.changes_caption", lang), found, f"changes-{name}", layout="cards",
+        is_folded=len(found) > MOST_ROWS,
+    )  # fmt: skip
 
 
 def revisions(judged: pd.DataFrame, year: int, lang: str) -> list[str]:

@@ -254,6 +254,7 @@ compare-plans_caption = The plans compared
 compare-rug = Indicators by regions
 compare-rug_caption = Each cell: target, year, and how it stands to its baseline; a value leads to its line in the plan
 compare-key = Against the baseline: { $signs }. No sign: no baseline is printed. An empty cell: not set.
+compare-coverage_by = By plan and indicator
 compare-coverage = Which plan sets which indicator
 compare-coverage_finding = Of { $count ->
         [one] { $count } indicator

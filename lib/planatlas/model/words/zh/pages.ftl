@@ -192,6 +192,7 @@ compare-plans_caption = 所比较的规划
 compare-rug = 指标 × 地区
 compare-rug_caption = 每格为目标、目标年和对照基期的情况；点击数值可到它在规划中的那一行
 compare-key = 对照基期：{ $signs }。没有符号：未载明基期；空格：未设该指标。
+compare-coverage_by = 按规划和指标列出
 compare-coverage = 哪份规划设了哪个指标
 compare-coverage_finding = { $count } 个指标中，{ $all_set } 个由所有印发此类规划的地区设定，{ $single } 个只有一地设定。颜色和字标明最高一级出处：表＝目标表，主＝主要目标，策＝策略措施。
 compare-dumbbells = 从基期到目标
