@@ -34,7 +34,7 @@ def bound(text: str, end: int) -> int:
     return end
 
 
-def kind_of(figure: Figure, left: str, after: str) -> tuple[str, bool]:
+def kind_of(figure: Figure, left: str, after: str, right: str = "") -> tuple[str, bool]:
     """Return the kind of a figure, and whether it is a change.
 
     Parameters
@@ -45,6 +45,8 @@ def kind_of(figure: Figure, left: str, after: str) -> tuple[str, bool]:
         The words of its clause before it.
     after
         The words that bound it behind.
+    right
+        What follows it.
 
     Returns
     -------
@@ -58,7 +60,7 @@ def kind_of(figure: Figure, left: str, after: str) -> tuple[str, bool]:
     >>> kind_of(Figure(0, 3, 5.0, "个百分点", "points"), "提高", "以上")
     ('increase', True)
     """
-    change = _change(figure, left)
+    change = _change(figure, left, right)
     if change:
         return change, True
     if figure.form == "majority":
@@ -83,7 +85,7 @@ def _side(side: str) -> list[Pattern]:
     return [entry for entry in patterns("comparators") if entry.more["side"] == side]
 
 
-def _change(figure: Figure, left: str) -> str:
+def _change(figure: Figure, left: str, right: str) -> str:
     """Whether the figure is the size of a change, and in which direction; "" for none."""
     if figure.form == "doubled":
         return "increase"
@@ -103,7 +105,10 @@ def _change(figure: Figure, left: str) -> str:
     )
     if is_near and (figure.form != "bare"):
         return last[1]
-    if figure.unit in ("个百分点", "个千分点"):
+    speed = re.match(r"的(?:速度|幅度|速率)(?:逐年|持续)?(下降|降低|递减|减少)?", right)
+    if speed:
+        return "decrease" if speed[1] else "increase"
+    if figure.form.startswith("points") and not (last[1] in ("exact", "ceiling") and len(gap) <= 4):
         directions = re.findall(r"下降|降低|减少|缩小|低|降|减", left)
         return "decrease" if directions else "increase"
     return ""

@@ -141,7 +141,10 @@ def _figure(match: re.Match[str]) -> Figure | None:
     if number is None:
         return None
     unit = parts.get("u") or _UNITS.get(form)
-    value = number * SIZES.get(parts.get("times", ""), 1)
+    times = parts.get("times", "")
+    if form == "count_and_some" and times in ("万", "亿"):  # 5万余人次 is in 万人次
+        unit, times = f"{times}{unit}", ""
+    value = number * SIZES.get(times, 1)
     if form == "fraction":
         of = Decimal(parts["of"])
         if number >= of:

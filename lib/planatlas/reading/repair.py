@@ -136,7 +136,7 @@ def _punctuation(placed: PlacedText) -> None:
             return sign
         if sign in "野冶叶曳渊冤" and not _has_partner(text, at):
             return sign
-        if sign == "院" and not re.match(r"院\s*(?:市|县|区|各|\d|[“野\n])", text[at : at + 4]):
+        if sign == "院" and text[at - 1 : at] not in "率位标署" and not COLON.match(text, at):
             return sign
         return DAMAGED[sign]
 
@@ -147,6 +147,7 @@ def _punctuation(placed: PlacedText) -> None:
     placed.replace("punctuation damaged by fonts", brackets, lambda match: "〔" if match[0] == "也" else "〕")
 
 
+COLON = re.compile(r"院\s*(?:市|县|区|各|\d|[“野\n])")
 PARTNERS = {"野": "冶", "叶": "曳", "渊": "冤"}
 
 

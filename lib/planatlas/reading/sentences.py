@@ -10,7 +10,10 @@ from .statement import Statement
 from .tenses import Tense
 from .worded import worded
 
-STATEMENT = re.compile(r"[^。！？!?\n]+[。！？!?\n]*")
+LONGEST = 1_000  # characters of a statement; a longer one is read in parts, so that time stays in proportion
+STATEMENT = re.compile(
+    rf"[^。！？!?\n]{{1,{LONGEST}}}(?=[。！？!?\n]|$)[。！？!?\n]{{0,9}}|[^。！？!?\n]{{1,{LONGEST}}}(?<=[，；、])|[^。！？!?\n]{{1,{LONGEST}}}"
+)
 
 
 @dataclass

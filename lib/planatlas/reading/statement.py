@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from .bounds import bound, kind_of
 from .found import BEFORE, Figure, Passed, find
-from .names import LONGEST, PLACES, cleaned, completed, has_metric, head_cut, made, parted, tail_cut, turned
+from .names import LONGEST, PLACES, SPLIT, cleaned, completed, has_metric, head_cut, made, parted, tail_cut, turned
 from .quantity import Quantity, qualifier_of
 from .tenses import Tense, form_score
 
@@ -18,6 +18,13 @@ RATE_UNITS = ("%", "‰", "1/10万", "1/万", "个百分点", "个千分点", "�
 PER = {"千": "千人", "万": "万人"}
 PER_UNITS = {"人/千人", "张/千人", "个/千人", "人/万人"}
 EVERY = {"年": {"次", "场", "人", "家", "条", "项", "个", "周", "万元", "元"}, "天": {"小时"}}
+EACH = re.compile(r"各(?:配备|配有|建成?|设立?|有|建立|安排)?有?$")
+NO_NUMBER = re.compile(r"[\d.]{21,}|[零〇一二两三四五六七八九十百千万亿]{21,}")  # longer than any number
+CHANGES_ALONE = ("降幅", "增幅", "升幅", "年均降幅", "年均增幅")
+PLACES_OF = re.compile(r"^(?:国家级|省级|市级|县级|乡级)")
+UNIT_CELL = re.compile(
+    r"(?:[(（](?:单位[:：])?|单位[:：]|[|\t])(%|‰|1?/10万|岁|人|万人|个|年|万元|元|所|张)[)），,|\t]"
+)
 NOT_BARE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 
 
@@ -46,7 +53,7 @@ class Statement:
     """
 
     def __init__(self, text: str, tense: Tense, subject: str):
-        text = ITEM.sub(lambda match: " " * len(match[0]), text)
+        text = NO_NUMBER.sub(lambda match: " " * len(match[0]), ITEM.sub(lambda match: " " * len(match[0]), text))
         self.text, self.tense, self.subject = text, tense, subject
         found = find(text)
         self.passed = found.passed
@@ -54,6 +61,7 @@ class Statement:
         self.tense.begin(text)
         self.scores: dict[int, int] = {}
         self.whole = ""
+        self.is_own = True
 
     def rows(self) -> list[Quantity]:
         """Return the quantities of the statement."""
@@ -81,7 +89,8 @@ class Statement:
     def _decide(self, rows: list[Quantity]) -> None:
         """Decide the tense of what no year and no word marks: all of it in the statement together."""
         unmarked = [row for row in rows if row.start in self.scores]
-        is_target = sum(self.scores[row.start] for row in unmarked) >= 0
+        marked = sum(1 if row.is_target else -1 for row in rows if row.start not in self.scores)
+        is_target = marked + sum(self.scores[row.start] for row in unmarked) >= 0
         for row in unmarked:
             row.is_target = is_target
         for row in rows:
@@ -113,7 +122,9 @@ class Statement:
         )
         if re.search(r"(?:由|从|自)[^，。；]{0,22}$", before) and goes and re.search(r"[到至为升降增减]", between):
             return True
-        if re.fullmatch(r"[\s|]+", between):  # two cells of a row of a table
+        if re.fullmatch(r"[\s|]+[≤≥<>]?", between) and not self.figures.index(
+            group.figures[0]
+        ):  # two cells of a row of a table
             return group.figures[0].unit == following.figures[0].unit or following.figures[0].form == "bare"
         return bool(re.match(r"的?(?:基础上|水平上?)", between))
 
@@ -131,7 +142,7 @@ class Statement:
             row = self._row(group, figure, name, head, list(questions))
             if row is not None:
                 rows.append(row)
-        if rows and not is_behind:
+        if rows and not is_behind and (self.is_own or not self.subject):
             self.subject = rows[-1].indicator_printed if len(set(names)) == 1 else self.whole
         elif rows and has_metric(rows[-1].indicator_printed):
             self.subject = rows[-1].indicator_printed
@@ -140,13 +151,10 @@ class Statement:
     def _row(self, group: _Group, figure: Figure, name: str, head: str, questions: list[str]) -> Quantity | None:
         after = self.text[figure.end : bound(self.text, figure.end)] or self.text[group.figures[-1].end : group.end]
         left = clause_end(head)
-        kind, is_change = kind_of(figure, left, after)
+        kind, is_change = kind_of(figure, left, after, self.text[figure.end : figure.end + 12])
         unit = self._unit(figure, name, left, kind)
         if figure.form == "bare":
-            bracketed = re.search(
-                r"[(（](?:单位[:：])?(%|‰|1?/10万|岁|人|万人|个|年|万元|元|所|张)[)）]",
-                self.text[: figure.start][-BEFORE:],
-            )
+            bracketed = UNIT_CELL.search(self.text[: figure.start][-BEFORE:])
             follows = self.text[figure.end : figure.end + 1]
             binds = bool(after) or bool(re.search(r"(?:达到?|到|至|为|在|不低于|不超过|超过|低于|高于|以)$", left))
             if bracketed:
@@ -204,6 +212,8 @@ class Statement:
         left = self.text[max(end, group.start - LONGEST) : group.start]
         clause = clause_end(left)
         bare = turned(head_cut(tail_cut(clause)))
+        if bare in CHANGES_ALONE or not re.search(r"[\u4e00-\u9fffA-Za-z]", bare):
+            bare = ""
         right = self._right(group, following)
         figure = group.figures[-1]
         counts = figure.unit not in RATE_UNITS and figure.form not in ("bare",)
@@ -213,13 +223,19 @@ class Statement:
             name = (verb[0] if verb else "") + name
             if len(group.figures) == 1 and len(name) >= 2:
                 self.whole = name
-                return [name], [], True
+                each = SPLIT.split(re.sub(r"[(（][^()（）]*[)）]", "", bare)) if EACH.search(clause) else []
+                return [part + name for part in each] if len(each) > 1 else [name], [], True
         name = bare
         if counts and name and self.subject.startswith("每") and self.text[: group.start].count("。") == 0:
             name = completed(name, self.subject)
         if not name or (not has_metric(name) and not counts and len(name) <= 8):
             earlier = self.subject or self._earlier(group.start)
             name = completed(name, earlier)
+        if counts and PLACES_OF.fullmatch(name) and PLACES_OF.match(self.subject):
+            name += PLACES_OF.sub("", self.subject)
+        self.is_own = name == bare
+        if not name and figure.form == "zero":
+            name = self.text[figure.start : figure.end].lstrip("零")
         if not name:
             name = self.subject or self._earlier(group.start) or right
         if counts:
@@ -252,7 +268,8 @@ class Statement:
         """The thing that stands behind a figure; "" for none."""
         text = self.text[group.end : min(following, group.end + 40)]
         clause = CLAUSE.split(text, maxsplit=1)[0]
-        clause = re.split(r"[(（]|、(?=[^、]*$)(?=\s*$)", clause)[0] if clause else ""
+        clause = re.sub(r"[(（][^()（）]*[)）]?", "", clause)
+        clause = re.split(r"的(?=标准|要求|比例|规模|目标|水平|速度)", clause)[0]
         clause = re.sub(r"(?:和|及|以及|并|与|、|其中|增至|减至|到|至|提高到?|达到?|为|[”\"])+$", "", clause)
         return (
             clause

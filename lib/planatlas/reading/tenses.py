@@ -15,6 +15,7 @@ BASE = re.compile(r"(?:以|在|比|较|与|基于|相比于|从|由|自)(?:“?�
 SO_FAR = re.compile(r"截[至止]$")
 STRONG = re.compile(r"截[至止]|目前|当前|上年|去年|同比")
 COMPARED = re.compile(r"比\d{4}年|比上年|比去年|较上年|较\d{4}年|(?:优|高|低)于全[省国市]")
+BOUND = re.compile(r"[\d%‰万个所家名人](?:及?以[上下内]|左右)")
 GOES = re.compile(r"(?:由|从)[^，。；]{0,40}(?:升|降|增加?|提高|提升|下降|上升|减少|增长|扩大|缩小)(?:到|至|为)")
 LATEST_PAST, FIRST_TARGET = 2022, 2025  # of years without a plan's period
 
@@ -192,7 +193,7 @@ def form_score(text: str, figure: Figure, kind: str, *, is_bound: bool) -> int:
         score -= min(digits, 2)
     if COMPARED.search(text) and kind not in CHANGES:
         score -= 2
-    if GOES.search(text) and not is_bound:
+    if GOES.search(text) and not BOUND.search(text):
         score -= 2
     if is_bound or kind in ("floor", "ceiling", "range"):
         score += 2
@@ -200,6 +201,8 @@ def form_score(text: str, figure: Figure, kind: str, *, is_bound: bool) -> int:
         score -= 2
     if re.search(r"每年|年均|不断|推进|加强|完善|鼓励|支持", left):
         score += 1
+    if re.search(r"(?:保持|稳定|巩固|维持|控制)在?[^，。；]{0,4}$", left):
+        score += 2
     if re.search(r"[率例重数量命]为$|占$", left):
         score -= 1
     return score
