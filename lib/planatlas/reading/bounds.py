@@ -65,9 +65,9 @@ def kind_of(figure: Figure, left: str, after: str, right: str = "") -> tuple[str
         return change, True
     if figure.form == "majority":
         return "floor", False
-    right = next((entry for entry in _side("after") if after and entry.regex.match(after)), None)
-    if right is not None:
-        return str(right.more["kind"]), False
+    binding = next((entry for entry in _side("after") if after and entry.regex.match(after)), None)
+    if binding is not None:
+        return str(binding.more["kind"]), False
     if figure.high is not None:
         return "range", False
     for entry in _side("before"):
@@ -105,9 +105,9 @@ def _change(figure: Figure, left: str, right: str) -> str:
     )
     if is_near and (figure.form != "bare"):
         return last[1]
-    speed = re.match(r"的(?:速度|幅度|速率)(?:逐年|持续)?(下降|降低|递减|减少)?", right)
+    speed = re.match(r"的(?:速度|幅度|速率)(?:逐年|持续)?(下降|降低|递减|减少)?|(?:左右|以上)?递(?:增|(减))", right)
     if speed:
-        return "decrease" if speed[1] else "increase"
+        return "decrease" if speed[1] or speed[2] else "increase"
     if figure.form.startswith("points") and not (last[1] in ("exact", "ceiling") and len(gap) <= 4):
         directions = re.findall(r"下降|降低|减少|缩小|低|降|减", left)
         return "decrease" if directions else "increase"

@@ -214,6 +214,8 @@ def _shared_units(figures: list[Figure], text: str) -> list[Figure]:
             and re.fullmatch(r"、|和|及|或|与|以及", text[one.end : other.start])
         ):
             one.unit, one.form = other.unit, other.form
+        elif one.form == "many" and other.unit and other.start - one.end <= 2 and text[one.end - 1] == other.unit[0]:
+            one.value, one.unit, one.form = one.value / SIZES[other.unit[0]], other.unit, other.form  # 12万、15万人
         elif one.unit == "个" and other.form in ("points", "points_of_1000") and other.start - one.end <= 2:
             one.unit, one.form = other.unit, other.form  # 3个和5个百分点
     return figures

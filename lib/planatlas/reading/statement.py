@@ -7,6 +7,7 @@ from itertools import zip_longest
 from .bounds import bound, kind_of
 from .found import BEFORE, Figure, Passed, find
 from .names import LONGEST, PLACES, SPLIT, cleaned, completed, has_metric, head_cut, made, parted, tail_cut, turned
+from .per import unit_of
 from .quantity import Quantity, qualifier_of
 from .tenses import Tense, form_score
 
@@ -15,9 +16,6 @@ JOINERS = re.compile(r"(?:[(（]20\d\d年[)）])?(?:、|，|,|和|及|以及|与
 # the number of an item that runs into a figure: 5.5岁以下, 7.50%的
 ITEM = re.compile(r"^\s*(?:[12]?\d)[.．](?=\d{2,3}%|\d{1,2}(?:周?岁|[-—~～]\d)|20\d\d年)")
 RATE_UNITS = ("%", "‰", "1/10万", "1/万", "个百分点", "个千分点", "岁", "比1")
-PER = {"千": "千人", "万": "万人"}
-PER_UNITS = {"人/千人", "张/千人", "个/千人", "人/万人"}
-EVERY = {"年": {"次", "场", "人", "家", "条", "项", "个", "周", "万元", "元"}, "天": {"小时"}}
 EACH = re.compile(r"各(?:配备|配有|建成?|设立?|有|建立|安排)?有?$")
 NO_NUMBER = re.compile(r"[\d.]{21,}|[零〇一二两三四五六七八九十百千万亿]{21,}")  # longer than any number
 CHANGES_ALONE = ("降幅", "增幅", "升幅", "年均降幅", "年均增幅")
@@ -78,8 +76,15 @@ class Statement:
                 for row, start in zip(rows, starts, strict=False):
                     row.baseline_value, row.baseline_year = start.value, start.year or row.baseline_year
                     row.unit = start.unit if start.unit and start.unit.partition("/")[0] == row.unit else row.unit
-            starts = []
-            if rows and next_rows and following and self._is_start(group, following) and next_rows[0].is_target:
+            is_end, starts = bool(starts), []
+            if (
+                rows
+                and next_rows
+                and following
+                and not is_end
+                and self._is_start(group, following)
+                and next_rows[0].is_target
+            ):
                 before = self.tense.year_before(group.start)
                 starts = [replace(row, year=row.year or before) for row in rows]
                 continue
@@ -152,7 +157,7 @@ class Statement:
         after = self.text[figure.end : bound(self.text, figure.end)] or self.text[group.figures[-1].end : group.end]
         left = clause_end(head)
         kind, is_change = kind_of(figure, left, after, self.text[figure.end : figure.end + 12])
-        unit = self._unit(figure, name, left, kind)
+        unit = unit_of(figure, name, left, kind)
         if figure.form == "bare":
             bracketed = UNIT_CELL.search(self.text[: figure.start][-BEFORE:])
             follows = self.text[figure.end : figure.end + 1]
@@ -176,7 +181,7 @@ class Statement:
         years = self.tense.years_listed(group.start)
         if len(years) == len(group.figures) > 1:
             year = years[group.figures.index(figure)]
-        is_target = self.tense.marked(figure.start, year)
+        is_target = self.tense.marked(figure.start, year, years if len(years) == len(group.figures) else ())
         if is_target is None:
             self.scores[figure.start] = form_score(self.text, figure, kind, is_bound=bool(after))
         base = self.tense.base_year(figure.start) if is_change else None
@@ -194,24 +199,13 @@ class Statement:
             self.text[figure.start : bound(self.text, figure.end)], figure.start, figure.end, questions,
         )  # fmt: skip
 
-    def _unit(self, figure: Figure, name: str, left: str, kind: str) -> str | None:
-        unit = figure.unit
-        if unit is None or kind in ("increase", "decrease"):
-            return unit
-        unit = "人" if unit == "名" and re.search("每[千万]", name + left) else unit
-        per = re.search(r"每([千万])(?:名|人)?", name + left)
-        if per and f"{unit}/{PER[per[1]]}" in PER_UNITS:
-            return f"{unit}/{PER[per[1]]}"
-        for word, counted in EVERY.items():
-            if unit in counted and re.search(rf"每{word}|每{word[0]}度", left):
-                return f"{unit}/{word}"
-        return unit
-
     def _names(self, group: _Group, end: int, following: int) -> tuple[list[str], list[str], bool]:
         """The names of the things of a group, what is doubtful, and whether they stand behind the figures."""
         left = self.text[max(end, group.start - LONGEST) : group.start]
         clause = clause_end(left)
         bare = turned(head_cut(tail_cut(clause)))
+        if end and self.text[end : end + 1] == "的" and clause == self.text[end : group.start]:
+            bare = ""  # 90%的社区和80%的村: what stands between is what the figure before is about
         if bare in CHANGES_ALONE or not re.search(r"[\u4e00-\u9fffA-Za-z]", bare):
             bare = ""
         right = self._right(group, following)
@@ -223,7 +217,9 @@ class Statement:
             name = (verb[0] if verb else "") + name
             if len(group.figures) == 1 and len(name) >= 2:
                 self.whole = name
-                each = SPLIT.split(re.sub(r"[(（][^()（）]*[)）]", "", bare)) if EACH.search(clause) else []
+                each = (
+                    SPLIT.split(EACH.sub("", re.sub(r"[(（][^()（）]*[)）]", "", bare))) if EACH.search(clause) else []
+                )
                 return [part + name for part in each] if len(each) > 1 else [name], [], True
         name = bare
         if counts and name and self.subject.startswith("每") and self.text[: group.start].count("。") == 0:
@@ -231,6 +227,8 @@ class Statement:
         if not name or (not has_metric(name) and not counts and len(name) <= 8):
             earlier = self.subject or self._earlier(group.start)
             name = completed(name, earlier)
+        if counts and PLACES.match(name) and has_metric(self.subject):
+            name = completed(name, self.subject)
         if counts and PLACES_OF.fullmatch(name) and PLACES_OF.match(self.subject):
             name += PLACES_OF.sub("", self.subject)
         self.is_own = name == bare
@@ -275,7 +273,7 @@ class Statement:
             clause
             if re.match(r"[\u4e00-\u9fff“]{2}", clause.removeprefix("的"))
             and not re.match(
-                r"(?:以上|以下|以内|左右|和|及|与|的?基础|提高|增|降|下降|上升|目标|水平|，|并|且|之间|或者|不等|达到?|为)",
+                r"(?:以上|以下|以内|左右|和|及|与|的?基础|提高|增|降|递|下降|上升|目标|水平|，|并|且|之间|或者|不等|达到?|为)",
                 clause,
             )
             else ""
@@ -287,6 +285,8 @@ class Statement:
             name = cleaned(clause)
             if has_metric(name) and not PLACES.match(name):
                 return name
+            if within := re.match(r"(.*(?:率|比例|比重|寿命))[“\"]", clause):
+                return cleaned(within[1])
         return ""
 
 

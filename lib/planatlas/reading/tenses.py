@@ -1,6 +1,7 @@
 """Promised or past: the years and markers of a text, in their order."""
 
 import re
+from collections.abc import Sequence
 
 from .bounds import CHANGES
 from .found import Figure
@@ -106,7 +107,7 @@ class Tense:
             None,
         )
 
-    def marked(self, position: int, year: int | None = None) -> bool | None:
+    def marked(self, position: int, year: int | None = None, listed: Sequence[int] = ()) -> bool | None:
         """Return whether a figure is promised, as far as years and words say.
 
         Parameters
@@ -115,12 +116,16 @@ class Tense:
             The beginning of the figure.
         year
             The year that it is for.
+        listed
+            The years of the list that it belongs to, if it does.
 
         Returns
         -------
         bool or None
             False for what is past; None where nothing says.
         """
+        if year is not None and len(listed) > 1:
+            return year >= self.period[0] if self.period else year > LATEST_PAST + 1
         marker, marked_at = None, -1
         for place, is_target in self.marks:
             if place <= position:
@@ -203,7 +208,7 @@ def form_score(text: str, figure: Figure, kind: str, *, is_bound: bool) -> int:
         score += 1
     if re.search(r"(?:保持|稳定|巩固|维持|控制)在?[^，。；]{0,4}$", left):
         score += 2
-    if re.search(r"[率例重数量命]为$|占$", left):
+    if re.search(r"(?<=[\u4e00-\u9fff])(?<!标)为$|占$", left):
         score -= 1
     return score
 
