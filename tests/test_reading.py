@@ -116,7 +116,7 @@ def test_places_survive_the_repair() -> None:
          [("城市覆盖率", "exact", 100, "%", True), ("农村覆盖率", "floor", 60, "%", True)]),
         ("2021年、2022年出生人口分别为3.2万人、2.9万人。",
          [("出生人口", "exact", 3.2, "万人", False), ("出生人口", "exact", 2.9, "万人", False)]),
-        ("覆盖率由2022年的80%提高到2024年的95%，2025年达到100%。",
+        ("覆盖率由2022年的80%提高到2026年的95%，2030年达到100%。",
          [("覆盖率", "exact", 95, "%", True), ("覆盖率", "exact", 100, "%", True)]),
         ("坚决杜绝形式主义。", []),
         ("女职工100人以上的应当设立哺乳室。", []),
@@ -153,6 +153,16 @@ def test_the_first_value_of_a_target_is_its_baseline() -> None:
     assert (row.baseline_value, row.baseline_year, row.value, row.target_year) == (92.5, 2020, 96, 2025)
     [row] = read_sentence("以2020年为基数，死亡率下降20%。").quantities
     assert (row.kind, row.value, row.baseline_year) == ("decrease", 20, 2020)
+
+
+def test_a_bracket_with_an_earlier_year_is_the_baseline() -> None:
+    [row] = read_sentence("配备率达到100%（2020年：85%）。").quantities
+    assert (row.value, row.baseline_value, row.baseline_year) == (100, 85, 2020)
+
+
+def test_the_end_of_a_change_is_no_deadline() -> None:
+    rows = read_sentence("婚检率从2015年的45.3%上升到2020年的76.8%，上升了31.5个百分点。").quantities
+    assert [(row.value, row.is_target) for row in rows] == [(45.3, False), (76.8, False), (31.5, False)]
 
 
 def test_years_change_within_a_sentence() -> None:

@@ -1,40 +1,30 @@
 """One statement: its figures in groups, each with names, bounds and tense."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from .bounds import bound, kind_of
 from .found import BEFORE, Figure, Passed, find
+from .groups import Group, groups_of, is_start
 from .names import LONGEST, PLACES, SPLIT, cleaned, completed, has_metric, head_cut, made, parted, tail_cut, turned
 from .per import unit_of
 from .quantity import Quantity, qualifier_of
 from .tenses import Tense, form_score
 
 CLAUSE = re.compile(r"[，,；;：:。！？!?\n\t|]")
-JOINERS = re.compile(r"(?:[(（]20\d\d年[)）])?(?:、|，|,|和|及|以及|与|或)?(?:分别)?")
 # the number of an item that runs into a figure: 5.5岁以下, 7.50%的
 ITEM = re.compile(r"^\s*(?:[12]?\d)[.．](?=\d{2,3}%|\d{1,2}(?:周?岁|[-—~～]\d)|20\d\d年)")
 RATE_UNITS = ("%", "‰", "1/10万", "1/万", "个百分点", "个千分点", "岁", "比1")
 EACH = re.compile(r"各(?:配备|配有|建成?|设立?|有|建立|安排)?有?$")
 NO_NUMBER = re.compile(r"[\d.]{21,}|[零〇一二两三四五六七八九十百千万亿]{21,}")  # longer than any number
-CHANGES_ALONE = ("降幅", "增幅", "升幅", "年均降幅", "年均增幅")
+IN_BRACKET = re.compile(r"[(（](?:19|20)\d\d年[^，。；()（）]{0,6}")
+CHANGES_ALONE = ("降幅", "增幅", "升幅", "年均降幅", "年均增幅", "目标值", "基期值", "现状值", "目标")
 PLACES_OF = re.compile(r"^(?:国家级|省级|市级|县级|乡级)")
 UNIT_CELL = re.compile(
     r"(?:[(（](?:单位[:：])?|单位[:：]|[|\t])(%|‰|1?/10万|岁|人|万人|个|年|万元|元|所|张)[)），,|\t]"
 )
 NOT_BARE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-
-
-@dataclass
-class _Group:
-    """Neighbouring figures with nothing but commas, bounds and connecting words between."""
-
-    figures: list[Figure]
-    start: int
-    end: int
-    left: str = ""
-    kinds: list[str] = field(default_factory=list)
 
 
 class Statement:
@@ -63,77 +53,64 @@ class Statement:
 
     def rows(self) -> list[Quantity]:
         """Return the quantities of the statement."""
-        groups = self._groups()
+        groups = groups_of(self.text, self.figures)
         made_rows, end = [], 0
         for group, following in zip_longest(groups, groups[1:]):
             made_rows.append(self._rows_of(group, end, following.start if following else len(self.text)))
             end = group.end
+        bracketed = self._bracketed(groups, made_rows)
         self._decide([row for rows in made_rows for row in rows])
+        for later, earlier in bracketed:
+            for row in later:
+                row.baseline_value, row.baseline_year = earlier[0].value, earlier[0].year
         kept: list[Quantity] = []
         starts: list[Quantity] = []
+        is_linked = False
         for group, following, rows, next_rows in zip_longest(groups, groups[1:], made_rows, made_rows[1:]):
             if starts and len(rows) in (len(starts), 1):
                 for row, start in zip(rows, starts, strict=False):
                     row.baseline_value, row.baseline_year = start.value, start.year or row.baseline_year
                     row.unit = start.unit if start.unit and start.unit.partition("/")[0] == row.unit else row.unit
-            is_end, starts = bool(starts), []
-            if (
-                rows
-                and next_rows
-                and following
-                and not is_end
-                and self._is_start(group, following)
-                and next_rows[0].is_target
-            ):
+            is_end, starts = is_linked, []
+            is_linked = False
+            if rows and next_rows and following and not is_end:
+                is_linked = is_start(self.text, group, following)
+            if is_linked and next_rows[0].is_target:
                 before = self.tense.year_before(group.start)
                 starts = [replace(row, year=row.year or before) for row in rows]
                 continue
             kept += rows
         return kept
 
+    def _bracketed(
+        self, groups: list[Group], made_rows: list[list[Quantity]]
+    ) -> list[tuple[list[Quantity], list[Quantity]]]:
+        """Take out what a bracket behind a figure says of an earlier year (70%（2020年：62%）)."""
+        taken = []
+        for index in range(1, len(groups)):
+            before = self.text[groups[index - 1].end : groups[index].start]
+            if (
+                made_rows[index - 1]
+                and made_rows[index]
+                and re.fullmatch(r"[(（](?:19|20)\d\d年[^，。；()（）]{0,6}", before)
+            ):
+                taken.append((made_rows[index - 1], made_rows[index]))
+                made_rows[index] = []
+        return taken
+
     def _decide(self, rows: list[Quantity]) -> None:
         """Decide the tense of what no year and no word marks: all of it in the statement together."""
         unmarked = [row for row in rows if row.start in self.scores]
-        marked = sum(1 if row.is_target else -1 for row in rows if row.start not in self.scores)
+        marked = bool(self.tense.period) + sum(
+            1 if row.is_target else -1 for row in rows if row.start not in self.scores
+        )
         is_target = marked + sum(self.scores[row.start] for row in unmarked) >= 0
         for row in unmarked:
             row.is_target = is_target
         for row in rows:
             row.target_year, row.year = (row.year, None) if row.is_target else (None, row.year)
 
-    def _groups(self) -> list[_Group]:
-        groups: list[_Group] = []
-        for figure in self.figures:
-            end = bound(self.text, figure.end)
-            last = groups[-1] if groups else None
-            between = self.text[last.end : figure.start] if last else ""
-            if last and JOINERS.fullmatch(between) and (between.strip("，,") or last.figures[-1].unit == figure.unit):
-                last.figures.append(figure)
-                last.end = end
-            else:
-                groups.append(_Group([figure], figure.start, end))
-        return groups
-
-    def _is_start(self, group: _Group, following: _Group) -> bool:
-        """Whether a figure is what the next one starts from (由A提高到B)."""
-        if len(group.figures) != len(following.figures):
-            return False
-        before = self.text[max(0, group.start - 24) : group.start]
-        between = self.text[group.end : following.start]
-        goes = re.match(
-            r"[)）]?，?(?:[^，。；\d]{0,8})(?:\d{4}年[^，。；\d]{0,4})?[的]?(?:逐步|稳步|大幅|进一步)?(?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|降|增|减|升|缩小|缩短|延长|扩充|压减|变|增?达)?(?:到|至|为|成)?"
-            r"(?:\d{4}年)?[^，。；\d]{0,4}$",
-            between,
-        )
-        if re.search(r"(?:由|从|自)[^，。；]{0,22}$", before) and goes and re.search(r"[到至为升降增减]", between):
-            return True
-        if re.fullmatch(r"[\s|]+[≤≥<>]?", between) and not self.figures.index(
-            group.figures[0]
-        ):  # two cells of a row of a table
-            return group.figures[0].unit == following.figures[0].unit or following.figures[0].form == "bare"
-        return bool(re.match(r"的?(?:基础上|水平上?)", between))
-
-    def _rows_of(self, group: _Group, end: int, following: int) -> list[Quantity]:
+    def _rows_of(self, group: Group, end: int, following: int) -> list[Quantity]:
         names, questions, is_behind = self._names(group, end, following)
         head = self.text[max(end, group.start - BEFORE) : group.start]
         rows = []
@@ -149,11 +126,11 @@ class Statement:
                 rows.append(row)
         if rows and not is_behind and (self.is_own or not self.subject):
             self.subject = rows[-1].indicator_printed if len(set(names)) == 1 else self.whole
-        elif rows and has_metric(rows[-1].indicator_printed):
+        elif rows and (has_metric(rows[-1].indicator_printed) or not self.subject):
             self.subject = rows[-1].indicator_printed
         return rows
 
-    def _row(self, group: _Group, figure: Figure, name: str, head: str, questions: list[str]) -> Quantity | None:
+    def _row(self, group: Group, figure: Figure, name: str, head: str, questions: list[str]) -> Quantity | None:
         after = self.text[figure.end : bound(self.text, figure.end)] or self.text[group.figures[-1].end : group.end]
         left = clause_end(head)
         kind, is_change = kind_of(figure, left, after, self.text[figure.end : figure.end + 12])
@@ -199,7 +176,7 @@ class Statement:
             self.text[figure.start : bound(self.text, figure.end)], figure.start, figure.end, questions,
         )  # fmt: skip
 
-    def _names(self, group: _Group, end: int, following: int) -> tuple[list[str], list[str], bool]:
+    def _names(self, group: Group, end: int, following: int) -> tuple[list[str], list[str], bool]:
         """The names of the things of a group, what is doubtful, and whether they stand behind the figures."""
         left = self.text[max(end, group.start - LONGEST) : group.start]
         clause = clause_end(left)
@@ -235,7 +212,7 @@ class Statement:
         if not name and figure.form == "zero":
             name = self.text[figure.start : figure.end].lstrip("零")
         if not name:
-            name = self.subject or self._earlier(group.start) or right
+            name = self.subject or self._earlier(group.start) or right or self._earlier(group.start, any_clause=True)
         if counts:
             name = made(name)
         self.whole = name
@@ -243,7 +220,7 @@ class Statement:
         differ = len(group.figures) > 1 and 1 < len(parts) != len(group.figures)
         return several, [f"{len(parts)} names, {len(group.figures)} figures"] if differ else [], False
 
-    def _several(self, name: str, group: _Group, clause: str) -> list[str]:
+    def _several(self, name: str, group: Group, clause: str) -> list[str]:
         parts = parted(name)
         if len(group.figures) > 1:
             return parts if len(parts) == len(group.figures) else [name]
@@ -262,7 +239,7 @@ class Statement:
             return parts
         return [name]
 
-    def _right(self, group: _Group, following: int) -> str:
+    def _right(self, group: Group, following: int) -> str:
         """The thing that stands behind a figure; "" for none."""
         text = self.text[group.end : min(following, group.end + 40)]
         clause = CLAUSE.split(text, maxsplit=1)[0]
@@ -279,11 +256,11 @@ class Statement:
             else ""
         )
 
-    def _earlier(self, position: int) -> str:
+    def _earlier(self, position: int, *, any_clause: bool = False) -> str:
         """The nearest earlier clause of the statement that names what is measured."""
         for clause in reversed(CLAUSE.split(self.text[max(0, position - 2 * LONGEST) : position])[:-1]):
             name = cleaned(clause)
-            if has_metric(name) and not PLACES.match(name):
+            if (has_metric(name) or (any_clause and len(name) > 1)) and not PLACES.match(name):
                 return name
             if within := re.match(r"(.*(?:率|比例|比重|寿命))[“\"]", clause):
                 return cleaned(within[1])

@@ -11,7 +11,7 @@ YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=\s*(?:年|[)）]|学年))|(二[〇零]?[〇零一二三四][〇零一二三四五六七八九])(?=年)"
 )
 DIGITS = {sign: str(index) for index, sign in enumerate("〇一二三四五六七八九")} | {"零": "0"}
-BY = re.compile(r"(?<![\d年])(?:到|至|截至|截止)$")
+BY = re.compile(r"(?<![\d年升降高加长少大小展增减])(?:到|至|截至|截止)$")
 BASE = re.compile(r"(?:以|在|比|较|与|基于|相比于|从|由|自)(?:“?十[一二三四]五”?末[^，。；]{0,2})?$")
 SO_FAR = re.compile(r"截[至止]$")
 STRONG = re.compile(r"截[至止]|目前|当前|上年|去年|同比")
