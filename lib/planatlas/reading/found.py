@@ -11,6 +11,8 @@ from ..model.numerals import numeral
 from .grammar import figure_pattern, patterns
 
 BEFORE = 60  # characters before a figure that may say what it is
+# one of these is in every figure
+NUMBERS = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿半]|翻|杜绝|不设|取消|不再")
 SIZES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 RANGE = re.compile(r"[-—~～–－]{1,2}|[至到]")
 FROM = re.compile(r"(?:由|从|自)[^，。；]{0,24}$")
@@ -83,6 +85,8 @@ def find(text: str) -> Found:
     [(3.0, 4.0, '‰')]
     """
     found = Found()
+    if not NUMBERS.search(text):
+        return found
     blocked = [False] * len(text)
     for start, end, reason in _negatives(text):
         if any(sign.isdigit() or sign in "零〇一二三四五六七八九十百千万两" for sign in text[start:end]):
@@ -140,7 +144,7 @@ def _figure(match: re.Match[str]) -> Figure | None:
     number = numeral(parts["n"])
     if number is None:
         return None
-    unit = parts.get("u") or _UNITS.get(form)
+    unit = parts.get("u", "").replace("㎡", "平方米") or _UNITS.get(form)
     times = parts.get("times", "")
     if form == "count_and_some" and times in ("万", "亿"):  # 5万余人次 is in 万人次
         unit, times = f"{times}{unit}", ""

@@ -166,15 +166,19 @@ def completed(name: str, subject: str) -> str:
     """
     if not name:
         return subject
+    if subject.startswith(name):
+        return subject
     if name.startswith("占") and not name.endswith("比"):
         return subject + name
     if (per := PER_HEAD.match(subject)) and not PER_HEAD.match(name) and len(name) <= 12:
         return per[0] + name
     if subject and not has_metric(name) and has_metric(subject) and (PLACES.match(name) or len(name) <= 4):
         rest = re.sub(
-            r"^(?:城市|城镇|农村|乡村|男性|女性|男生|女生|小学生|初中生|高中生|小学|初中|高中|公办|民办|市级|县级|乡镇|村级?)",
+            r"^(?:城市|城镇|农村|乡村|男性|女性|男生|女生|小学生|初中生|高中生|小学|初中|高中|公办|民办|市级|县级|乡镇|村级?)(?!阶段)",
             "",
             subject,
         )
+        if rest.startswith(name):
+            return rest
         return name + (rest if len(rest) >= 2 else subject)
     return name

@@ -138,13 +138,17 @@ class Statement:
         if figure.form == "bare":
             bracketed = UNIT_CELL.search(self.text[: figure.start][-BEFORE:])
             follows = self.text[figure.end : figure.end + 1]
-            binds = bool(after) or bool(re.search(r"(?:达到?|到|至|为|在|不低于|不超过|超过|低于|高于|以)$", left))
+            binds = bool(after) or bool(
+                re.search(
+                    r"(?:达到?|到|至|为|在|不低于|不超过|超过|低于|高于|以|(?:由|从)[^，。；]{0,12}的|由|从)$", left
+                )
+            )
             if bracketed:
                 unit = {"/10万": "1/10万"}.get(bracketed[1], bracketed[1])
             elif (
                 not binds
                 or not (has_metric(name) or after)
-                or (NOT_BARE.match(follows) and not after and follows not in "和及以与左的")
+                or (NOT_BARE.match(follows) and not after and follows not in "和及以与左的下提上增升降减")
             ):
                 self.passed.append(
                     Passed(figure.start, figure.end, self.text[figure.start : figure.end], "a number without a unit")
@@ -204,6 +208,7 @@ class Statement:
         if not name or (not has_metric(name) and not counts and len(name) <= 8):
             earlier = self.subject or self._earlier(group.start)
             name = completed(name, earlier)
+            self.subject = self.subject or earlier
         if counts and PLACES.match(name) and has_metric(self.subject):
             name = completed(name, self.subject)
         if counts and PLACES_OF.fullmatch(name) and PLACES_OF.match(self.subject):
