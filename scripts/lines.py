@@ -19,6 +19,7 @@ READING_PATHS = {
     "operator": ("pressroom",),
     "data keeper": ("planatlas/intake", "planatlas/process"),
     "proofreader": ("planatlas/proof",),
+    "reader of texts": ("planatlas/reading",),
     "editor of pages": ("planatlas/site",),
     "publisher": ("planatlas/editions",),
 }

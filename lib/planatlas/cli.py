@@ -15,6 +15,7 @@ from pressroom.surroundings import open_streams
 from . import paths
 from .editions.command import publish_command
 from .errors import ParameterError, PlanatlasError
+from .reading.command import read_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 new_app = typer.Typer(no_args_is_help=True, help="Create something to start from.")
@@ -268,3 +269,4 @@ def report(
 
 
 app.command("publish")(publish_command)
+app.command("read")(read_command)

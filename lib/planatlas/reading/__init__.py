@@ -1,0 +1,1 @@
+"""From a text to data: damaged texts mended, sentences read for what they promise."""

@@ -1,0 +1,126 @@
+"""The grammar of the reader: the patterns of grammar.yaml, compiled."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..model import codes, units
+from ..model.numerals import NUMERAL
+
+FILE = Path(__file__).with_name("grammar.yaml")
+DIGITS = r"(?<![\d.])\d+(?:\.\d+)?(?!\d|\.\d)"
+# what is counted besides the units of the catalogue
+COUNTED = [
+    "㎡",
+    "例", "位", "篇", "对", "本", "册", "间", "班", "学时", "公顷", "千米", "平方公里", "立方米", "吨", "千克",
+    "克", "毫克", "千瓦时", "分", "份", "幅", "批", "轮", "部", "届", "站", "团", "栋", "棵", "周", "日",
+    "学位", "床", "床位", "托位", "张床位", "户次", "家次", "人天", "只", "盏", "道", "口", "封",
+    "群", "孔", "片", "艘", "架", "节", "堂", "单", "宗", "组", "队", "款", "粒", "罐", "剂", "剂次",
+    "例次", "场次", "门次", "课次", "车次", "亿人次", "亿人", "个月", "万家庭", "万例", "万剂次", "万套", "万辆",
+    "万支", "万名", "千瓦", "兆瓦", "标箱", "秒", "厘米", "毫米", "千卡", "微克/立方米", "毫克/立方米", "微克/升",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One entry of the grammar.
+
+    Attributes
+    ----------
+    name
+        Its name.
+    regex
+        What it finds.
+    more
+        Its other properties: ``kind``, ``side``, ``unit``, ``reason``, ``is_target``, ``example``, ``not``.
+    """
+
+    name: str
+    regex: re.Pattern[str]
+    more: dict[str, Any]
+
+
+@cache
+def patterns(section: str) -> tuple[Pattern, ...]:
+    """Return the entries of a section of the grammar, in order.
+
+    Parameters
+    ----------
+    section
+        ``quantities``, ``comparators``, ``negatives`` or ``tense``.
+
+    Returns
+    -------
+    tuple of Pattern
+        The entries.
+
+    Examples
+    --------
+    >>> [each.name for each in patterns("tense")]
+    ['so_far', 'will_be']
+    """
+    entries = _declared()[section]
+    return tuple(Pattern(name, re.compile(_filled(entry["pattern"])), entry) for name, entry in entries.items())
+
+
+@cache
+def figure_pattern() -> re.Pattern[str]:
+    """Return the alternation of all forms of a figure: those in words (``figure_words``) and those with signs.
+
+    Returns
+    -------
+    re.Pattern
+        Each form is a named group; the groups within it have its name before their own.
+    """
+    words = {name: entry["pattern"] for name, entry in codes("figure_words").items() if name not in ("count",)}
+    number = rf"(?:{DIGITS}|{NUMERAL})"
+    forms = {name: pattern.replace("{n}", number).replace("{c}", NUMERAL) for name, pattern in words.items()}
+    forms |= {name: _filled(entry["pattern"]) for name, entry in _declared()["quantities"].items()}
+    named = [f"(?P<{name}>{re.sub(r'[(][?]P<', f'(?P<{name}_', form)})" for name, form in forms.items()]
+    return re.compile("|".join(named))
+
+
+def _declared() -> dict[str, dict[str, Any]]:
+    return _load()
+
+
+@cache
+def _load() -> dict[str, dict[str, Any]]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader)
+
+
+@cache
+def unit_words() -> str:
+    """Return the alternation of all unit words, the longest first.
+
+    Returns
+    -------
+    str
+        A pattern.
+    """
+    known = {unit for unit in units() if unit and not re.search(r"[%‰/=\d]|百分点|比1|倍", unit)} - {
+        "村",
+        "镇",
+        "街",
+        "级",
+        "月",
+        "类",
+    }
+    plain = known | set(COUNTED)
+    many = {size + unit for unit in plain if not unit.startswith(("万", "亿")) for size in ("万", "亿", "百万", "千万")}
+    return "|".join(sorted(plain | many, key=lambda word: (-len(word), word)))
+
+
+def _filled(pattern: str) -> str:
+    year = r"(?<!\d)(?:19|20)\d\d(?!\d)|二[〇零]?[〇零一二三四][〇零一二三四五六七八九](?=年)"
+    filled = (
+        pattern.replace("[-—~至到]", "[-—–－~～至到]")
+        .replace("{year}", f"(?:{year})")
+        .replace("{u}", f"(?:{unit_words()})")
+    )
+    return filled.replace("{n}", DIGITS).replace("{c}", NUMERAL)

@@ -1,0 +1,182 @@
+"""Damaged texts mended: the punctuation of a gazette's fonts, numbers in full width or with spaces, broken lines."""
+
+import re
+
+from .placed import PlacedText
+
+# what the fonts of some gazettes made of punctuation, each with words in which the character is meant
+DAMAGED = {
+    "袁": "，", "遥": "。", "尧": "、", "渊": "（", "冤": "）", "译": "‰", "辕": "/", "耀": "～", "芋": "Ⅲ", "院": "：",
+    "曰": "；", "野": "“", "冶": "”", "叶": "《", "曳": "》", "窑": "·",
+}  # fmt: skip
+REAL = {
+    "袁": r"袁(?=[州隆世姓枚崇宏绍])|(?<=姓)袁|袁(?:某|氏)",
+    "遥": r"遥(?=[感控测遥远望指想])|(?<=[逍遥路迢])遥",
+    "尧": r"尧(?=[都舜帝山])|(?<=唐)尧",
+    "渊": r"(?<=[深渊天临])渊(?=[源博泉薮深之，。])|渊(?=[源博])",
+    "冤": r"冤(?=[假案枉屈情])|(?<=[申伸鸣喊])冤",
+    "译": r"(?<=[翻编口笔直转破])译|译(?=[文者制员码])",
+    "辕": r"(?<=[轩车])辕",
+    "耀": r"(?<=[荣照闪光辉炫])耀|耀(?=[眼州])",
+    "芋": r"(?<=[山洋香])芋|芋(?=头)",
+    "院": r"(?<=[医学法剧书住出入寺庭宅科研国检察校福利敬老养戏电影庄大小四合病两高业军民总分本部门全我该"
+    r"转在离各社医])院"
+    r"|院(?=[士长校前内外落系区级所子舍感线线墙企地坝、，。])",
+    "曰": r"(?<=[子名谓诗])曰",
+    "野": r"(?<=[视田荒原旷郊分越朝粗])野|野(?=[外战营蛮餐心草]|生(?!态)|菜(?!篮))",
+    "冶": r"冶(?=[炼金铸])|(?<=[陶])冶",
+    "叶": r"(?<=[茶树枝绿百中末初世落烟肺荷子桑竹针阔])叶|叶(?=[片酸子绿县城茂脉面]|某)",
+    "曳": r"(?<=摇)曳",
+    "窑": r"(?<=[砖瓷煤官石土龙])窑|窑(?=[洞炉址])",
+}
+# what is found only where fonts damaged the text; enough of them and the text is damaged
+SIGNATURES = re.compile(
+    r"\d译|\d\s*辕\s*\d|\d\s*耀\s*\d|渊[^渊冤\n]{1,60}冤|野[^野冶\n]{1,30}冶|叶[^叶曳\n]{2,40}曳"
+    r"|(?:以[上下内]|左右|[%译]|提高|降低|下降|改善|完善)\s*[袁遥尧曰](?![感控测远])|遥\s*(?:\n|$)|^[一二三四五六七八九十]{1,3}尧"
+    r"|(?<![唐帝])尧(?![都舜帝山天禹])[^尧\n]{1,12}尧|(?<=[\u4e00-\u9fff]{4})袁(?![州隆世姓枚崇家])[^袁\n]{3,40}袁",
+    re.MULTILINE,
+)
+NO_DAMAGE = re.compile("|".join(REAL.values()))
+FULL_WIDTH = {ord("０") + n: str(n) for n in range(10)} | {
+    ord(sign): half for sign, half in zip("．％／＋（）：，", ".%/+", strict=False)
+}
+NUMERALS = "一二三四五六七八九〇零"
+SPACE = r"[ \u00a0\u2002\u2003\u2009\u3000]"
+CHINESE = r"\u3400-\u9fff〇、。，；：！？“”（）《》〔〕%‰～—·"
+REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (name, re.compile(pattern, re.MULTILINE), by)
+    for name, pattern, by in [
+        ("a space within a number", rf"(\d){SPACE}+\.{SPACE}*(\d)", r"\1.\2"),
+        ("a space within a number", rf"(?<=[\u4e00-\u9fff])(\d{{1,3}})\.{SPACE}+(\d)", r"\1.\2"),
+        (
+            "a space beside a figure",
+            rf"(?<=[\d{CHINESE}/]){SPACE}+(?=[{CHINESE}/])|(?<=[{CHINESE}/]){SPACE}+(?=\d)",
+            "",
+        ),
+        (
+            "a space within a year",
+            rf"(?<![\d.])([12]){SPACE}*([09]){SPACE}*(\d){SPACE}*(\d)(?={SPACE}*年)",
+            r"\1\2\3\4",
+        ),
+        ("a space within 10万", rf"(?<=/)1{SPACE}+0(?={SPACE}*万)", "10"),
+        ("a comma between thousands", r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d,])(?!、)", r"\1\2"),
+        ("a comma between thousands", r"(?<![\d.,])(\d{1,3}),(\d{3}),(\d{3})(?![\d,])", r"\1\2\3"),
+        (
+            "a sign of per mille in pieces",
+            r"(?<=\d)(?:%[。o0○]|0/00|o/oo|%0)(?=(?:以[上下内]|左右|和|、|，|；|,|及|与|\)|）))",
+            "‰",
+        ),
+        ("a year with a damaged nought", r"二[OoΟο○0。]([一二三四五])([OoΟο○0。])(?=年)", r"二〇\1〇"),
+        ("a year with a damaged nought", r"二[OoΟο○0。]([一二三四五][一二三四五六七八九〇])(?=年)", r"二〇\1"),
+        ("a doubled mark", r"([，,。；、：%‰])\1+|([（(])\2+|([）)])\3+", r"\1\2\3"),
+        ("a mark after a mark", r"(?<=[，、])[.,](?=[\u4e00-\u9fff])", ""),
+    ]
+)
+JOINED = re.compile(r"(?<=[^\n])\n[ \u3000]*(?:\n[ \u3000]*){0,3}(?=[^\n])")
+UNFINISHED = re.compile(r"[\d%‰，、（“]$|\d[万亿]$")  # at the end of a line before an empty one
+FINAL = "。；：！？!?;:）)”》\t"
+SHORT = 22  # a line with fewer characters may be meant to end where it ends
+HEADING = re.compile(
+    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|"
+    r"[（(]?\d{1,2}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|[-—]+$|\d+\s*$)"
+)
+
+
+def repair(text: str) -> PlacedText:
+    """Mend a text; characters are replaced or removed, so that the place of each remains known.
+
+    Whether fonts damaged the punctuation is decided once a text; characters that stand for themselves stay.
+
+    Parameters
+    ----------
+    text
+        The text as it was given.
+
+    Returns
+    -------
+    PlacedText
+        The mended text, with the places and what was repaired.
+
+    Examples
+    --------
+    >>> repair("孕产妇死亡率控制在 12.5 辕 10 万以内袁城乡差距缩小遥").text
+    '孕产妇死亡率控制在12.5/10万以内，城乡差距缩小。'
+    >>> repair("推进遥感监测，袁州区覆盖率达到９５％。").text
+    '推进遥感监测，袁州区覆盖率达到95%。'
+    >>> repair("率控制在3%。以下").changes
+    {'a sign of per mille in pieces': 1}
+    """
+    placed = PlacedText.of(text)
+    placed.replace("a line end of another system", re.compile("\r\n?"), lambda _: "\n")
+    placed.replace("full width", re.compile("[０-９．％／＋]"), lambda match: _half(match, placed.text))
+    if SIGNATURES.search(placed.text):
+        _punctuation(placed)
+    for name, pattern, by in REPAIRS:
+        placed.replace(name, pattern, lambda match, by=by: match.expand(by))  # type: ignore[misc]
+    placed.replace("a line broken within a sentence", JOINED, lambda match: _joint(match, placed.text))
+    return placed
+
+
+def _half(match: re.Match[str], text: str) -> str:
+    """Digits and signs in half width; a point only between digits."""
+    sign = match[0].translate(FULL_WIDTH)
+    if sign == ".":
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        return sign if before.isdigit() and after.isdigit() else match[0]
+    return sign
+
+
+def _punctuation(placed: PlacedText) -> None:
+    text = placed.text
+    real = {index for match in NO_DAMAGE.finditer(text) for index in range(*match.span())}
+
+    def mended(match: re.Match[str]) -> str:
+        sign, at = match[0], match.start()
+        if at in real:
+            return sign
+        if sign in "野冶叶曳渊冤" and not _has_partner(text, at):
+            return sign
+        if sign == "院" and text[at - 1 : at] not in "率位标署" and not COLON.match(text, at):
+            return sign
+        return DAMAGED[sign]
+
+    placed.replace("punctuation damaged by fonts", re.compile(f"[{''.join(DAMAGED)}]"), mended)
+    dash = re.compile(r"(?<=\d)要(?=\d)|(?<=[年月日%])要(?=\d)|要{2,}")
+    placed.replace("punctuation damaged by fonts", dash, lambda match: "—" * len(match[0]))
+    brackets = re.compile(r"也(?=(?:19|20)\d\d页)|(?<=也(?:19|20)\d\d)页")
+    placed.replace("punctuation damaged by fonts", brackets, lambda match: "〔" if match[0] == "也" else "〕")
+
+
+COLON = re.compile(r"院\s*(?:市|县|区|各|\d|[“野\n])")
+PARTNERS = {"野": "冶", "叶": "曳", "渊": "冤"}
+
+
+def _has_partner(text: str, at: int) -> bool:
+    """Whether the other bracket or quotation mark of a pair stands near."""
+    sign = text[at]
+    if sign in PARTNERS:
+        return PARTNERS[sign] in text[at + 1 : at + 80]
+    other = next(one for one, two in PARTNERS.items() if two == sign)
+    return other in text[max(0, at - 80) : at]
+
+
+def _joint(match: re.Match[str], text: str) -> str:
+    """Nothing, where a line ends within a sentence; else the line end."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    line = text[start : match.start()]
+    stop = text.find("\n", match.end())
+    after = text[match.end() : stop if stop >= 0 else len(text)][:40]
+    within_year = re.search(r"(?<!\d)(?:19|20)\d?$|(?<!\d)2$", line) and re.match(r"\d{1,3}年", after)
+    if within_year:
+        return ""
+    if (
+        "\t" in line
+        or "\t" in after
+        or len(line.strip()) < SHORT
+        or line.rstrip()[-1:] in FINAL
+        or HEADING.match(after)
+    ):
+        return match[0]
+    if match[0].count("\n") > 1 and not UNFINISHED.search(line):
+        return match[0]
+    return "" if re.search(r"[\u4e00-\u9fff，、\d%‰—]$", line.rstrip()) else match[0]

@@ -1,0 +1,273 @@
+"""The reader of sentences: its grammar, its repairs, its conventions, and the command."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from planatlas.cli import app
+from planatlas.errors import DataFaultsError, ParameterError
+from planatlas.reading.grammar import figure_pattern, patterns
+from planatlas.reading.repair import repair
+from planatlas.reading.sentences import read_sentence
+
+SECTIONS = ("quantities", "comparators", "negatives", "tense", "words")
+ENTRIES = [(section, entry) for section in SECTIONS for entry in patterns(section)]
+Facts = tuple[str, str, float | None, str | None, bool]
+
+
+@pytest.mark.parametrize(("section", "entry"), ENTRIES, ids=lambda one: getattr(one, "name", one))
+def test_each_pattern_finds_its_example_and_not_its_counterpart(section: str, entry: object) -> None:
+    assert entry.regex.search(entry.more["example"]), "the example is not found"
+    assert not entry.regex.search(entry.more["not"]), "the counter-example is found"
+
+
+def test_entries_say_what_follows_from_them() -> None:
+    needed = {"comparators": {"side", "kind"}, "negatives": {"reason"}, "tense": {"is_target"}, "words": {"kind"}}
+    for section, entry in ENTRIES:
+        assert needed.get(section, set()) <= set(entry.more), entry.name
+    assert {entry.name for section, entry in ENTRIES if section == "quantities"} <= set(figure_pattern().groupindex)
+
+
+def _facts(text: str, period: tuple[int, int] | None = None) -> list[Facts]:
+    rows = read_sentence(text, period).quantities
+    return [(row.indicator_printed, row.kind, row.value, row.unit, row.is_target) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("given", "mended"),
+    [
+        ("筛查率达 70%以上袁预防渊含治疗冤覆盖率提高遥", "筛查率达70%以上，预防（含治疗）覆盖率提高。"),
+        ("婴儿死亡率下降到 5译以下曰孕产妇 12辕 10万以内遥", "婴儿死亡率下降到5‰以下；孕产妇12/10万以内。"),
+        ("应用遥感监测，袁州区和尧都区翻译资料，开阔视野。", "应用遥感监测，袁州区和尧都区翻译资料，开阔视野。"),
+        ("卫星遥感覆盖率达 90%以上袁建成茶叶基地袁保护视野遥", "卫星遥感覆盖率达90%以上，建成茶叶基地，保护视野。"),
+        ("到２０３０年，达到９５．５％", "到2030年，达到95.5%"),
+        ("控制在 8 . 5 / 10 万以下", "控制在8.5/10万以下"),
+        ("到2 025 年，培训1,250人", "到2025年，培训1250人"),
+        ("展望二O三五年，到二。三〇年", "展望二〇三五年，到二〇三〇年"),
+        ("分别控制在3%。和4%。以下。", "分别控制在3‰和4‰以下。"),
+        ("巩固率达到95%。以上工作", "巩固率达到95‰以上工作"),
+        ("到202\n5年达到九成", "到2025年达到九成"),
+        ("坚持男女平等基本国策，保障妇女儿童的合法权益，促进城\n乡协调。",
+         "坚持男女平等基本国策，保障妇女儿童的合法权益，促进城乡协调。"),
+        ("第一章\n总则", "第一章\n总则"),
+        ("提高，，。。巩固率", "提高，。巩固率"),
+    ],
+)  # fmt: skip
+def test_damage_is_mended_and_what_is_whole_is_not_touched(given: str, mended: str) -> None:
+    placed = repair(given)
+    assert placed.text == mended
+    assert len(placed.offsets) == len(placed.text)
+    assert placed.offsets == sorted(placed.offsets)
+    assert bool(placed.changes) == (given != mended)
+
+
+def test_places_survive_the_repair() -> None:
+    given = "第一条 ２０３０ 年\n婴儿死亡率控制在 3 . 5 译以内袁城乡一致遥"
+    [row] = read_sentence(given).quantities
+    assert given[row.start : row.end] == "3 . 5 译"
+    placed = repair(given)
+    assert placed.line(placed.text.index("婴"), given) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("甲死亡率控制在9/10万以下。", [("甲死亡率", "ceiling", 9, "1/10万", True)]),
+        ("筛查率不低于八成。", [("筛查率", "floor", 80, "%", True)]),
+        ("女性比例达到三分之一以上。", [("女性比例", "floor", 100 / 3, "%", True)]),
+        ("出生缺陷发生率低于千分之十五。", [("出生缺陷发生率", "ceiling", 15, "‰", True)]),
+        ("常住人口城镇化率保持在65%左右。", [("常住人口城镇化率", "about", 65, "%", True)]),
+        ("村民代表中女性过半。", [("村民代表中女性", "floor", 50, "%", True)]),
+        ("妇女参保人数翻一番。", [("妇女参保人数", "increase", 100, "%", True)]),
+        ("近视率每年下降0.5—1个百分点。", [("近视率", "decrease", 0.5, "个百分点", True)]),
+        ("建设2—3个示范点。", [("示范点", "range", 2, "个", True)]),
+        ("95%以上的村建立家长学校。", [("村建立家长学校", "floor", 95, "%", True)]),
+        ("每个县至少建成1所妇幼保健院。", [("妇幼保健院", "floor", 1, "所", True)]),
+        ("婴儿死亡率控制在3和5以下。",
+         [("婴儿死亡率", "ceiling", 3, None, True), ("婴儿死亡率", "ceiling", 5, None, True)]),
+        ("实现儿童之家全覆盖。", [("儿童之家", "universal", None, None, True)]),
+        ("每千人口托位数达到4.5个。", [("每千人口托位数", "exact", 4.5, "个/千人", True)]),
+        ("死亡率为4‰，比上年低1个千分点。",
+         [("死亡率", "exact", 4, "‰", False), ("死亡率", "decrease", 1, "个千分点", False)]),
+        ("托位由1200个增至3000个。", [("托位", "exact", 1200, "个", False), ("托位", "exact", 3000, "个", False)]),
+        ("新生儿和婴儿死亡率分别控制在3‰、4‰以下。",
+         [("新生儿死亡率", "ceiling", 3, "‰", True), ("婴儿死亡率", "ceiling", 4, "‰", True)]),
+        ("城市、农村普及率分别达到99%和95%。",
+         [("城市普及率", "exact", 99, "%", True), ("农村普及率", "exact", 95, "%", True)]),
+        ("甲癌、乙癌筛查率均达到80%以上。",
+         [("甲癌筛查率", "floor", 80, "%", True), ("乙癌筛查率", "floor", 80, "%", True)]),
+        ("截至2020年底，全市共有托育机构52家。", [("托育机构", "exact", 52, "家", False)]),
+        ("女干部比例不低于女职工总数的30%。", [("女干部比例", "floor", 30, "%", True)]),
+        ("学生近视率以每年1个百分点的速度下降。", [("学生近视率", "decrease", 1, "个百分点", True)]),
+        ("市、县各设1所妇幼保健院。",
+         [("市妇幼保健院", "exact", 1, "所", True), ("县妇幼保健院", "exact", 1, "所", True)]),
+        ("培育省级基地3家，市级20家。",
+         [("省级基地", "exact", 3, "家", True), ("市级基地", "exact", 20, "家", True)]),
+        ("实现零辍学，事故死亡人数为零。",
+         [("辍学", "exact", 0, None, True), ("事故死亡人数", "exact", 0, None, True)]),
+        ("覆盖群众5万余人次。", [("覆盖群众", "about", 5, "万人次", False)]),
+        ("有1/4的村实行。", [("村实行", "exact", 25, "%", True)]),
+        ("师生比达到1:12。", [("师生比", "exact", 12, "比1", True)]),
+        ("毛入园率（%）\t93.5\t98", [("毛入园率", "exact", 98, "%", True)]),
+        ("死亡率（‰）|<9", [("死亡率", "ceiling", 9, "‰", True)]),
+        ("覆盖率：城市100%，农村60%以上。",
+         [("城市覆盖率", "exact", 100, "%", True), ("农村覆盖率", "floor", 60, "%", True)]),
+        ("2021年、2022年出生人口分别为3.2万人、2.9万人。",
+         [("出生人口", "exact", 3.2, "万人", False), ("出生人口", "exact", 2.9, "万人", False)]),
+        ("覆盖率由2022年的80%提高到2026年的95%，2030年达到100%。",
+         [("覆盖率", "exact", 95, "%", True), ("覆盖率", "exact", 100, "%", True)]),
+        ("出生人口性别比由113.2降到107左右。", [("出生人口性别比", "about", 107, "女=100", True)]),
+        ("普及率：城市100%、农村85%，村庄60%。",
+         [("城市普及率", "exact", 100, "%", True), ("农村普及率", "exact", 85, "%", True),
+          ("村庄普及率", "exact", 60, "%", True)]),
+        ("坚决杜绝形式主义。", []),
+        ("女职工100人以上的应当设立哺乳室。", []),
+    ],
+)  # fmt: skip
+def test_sentences(text: str, facts: list[Facts]) -> None:
+    found = _facts(text)
+    assert [(name, kind, pytest.approx(value), unit, tense) for name, kind, value, unit, tense in facts] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "深入实施健康中国2030行动。",
+        "依据《未成年人保护法》第三十五条。",
+        "拨打12338热线，开展“1+3+N”服务。",
+        "2021年12月31日印发，永政发〔2021〕16号。",
+        "关爱3岁以下婴幼儿和12周岁少年。",
+        "九年义务教育、两癌筛查、三孩政策。",
+        "建设15分钟服务圈，24小时值守。",
+        "完善市、县等3个层级，落实8个领域任务。",
+        "十分重视妇女发展，加倍努力。",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    reading = read_sentence(text)
+    assert reading.quantities == []
+    if any(sign.isdigit() for sign in text):
+        assert [passed for passed in reading.passed if passed.reason]
+
+
+def test_the_first_value_of_a_target_is_its_baseline() -> None:
+    [row] = read_sentence("毛入学率由2020年的92.5%提高到2025年的96%以上。").quantities
+    assert (row.baseline_value, row.baseline_year, row.value, row.target_year) == (92.5, 2020, 96, 2025)
+    [row] = read_sentence("以2020年为基数，死亡率下降20%。").quantities
+    assert (row.kind, row.value, row.baseline_year) == ("decrease", 20, 2020)
+
+
+def test_a_bracket_with_an_earlier_year_is_the_baseline() -> None:
+    [row] = read_sentence("配备率达到100%（2020年：85%）。").quantities
+    assert (row.value, row.baseline_value, row.baseline_year) == (100, 85, 2020)
+
+
+def test_the_end_of_a_change_is_no_deadline() -> None:
+    rows = read_sentence("婚检率从2015年的45.3%上升到2020年的76.8%，上升了31.5个百分点。").quantities
+    assert [(row.value, row.is_target) for row in rows] == [(45.3, False), (76.8, False), (31.5, False)]
+
+
+def test_years_change_within_a_sentence() -> None:
+    rows = read_sentence("到2025年，寿命达到83岁，到2030年达到84岁。").quantities
+    assert [(row.indicator_printed, row.value, row.target_year) for row in rows] == [
+        ("寿命", 83, 2025),
+        ("寿命", 84, 2030),
+    ]
+    rows = read_sentence("到2025年、2030年，毛入学率分别达到95%、98%。").quantities
+    assert [(row.value, row.target_year) for row in rows] == [(95, 2025), (98, 2030)]
+
+
+@pytest.mark.parametrize(("period", "is_target"), [((2016, 2020), True), ((2021, 2030), False), (None, True)])
+def test_the_period_of_a_plan_says_what_is_past(period: tuple[int, int] | None, is_target: bool) -> None:
+    [row] = read_sentence("到2020年，覆盖率达到95%以上。", period).quantities
+    assert row.is_target is is_target
+    assert (row.target_year, row.year) == ((2020, None) if is_target else (None, 2020))
+
+
+def test_counts_that_do_not_agree_are_asked_about() -> None:
+    rows = read_sentence("甲率、乙率和丙率分别达到90%、95%。").quantities
+    assert [row.value for row in rows] == [90, 95]
+    assert [row.questions for row in rows] == [["3 names, 2 figures"]] * 2
+
+
+def test_a_list_longer_than_a_statement_is_read_to_its_end() -> None:
+    text = "、".join(f"甲{index}率达到{index % 100}%" for index in range(700)) + "。"
+    assert len(read_sentence(text).quantities) == 700
+
+
+def _run(*arguments: str) -> str:
+    done = CliRunner().invoke(app, ["read", *arguments], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_the_command_prints_json(tmp_path: Path) -> None:
+    [row] = json.loads(_run("--sentence", "到2030年，覆盖率达到95%以上。", "--json"))
+    expected = {
+        "indicator_printed": "覆盖率", "qualifier": "", "kind": "floor", "value": 95, "value_high": None, "unit": "%",
+        "target_year": 2030, "baseline_value": None, "baseline_year": None, "is_target": True,
+    }  # fmt: skip
+    assert {key: row[key] for key in expected} == expected
+    assert json.loads(_run("--sentence", "加强领导。", "--json")) == []
+    file = tmp_path / "sentences.jsonl"
+    texts = [{"text": "加强领导。"}, {"text": "到2020年，率达到95%。", "period": [2021, 2030]}]
+    file.write_text("".join(json.dumps(each) + "\n" for each in texts), encoding="utf-8")
+    lines = [json.loads(line) for line in _run("--sentences", str(file), "--json").splitlines()]
+    assert [[row["is_target"] for row in rows] for rows in lines] == [[], [False]]
+
+
+def test_the_command_mends_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_text("筛查率达 70%以上袁预防提高遥\n", encoding="gb18030")
+    assert _run(str(file), "--repair-only") == "筛查率达70%以上，预防提高。\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "takes one text, not nothing"),
+        (("--sentence", " "), "the text is empty"),
+        (("--sentence", "嬰兒死亡率達到3‰"), "traditional characters"),
+        (("--sentence", "甲\x00乙"), "control character U\\+0000"),
+        (("absent.txt", "--repair-only"), "is not there"),
+        (("absent.txt",), "cannot be read as a whole yet"),
+        (("absent.txt", "--sentence", "甲"), "not FILE and --sentence"),
+    ],
+)
+def test_requests_that_are_refused(arguments: tuple[str, ...], message: str) -> None:
+    with pytest.raises(ParameterError, match=message):
+        CliRunner().invoke(app, ["read", *arguments], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"PK\x03\x04...", "binary file"),
+        (b"\x7fELF\x00\x01", "binary file"),
+        ("嬰兒死亡率達到\n".encode(), "traditional characters"),
+    ],
+)
+def test_files_that_are_refused(content: bytes, message: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.txt"
+    file.write_bytes(content)
+    with pytest.raises(DataFaultsError, match=message):
+        CliRunner().invoke(app, ["read", str(file), "--repair-only"], catch_exceptions=False)
+
+
+def test_all_lines_that_are_wrong_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "sentences.jsonl"
+    lines = [
+        '{"text": "率95%"}',
+        "率95%",
+        '{"words": 1}',
+        '["text"]',
+        '{"text": ""}',
+        '{"text": "率", "period": [2030, 2021]}',
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(DataFaultsError, match="5 faults") as refused:
+        CliRunner().invoke(app, ["read", "--sentences", str(file), "--json"], catch_exceptions=False)
+    assert [fault.row for fault in refused.value.faults] == [2, 3, 4, 5, 6]
