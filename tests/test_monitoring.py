@@ -5,10 +5,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import planatlas as pa
 from planatlas import analysis, tables
 from planatlas.analysis.counting import CLASSES
 from planatlas.errors import NotDefinedError
 from planatlas.model import codes
+from planatlas.sections.elements import Table
 from planatlas.tracking.assessment import Assessment, assess
 from planatlas.tracking.scenario import recent_pace
 from planatlas.tracking.series import Series, tidy
@@ -410,3 +412,17 @@ def test_best_pace_by_hand() -> None:
         ("enrolled", "female"): ("110000", 1),
         ("mothers", "all"): ("2", -5),
     }
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_change_that_several_targets_share_is_said_once(lang: str, real: Path) -> None:
+    """The nation's infant mortality is promised by several plans, and has one new value a year."""
+    changes = pa.progress("100000", 2024, lang=lang).changes
+    (table,) = [part for part in changes.elements() if isinstance(part, Table)]
+    rows = list(zip(*table.cells.values(), strict=True))
+    said = [(str(name).partition("<br>")[0], *map(str, rest)) for name, *rest in rows]
+    assert len(set(said)) == len(said)
+    assert len(table.frame) > len(rows), "the rows to take along are of targets"
+    infants = [str(name) for name, *_ in rows if "≤5.2‰" in str(name)]
+    assert len(infants) == 1
+    assert "≤5‰" in infants[0]

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from ..figures import target_label
-from ..model import label, step_size, text, with_unit
+from ..model import label, listed, step_size, text, with_unit
 from ..model.verdicts import verdicts
 from .cells import departments_line, population
 from .elements import Cells
@@ -226,7 +226,8 @@ def change_cells(changes: pd.DataFrame, assessed: pd.DataFrame, lang: str) -> Ce
     Returns
     -------
     dict
-        The cells by column head, one row for each change: what changed, from what, to what.
+        The cells by column head, one row for each change: what changed, from what, to what. A change that several
+        targets share is one row, which names them.
     """
     rows = changes.merge(assessed, on="target_id", suffixes=("", "_of_target")).to_dict("records")
 
@@ -235,11 +236,15 @@ def change_cells(changes: pd.DataFrame, assessed: pd.DataFrame, lang: str) -> Ce
             return verdict_mark(row[side], lang)
         return "–" if pd.isna(row[side]) else with_unit(float(row[side]), row["catalogue_unit"], lang)
 
-    return {
-        text("head.indicator", lang): [indicator_and_target(row, lang) for row in rows],
-        text("head.change", lang): [text(f"change.{row['what']}", lang, year=row["year"]) for row in rows],
-        text("head.before", lang): [state(row, "before") for row in rows],
-        text("head.now", lang): [state(row, "after") for row in rows],
+    shared: dict[tuple[object, ...], list[str]] = {}
+    for row in rows:
+        said = text(f"change.{row['what']}", lang, year=row["year"])
+        change = (indicator_name(row, lang), said, state(row, "before"), state(row, "after"))
+        shared.setdefault(change, []).append(target_label(row, lang))
+    heads = [text(f"head.{name}", lang) for name in ("change", "before", "now")]
+    named = [html("{}<br>{}", change[0], listed(dict.fromkeys(own), lang)) for change, own in shared.items()]
+    return {text("head.indicator", lang): named} | {
+        head: [change[at] for change in shared] for at, head in enumerate(heads, start=1)
     }
 
 

@@ -133,10 +133,10 @@ def change_table(before: pd.DataFrame, now: pd.DataFrame, name: str, lang: str) 
     found = find_changes(before, now)
     if found.empty:
         return None
-    return Table(
-        change_cells(found, now, lang), text("annual.changes_caption", lang), found, f"changes-{name}", layout="cards",
-        is_folded=len(found) > MOST_ROWS,
-    )  # fmt: skip
+    cells = change_cells(found, now, lang)
+    is_long = len(next(iter(cells.values()))) > MOST_ROWS
+    caption = text("annual.changes_caption", lang)
+    return Table(cells, caption, found, f"changes-{name}", layout="cards", is_folded=is_long)
 
 
 def revisions(judged: pd.DataFrame, year: int, lang: str) -> list[str]:
