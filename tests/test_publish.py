@@ -10,6 +10,7 @@ import signal
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +19,20 @@ import pytest
 from typer.testing import CliRunner
 
 from planatlas import folders as writing
-from planatlas import paths
+from planatlas import paths, tables
 from planatlas.cli import app
 from planatlas.editions import publishing
 from planatlas.editions.comparing import COLUMNS, TABLES, changes, counts
 from planatlas.editions.folder import MANIFEST, Folder
 from planatlas.editions.publishing import publish
+from planatlas.editions.words import changes_page
 from planatlas.errors import ParameterError, PlanatlasError
 from planatlas.process import build
 from planatlas.site import all_runs
 from planatlas.site.settings import Site, checked_site
 from pressroom.batch import Outcome
+
+from .page_words import faults_of
 
 LINK = re.compile(r'(?:href|src)="([^"#]+)')
 POLICY = "default-src 'none'"
@@ -484,3 +488,23 @@ def test_a_link_in_the_folder_is_a_file_of_others(to: Path) -> None:
     with pytest.raises(ParameterError, match="elsewhere"):
         Folder.read(to)
     assert (to / MANIFEST).is_file()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_changes_are_in_the_language_of_their_page(lang: str, real: Path) -> None:
+    rows = tables.observations().to_dict("records")
+    rows = [next(row for row in rows if row["qualifier"]), next(row for row in rows if not row["qualifier"])]
+    found = pd.DataFrame([
+        dict.fromkeys(COLUMNS, "")
+        | {name: str(row[name]) for name in ("region_code", "indicator_id", "group", "qualifier", "year")}
+        | {"change": "value_revised", "before": f"1 {row['unit']}", "after": f"2 {row['unit']}"}
+        | {"why": row["source_id"]}
+        for row in rows
+    ])  # fmt: skip
+    body = changes_page(found, ("2026-01-01", "2026-03-01"), lang, lambda name: f"{name}.html")
+    html = f'<html lang="{lang}"><body>{body}</body></html>'
+    assert list(faults_of(html, lang)) == []
+    title = "title_zh" if lang == "zh" else "title_en"
+    assert tables.sources().set_index("source_id").loc[rows[0]["source_id"], title] in unescape(
+        re.sub(r"<[^>]*>", "", html)
+    )

@@ -13,7 +13,7 @@ from ..answers.html import answer_html
 from ..model import codes, label, text, with_unit
 from ..model.texts import worded
 from ..sections.elements import Part, Section, Table
-from ..sections.markup import chinese, html
+from ..sections.markup import chinese, html, titled, words_of
 from ..site.addresses import XML
 from ..site.parts import HOME
 from .comparing import APART, COLUMNS, OF_DATA
@@ -135,9 +135,10 @@ class _Words:
     def __init__(self, found: pd.DataFrame, lang: str, page_of: Callable[[str], str]):
         self._lang, self._page_of = lang, page_of
         self._regions, self._indicators = tables.names("regions", lang), tables.names("indicators", lang)
-        sources = tables.sources()
-        self._targets = {row["target_id"]: row for row in tables.load("targets").to_dict("records")}
-        self._sources = dict(zip(sources["source_id"], sources["title_zh"], strict=True))
+        targets, values = (tables.load(name).to_dict("records") for name in ("targets", "observations"))
+        self._targets = {row["target_id"]: row for row in targets}
+        self._people = {row["qualifier"]: words_of(row, "qualifier", lang) for row in [*values, *targets]}
+        self._sources = {row["source_id"]: titled(row, lang) for row in tables.sources().to_dict("records")}
 
     def cells(self, kind: str, rows: pd.DataFrame) -> dict[str, list[object]]:
         """The cells of a table of changes of one kind."""
@@ -185,15 +186,15 @@ class _Words:
         page = self._page_of(f"indicator-{row['indicator_id']}")
         parts = [html('<a href="{}">{}</a>', page, name) if page else name]
         parts += [self._named("group", row["group"])] if row["group"] not in ("", "all") else []
-        parts += [chinese(row["qualifier"])] if row["qualifier"] not in ("", parts[-1]) else []
+        people = self._people.get(row["qualifier"], chinese(row["qualifier"]))  # of a row that is gone, as printed
+        parts += [people] if row["qualifier"] and people != parts[-1] else []
         return Markup(" · ").join(parts)
 
     def _why(self, row: Mapping[str, str]) -> object:
         if row["change"] == "verdict_changed":
             return text(f"edition.why_{row['why']}", self._lang)
         if row["change"].startswith("value_"):
-            titles = [chinese(self._sources.get(each, each)) for each in row["why"].split("; ")]
-            return Markup("; ").join(titles)
+            return Markup("; ").join(self._sources.get(each, each) for each in row["why"].split("; "))
         return row["why"]
 
     def _target(self, name: str) -> object:
