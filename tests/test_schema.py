@@ -25,7 +25,8 @@ def test_data_package_is_valid(real: Path) -> None:
 def test_data_package_reports_a_fault(built_sample: Path) -> None:
     path = built_sample / "processed" / "targets.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(",ceiling,", ",at most,"), encoding="utf-8")
-    assert not frictionless.validate(str(built_sample / "processed" / "datapackage.json")).valid
+    report = frictionless.validate(str(built_sample / "processed" / "datapackage.json"))
+    assert {"constraint-error", "hash-count"} <= {kind for (kind,) in report.flatten(["type"])}
 
 
 def test_data_package_lists_every_column() -> None:

@@ -12,6 +12,7 @@ from pressroom.events import EventHandler
 from .. import paths, tables
 from ..errors import ParameterError, PlanatlasError
 from ..folders import replace_folder
+from ..model.provenance import newest
 from ..site.parts import RUNS
 from ..site.reports import LIMITS, report
 from ..site.settings import Site
@@ -143,8 +144,8 @@ def _files() -> dict[str, Path]:
 def _newest() -> str:
     """The date of the newest source or plan, the first day of a month or year of which no more is known."""
     dates = [*tables.sources()["source_date"], *tables.plans(columns=["issue_date"])["issue_date"]]
-    if known := [f"{each}-01-01"[:10] for each in dates if each]:
-        return max(known)
+    if day := newest(dates):
+        return day
     raise ParameterError("no source has a date: name that of the edition with --date YYYY-MM-DD.")
 
 

@@ -5,7 +5,7 @@ from .conditions import is_strict, without_conditions, years_of
 from .languages import DOCUMENTS, LANGUAGES, REMARKS, language
 from .quantities import number, rounded, step_size, unit_label, unit_name, with_unit
 from .said import Said, people, said
-from .schema import Field, Table, table, tables
+from .schema import Field, Table, references, table, tables
 from .scopes import scope
 from .texts import listed, preload, text
 
@@ -26,6 +26,7 @@ __all__ = [
     "number",
     "people",
     "preload",
+    "references",
     "rounded",
     "said",
     "scope",

@@ -4,12 +4,14 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from . import REMARKS, Table, codes, label, language, meaning, tables
+from . import REMARKS, Table, codes, label, language, meaning, references, tables
 from .languages import DATA_LANGUAGES
+from .provenance import date_of, sources_of, works
 
 TITLE = "Targets of Chinese women's and children's development plans"
 DESCRIPTION = (
@@ -17,13 +19,54 @@ DESCRIPTION = (
     "year and place in the official document; with benchmarks, observations, corrections and contradictions."
 )
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_NAME, LICENCE_TITLE = "CC-BY-4.0", "Creative Commons Attribution 4.0"
+CREATOR = "The planatlas developers"
+KEYWORDS = ("China", "local policy", "women's development", "children's development", "monitoring and evaluation")
+PROFILES = "https://datapackage.org/profiles/2.0"
 PACKAGE = "datapackage.json"
 BESIDE_PAGES = "data"  # the folder of a site in which the tables and their description lie
 PATH_OF_DICTIONARY = Path("docs/data-dictionary.md")
 
 
-def data_package(contents: dict[str, str]) -> str:
-    """Return ``datapackage.json``, the Frictionless description of the processed tables.
+def data_package(contents: Mapping[str, str], folder: str = "", date: str = "") -> str:
+    """Return ``datapackage.json``, the Frictionless description (version 2) of the processed tables.
+
+    Parameters
+    ----------
+    contents
+        The text of each table by the name of its file.
+    folder
+        The folder of the tables, seen from the description; "" if they lie beside it.
+    date
+        The date of the data as YYYY-MM-DD; by default that of the newest source.
+
+    Returns
+    -------
+    str
+        The text of the file.
+    """
+    created, sources = date or date_of(contents), sources_of(contents)
+    package = {
+        "$schema": f"{PROFILES}/datapackage.json",
+        "name": "planatlas",
+        "id": identifier(contents),
+        "title": TITLE,
+        "description": DESCRIPTION,
+        "version": version("planatlas"),
+        **({"created": f"{created}T00:00:00Z"} if created else {}),
+        "keywords": list(KEYWORDS),
+        "licenses": [{"name": LICENCE_NAME, "title": LICENCE_TITLE, "path": LICENCE}],
+        "contributors": [{"title": CREATOR, "roles": ["creator"]}],
+        "resources": [
+            _resource(table, contents[table.path], folder, sources.get(table.name, []))
+            for table in tables("processed").values()
+        ],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def identifier(contents: Mapping[str, str]) -> str:
+    """Return what names exactly these tables: a digest of all their bytes, the same wherever they lie.
 
     Parameters
     ----------
@@ -33,23 +76,48 @@ def data_package(contents: dict[str, str]) -> str:
     Returns
     -------
     str
-        The text of the file.
+        A URN.
+
+    Examples
+    --------
+    >>> identifier({"a.csv": "x"}) == identifier({"a.csv": "y"})
+    False
     """
-    rows = {name: sum(1 for _ in csv.reader(io.StringIO(content))) - 1 for name, content in contents.items()}
-    package = {
-        "profile": "tabular-data-package",
-        "name": "planatlas",
-        "title": TITLE,
-        "description": DESCRIPTION,
-        "version": version("planatlas"),
-        "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": LICENCE}],
-        "resources": [_resource(table, rows[table.path]) for table in tables("processed").values()],
-    }
-    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    digests = "".join(f"{_sha256(contents[name])}  {name}\n" for name in sorted(contents))
+    return f"urn:sha256:{_sha256(digests)}"
 
 
-def dataset_metadata(contents: dict[str, str], places: list[str], first_year: int, last_year: int) -> str:
-    """Return the processed tables as schema.org/Dataset in JSON-LD: what they measure, where and when.
+def citation(date: str) -> str:
+    """Say how to cite the data.
+
+    Parameters
+    ----------
+    date
+        Their date; "" if it is not known.
+
+    Returns
+    -------
+    str
+        Authors, title, version, date and licence.
+
+    Examples
+    --------
+    >>> citation("2023-05-01").startswith("The planatlas developers: Targets of Chinese women's")
+    True
+    """
+    dated = f" ({date})" if date else ""
+    return f"{CREATOR}: {TITLE}. Version {version('planatlas')}{dated}. {LICENCE_NAME}."
+
+
+def dataset_metadata(
+    contents: Mapping[str, str],
+    places: Sequence[str],
+    first_year: int,
+    last_year: int,
+    folder: str = "",
+    date: str = "",
+) -> str:
+    """Return the processed tables as schema.org/Dataset in JSON-LD: what they measure, where, when and from what.
 
     Parameters
     ----------
@@ -59,6 +127,10 @@ def dataset_metadata(contents: dict[str, str], places: list[str], first_year: in
         The English names of the regions.
     first_year, last_year
         The years that the targets span.
+    folder
+        The folder of the tables, seen from the description; "" if they lie beside it.
+    date
+        The date of the data as YYYY-MM-DD; by default that of the newest source.
 
     Returns
     -------
@@ -66,17 +138,24 @@ def dataset_metadata(contents: dict[str, str], places: list[str], first_year: in
         The text of the file.
     """
     fields = {field.name: field.description for field in tables("processed")["targets"].fields}
+    published = date or date_of(contents)
     dataset = {
         "@context": "https://schema.org/",
         "@type": "Dataset",
         "name": TITLE,
         "description": DESCRIPTION,
+        "identifier": identifier(contents),
         "version": version("planatlas"),
+        **({"datePublished": published} if published else {}),
         "license": LICENCE,
-        "creator": {"@type": "Organization", "name": "The planatlas developers"},
+        "citation": citation(published),
+        "creator": {"@type": "Organization", "name": CREATOR},
+        "keywords": list(KEYWORDS),
+        "isAccessibleForFree": True,
         "inLanguage": list(DATA_LANGUAGES),
         "spatialCoverage": [{"@type": "Place", "name": place} for place in places],
         "temporalCoverage": f"{first_year}/{last_year}",
+        "isBasedOn": works(contents),
         "variableMeasured": [
             {"@type": "PropertyValue", "name": name, "description": words} for name, words in fields.items()
         ],
@@ -84,13 +163,13 @@ def dataset_metadata(contents: dict[str, str], places: list[str], first_year: in
             {
                 "@type": "DataDownload",
                 "name": table.title,
-                "contentUrl": table.path,
+                "contentUrl": folder + table.path,
                 "encodingFormat": "text/csv",
-                "sha256": hashlib.sha256(contents[path].encode("utf-8")).hexdigest(),
+                "contentSize": f"{len(contents[table.path].encode('utf-8'))} B",
+                "sha256": _sha256(contents[table.path]),
             }
             for table in tables("processed").values()
-            for path in contents
-            if path == table.path
+            if table.path in contents
         ],
     }
     return json.dumps(dataset, ensure_ascii=False, indent=2) + "\n"
@@ -132,32 +211,35 @@ def data_dictionary() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _resource(table: Table, rows: int) -> dict[str, Any]:
-    keys = {other.key[0]: other.name for other in tables("processed").values() if len(other.key) == 1}
+def _resource(table: Table, content: str, folder: str, sources: list[dict[str, str]]) -> dict[str, Any]:
     foreign = [
-        {"fields": field.name, "reference": {"resource": owner if owner != table.name else "", "fields": key}}
-        for field in table.fields
-        for owner, key in [
-            tuple(field.refers.split(".")) if field.refers else (keys.get(field.name, table.name), field.name)
-        ]
-        if (owner, key) != (table.name, field.name)
+        {"fields": [column], "reference": ({"resource": owner} if owner != table.name else {}) | {"fields": [key]}}
+        for column, owner, key in references(table)
     ]
     return {
         "name": table.name,
+        "type": "table",
         "title": table.title,
-        "path": table.path,
-        "profile": "tabular-data-resource",
+        "path": folder + table.path,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "rowcount": rows,
+        "bytes": len(content.encode("utf-8")),
+        "hash": f"sha256:{_sha256(content)}",
+        "rowcount": sum(1 for _ in csv.reader(io.StringIO(content))) - 1,
+        **({"sources": sources} if sources else {}),
         "schema": {
+            "$schema": f"{PROFILES}/tableschema.json",
             "fields": [_field(field) for field in table.fields],
             "primaryKey": list(table.key),
             "foreignKeys": foreign,
             "missingValues": [""],
         },
     }
+
+
+def _sha256(content: str) -> str:
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()
 
 
 def _field(field: Any) -> dict[str, Any]:

@@ -149,6 +149,34 @@ def table(stage: str, name: str) -> Table:
     return tables(stage)[name]
 
 
+def references(of: Table) -> list[tuple[str, str, str]]:
+    """Return the foreign keys of a processed table.
+
+    Parameters
+    ----------
+    of
+        A processed table.
+
+    Returns
+    -------
+    list of tuple
+        The column, the table that lists its values, and the column there: what ``refers`` says, or else the table whose
+        key has the same name.
+
+    Examples
+    --------
+    >>> references(table("processed", "plans"))
+    [('document_id', 'documents', 'document_id'), ('region_code', 'regions', 'region_code')]
+    """
+    keys = {other.key[0]: other.name for other in tables("processed").values() if len(other.key) == 1}
+    found = []
+    for field in of.fields:
+        owner, _, key = (field.refers or f"{keys.get(field.name, of.name)}.{field.name}").partition(".")
+        if (owner, key) != (of.name, field.name):
+            found.append((field.name, owner, key))
+    return found
+
+
 def _table(name: str, spec: dict[str, Any], fields: dict[str, dict[str, Any]], in_chinese: str) -> Table:
     columns = tuple(
         Field(name=column.rstrip("?"), optional=column.endswith("?"), **fields[column.rstrip("?")])
