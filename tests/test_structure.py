@@ -84,6 +84,7 @@ ENGINE_MODULES = sorted(ENGINE.rglob("*.py"))
 WRITING, READING = {"digests", "writing"}, {"reads", "csv_index", "silence"}
 # what a part may import of the engine; nothing else may, and `site`, `editions` and `cli` whatever they need
 OF_ENGINE = {
+    "proof": {"writing"},
     "built": WRITING,
     "folders": {"scratch", "writing"},
     "process": WRITING,

@@ -16,6 +16,7 @@ from . import paths
 from .editions.command import publish_command
 from .errors import ParameterError, PlanatlasError
 from .exchange.command import export_command
+from .proof.command import correct_command
 from .reading.command import read_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
@@ -269,6 +270,7 @@ def report(
         raise typer.Exit(EXIT_FAILED)
 
 
+app.command("correct")(correct_command)
 app.command("export")(export_command)
 app.command("publish")(publish_command)
 app.command("read")(read_command)

@@ -63,7 +63,7 @@ def code_of(words: str) -> str:
     Examples
     --------
     >>> code_of("infant_mortality"), code_of("‰"), code_of("户籍"), code_of("")
-    ('infant_mortality', 'per_1000', 'W-58e3b8b7d8e6', '_Z')
+    ('infant_mortality', 'per_1000', 'W-5ad6dd11ff74', '_Z')
     """
     if words == "":
         return NONE

@@ -1,5 +1,8 @@
-"""Raw rows read against the source texts, for ``planatlas check``."""
+"""Raw rows read against the source texts, for ``planatlas check``, and reports of errors, for ``planatlas correct``.
 
-from .sources import compare_with_sources
+Loaded when first used.
+"""
 
-__all__ = ["compare_with_sources"]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach(__name__, submod_attrs={"sources": ["compare_with_sources"]})

@@ -3,10 +3,9 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import pandas as pd
 
 from .. import paths
 from ..errors import FILE, ROW, DataFaultsError, Fault, quote
@@ -73,12 +72,12 @@ def compare_with_sources() -> SourceReport:
     documents = raw["documents"].set_index("document_id")
     document_of = raw["plans"].set_index("plan_id")["document_id"]
     inferred = set(raw["corrections"].loc[raw["corrections"]["expect"] == "", "target_id"])
-    texts: dict[str, _Text | None] = {}
+    texts: dict[str, Text | None] = {}
     on_line: dict[tuple[str, str], list[dict]] = {}
     for row in raw["targets"].query("tier != 'benchmark'").to_dict("records"):
         document = document_of[row["plan_id"]]
         if document not in texts:
-            texts[document] = _open(documents.loc[document], report)
+            texts[document] = open_text(documents.loc[document].to_dict(), report)
         text = texts[document]
         if text is None:
             report.without_text[document] = report.without_text.get(document, 0) + 1
@@ -99,7 +98,7 @@ def compare_with_sources() -> SourceReport:
     return report
 
 
-def _compare_things(rows: list[dict], text: "_Text | None", line: int, report: SourceReport) -> None:
+def _compare_things(rows: list[dict], text: "Text | None", line: int, report: SourceReport) -> None:
     """Note the rows of one line whose figures seem to be exchanged, and the pairs that are not decided."""
     if text is None:
         return
@@ -120,8 +119,14 @@ def _compare_things(rows: list[dict], text: "_Text | None", line: int, report: S
     report.agreed -= len(exchanged)
 
 
-class _Text:
-    """A source text by line, folded."""
+class Text:
+    """A source text by line, folded.
+
+    Attributes
+    ----------
+    lines
+        Its lines as they are compared: without spaces, width and damage.
+    """
 
     def __init__(self, lines: list[str], damaged: bool):
         self.damaged = damaged
@@ -134,6 +139,7 @@ class _Text:
         return "".join(folded.split()).replace("~", "-").replace("—", "-")
 
     def problems(self, row: dict[str, str], inferred: bool) -> list[tuple[str, str]]:
+        """Return what the text says otherwise than a raw row: the columns and the problems."""
         if not re.fullmatch("[0-9]{1,9}", row["line"]):
             return [("line", "the line is missing.")]
         number = int(row["line"])
@@ -160,6 +166,14 @@ class _Text:
         if not printed and not inferred:
             found.append(("value_printed", "no printed value, and no correction that infers one."))
         return found
+
+    def has(self, words: str, number: int) -> bool:
+        """Whether a figure stands on a line, or other words in the lines around it."""
+        if not 1 <= number <= len(self.lines):
+            return False
+        if words[:1].isdigit():
+            return _contains(self.fold(words), self.lines[number - 1])
+        return not self._missing(words, "".join(self.parts(number)))
 
     def following(self, number: int) -> str:
         """The line and those after it that the same statement may run on to."""
@@ -198,7 +212,25 @@ def _contains(piece: str, line: str) -> bool:
     return False
 
 
-def _open(document: pd.Series, report: SourceReport) -> _Text | None:
+def open_text(document: Mapping[Hashable, str], report: SourceReport) -> Text | None:
+    """Open the text of a document.
+
+    Parameters
+    ----------
+    document
+        Its row in documents.csv.
+    report
+        Gets a fault if the text there is another one.
+
+    Returns
+    -------
+    Text or None
+        The text; None if it is not at hand, or is another one.
+
+    Examples
+    --------
+    >>> open_text({"source_file": "missing.txt", "source_sha256": "", "punctuation": "intact"}, SourceReport())
+    """
     path = paths.documents() / document["source_file"]
     if not path.is_file():
         return None
@@ -208,4 +240,4 @@ def _open(document: pd.Series, report: SourceReport) -> _Text | None:
         problem = f"its SHA-256 is {digest}, documents.csv says {document['source_sha256']}: another text."
         report.faults.append(Fault(paths.display_path(Path(path)), 0, "", problem))
         return None
-    return _Text(content.decode("utf-8").split("\n"), document["punctuation"] == "damaged")
+    return Text(content.decode("utf-8").split("\n"), document["punctuation"] == "damaged")
