@@ -282,3 +282,56 @@ def test_dates_are_of_the_data_or_set(held: dict[str, Held], out: Path, monkeypa
     assert json.loads(files["datapackage.json"])["created"] == "2023-11-14T00:00:00Z"
     assert json.loads(files["croissant.json"])["datePublished"] == "2023-11-14"
     assert b"<mes:Prepared>2023-11-14T00:00:00Z<" in files["sdmx/structure.xml"]
+
+
+TRICKY = [
+    "NA",
+    "null",
+    "NaN",
+    "0",
+    "007",
+    "1e5",
+    "=1+1",
+    'a "quoted", 逗号，<b>&amp;',
+    "㐂𠮷",
+    "true",
+    "two  spaces",
+    "_Z",
+]
+
+
+def test_what_readers_like_to_change_stays_as_it_is(built_sample: Path, tmp_path: Path) -> None:
+    """Words that look like numbers, truths or nothing, and noughts beside missing figures, through every reader."""
+    path = built_sample / "processed" / "targets.csv"
+    rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True)))
+    column = {name: at for at, name in enumerate(rows[0])}
+    assert len(rows) == len(TRICKY) + 1
+    for row, words in zip(rows[1:], TRICKY, strict=True):
+        row[column["note"]] = row[column["value_printed"]] = row[column["qualifier"]] = words
+        row[column["qualifier_en"]] = row[column["scope_en"]] = ""
+    rows[1][column["value"]], rows[2][column["value"]], rows[3][column["value"]] = "0", "", "0.1"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)
+    export(tmp_path / "out")
+    out, known = tmp_path / "out", read_tables()["targets"]
+    expected = _typed(known)
+    assert [row[column["value"]] for row in expected[:3]] == [0.0, None, 0.1]
+    read = pyarrow.parquet.read_table(out / "parquet" / "targets.parquet")
+    assert [list(row.values()) for row in read.to_pylist()] == expected
+    with closing(sqlite3.connect(out / "planatlas.sqlite")) as opened:
+        assert [list(row) for row in opened.execute("SELECT * FROM targets")] == expected
+    dataset = mlcroissant.Dataset(jsonld=str(out / "croissant.json"))
+    assert [[_plain(cell) for cell in record.values()] for record in dataset.records("targets")] == expected
+    read = CSVW(str(out / "csv-metadata.json"), validate=True)
+    (table,) = (each for each in read.tables if each.local_name == "csv/targets.csv")
+    assert [list(row.values()) for row in table.iterdicts()] == expected
+    report = frictionless.validate(str(out / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+    (flow,) = pysdmx.io.get_datasets(out / "sdmx" / "targets.csv", out / "sdmx" / "structure.xml")
+    lists = _lists(out)
+    for row, words, numbers in zip(flow.data.to_dict("records"), TRICKY, expected, strict=True):
+        assert (row["COMMENT_OBS"], row["VALUE_PRINTED"]) == (words, words)
+        code = _code(lists, "CL_QUALIFIER", row["QUALIFIER"])
+        assert (code.annotations[0].title if code.annotations else code.id) == words
+        value = None if row["OBS_VALUE"] != row["OBS_VALUE"] else row["OBS_VALUE"]
+        assert value == numbers[column["value"]]
