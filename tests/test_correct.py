@@ -72,6 +72,13 @@ def test_a_report_finds_its_cell(
     assert ((found.target_id, found.field), found.before, found.after) == (cell, before, after)
 
 
+def test_the_number_of_an_item_is_no_figure(real: Path) -> None:
+    """Item 3 of its plan promises at most 3 per mille."""
+    page, target = "en/plan-quanzhou-children-2021.html", "quanzhou-children-2021-001"
+    (found,) = differences([Report("correction.csv", 2, page, target, "3", "4", "line 1")])
+    assert (found.target_id, found.field) == (target, "value_printed")
+
+
 def test_the_row_of_a_page_in_either_language_is_read(reported: Callable[..., Path]) -> None:
     for lang in ("zh", "en"):
         assert read_reports(reported((CITY, "", "80", "85", "line 11"), lang=lang)) == [

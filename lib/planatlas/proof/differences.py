@@ -183,7 +183,7 @@ class _Held:
         if shown is not None:
             found += [field for field in FIGURES if shown in numbers(read[field]) and field not in found]
             found += [field for field in YEARS if row[field] == f"{shown:g}"]
-        return found
+        return [field for field in found if field != "item"] or found  # its number in the plan is no figure
 
     def _target(self, report: Report, row: Row, field: str) -> Difference:
         target = row["target_id"]
