@@ -14,6 +14,7 @@ from pressroom.surroundings import open_streams
 
 from . import paths
 from .editions.command import publish_command
+from .editions.deposit_command import deposit_command
 from .errors import ParameterError, PlanatlasError
 from .exchange.command import export_command
 from .proof.command import correct_command
@@ -271,6 +272,7 @@ def report(
 
 
 app.command("correct")(correct_command)
+app.command("deposit")(deposit_command)
 app.command("export")(export_command)
 app.command("publish")(publish_command)
 app.command("read")(read_command)

@@ -1,6 +1,7 @@
-"""Writing a folder so that it never contains a mixture of old and new files."""
+"""Writing a folder so that it never contains a mixture of old and new files, and a file that is whole or not there."""
 
 import ctypes
+import errno
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -70,6 +71,31 @@ def replace_folder(folder: Path, fill: Callable[[Path], None]) -> None:
         else:
             new.rename(folder)
         _flush(folder.parent)
+
+
+def new_file(path: Path, fill: Callable[[Path], None]) -> None:
+    """Put a file where none is, in one step; whatever fails before leaves nothing.
+
+    Parameters
+    ----------
+    path
+        The file.
+    fill
+        Called with the path of the new file, in a folder beside it: it has to make it, and to bring it to disk.
+
+    Raises
+    ------
+    FileExistsError
+        If something is there by then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with scratch_folder(path.parent) as scratch:
+        new = scratch / path.name
+        fill(new)
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        new.rename(path)
+        _flush(path.parent)
 
 
 def _exchange(new: Path, old: Path) -> None:

@@ -128,6 +128,43 @@ class Folder:
         return f"the edition of {self.manifest.date} was changed by hand: {_named(names)}"
 
 
+def read_edition(folder: Path) -> Manifest:
+    """Read an edition that is as it was published: the newest one in a folder of editions, or an earlier one.
+
+    Parameters
+    ----------
+    folder
+        The folder of the edition.
+
+    Returns
+    -------
+    Manifest
+        What it consists of.
+
+    Raises
+    ------
+    ParameterError
+        If it is no edition, or somebody changed, removed or added a file.
+    PlanatlasError
+        If it cannot be read.
+    """
+    allowed = "Allowed: a folder that `planatlas publish` wrote, or one of the earlier editions in it"
+    if not (folder / MANIFEST).is_file():
+        raise ParameterError(f"--edition {folder}: this is no edition, it has no {MANIFEST}. {allowed}.")
+    manifest = _manifest(folder / MANIFEST)
+    try:
+        found = _compared(folder, _files(folder, without=(EARLIER,)), manifest)
+    except OSError as failure:
+        raise PlanatlasError(f"--edition {folder} cannot be read: {failure.strerror or failure}.") from failure
+    words = ("was added", "was changed", "is missing")
+    if by_hand := [f"{name} {what}" for what, names in zip(words, found, strict=True) for name in names]:
+        raise ParameterError(
+            f"--edition {folder}: the edition of {manifest.date} is not as it was published: {_named(by_hand)}. "
+            f"{allowed}, as it was written: publish it again."
+        )
+    return manifest
+
+
 def checked_date(given: str) -> str:
     """Return a date that is one.
 

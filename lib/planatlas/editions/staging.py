@@ -149,12 +149,13 @@ class Staging:
             shutil.copytree(place, target, symlinks=True, ignore=leave_out, copy_function=link)
             if leave_out:
                 (target / EARLIER).mkdir()
-                (target / LIST).write_text(_listed(all="../../index.html"), encoding="utf-8")
+                (target / LIST).write_text(listed(all="../../index.html"), encoding="utf-8")
         if kept:
-            (new / LIST).write_text(_listed(days=kept), encoding="utf-8")
+            (new / LIST).write_text(listed(days=kept), encoding="utf-8")
 
 
-def _listed(days: Sequence[str] = (), all: str = "") -> str:
+def listed(days: Sequence[str] = (), all: str = "") -> str:
+    """Return the page with the list of earlier editions: their days, a link to all, or that they are elsewhere."""
     return render("editions.html.j2", address="../", days=days, all=all)
 
 

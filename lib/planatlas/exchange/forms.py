@@ -31,13 +31,15 @@ ABOUT = {
 }
 
 
-def forms(held: Mapping[str, Held]) -> dict[str, bytes]:
+def forms(held: Mapping[str, Held], date: str = "") -> dict[str, bytes]:
     """Return all files of an export.
 
     Parameters
     ----------
     held
         What ``read_tables`` returned.
+    date
+        The date that they state; by default ``SOURCE_DATE_EPOCH``, or the date of the newest source.
 
     Returns
     -------
@@ -50,7 +52,7 @@ def forms(held: Mapping[str, Held]) -> dict[str, bytes]:
         If ``SOURCE_DATE_EPOCH`` is set, and is no time.
     """
     contents = {each.table.path: each.content for each in held.values()}
-    date = dated() or date_of(contents)
+    date = date or dated() or date_of(contents)
     files = {TABLES + name: content.encode("utf-8") for name, content in contents.items()}
     titles = {TABLES + each.table.path: f"{each.table.title} (CSV)" for each in held.values()}
     columns = {f"{COLUMNS}{name}.parquet": parquet(each) for name, each in held.items()}

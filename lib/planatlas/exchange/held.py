@@ -88,8 +88,13 @@ def value(field: Field, cell: str) -> Cell:
     raise ValueError(cell)
 
 
-def read_tables() -> dict[str, Held]:
+def read_tables(folder: Path | None = None) -> dict[str, Held]:
     """Read all processed tables.
+
+    Parameters
+    ----------
+    folder
+        Where they lie; by default where the build writes them.
 
     Returns
     -------
@@ -99,7 +104,7 @@ def read_tables() -> dict[str, Held]:
     Raises
     ------
     MissingDataError
-        If the build has not written a table.
+        If a table is not there.
     DataFaultsError
         With every cell that is not of its type or no code of its list, every row that has the key of another, and every
         reference to a row that does not exist.
@@ -107,14 +112,18 @@ def read_tables() -> dict[str, Held]:
     faults: list[Fault] = []
     held, lines = {}, {}
     for name, table in tables("processed").items():
-        path = paths.processed() / table.path
+        path = (folder or paths.processed()) / table.path
+        if not path.is_file() and folder:
+            raise MissingDataError(f"{paths.display_path(path)} does not exist. Allowed: a folder with all tables.")
         if not path.is_file():
             setting = paths.setting_note(paths.DATA_SETTING)
             raise MissingDataError(f"{paths.display_path(path)} does not exist: run `planatlas build` first{setting}.")
         held[name], lines[name] = _read(path, table, faults)
     if not faults:
         for name, each in held.items():
-            faults += _faults(each, lines[name], held)
+            faults += _faults(
+                each, paths.display_path((folder or paths.processed()) / each.table.path), lines[name], held
+            )
     if faults:
         raise DataFaultsError(faults, OUTCOME)
     return held
@@ -143,9 +152,9 @@ def _read(path: Path, table: Table, faults: list[Fault]) -> tuple[Held, list[int
     return Held(table, content, rows[1:]), lines[1:]
 
 
-def _faults(held: Held, lines: list[int], others: Mapping[str, Held]) -> Iterator[Fault]:
+def _faults(held: Held, file: str, lines: list[int], others: Mapping[str, Held]) -> Iterator[Fault]:
     """The faults of the cells of a table, of its keys, and of what it refers to."""
-    table, file = held.table, paths.display_path(paths.processed() / held.table.path)
+    table = held.table
     keys = [table.columns.index(name) for name in table.key]
     seen: dict[tuple[str, ...], int] = {}
     listed = {

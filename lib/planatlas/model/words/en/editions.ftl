@@ -10,6 +10,7 @@ edition-more = { $count ->
     } in all; the first { $shown } are here, the others in the file.
 edition-earlier = Earlier editions
 edition-all = The editions lie side by side
+edition-apart = Earlier editions are deposited by themselves, and are not part of this package.
 edition-csv = Download all changes (CSV)
 edition-before = Before
 edition-after = Now

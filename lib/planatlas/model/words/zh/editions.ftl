@@ -7,6 +7,7 @@ edition-nothing = 数据、定义和程序都没有变化。
 edition-more = 共 { $count } 行，这里列出前 { $shown } 行，其余见文件。
 edition-earlier = 以前各版
 edition-all = 各版在同一个文件夹里
+edition-apart = 以前各版另行存档，不在这个数据包里。
 edition-csv = 下载全部变化（CSV）
 edition-before = 上一版
 edition-after = 本版
