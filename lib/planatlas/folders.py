@@ -73,6 +73,30 @@ def replace_folder(folder: Path, fill: Callable[[Path], None]) -> None:
         _flush(folder.parent)
 
 
+def _exchange(new: Path, old: Path) -> None:
+    """Exchange two folders, in one step if the system can."""
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None) if os.name == "posix" else None
+    if exchange and exchange(AT_FDCWD, os.fsencode(new), AT_FDCWD, os.fsencode(old), RENAME_EXCHANGE) == 0:
+        return
+    away = new.with_name("old")
+    old.rename(away)
+    try:
+        new.rename(old)
+    except OSError:
+        away.rename(old)
+        raise
+
+
+def _flush(folder: Path) -> None:
+    """Flush the names in a folder to disk."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def new_file(path: Path, fill: Callable[[Path], None]) -> None:
     """Put a file where none is, in one step; whatever fails before leaves nothing.
 
@@ -96,27 +120,3 @@ def new_file(path: Path, fill: Callable[[Path], None]) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         new.rename(path)
         _flush(path.parent)
-
-
-def _exchange(new: Path, old: Path) -> None:
-    """Exchange two folders, in one step if the system can."""
-    exchange = getattr(ctypes.CDLL(None), "renameat2", None) if os.name == "posix" else None
-    if exchange and exchange(AT_FDCWD, os.fsencode(new), AT_FDCWD, os.fsencode(old), RENAME_EXCHANGE) == 0:
-        return
-    away = new.with_name("old")
-    old.rename(away)
-    try:
-        new.rename(old)
-    except OSError:
-        away.rename(old)
-        raise
-
-
-def _flush(folder: Path) -> None:
-    """Flush the names in a folder to disk."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
