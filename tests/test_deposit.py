@@ -104,6 +104,7 @@ def test_zip_and_folder_hold_the_same_and_the_edition_as_it_was(second: Path, tm
     assert json.loads((folder / "tables/datapackage.json").read_bytes())["created"] == "2026-03-01T00:00:00Z"
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert "Edition of 2026-03-01, version 0.1.0" in readme
+    assert "does not cover the outlines" in readme
     for name in re.findall(r"^\| `(.*?)`", readme, flags=re.MULTILINE):
         assert (folder / name).exists(), name
     assert str(tmp_path).encode() not in b"".join(_bytes(folder).values())

@@ -105,7 +105,7 @@ class Statement:
             f"Cite as: {names}: {stated['title']}. Version {self.manifest.version} ({self.manifest.date}). "
             f"{self.identifier}\n\n{NOTES}\n\nLicence: [{LICENCE_TITLE}]({LICENCE}). The facts come from the documents "
             "and reports named in the tables `documents` and `sources`; cite these for the facts themselves. The "
-            "outlines of the regions are not part of the data.\n"
+            "licence does not cover the outlines of regions on maps in `edition/`, which are not ours to give.\n"
         )
 
     def _news(self) -> str:
