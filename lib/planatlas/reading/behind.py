@@ -10,6 +10,8 @@ CLAUSE = re.compile(r"[，,；;：:。！？!?\n\t|]")
 CHANGES_TO = re.compile(rf"(?:{CHANGED}|增|减|升|降|变)(?:到|至|为|成)")
 AGED = r"\d+(?:[-—~～至]\d+)?周?岁(?:及?以[上下])?的?"
 NEW = re.compile(r"(?:新增|新建|新培育|新培养|新改扩建|新\(改、扩\)建)$")
+# verbs that belong to the name of what they count
+DONE = re.compile(rf"{NEW.pattern[:-1]}|(?:选派|扶持|培训|救助|资助|帮扶|带动|引进|发放|改造)$")
 # what stands behind a figure and is not what it counts
 NOT_BEHIND = re.compile(
     r"(?:以上|以下|以内|左右|上下|和|及|与|的?基础|提高|增|降|递|下降|上升|目标|水平|，|并|且|之间|或者|不等|达到?|为|是|比|较|同比|占|时|后|前|内|中|以来|"
@@ -49,7 +51,11 @@ def behind(
     if not right or len(group.figures) > 1:
         return None
     is_of = text[group.end : group.end + 1] == "的"
-    before = tail_cut(clause) != clause.rstrip() or not clause.strip() or bool(MADE_BEFORE.search(clause))
+    if text[: group.start].rstrip().endswith(("：", ":")):
+        bare = "" if is_of else bare  # a heading before 95%以上的村…
+    before = (
+        len(bare) <= 2 or tail_cut(clause) != clause.rstrip() or not clause.strip() or bool(MADE_BEFORE.search(clause))
+    )
     if bare and has_metric(bare) and not (is_of and counts):
         return None
     if bare and not counts and not (is_of and re.search(r"(?:有|让|使|在|对|为|于)[^，。；]{0,6}$", clause)):
@@ -59,7 +65,7 @@ def behind(
     if bare and not is_of and not before:
         return None
     name = right
-    if new := NEW.search(tail_cut(clause)):
+    if new := DONE.search(tail_cut(clause)):
         name, bare = new[0] + name, bare.removesuffix(new[0])
     if len(name) < 2:
         return None

@@ -53,7 +53,7 @@ SAID_FIRST = re.compile(
 )
 MADE = re.compile(
     r"^(?:(?:重点|集中|统筹|分批|支持|推动|组织|计划|规划|扶持|争创|力争)?(?:建设|建成|建立|设立|设置|创建|创成|打造|举办|开展|组织|开设|配备|培育|改扩建|建有|拥有|配置|认定|评选|配建|"
-    r"选树|招募|实施|完成|设(?![备施计])|建(?![筑档议制])|至少|不少于|有(?![效关色机])|选派|安排|落实|投入|形成|掌握|确定|引进|孵化|遴选|组建|筹集|筹建|新招|获得|享有|提供))+"
+    r"选树|招募|实施|完成|设(?![备施计])|建(?![筑档议制])|至少|不少于|有(?![效关色机])|落实|形成|确定|遴选|组建|筹集|筹建|新招|获得|享有|提供))+"
     r"(?:和?(?:改造|改扩建|完善))?"
 )
 BEHIND = re.compile(
@@ -103,7 +103,7 @@ def cut(text: str) -> tuple[str, list[str]]:
     text, before, first = tail_cut(text[-LONGEST:]), None, []
     while before != text:
         before = text
-        text = HEAD.sub("", text).lstrip(' )）”"，:：—-·')
+        text = HEAD.sub("", text).lstrip(' )）”"，:：.—-·')
         if match := SAID_FIRST.match(text):
             first.append(match[0].strip("，"))
             text = text[match.end() :]
@@ -127,7 +127,7 @@ def tail_cut(text: str) -> str:
     before = None
     while before != text:
         before = text
-        text = TAIL.sub("", text).rstrip(' (（“"，:：—-·')
+        text = TAIL.sub("", text).rstrip(' (（“"，:：∶—-·')
         text = re.sub(r"[(（][^()（）]*[)）]$", "", text)
     return text
 

@@ -52,7 +52,7 @@ REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("a space within a number", rf"(\d){SPACE}?\.(?:{SPACE}+|\n)(\d+{SPACE}?[%‰])", r"\1.\2"),
         (
             "a space within a number",
-            rf"(?<![\d.])([1-9]){SPACE}(\d)(?={SPACE}*(?:[%‰]|/{SPACE}?1{SPACE}?0{SPACE}?万|\.))",
+            rf"(?<![\d.])([1-9]){SPACE}(\d)(?={SPACE}*(?:[%‰]|/{SPACE}?1{SPACE}?0{SPACE}?万|\.|[所个家名座张处辆台]))",
             r"\1\2",
         ),
         (
@@ -95,6 +95,9 @@ REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
 )
 JOINED = re.compile(r"(?<=[^\n])\n[ \u3000]*(?:\n[ \u3000]*){0,3}(?=[^\n])")
 UNFINISHED = re.compile(r"[\d%‰，、（“]$|\d[万亿]$")  # at the end of a line before an empty one
+CONTINUES = re.compile(
+    r"[，、；。）)%‰]|率(?![先领队])|[上下内](?=[，。；、])|以[上下内](?!来)|个百分点"
+)  # no line begins so
 FINAL = "。；：！？!?;:）)”》\t"
 SHORT = 22  # a line with fewer characters may be meant to end where it ends
 HEADING = re.compile(
@@ -189,6 +192,8 @@ def _joint(match: re.Match[str], text: str) -> str:
     after = text[match.end() : stop if stop >= 0 else len(text)][:40]
     within_year = re.search(r"(?<!\d)(?:19|20)\d?$|(?<!\d)2$", line) and re.match(r"\d{1,3}年", after)
     if within_year:
+        return ""
+    if CONTINUES.match(after) and "\t" not in line and line.strip() and match[0].count("\n") == 1:
         return ""
     if (
         "\t" in line

@@ -148,11 +148,11 @@ def _tail(parts: list[str]) -> str:
         return ""
     ends = {part[-1:] for part in others}
     ends2 = {part[-2:] for part in others}
-    length = sum(len(part) for part in others) / len(others)
+    length = min(len(part) for part in others) if "在" in parts[0] else sum(len(part) for part in others) / len(others)
     best, most = "", -99.0
     for cut in range(1, len(last) - 1):
         same = (len(ends) == 1 and last[cut - 1] in ends) + (len(ends2) == 1 and last[cut - 2 : cut] in ends2)
-        score = SAME_END * same - abs(cut - length) + (last[cut] in "中年里的")
+        score = SAME_END * same - abs(cut - length) + (last[cut] == "年") + 3 * (last[cut] in "中里")
         if score > most:
             best, most = last[cut:], score
     if not has_metric(last) and most < 0:
@@ -176,10 +176,10 @@ def _head(parts: list[str], short: list[str]) -> str:
         return ""
     if per := PER.match(first):
         return "" if PER.match(last) else per[0]
-    if (people := GROUP_HEAD.match(short[0])) and has_metric(parts[-1]) and len(short[0]) > len(people[1]):
-        return people[1]
     if within := re.match(r"^(.{2,}(?:[^集]中|里|在企业|在))(.{2,})$", short[0]):
         return within[1] if len(within[2]) <= len(short[-1]) + 1 else ""
+    if (people := GROUP_HEAD.match(short[0])) and has_metric(parts[-1]) and len(short[0]) > len(people[1]):
+        return people[1]
     if not (has_metric(first) and has_metric(last)):
         return ""
     if place := re.match(PLACE, first):

@@ -67,8 +67,12 @@ def completed(name: str, subject: str) -> str:
         return name + (rest if len(rest) >= 2 else "") if has_metric(subject) or STAGE.match(name) else name
     if GROWTH.search(name) and len(name) <= 5:
         return subject + name
+    if re.match("(?:学位|托位|床位)数", name) and re.search("率$|占比$|比例$", subject):
+        return name
     if MEASURE.match(name) and not ALONE.match(name):
         return name if subject.startswith("总") else joined(base(subject), name)
+    if name.startswith("在") and "在" in subject:
+        return subject[: subject.index("在")] + name
     if SPREADS.match(name) or re.match(r"每.$", name):
         return subject + name
     return joined(subject, name) if len(name) <= 6 and subject[-2:] == name[:2] else name

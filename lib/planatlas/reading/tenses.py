@@ -75,12 +75,7 @@ class Tense:
         """Begin a statement: its years and markers are found once."""
         self.text = text
         self.times = [self._time(match) for match in TIME.finditer(text)]
-        self.marks = sorted(
-            (match.end(), bool(entry.more["is_target"]))
-            for entry in patterns("tense")
-            for match in entry.regex.finditer(text)
-            if match[0]
-        )
+        self._marks: list[tuple[int, bool]] | None = None
         if any(time.role == "by" for time in self.times):
             self.target_year = None
 
@@ -105,6 +100,18 @@ class Tense:
         else:
             role = "by" if REACHED.search(before) or kind == "end" else ""
         return Time(start, end, year, role)
+
+    @property
+    def marks(self) -> list[tuple[int, bool]]:
+        """Where the words end that say promised or past, found when first asked for."""
+        if self._marks is None:
+            self._marks = sorted(
+                (match.end(), bool(entry.more["is_target"]))
+                for entry in patterns("tense")
+                for match in entry.regex.finditer(self.text)
+                if match[0]
+            )
+        return self._marks
 
     def year_at(self, position: int) -> int | None:
         """Return the year that a figure is for: the last one before it that no change is counted from."""
