@@ -10,6 +10,8 @@ CLAUSE = re.compile(r"[，,；;：:。！？!?\n\t|]")
 CHANGES_TO = re.compile(rf"(?:{CHANGED}|增|减|升|降|变)(?:到|至|为|成)")
 AGED = r"\d+(?:[-—~～至]\d+)?周?岁(?:及?以[上下])?的?"
 NEW = re.compile(r"(?:新增|新建|新培育|新培养|新改扩建|新\(改、扩\)建)$")
+TOGETHER = re.compile("[两三四]级(?:均|都)")  # levels that are named together (市、县两级均设)
+LEVEL = re.compile("[两三四]级$")
 # verbs that belong to the name of what they count
 DONE = re.compile(rf"{NEW.pattern[:-1]}|(?:选派|扶持|培训|救助|资助|帮扶|带动|引进|发放|改造)$")
 # what stands behind a figure and is not what it counts
@@ -75,10 +77,15 @@ def behind(
     owner = re.sub(r"每.{0,3}(?:年|学期|季度|月|周)$", "", owner)
     if re.match(r"在|由|得到|能|享受|接受", name) and not owner and subject:
         name = subject + name
-    each = split(re.sub(r"(?:均|各|都).{0,6}$", "", owner)) if re.search("各|均|都|每[年学季月]", clause) else []
-    if len(each) > 1 and not re.search("等$|[两三四]级", each[-1]):
-        return Named([part + name for part in each], [], "", is_behind=True)
-    return Named([name], [owner] if len(owner) > 1 else [], "", is_behind=True)
+    owner = tail_cut(re.sub(r"(?<=..)(?:均|各|都).{0,6}$", "", owner))
+    owners = split(owner) if re.search("各|均|都|每[年学季月个所家名座]", clause) else []
+    owners = owners if len(owners) > 1 and not re.search("等$", owners[-1]) and not TOGETHER.search(clause) else [""]
+    things = split(name)
+    if len({thing[-2:] for thing in things}) > 1 or min(len(thing) for thing in things) < 3:
+        things = [name]  # only what is named alike is counted alike: 1名全科医生和儿科医生
+    owners = [LEVEL.sub("", part) for part in owners]
+    names = [part + thing for part in owners for thing in things]
+    return Named(names, [owner] if len(owner) > 1 and owners == [""] else [], "", is_behind=True)
 
 
 def right_of(text: str, group: Group, following: int) -> str:

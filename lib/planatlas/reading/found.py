@@ -26,6 +26,7 @@ SAME = {
     "ha": "公顷",
 }
 RANGE = re.compile(r"[-—~～–－]{1,2}|[至到]")
+MINUS = re.compile("[为是达到至于（(][-－−–]$")
 FROM = re.compile(r"(?:由|从|自)[^，。；]{0,24}$")
 LIST = re.compile(r"(?:和|、|及|以及|或|与|，)?(?:分别)?(?:和|、|及|以及)?")
 # what is told not to be, without being counted
@@ -116,6 +117,8 @@ def find(text: str) -> Found:
             position = start + 1
             continue
         figure = _figure(match)
+        if figure is not None and MINUS.search(text[max(0, start - 2) : start]):
+            figure = replace(figure, value=-figure.value, start=start - 1)
         if figure is not None:
             figures.append(figure)
             position = end

@@ -3,15 +3,19 @@
 import re
 from itertools import zip_longest
 
-from .behind import CLAUSE, MADE_BEFORE, NEW, behind
+from .behind import CLAUSE, LEVEL, MADE_BEFORE, NEW, TOGETHER, behind
 from .bounds import bound
 from .found import Figure
 from .groups import Group, Named
 from .names import LONGEST, PLACE, PLACES, cleaned, cut, has_metric, made, tail_cut, turned
 from .several import are_alike, parted, split
-from .subjects import MEASURE, base, completed, of_which
+from .subjects import ALONE, MEASURE, base, completed, of_which
 
 RATE_UNITS = ("%", "‰", "1/10万", "1/万", "个百分点", "个千分点", "岁", "比1", "倍")
+# what so many do: 社区建立家长学校
+DEED = re.compile(
+    r"^(.{2,8}?)((?:建立|建有|设立|建成|实现|达到|配备|设有|开展|普及|完成|参加|享有|得到|接受|开设|具备).{2,})$"
+)
 CHANGES_ALONE = ("降幅", "增幅", "升幅", "年均降幅", "年均增幅", "目标值", "基期值", "现状值", "目标")
 LEVELS_OF = re.compile(r"^(?:国家级|省级|市级|县级|乡级)")
 EACH = re.compile(r"^(.+?)(?:(?<![平人户亩生])均|各|都|分别|依次)((?![类种级项]).*)$")
@@ -54,7 +58,7 @@ class Naming:
         end, is_next = 0, False
         for group, following in zip_longest(groups, groups[1:]):
             named = self._one(group, end, following.start if following else len(self.text))
-            if named.is_behind and self.text[end : end + 1] in "、和":
+            if found and named.is_behind and (is_next or self.text[end : end + 1] in "、和及"):
                 self._share(found, named, groups)
             if is_next and not named.qualifier:
                 named.qualifier = found[-1].qualifier
@@ -66,14 +70,18 @@ class Naming:
 
     def _share(self, found: list[Named], last: Named, groups: list[Group]) -> None:
         """Give the thing that stands behind a list of figures to all of them (小学生10小时、初中生9小时睡眠时间)."""
-        if not (place := re.match(PLACE, last.names[0])) or len(last.names) > 1:
-            return
-        thing = last.names[0][place.end() :]
+        name = last.names[0]
+        kind = re.match(PLACE, name) or LEVELS_OF.match(name)
+        deed = DEED.match(name)
         for index in range(len(found) - 1, -1, -1):
-            if not PLACES.match(cleaned(found[index].names[0])) or found[index].is_behind:
+            before = cleaned(found[index].names[0])
+            if kind and len(name) > kind.end() and (PLACES.match(before) or LEVELS_OF.fullmatch(before)):
+                found[index].names = [before + name[kind.end() :]]
+            elif deed and found[index].is_behind and not DEED.match(before):
+                found[index].names = [before + deed[2]]
+            else:
                 break
-            found[index].names = [cleaned(found[index].names[0]) + thing]
-            if self.text[groups[index - 1].end : groups[index - 1].end + 1] not in "、和":
+            if index and self.text[groups[index - 1].end : groups[index].start][-1:] not in "、和及":
                 break
 
     def _one(self, group: Group, end: int, following: int) -> Named:
@@ -139,7 +147,7 @@ class Naming:
         if counts and LEVELS_OF.fullmatch(name) and LEVELS_OF.match(self.subject):
             return name + LEVELS_OF.sub("", self.subject), ""
         subject = self.subject
-        if not name or (not has_metric(name) and not counts and len(name) <= 8):
+        if not name or PLACES.match(name) or (not has_metric(name) and not counts and len(name) <= 8):
             subject = subject or self._earlier(group.start)
         after_stop = re.search(r"[；;。]", self.text[max(0, group.start - len(clause) - 2) : group.start]) is not None
         if (
@@ -149,6 +157,9 @@ class Naming:
             and not PLACES.match(name)
         ):
             return name, ""
+        if (place := re.match(PLACE, name)) and subject and self.before and MEASURE.match(name[place.end() :]):
+            if not ALONE.match(name[place.end() :]):
+                return place[0] + completed(name[place.end() :], subject), ""
         if MEASURE.match(name) and (done := self._done_to(name, group.start)):
             return done, ""
         if not subject and MEASURE.match(name) and (earlier := self._earlier(group.start)):
@@ -204,8 +215,9 @@ class Naming:
 def _each(clause: str) -> list[str]:
     """The things that a count is for each of (市、县各建成机构1所); none where they are not named one by one."""
     match = EACH.match(clause)
-    if match is None or len(parts := split(cleaned(match[1]))) < 2 or re.search("[两三四]级$", parts[-1]):
+    if match is None or len(parts := split(cleaned(match[1]))) < 2 or TOGETHER.search(clause):
         return []
+    parts[-1] = LEVEL.sub("", parts[-1])
     new = NEW.search(match[2].strip())
     thing = "" if new else made(tail_cut(match[2].strip()))
     if MADE_BEFORE.search(thing) and len(thing) <= 3:

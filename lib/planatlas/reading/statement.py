@@ -84,7 +84,11 @@ class Statement:
             self._pass(group.start, group.end, named.fault)
             return []
         left = without_per(clause_end(self.text[max(end, group.start - BEFORE) : group.start]))
-        if re.match("[、和及]", self.text[end : end + 1]) and AT_LEAST.search(self.left) and not bound_before(left):
+        if (
+            re.match(r"[、和及]|[^，。；\d]{1,24}[、和及]$", self.text[end : group.start])
+            and AT_LEAST.search(self.left)
+            and not bound_before(left)
+        ):
             left = AT_LEAST.search(self.left)[0]  # type: ignore[index]
         self.left = left
         rows = []

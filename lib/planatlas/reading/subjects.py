@@ -19,6 +19,7 @@ MEASURED = re.compile(
     r"(?:[\u4e00-\u9fff]{2}率|比例|比重|占比|人数|数量|总数|床位数?|总量|数|面积|人次|在校生|招生|毕业生|教师|教职工|在校学生|学生|从业人员|会员|交易额|产值|收入|规模)$"
 )
 ACTED = re.compile(r"^(?:受理|办理|查处|审结|立案|接收|建成|建有|拥有|调处)")
+BUILT = re.compile(r"^(?:新建|改扩建|扩建|改建|续建|[、和及])+")
 SPREADS = re.compile(r"^(?:惠及|受益|覆盖|带动|服务|在|由|能|得到|获得|享受|接受)")
 MEMBER = re.compile(
     r"^(?:女性?|男性?|妇女|农村|城镇|城市|乡村|小学|初中|高中|大专|本科|研究生|专职|兼职|少数民族|高级)"
@@ -73,7 +74,9 @@ def completed(name: str, subject: str) -> str:
         return name if subject.startswith("总") else joined(base(subject), name)
     if name.startswith("在") and "在" in subject:
         return subject[: subject.index("在")] + name
-    if SPREADS.match(name) or re.match(r"每.$", name):
+    if re.match(r"每.$", name):
+        return base(subject) + name
+    if SPREADS.match(name):
         return subject + name
     return joined(subject, name) if len(name) <= 6 and subject[-2:] == name[:2] else name
 
@@ -146,7 +149,7 @@ def base(subject: str) -> str:
     >>> base("受理劳动争议案件"), base("“两癌”筛查率"), base("城乡居民基本养老保险参保人数")
     ('劳动争议案件', '“两癌”', '城乡居民基本养老保险参保')
     """
-    thing = ACTED.sub("", made(subject))
+    thing = BUILT.sub("", ACTED.sub("", made(subject)))
     rest = MEASURED.sub("", thing).removesuffix("的")
     return rest if len(rest) >= 2 else thing
 

@@ -7,7 +7,7 @@ from .names import LONGEST, cleaned, has_metric, made
 from .quantity import Quantity, qualifier_of
 from .tenses import Tense
 
-CLAUSE = re.compile(r"[，,；;：:。！？!?\n\t（(]")
+CLAUSE = re.compile(r"[，,；;：:。！？!?\n\t]|[（(](?=[^（()）]{0,60}$)")
 
 
 def worded(text: str, rows: list[Quantity], tense: Tense, subject: str) -> list[Quantity]:
@@ -41,7 +41,7 @@ def worded(text: str, rows: list[Quantity], tense: Tense, subject: str) -> list[
         for match in entry.regex.finditer(text):
             start, end = match.span()
             clause_start = max(
-                (each.end() for each in CLAUSE.finditer(text, max(0, start - LONGEST), start)), default=0
+                (each.end() for each in CLAUSE.finditer(text[:start], max(0, start - LONGEST))), default=0
             )
             name, end = (
                 _name(text, match, clause_start, subject)
