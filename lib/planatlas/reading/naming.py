@@ -157,9 +157,10 @@ class Naming:
             and not PLACES.match(name)
         ):
             return name, ""
-        if (place := re.match(PLACE, name)) and subject and self.before and MEASURE.match(name[place.end() :]):
-            if not ALONE.match(name[place.end() :]):
-                return place[0] + completed(name[place.end() :], subject), ""
+        place = re.match(PLACE, name)
+        measure = name[place.end() :] if place and subject and self.before else ""
+        if place and MEASURE.match(measure) and not ALONE.match(measure):
+            return place[0] + completed(measure, subject), ""
         if MEASURE.match(name) and (done := self._done_to(name, group.start)):
             return done, ""
         if not subject and MEASURE.match(name) and (earlier := self._earlier(group.start)):

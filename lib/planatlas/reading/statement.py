@@ -113,7 +113,7 @@ class Statement:
             unit = self._unit_elsewhere(figure, name, left, after)
             if unit is None:
                 return None
-            if not unit:
+            if not unit and figure.value:
                 questions, unit = ["the sign of the unit is missing"], None
         year = self.tense.year_behind(self.text[bound_end : bound_end + 8]) or self.tense.year_at(figure.start)
         years = self.tense.years_listed(group.start)
