@@ -231,7 +231,7 @@ def _records(cells: list[Cell], kinds: list[str]) -> list[list[Cell]]:
             for at, cell in enumerate(cells)
             if not _is_value(cell.text) and (at == 0 or _is_value(cells[at - 1].text))
         ]
-        if "unit" in kinds:
+        if "unit" in kinds[kinds.index("name") + 2 :]:  # a unit behind a value begins no row
             starts = [at for at in starts if not UNIT_WORD.fullmatch(cells[at].text)]
     if not starts:
         return []

@@ -16,6 +16,7 @@ DATE_WORDS = re.compile(
     r"(二[〇零○][〇零○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
 DATE_LABEL = re.compile(r"(?:成文日期|生成日期|印发日期|发文日期|签发日期)\s*[:：]?\s*$")
+HEAD = 20  # lines behind a title that may have the number and date, on a web page
 FOOT = 8  # lines at the end of a plan that may have its date
 
 
@@ -54,8 +55,9 @@ def notices_of(lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> list
     for index, (first, end) in enumerate(places):
         last = lines[max(first, end - FOOT) : end]
         number, date = found[index]
-        number = number or _number(foot) or _number(last)
-        found[index] = number, date or _date(foot, is_foot=True) or _date(last, is_foot=True)
+        head = lines[first : min(end, first + HEAD)]
+        number = number or _number(head) or _number(foot) or _number(last)
+        found[index] = number, date or _date(head) or _date(foot, is_foot=True) or _date(last, is_foot=True)
     return found
 
 

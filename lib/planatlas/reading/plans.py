@@ -195,7 +195,8 @@ def _body_at(lines: Sequence[Line], first: int, end: int, skipped: frozenset[int
         line = lines[index]
         if index in skipped or NOTICE.match(line.text) or ISSUES.search(line.text):
             continue
-        if re.search(r"[。；\t]", line.text) or len(line.text) > LONGEST_TITLE:
+        is_row = line.text.count("\t") > 1 and re.search(r"\d\t|\d$", line.text)
+        if re.search("[。；]", line.text) or is_row or len(line.text) > LONGEST_TITLE:
             size += len(line.text)
         labels += bool(line.style) or "目标" in line.text
         if size >= FEWEST and labels >= 1:
