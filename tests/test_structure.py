@@ -18,9 +18,9 @@ from lines import MOST, READING_PATHS, code_lines, modules
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
-    "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "reading", "tables",
-    "tracking", "analysis", "figures", "drawing", "fluid", "downloads", "sections", "answers", "pages", "widgets",
-    "site", "editions", "cli",
+    "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "reading", "drafts",
+    "tables", "tracking", "analysis", "figures", "drawing", "fluid", "downloads", "sections", "answers", "pages",
+    "widgets", "site", "editions", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -44,7 +44,12 @@ CLOSED = {
     ("editions", "process"),
     ("reading", "process"),
     ("reading", "proof"),
-    *((part, name) for name in ("proof", "reading") for part in ORDER[ORDER.index("tables") : ORDER.index("cli")]),
+    ("drafts", "proof"),
+    *(
+        (part, name)
+        for name in ("proof", "reading", "drafts")
+        for part in ORDER[ORDER.index("tables") : ORDER.index("cli")]
+    ),
 }
 LAYOUT = [
     "notebooks",
