@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planatlas.drafts.draft import Candidate, Draft, NotTaken, RowReading, columns_of, read_draft, row_of, write_draft
+from planatlas.drafts.draft import Candidate, Draft, NotTaken, RowReading, columns_of, row_of
+from planatlas.drafts.folder import read_draft, write_draft
 from planatlas.errors import DataFaultsError, ParameterError
 
 TEXT = "到2030年，孕产妇死亡率下降到9/10万以下。"
