@@ -19,6 +19,8 @@ MOST = 3
 CHANGES = ("increase", "decrease")
 OTHER_UNIT = 0.75  # what a name is worth whose unit is of another sort
 COUNTED = 0.9  # ... that counts things where the words are about all of them
+APART = 0.98  # ... without whom or where it is about, which stands in the qualifier
+SHORTEST = 3  # signs of a name without its qualifier
 CLOSE = 0.01  # two indicators of which one is not preferred
 AGE = re.compile("〔[^〕]*〕")
 TOKEN = re.compile("〔[^〕]*〕|.")  # an age is one token
@@ -145,32 +147,35 @@ class Catalogue:
         >>> catalogue.match("孕产妇的死亡率", "1/10万").match, catalogue.match("绿地面积", "亩").match
         ('exact', 'new')
         """
-        form = normalised(name)
+        form, whole = normalised(name), normalised(qualifier)
         unit = "" if kind in CHANGES else unit or ""
-        scores = self._scores(form, unit, kind)
-        whole = normalised(qualifier)
+        ways = {form: 1.0}
         if whole and whole not in form:
-            for index, score in self._scores(whole + form, unit, kind).items():
-                scores[index] = max(scores.get(index, 0.0), score)
-        best: dict[str, tuple[float, bool, str]] = {}
-        for index, score in scores.items():
-            one = self.forms[index]
-            best[one.indicator_id] = max(
-                best.get(one.indicator_id, (0.0, False, "")), (score, not one.is_alias, one.text)
-            )
+            ways[whole + form] = 1.0
+        elif whole and len(rest := form.removeprefix(whole)) >= SHORTEST and rest in self._by_text:
+            ways.setdefault(rest, APART)
+        best: dict[str, tuple[float, bool, str, str]] = {}
+        for way, worth in ways.items():
+            for index, score in self._scores(way, unit, kind).items():
+                one = self.forms[index]
+                own = (worth * score, not one.is_alias, one.text, way)
+                best[one.indicator_id] = max(best.get(one.indicator_id, own), own)
         ranked = sorted(best.items(), key=lambda each: (-each[1][0], not each[1][1], each[0]))[:MOST]
         found = [Candidate(name, self.rows[name]["name_zh"], round(score, 3)) for name, (score, *_) in ranked]
-        is_same_age = bool(ranked) and set(AGE.findall(whole + form)) == set(AGE.findall(ranked[0][1][2]))
-        return self._judged(form, found, unit, is_same_age)
-
-    def _judged(self, form: str, found: list[Candidate], unit: str, is_same_age: bool) -> Match:
         if not found or found[0].score < NEAR:
             return Match("new", found, ["no indicator of the catalogue has a name like it"])
+        *_, theirs, way = ranked[0][1]
+        match = self._judged(way, found, unit, set(AGE.findall(way)) == set(AGE.findall(theirs)))
+        if ways[way] < 1 and match.match == "exact":
+            match.match = "alias"
+        return match
+
+    def _judged(self, form: str, found: list[Candidate], unit: str, is_same_age: bool) -> Match:
         same = [one for one in self._by_text.get(form, ()) if self._fits(one.indicator_id, unit)]
         exact = list(dict.fromkeys(one.indicator_id for one in same if not one.is_alias))
         printed = list(dict.fromkeys(one.indicator_id for one in same))
         if exact == [found[0].indicator_id]:
-            return Match("exact", found)
+            return Match("exact", found, [] if found[0].score == 1 else ["whom it is about stands before the name"])
         if len(printed) > 1:
             return Match("near", found, [f"the name is printed for {len(printed)} indicators"])
         if printed == [found[0].indicator_id]:
