@@ -3,12 +3,24 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import pandas as pd
 
-from ..errors import FILE, ROW, Fault
+from .. import paths
+from ..errors import CELL, FILE, GROUP_STATED, ROW, Fault
+from ..intake.cells import CellError, factor
+from ..intake.reference import reference_from
+from ..intake.scopes import Scopes, with_scope
+from ..intake.values import check_values
 from ..process.check import check_raw
+from ..process.correct import correct
 from ..process.harmonise import harmonise
+from ..process.observation_rows import COLUMNS
+from ..process.observations import read_observations
+from ..process.observed import all_sources, plan_values
+from ..process.read import OBSERVATIONS
+from ..process.regions import with_places
 from ..process.target_rules import check_targets
 from .draft import Row, columns_of
 
@@ -99,3 +111,78 @@ def by_row(faults: Sequence[Fault], table: str) -> dict[int, list[str]]:
         for row in map(int, rows[1].split(", ")) if rows else (fault.row,):
             found[row - 1].append(words)
     return dict(found)
+
+
+def value_faults(
+    raw: Mapping[str, pd.DataFrame],
+    tables: Mapping[str, Sequence[Row]],
+    source_id: str,
+    known: pd.DataFrame | None = None,
+) -> dict[int, list[str]]:
+    """Return what the check of all values asks about the observations of a draft.
+
+    Parameters
+    ----------
+    raw
+        The raw tables, without fault.
+    tables
+        The rows of the draft: ``observations``, ``sources``.
+    source_id
+        The source of the values.
+    known
+        The observations that they are compared with; those of ``data/raw/observations`` if they are not given.
+
+    Returns
+    -------
+    dict of int to list of str
+        The questions by the index of the row.
+    """
+    if known is None:
+        known, _ = read_observations(paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"])
+    catalogue = raw["indicators"].set_index("indicator_id")
+    corrected, _, _ = correct(raw["targets"], raw["corrections"])
+    targets, _ = harmonise({**raw, "targets": corrected})
+    scopes = Scopes(targets, raw["indicators"])
+    targets = with_scope(targets, raw["indicators"])
+    found: dict[int, list[str]] = defaultdict(list)
+    own = []
+    for index, row in enumerate(tables["observations"]):
+        entry = catalogue.loc[row["indicator"]]
+        try:
+            value = float(row["value"]) * float(factor([row["unit"]], entry["unit"]))
+        except CellError as error:
+            found[index].append(str(error))
+            continue
+        low, high = (float(entry[name]) if entry[name] else None for name in ("valid_min", "valid_max"))
+        if (low is not None and value < low) or (high is not None and value > high):
+            span = f"{entry['valid_min']} to {entry['valid_max']}"
+            found[index].append(f"{value:.10g} lies outside the indicator's valid range ({span} {entry['unit']})")
+        elif row["year"]:
+            own.append(_observation(row, index, f"{value:.10g}", entry["unit"], source_id))
+    values = pd.concat([known, pd.DataFrame(own, columns=COLUMNS)], ignore_index=True)
+    codes = values["region_code"].unique()
+    own_source = pd.DataFrame(tables["sources"], dtype="str").assign(**{FILE: f"{OWN}sources", ROW: 1})
+    declared = pd.concat([raw["sources"], own_source], ignore_index=True)
+    sources = all_sources(declared, raw["documents"], known)
+    regions = with_places(raw["regions"], codes)
+    reference = reference_from(targets, raw["indicators"], raw["relations"], regions, sources, date.today().year)
+    printed = plan_values(targets, raw["indicators"])
+    for fault in check_values(values, printed, raw["accepted"].iloc[:0], scopes, reference).faults:
+        if fault.file.startswith(OWN):
+            found[fault.row - 1].append(
+                f"{fault.problem} Allowed: {fault.allowed.partition('; if it is true, a row')[0]}."
+            )
+    return {index: found[index] for index in sorted(found)}
+
+
+def _observation(row: Row, index: int, value: str, unit: str, source_id: str) -> dict[str, object]:
+    """A row of a draft as the reader of files gives it."""
+    names = {"region_code": row["region"], "indicator_id": row["indicator"], "value": value, "unit": unit}
+    same = {name: row[name] for name in ("group", "qualifier", "year", "status", "confirmed", "events", "population")}
+    places = {
+        FILE: f"{OWN}observations",
+        ROW: index + 1,
+        CELL: "",
+        GROUP_STATED: "true" if row["group"] != "all" else "",
+    }
+    return {**names, **same, "value_printed": row["value"], "source_id": source_id, "note": row["note"], **places}

@@ -18,7 +18,7 @@ from ..reading.placed import PlacedText
 from ..reading.repair import repair
 from . import checking
 from .documents import document_row, plan_rows, refuse_other_place
-from .draft import Draft, NotTaken, Row, RowReading, row_of
+from .draft import Draft, NotTaken, Row, RowReading, in_order, row_of
 from .matching import Catalogue, Match
 from .places import region_code, region_rows
 from .printed import WORDED, groups_named, people, unit_printed, value_printed
@@ -107,7 +107,7 @@ def draft_of(
     _ask(readings, checking.by_row(checking.faults_of(raw, tables), "targets"))
     return Draft(
         document["document_id"], "targets", source_of(source), source.text, tables, readings,
-        sorted(passed, key=lambda one: (one.start, one.end)), dict(reading.repaired), [*questions, *asked, *of_plans],
+        in_order(passed), dict(reading.repaired), [*questions, *asked, *of_plans],
     )  # fmt: skip
 
 
