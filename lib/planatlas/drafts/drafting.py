@@ -203,7 +203,7 @@ def _row(shared: _Drafting, read: DocumentRow, plan: str, name: str) -> tuple[Ro
         questions.append(f"is {quantity.indicator_printed} an indicator that the catalogue lacks?{nearest}")
     return row, RowReading(
         name, quantity.start, quantity.end, round(max(LEAST, 1 - loss), 2), reasons, questions, match.match,
-        match.candidates, quantity.value_printed, read.line,
+        match.candidates, quantity.value_printed, read.line, quantity.value, quantity.value_high, quantity.unit,
     )  # fmt: skip
 
 
