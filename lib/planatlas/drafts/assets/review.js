@@ -77,7 +77,7 @@ const saveSoon = () => { if (!unsaved) unsaved = setTimeout(save, 250); };
 function remember(edit = "") {
   if (edit && edit === lastEdit) return;
   lastEdit = edit;
-  undone.push(JSON.stringify({rows: S.rows, added: S.added}));
+  undone.push([now?.key, JSON.stringify({rows: S.rows, added: S.added})]);
   if (undone.length > MOST_UNDO) undone.shift();
 }
 function takeAdded() {
@@ -172,8 +172,8 @@ document.body.prepend(
       button(t("help"), "?", () => help.showModal()))),
   warning,
   el("main", {},
-    el("section", {class: "left", "aria-labelledby": "text-title"}, el("h2", {id: "text-title"}, t("text")), el("p", {class: "legend"}, el("mark", {}, t("legend_row")), " ", el("mark", {"data-state": "kept"}, t("legend_kept")), " ", el("mark", {"data-state": "rejected"}, t("legend_rejected")), " ", el("mark", {class: "passed"}, t("legend_passed"))), pane),
-    el("section", {class: "middle", "aria-labelledby": "row-title"}, said, form),
+    el("section", {class: "left"}, el("h2", {id: "text-title"}, t("text")), el("p", {class: "legend"}, el("mark", {}, t("legend_row")), " ", el("mark", {"data-state": "kept"}, t("legend_kept")), " ", el("mark", {"data-state": "rejected"}, t("legend_rejected")), " ", el("mark", {class: "passed"}, t("legend_passed"))), pane),
+    el("section", {class: "middle"}, said, form),
     el("section", {class: "right", "aria-labelledby": "list-title"}, el("h2", {id: "list-title"}, t("rows")), questions,
       el("p", {class: "pick"}, el("label", {for: "filter"}, t("show")), filter, el("label", {for: "order"}, t("order")), order), none, list)),
   help);
@@ -512,13 +512,14 @@ function undo() {
   const held = undone.pop();
   if (!held) { say(t("nothing_to_undo")); return; }
   const before = new Set(items.keys());
-  Object.assign(S, JSON.parse(held));
+  const [key, state] = held;
+  Object.assign(S, JSON.parse(state));
   takeAdded();
   if ([...before].some(key => !items.has(key)) || items.size !== before.size) showText();
-  const stays = now && (items.get(now.key) || passedBy.get(now.key));
+  const back = find(key) || null;
   for (const item of items.values()) refresh(item);
-  now = stays || null;
-  if (!stays || visible.some(item => item.table && items.get(item.key) !== item)) showList(now); else { count(); select(now, true); }
+  if (!visible.includes(back) || visible.some(item => item.table && items.get(item.key) !== item)) { now = null; showList(back); }
+  else { count(); select(back, true); }
   save();
   say(t("undone"));
 }
