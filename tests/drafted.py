@@ -1,160 +1,77 @@
-"""A small draft of a place that the synthetic data set lacks, and what a reader's decisions about it are as a file."""
+"""A plan with figures of nobody's, read by hand: for the tests of drafts."""
 
+import csv
 import hashlib
-import json
-import random
+import re
 from pathlib import Path
-from typing import Any
 
-from planatlas.drafts.draft import Candidate, Draft, NotTaken, RowReading, row_of
-from planatlas.drafts.folder import write_draft
+from planatlas.drafts.draft import Draft, columns_of
+from planatlas.reading.document import DocumentReading, DocumentRow, PlanFound
+from planatlas.reading.files import SourceText
+from planatlas.reading.sentences import read_sentence
 
-DOCUMENT, PLAN = "fuzhou-2021-9", "fuzhou-women-2021"
-TEXT = """合成妇女规划
-（2021—2030年）
-一、健康 主要目标
-1. 到2030年，孕产妇死亡率下降到9/10万以下。
-2. 妇女常见病筛查率达到85%以上，全市共有12个社区参加。
-3. 平均预期绿色出行率达到40%。
-二、教育 主要目标
-1. 毛入学率保持在98%以上，2020年为97.5%。"""
-HOSTILE = "</script><img src=x onerror=document.title='bad'>]]><!--&lt;b&gt;<b>"
-
-
-def at(words: str, text: str = TEXT) -> tuple[int, int]:
-    """Where words stand in the text."""
-    start = text.index(words)
-    return start, start + len(words)
-
-
-def _target(number: int, line: int, **cells: str) -> dict[str, str]:
-    own = {"target_id": f"{PLAN}-{number:03d}", "plan_id": PLAN, "tier": "goal", "domain": "health"}
-    own |= {"section": "一、健康 主要目标", "item": str(number), "line": str(line), "group": "all"}
-    return row_of("targets", own | cells)
-
-
-def make_draft() -> Draft:
-    """Three targets, of which one is of no indicator of the catalogue, with all that they need."""
-    targets = [
-        _target(1, 4, indicator_id="mothers", indicator_printed="孕产妇死亡率", kind="ceiling",
-                value_printed="下降到9/10万以下", unit_printed="/10万", target_year="2030"),
-        _target(2, 5, indicator_id="screened", indicator_printed="妇女常见病筛查率", kind="floor",
-                value_printed="达到85%以上", unit_printed="%"),
-        _target(3, 6, indicator_id="new_green", indicator_printed="绿色出行率", kind="exact",
-                value_printed="达到40%", unit_printed="%"),
-    ]  # fmt: skip
-    mothers = Candidate("mothers", "孕产妇死亡率", 1.0)
-    screened = Candidate("screened", "筛查率", 0.71)
-    readings = [
-        RowReading(f"{PLAN}-001", *at("9/10万以下"), 0.97, [], [], "exact", [mothers], "9/10万以下", 4),
-        RowReading(f"{PLAN}-002", *at("85%以上"), 0.6, ["its name is only 0.71 like the name of the catalogue"], [],
-                   "near", [screened, mothers], "85%以上", 5),
-        RowReading(f"{PLAN}-003", *at("40%"), 0.4, [], ["which indicator is it?"], "new", [], "40%", 6),
-    ]  # fmt: skip
-    tables = {
-        "regions": [
-            row_of("regions", {"region_code": "350000", "name_zh": "福建省", "short_zh": "福建", "name_en": "Fujian",
-                               "level": "province", "parent_code": "100000"}),
-            row_of("regions", {"region_code": "350100", "name_zh": "福州市", "short_zh": "福州", "name_en": "Fuzhou",
-                               "level": "prefecture", "parent_code": "350000"}),
-        ],
-        "documents": [
-            row_of("documents", {"document_id": DOCUMENT, "region_code": "350100", "title_zh": "合成妇女规划",
-                                 "title_en": "Synthetic plan", "issuer_zh": "合成机关", "source_file": "plan.txt",
-                                 "source_sha256": "1" * 64, "punctuation": "intact"}),
-        ],
-        "plans": [
-            row_of("plans", {"plan_id": PLAN, "document_id": DOCUMENT, "region_code": "350100", "plan_kind": "women",
-                             "title_zh": "合成妇女规划", "title_en": "Synthetic plan", "start_year": "2021",
-                             "end_year": "2030", "first_line": "1", "last_line": "8"}),
-        ],
-        "indicators": [
-            row_of("indicators", {"indicator_id": "new_green", "name_zh": "绿色出行率", "domain": "environment",
-                                  "unit": "%"}),
-        ],
-        "targets": targets,
-    }  # fmt: skip
-    passed = [
-        NotTaken(*at("2030年，"), 4, "2030年", "a year"),
-        NotTaken(*at("12个社区"), 5, "12个社区", "the length of a list"),
-        NotTaken(*at("98%以上"), 8, "98%以上", "no name before it"),
-    ]
-    source = {"file": "plan.txt", "form": "txt", "sha256": "1" * 64, "notes": []}
-    return Draft(DOCUMENT, "targets", source, TEXT, tables, readings, passed, {"full width": 2}, ["one plan or two?"])
+WOMEN = """福州市妇女发展规划（2021—2025年）
+榕政文〔2021〕301号
+福州市人民政府
+（一）妇女与健康 主要目标
+1.妇女人均预期寿命达到82.5岁。
+2.孕产妇死亡率控制在9/10万以下。
+3.适龄妇女宫颈癌筛查率达到75%以上，35-64岁农村妇女乳腺癌筛查率达到70%以上。
+4.到2025年，产前筛查率由2020年的81.2%提高到90%以上。
+（二）妇女与决策 主要目标
+1.村委会成员中女性比例达到30%以上，社区居委会成员中女性比例保持在50%左右。
+2.2020年，城镇职工生育保险女性参保人数为45.3万人。
+3.每个社区设置绿荫读书角2处。
+"""
+CHILDREN = """福州市儿童发展规划（2021—2025年）
+（一）儿童与健康 主要目标
+1.新生儿死亡率、婴儿死亡率和5岁以下儿童死亡率分别控制在2‰、3‰和4‰以下。
+2.儿童总体近视率每年降低0.5个百分点以上，儿童伤害死亡率以2020年为基数下降20%。
+3.困境儿童应保尽保。
+4.九年义务教育巩固率保持在99%以上。
+"""
 
 
-def hostile_draft() -> Draft:
-    """The draft with what would be markup in every place that takes words."""
-    draft = make_draft()
-    draft.text = TEXT.replace("社区", HOSTILE).replace("合成妇女规划", f"𠮷{HOSTILE}")
-    for reading, figure in zip(draft.readings, ("9/10万以下", "85%以上", "40%"), strict=True):
-        reading.start, reading.end = at(figure, draft.text)
-        reading.reasons, reading.questions, reading.printed = [HOSTILE], [HOSTILE], HOSTILE
-        reading.candidates = [Candidate("mothers", HOSTILE, 0.5)]
-    draft.passed = [NotTaken(*at("12个", draft.text), 5, HOSTILE, HOSTILE)]
-    draft.questions, draft.repaired, draft.source["notes"] = [HOSTILE], {HOSTILE: 1}, [HOSTILE]
-    draft.source["file"] = HOSTILE
-    for rows in draft.tables.values():
-        for row in rows:
-            for column in ("note", "section", "indicator_printed", "value_printed", "title_zh", "title_en", "name_zh"):
-                if column in row:
-                    row[column] = HOSTILE
-    return draft
+def source(text: str = WOMEN + CHILDREN, name: str = "plan.txt", form: str = "txt") -> SourceText:
+    """The text as if it were that of a file."""
+    return SourceText(name, form, text, hashlib.sha256(text.encode("utf-8")).hexdigest(), ())
 
 
-def long_draft(rows: int = 400, length: int = 50_000) -> Draft:
-    """A draft of as many rows, in a text of as many characters."""
-    random.seed(1)
-    draft, lines, targets, readings = make_draft(), [], [], []
-    signs = "妇女儿童健康教育保障发展规划目标服务社区家庭环境法律"
-    most = length // rows
-    for number in range(rows):
-        figure = f"{random.randint(1, 99)}%以上"
-        before = "".join(random.choices(signs, k=most // 2))
-        start = sum(map(len, lines)) + len(lines) + len(before)
-        lines.append((before + figure).ljust(most - 1, "。"))
-        targets.append(_target(number + 1, number + 1, indicator_id="screened", indicator_printed=before[:9],
-                               kind="floor", value_printed=figure, unit_printed="%"))  # fmt: skip
-        name = targets[-1]["target_id"]
-        readings.append(RowReading(name, start, start + len(figure), round(random.random(), 2), [], [], "near",
-                                   [Candidate("screened", "筛查率", 0.7)], figure, number + 1))  # fmt: skip
-    draft.text, draft.readings, draft.passed = "\n".join(lines), readings, []
-    draft.tables["targets"] = targets
-    return draft
+def reading(given: SourceText, *, kinds: tuple[str, ...] = ("women", "children")) -> DocumentReading:
+    """What the text says: a plan begins with each title, a row is each quantity of a sentence."""
+    lines = given.text.split("\n")
+    firsts = [number for number, line in enumerate(lines, 1) if re.search(r"规划（2021—2025年）$", line)]
+    lasts = [*(first - 1 for first in firsts[1:]), len(lines)]
+    number = re.search("榕政文〔2021〕301号", given.text)
+    found = DocumentReading([], [])
+    for index, (first, last, kind) in enumerate(zip(firsts, lasts, kinds, strict=True)):
+        found.plans.append(
+            PlanFound(kind, lines[first - 1], number[0] if number else "", "2021-12-01", 2021, 2025, first, last)
+        )
+        section = ""
+        for line in range(first + 1, last + 1):
+            section = lines[line - 1] if lines[line - 1].startswith("（") else section
+            item = re.match(r"(\d+)\.", lines[line - 1])
+            if not item:
+                continue
+            before = sum(map(len, lines[: line - 1])) + line - 1 + item.end()
+            read = read_sentence(lines[line - 1][item.end() :], (2021, 2025))
+            for quantity in read.quantities:
+                quantity.start, quantity.end = quantity.start + before, quantity.end + before
+                domain = "health" if "健康" in section else "decision_making"
+                found.rows.append(DocumentRow(quantity, index, "goal", domain, section, item[1], line))
+    return found
 
 
-def save_draft(draft: Draft, folder: Path) -> tuple[Path, str]:
-    """Write a draft; its folder and the SHA-256 of its file."""
-    file = write_draft(draft, folder / draft.document_id, replace=True)
-    return file.parent, hashlib.sha256(file.read_bytes()).hexdigest()
-
-
-def decided(draft: Draft, sha256: str, reader: str = "王芳", **changes: Any) -> dict[str, Any]:
-    """The reviewed file of a reader who accepts all, completes the new indicator, and makes these changes."""
-    from planatlas.drafts.reviewed import OF_KIND, row_names
-
-    decisions, tables = [], {}
-    for table in OF_KIND[draft.kind]:
-        rows = draft.tables[table]
-        tables[table] = [dict(row) for row in rows]
-        for name, row in zip(row_names(table, rows, [each.row for each in draft.readings]), rows, strict=True):
-            is_new = table == "indicators"
-            what = "edited" if is_new else "accepted"
-            decisions.append(
-                {"table": table, "row": name, "decision": what, "was": row if is_new else None, "reason": ""}
-            )
-    if tables["indicators"]:
-        tables["indicators"][0] |= {"name_en": "Green travel", "direction": "higher", "definition_zh": "合成"}
-        tables["indicators"][0] |= {"definition_en": "Synthetic", "valid_min": "0", "valid_max": "100"}
-    held = {
-        "form": "planatlas-reviewed", "version": 1, "kind": draft.kind, "document_id": draft.document_id,
-        "source": draft.source, "reader": reader, "read_on": "2026-11-27", "seconds": 60, "draft_sha256": sha256,
-        "tables": tables, "decisions": decisions, "text": draft.text,
-    }  # fmt: skip
-    return held | changes
-
-
-def save(held: object, path: Path) -> Path:
-    """Write a reviewed file."""
-    path.write_text(held if isinstance(held, str) else json.dumps(held, ensure_ascii=False), encoding="utf-8")
-    return path
+def put_in_place(draft: Draft, raw: Path, *, targets: list[dict[str, str]]) -> None:
+    """Write the rows of a draft into a folder of raw data, as a person does who accepts them."""
+    for name in ("regions", "documents", "plans"):
+        path = raw / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            header = next(csv.reader(file))
+        with path.open("a", encoding="utf-8", newline="") as file:
+            csv.DictWriter(file, header, lineterminator="\n", extrasaction="ignore").writerows(draft.tables[name])
+    with (raw / "targets" / f"{draft.document_id}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns_of("targets"), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(targets)

@@ -18,7 +18,7 @@ from planatlas.drafts.reviewed import read_reviewed
 from planatlas.errors import DataFaultsError, ParameterError, PlanatlasError
 from planatlas.process import build
 
-from .drafted import DOCUMENT, PLAN, decided, make_draft, save, save_draft
+from .under_review import DOCUMENT, PLAN, decided, make_draft, save, save_draft
 
 
 @pytest.fixture

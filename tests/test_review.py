@@ -21,7 +21,7 @@ from planatlas.model import LANGUAGES
 from planatlas.process import build
 
 from .contract import AXE, axe
-from .drafted import DOCUMENT, PLAN, decided, hostile_draft, long_draft, make_draft, save, save_draft
+from .under_review import DOCUMENT, PLAN, decided, hostile_draft, long_draft, make_draft, save, save_draft
 
 SAMPLE = Path(__file__).with_name("samples") / "ordinary" / "raw" / "indicators.csv"
 IN_BROWSER = pytest.mark.browser

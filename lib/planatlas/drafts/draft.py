@@ -1,6 +1,6 @@
 """A draft: rows for data/raw as they were read in a text, with where they stand and what is doubtful."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -183,3 +183,27 @@ def row_of(table: str, cells: Mapping[str, object]) -> Row:
     if strange := set(cells) - set(columns):
         raise KeyError(f"{table} has no columns {sorted(strange)}")
     return {name: "" if cells.get(name) is None else str(cells[name]) for name in columns}
+
+
+def in_order(passed: Iterable[NotTaken]) -> list[NotTaken]:
+    """Return the figures that were not taken in the order of the text, each once.
+
+    Parameters
+    ----------
+    passed
+        The figures.
+
+    Returns
+    -------
+    list of NotTaken
+        The first that was said of each.
+
+    Examples
+    --------
+    >>> [one.reason for one in in_order([NotTaken(3, 8, 1, "2024年", "a year"), NotTaken(3, 8, 1, "2024年", "a span")])]
+    ['a year']
+    """
+    first: dict[tuple[int, int], NotTaken] = {}
+    for one in passed:
+        first.setdefault((one.start, one.end), one)
+    return [first[place] for place in sorted(first)]
