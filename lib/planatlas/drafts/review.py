@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from ..model import LANGUAGES, codes, label, language, tables, text
+from ..model import LANGUAGES, codes, label, language, tables, text, units
 from ..model.messages import names
 from .draft import KINDS, OBSERVATIONS, Draft, Row
 from .reviewed import FORM, KEYS, OF_KIND, VERSION, row_names
@@ -20,6 +20,7 @@ SEEN_FIRST = (
     "qualifier", "baseline_printed", "baseline_year", "region", "year", "value", "unit", "status", "note",
 )  # fmt: skip
 HELD = ("target_id", "document_id")  # columns that the page does not let edit: ids that are given
+UNITS = {("indicators", "unit")}  # where a unit is one of the catalogue
 OF_VALUES = {"region", "indicator", "year", "value", "unit"}  # the columns that a value needs
 
 
@@ -113,7 +114,8 @@ def _held(draft: Draft, sha256: str, catalogue: list[Row], lang: str, start: dic
         "catalogue": [
             [row["indicator_id"], row["name_zh"], row["name_en"], row["unit"], row["direction"]] for row in catalogue
         ],
-        "codes": {name: {code: label(name, code, lang) for code in codes(name)} for name in sorted(CODED)},
+        "codes": {name: {code: label(name, code, lang) for code in codes(name)} for name in sorted(CODED)}
+        | {"unit": {unit: unit for unit in units()}},
         "words": page_words(lang),
         "start": start,
     }
@@ -155,7 +157,7 @@ def _columns(table: str, lang: str) -> list[dict[str, Any]]:
             "label": text(f"field.{name}", lang),
             "hint": field.said(lang) if field else text("review.hint_code", lang),
             "optional": optional or name == "target_id",
-            "codes": name if name in CODED and field and field.codelist else "",
+            "codes": name if (table, name) in UNITS or (name in CODED and field and field.codelist) else "",
             "pattern": (field.pattern if field and not field.codelist else None)
             or ("-?[0-9]+" if field and field.type == "integer" else ""),
             "first": table not in KINDS.values() or name in SEEN_FIRST,

@@ -472,12 +472,12 @@ function differences(item, versions) {
   return el("div", {class: "differ"},
     el("table", {}, el("caption", {}, t("differ")), el("thead", {}, el("tr", {}, el("th", {scope: "col"}, t("column")), ...named.map(name => el("th", {scope: "col"}, name)))),
       el("tbody", {}, el("tr", {}, el("th", {scope: "row"}, t("decision")), ...versions.map(version => el("td", {}, t(`state_${version ? version.decision : "absent"}`)))),
-        ...columns.map(column => el("tr", {}, el("th", {scope: "row"}, column.label), ...rows.map(row => el("td", {}, row ? row[column.name] || t("nothing") : "–")))))),
+        ...columns.map(column => el("tr", {}, el("th", {scope: "row"}, column.label), ...rows.map(row => el("td", {}, row ? D.codes[column.codes]?.[row[column.name]] || row[column.name] || t("nothing") : "–")))))),
     el("p", {class: "acts"}, ...D.start.readers.map((name, index) => button(t("take", {name}), "", () => take(index)))));
 }
 
 /* ---- what a person does ---- */
-function say(words) { said.textContent = words; }
+function say(words, isBad = false) { said.textContent = words; said.classList.toggle("bad", isBad); }
 function accept() {
   if (!now?.table) return;
   const item = now, wrong = faults(item);
@@ -487,7 +487,7 @@ function accept() {
     showForm();
     const first = form.querySelector("[aria-invalid=true]");
     if (first) { const fold = first.closest("details"); if (fold) fold.open = true; first.focus(); }
-    say(t("cannot_accept", {what: labels.join(t("between"))}));
+    say(t("cannot_accept", {what: labels.join(t("between"))}), true);
     return;
   }
   remember();
@@ -572,7 +572,7 @@ function give(name, held) {
 }
 const today = () => { const day = new Date(); return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map(part => String(part).padStart(2, "0")).join("-"); };
 function download() {
-  if (!reader.value.trim()) { reader.setAttribute("aria-invalid", "true"); reader.focus(); say(t("name_needed")); return; }
+  if (!reader.value.trim()) { reader.setAttribute("aria-invalid", "true"); reader.focus(); say(t("name_needed"), true); return; }
   const kept = {}, decisions = [];
   let left = 0;
   for (const table of D.tables) {
@@ -599,14 +599,14 @@ async function importState() {
   if (!chosen) return;
   try {
     const held = JSON.parse(await chosen.text());
-    if (held?.form !== "planatlas-review-state" || typeof held.state?.rows !== "object" || !Array.isArray(held.state.added)) { say(t("import_no_state")); return; }
-    if (held.key !== D.key) { say(t("import_other")); return; }
-    if (!held.state.added.every(one => one && tables[one.table] && /^added-\d+$/.test(one.name) && typeof one.row === "object")) { say(t("import_no_state")); return; }
+    if (held?.form !== "planatlas-review-state" || typeof held.state?.rows !== "object" || !Array.isArray(held.state.added)) { say(t("import_no_state"), true); return; }
+    if (held.key !== D.key) { say(t("import_other"), true); return; }
+    if (!held.state.added.every(one => one && tables[one.table] && /^added-\d+$/.test(one.name) && typeof one.row === "object")) { say(t("import_no_state"), true); return; }
     remember();
     S = {...fresh(), ...held.state};
     takeAdded(); showText(); reader.value = S.reader; keys.checked = S.keys; showList(null); save();
     say(t("imported"));
-  } catch (error) { say(t("import_no_state")); }
+  } catch (error) { say(t("import_no_state"), true); }
 }
 
 /* ---- keys ---- */
