@@ -13,12 +13,11 @@ from planatlas import paths
 from planatlas.cli import app
 from planatlas.drafts.accepting import prepare, write
 from planatlas.drafts.comparing import compare, settled
-from planatlas.drafts.draft import Draft, RowReading, row_of
 from planatlas.drafts.reviewed import read_reviewed
 from planatlas.errors import DataFaultsError, ParameterError, PlanatlasError
 from planatlas.process import build
 
-from .under_review import DOCUMENT, PLAN, decided, make_draft, save, save_draft
+from .under_review import DOCUMENT, PLAN, decided, make_draft, make_values, save, save_draft
 
 
 @pytest.fixture
@@ -141,6 +140,8 @@ WRONG = {
         f"row {PLAN}-001 of targets: unknown column 'valeu'",
     ),
     "line break": (lambda held: held["tables"]["targets"][0].update(note="a\nb") or held, "holds a line break"),
+    "half a sign": (lambda held: held["tables"]["targets"][0].update(note="\ud800") or held, "half a sign"),
+    "a reader on two lines": (lambda held: held | {"reader": "a\nb"}, "reader: .* holds a line break"),
     "a number": (lambda held: held["tables"]["targets"][0].update(line=4) or held, "missing, or no text"),
     "a row too few": (lambda held: held["tables"]["targets"].pop() and held, "targets has 2 rows, but the decisions k"),
     "changed and accepted": (
@@ -180,17 +181,7 @@ def test_what_the_build_would_refuse_is_told_by_its_row(home: Path) -> None:
 
 
 def test_values_go_into_a_file_of_observations(home: Path) -> None:
-    draft = Draft(
-        "fuzhou-bulletin-2024", "values", {"file": "b.txt", "form": "txt", "sha256": "3" * 64, "notes": []},
-        "2024年孕产妇死亡率为8.1/10万。",
-        {"regions": [], "documents": [], "indicators": [],
-         "sources": [row_of("sources", {"source_id": "fuzhou-bulletin-2024", "title_zh": "公报", "title_en": "Bulletin",
-                                        "source_date": "2025-03"})],
-         "observations": [row_of("observations", {"region": "温州", "indicator": "mothers", "year": "2024",
-                                                  "value": "8.1", "unit": "1/10万",
-                                                  "source_id": "fuzhou-bulletin-2024"})]},
-        [RowReading("v001", 12, 15, 0.9, printed="8.1/10万", line=1)],
-    )  # fmt: skip
+    draft = make_values()
     _, sha256 = save_draft(draft, home / "drafts")
     write(prepare(read_reviewed(save(decided(draft, sha256), home / "v.json"))))
     assert (paths.raw() / "observations/fuzhou-bulletin-2024.csv").read_text("utf-8").splitlines() == [

@@ -21,7 +21,7 @@ from planatlas.model import LANGUAGES
 from planatlas.process import build
 
 from .contract import AXE, axe
-from .under_review import DOCUMENT, PLAN, decided, hostile_draft, long_draft, make_draft, save, save_draft
+from .under_review import DOCUMENT, PLAN, decided, hostile_draft, long_draft, make_draft, make_values, save, save_draft
 
 SAMPLE = Path(__file__).with_name("samples") / "ordinary" / "raw" / "indicators.csv"
 IN_BROWSER = pytest.mark.browser
@@ -73,6 +73,13 @@ class _Seen:
         with self.page.expect_download() as waiting:
             press()
         return json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+
+
+def _violations(page: Any) -> list[str]:
+    """What axe finds."""
+    page.evaluate(axe())
+    found = page.evaluate("options => axe.run(document, options)", AXE)["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
 
 
 def test_words_and_script_know_each_other() -> None:
@@ -259,9 +266,7 @@ def test_every_state_is_accessible_and_holds_no_markup(
             page.select_option("#filter", "every")
             page.locator("#list [role=option]").last.click()
             page.locator("details.more summary").click()
-        page.evaluate(axe())
-        found = page.evaluate("options => axe.run(document, options)", AXE)["violations"]
-        assert [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found] == [], state
+        assert _violations(page) == [], state
         assert page.evaluate("document.documentElement.scrollWidth") <= width, state
         small = "[...document.querySelectorAll('body *')].filter(e => e.innerText?.trim() && e.checkVisibility() &&"
         assert page.evaluate(f"{small} parseFloat(getComputedStyle(e).fontSize) < 11).length") == 0
@@ -377,6 +382,7 @@ def test_differences_of_two_readers_are_settled(browser: Any, sample: Path, tmp_
     assert seen.done() == "7 of 8 decided"
     assert page.locator("#list [role=option]").count() == 1
     assert "李娜" in page.inner_text(".differ")
+    assert _violations(page) == []
     page.get_by_role("button", name="Take that of 李娜").click()
     assert seen.done() == "8 of 8 decided"
     held = seen.taken(lambda: page.click("#download"))
@@ -384,6 +390,26 @@ def test_differences_of_two_readers_are_settled(browser: Any, sample: Path, tmp_
     assert held["tables"]["targets"][1]["group"] == "female"
     found = prepare(read_reviewed(save(held, tmp_path / "settled.json")))
     assert found.contents["readings.csv"].splitlines()[1].startswith(f"{DOCUMENT},,王芳; 李娜,李娜,")
+    seen.context.close()
+
+
+@IN_BROWSER
+def test_values_are_reviewed_on_the_same_page(browser: Any, sample: Path, tmp_path: Path, monkeypatch: Any) -> None:
+    from planatlas.drafts.accepting import prepare
+    from planatlas.drafts.reviewed import read_reviewed
+
+    monkeypatch.setenv(paths.HOME_SETTING, str(tmp_path))
+    seen = _Seen(browser, _page(tmp_path, make_values(), "zh"))
+    seen.page.focus("#list [aria-selected=true]")
+    seen.press("a")
+    assert seen.page.locator("mark.now").inner_text() == "8.1/10万"
+    assert seen.page.input_value("#f-indicator") == "孕产妇死亡率 · mothers"
+    assert _violations(seen.page) == []
+    seen.press("a")
+    seen.page.fill("#reader", "王芳")
+    held = seen.taken(lambda: seen.page.click("#download"))
+    found = prepare(read_reviewed(save(held, tmp_path / "v.json")))
+    assert found.contents["observations/fuzhou-bulletin-2024.csv"].splitlines()[1].startswith("温州,mothers,2024,8.1,")
     seen.context.close()
 
 

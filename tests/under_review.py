@@ -83,6 +83,20 @@ def make_draft() -> Draft:
     return Draft(DOCUMENT, "targets", source, TEXT, tables, readings, passed, {"full width": 2}, ["one plan or two?"])
 
 
+def make_values() -> Draft:
+    """One value of a place that the data set has, in a bulletin."""
+    source = row_of("sources", {"source_id": "fuzhou-bulletin-2024", "title_zh": "公报", "title_en": "Bulletin",
+                                "source_date": "2025-03"})  # fmt: skip
+    value = {"region": "温州", "indicator": "mothers", "year": "2024", "value": "8.1", "unit": "1/10万"}
+    return Draft(
+        "fuzhou-bulletin-2024", "values", {"file": "b.txt", "form": "txt", "sha256": "3" * 64, "notes": []},
+        "2024年孕产妇死亡率为8.1/10万。",
+        {"regions": [], "documents": [], "indicators": [], "sources": [source],
+         "observations": [row_of("observations", value | {"source_id": "fuzhou-bulletin-2024"})]},
+        [RowReading("v001", 12, 19, 0.9, [], [], "exact", [Candidate("mothers", "孕产妇死亡率", 1.0)], "8.1/10万", 1)],
+    )  # fmt: skip
+
+
 def hostile_draft() -> Draft:
     """The draft with what would be markup in every place that takes words."""
     draft = make_draft()
@@ -156,5 +170,5 @@ def decided(draft: Draft, sha256: str, reader: str = "王芳", **changes: Any) -
 
 def save(held: object, path: Path) -> Path:
     """Write a reviewed file."""
-    path.write_text(held if isinstance(held, str) else json.dumps(held, ensure_ascii=False), encoding="utf-8")
+    path.write_text(held if isinstance(held, str) else json.dumps(held), encoding="utf-8")
     return path

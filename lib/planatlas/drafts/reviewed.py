@@ -30,6 +30,8 @@ OPTIONAL = {
     "second_reader": str, "seconds": int, "readings": list, "text": str, "passed": list, "questions": list,
 }  # fmt: skip
 FIELDS = ("table", "row", "decision", "was", "reason")  # of a decision
+UNSEEN = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+HOLDS = "holds a line break, a tab or half a sign."
 LARGEST = 50_000_000  # bytes
 ALLOWED = "a file as the page of `planatlas review DRAFT` downloads it"
 
@@ -186,6 +188,9 @@ def _top(held: dict[str, Any], name: str) -> Iterator[Fault]:
             yield Fault(name, 0, key, f"{quote(str(held[key]))} is not of the right form.", ALLOWED)
     if not str(held.get("reader") or "").strip():
         yield Fault(name, 0, "reader", "nobody is named as the reader.", "the name of who read and decided")
+    for key in ("reader", "second_reader"):
+        if UNSEEN.search(str(held.get(key) or "")):
+            yield Fault(name, 0, key, f"{quote(held[key])} {HOLDS}", "a name")
     for key, pattern, allowed in (
         ("read_on", r"\d{4}-\d{2}-\d{2}", "a day such as 2026-11-27"),
         ("document_id", "[a-z0-9-]+", "small letters, digits and hyphens"),
@@ -249,5 +254,7 @@ def _of_tables(held: dict[str, Any], name: str) -> Iterator[Fault]:
             for column in columns:
                 if not isinstance(cell := row.get(column), str):
                     yield Fault(name, 0, column, f"{where}: the cell is missing, or no text.", 'a text, "" for none')
-                elif re.search(r"[\x00-\x1f\x7f\u2028\u2029]", cell):
-                    yield Fault(name, 0, column, f"{where}: {quote(cell)} holds a line break or tab.", "one line")
+                elif UNSEEN.search(cell):
+                    yield Fault(
+                        name, 0, column, f"{where}: {quote(cell)} holds a line break, a tab or half a sign.", "one line"
+                    )

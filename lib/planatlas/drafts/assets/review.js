@@ -161,7 +161,7 @@ const help = el("dialog", {id: "help", "aria-labelledby": "help-title"},
   button(t("close"), "", () => help.close()));
 const questions = D.questions.length || D.notes.length ? el("details", {class: "asked", open: D.questions.length > 0},
   el("summary", {}, t("questions", {count: D.questions.length + D.notes.length})),
-  el("ul", {}, ...[...D.questions, ...D.notes].map(words => el("li", {}, words)))) : null;
+  el("ul", {}, ...[...D.questions, ...D.notes].map(words => el("li", {lang: D.langs.en}, words)))) : null;
 document.body.prepend(
   el("a", {class: "skip", href: "#row"}, t("skip")),
   el("header", {},
@@ -449,7 +449,7 @@ function showForm() {
     el("h2", {id: "row-title"}, titleOf(item), el("small", {}, ` ${[where, item.isAdded ? t("added_row") : item.name, item.table.name !== D.rows ? item.table.label : ""].filter(Boolean).join(t("between"))}`)),
     el("p", {class: "state", "data-state": what}, el("span", {"aria-hidden": "true"}, GLYPHS[what]), ` ${t(`state_${what}`)}`, reading ? ` · ${t("sure", {a: Math.round(reading.confidence * 100)})}` : ""),
     item.table.name === D.rows && shown ? el("blockquote", {class: "print", lang: D.langs.zh}, shown.length > 160 ? around(item, shown) : shown) : null,
-    notes.length ? el("ul", {class: "notes"}, ...notes.map(words => el("li", {}, words))) : null,
+    notes.length ? el("ul", {class: "notes", lang: D.langs.en}, ...notes.map(words => el("li", {}, words))) : null,
     item.table.name === "indicators" ? el("p", {class: "notes"}, t("used_by", {count: [...items.values()].filter(other => other.table.name === D.rows && stateOf(other).s !== "rejected" && cell(other, indicatorColumn) === cell(item, "indicator_id")).length})) : null,
     versions ? differences(item, versions) : null,
     el("p", {class: "acts"}, button(t(item.table.name === D.rows ? "accept" : "confirm"), "a", accept, {class: "main"}), button(t("reject"), "r", reject), button(t("new"), "n", () => newRow()), button(t("undo"), "u", undo), ...actions),
