@@ -12,7 +12,7 @@ from planatlas.errors import ParameterError
 from planatlas.process.observations import read_observations
 from planatlas.process.read import OBSERVATIONS, read_raw
 
-from .drafted import source
+from .plan_texts import source
 
 BULLETIN = """福州市2024年国民经济和社会发展统计公报
 福州市统计局

@@ -15,7 +15,7 @@ from planatlas.errors import ParameterError
 from planatlas.process import build
 from planatlas.process.read import read_raw
 
-from .drafted import CHILDREN, WOMEN, put_in_place, reading, source
+from .plan_texts import CHILDREN, WOMEN, put_in_place, reading, source
 
 
 @pytest.fixture(scope="module")

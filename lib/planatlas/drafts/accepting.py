@@ -44,7 +44,7 @@ def prepare(reviewed: Reviewed, draft_at: Path | None = None) -> Acceptance:
     refuse_without_raw()
     if is_recorded(reviewed):
         return Acceptance(is_done=True)
-    draft = draft_of(reviewed, draft_at)
+    draft = reviewed_draft(reviewed, draft_at)
     if faults := [*_undecided(reviewed, draft)]:
         raise DataFaultsError(faults)
     if faults := [*_unlike(reviewed, draft)]:
@@ -90,7 +90,7 @@ def write(found: Acceptance) -> None:
         ) from failure
 
 
-def draft_of(reviewed: Reviewed, draft_at: Path | None = None) -> Draft:
+def reviewed_draft(reviewed: Reviewed, draft_at: Path | None = None) -> Draft:
     """Find the draft that was reviewed, and refuse another one.
 
     Parameters

@@ -47,6 +47,8 @@ class RowReading:
         The indicators that it may be, at most three, the likeliest first.
     printed, line
         The words of the text, and the line on which the figure stands.
+    value, value_high, unit
+        The figure as it was read, and its unit; None where there is none.
     """
 
     row: str
@@ -59,6 +61,9 @@ class RowReading:
     candidates: list[Candidate] = field(default_factory=list)
     printed: str = ""
     line: int = 0
+    value: float | None = None
+    value_high: float | None = None
+    unit: str | None = None
 
 
 @dataclass

@@ -28,6 +28,9 @@ PUNCTUATION = "punctuation"  # in the name of the repair of characters that stan
 LOSS = {"exact": 0.02, "alias": 0.05, "like": 0.12, "near": 0.40, "new": 0.50}
 ASKED, WORDS, MEASURES, OTHERS_NAMED, REFUSED = 0.2, 0.1, 0.05, 0.15, 0.3
 LEAST = 0.05
+SENTENCE = 80  # characters before a figure that may say whom it is about
+# in plans for women, whom a figure of a sentence that names them is usually about
+GIRLS = ("女童", "女性", "女生", "女孩")
 NEW_ID = 60  # characters of a proposed id
 
 
@@ -144,13 +147,14 @@ def _rows(
             continue
         plan = plans[read.plan]["plan_id"]
         counts[plan] += 1
-        row, row_reading = _row(shared, read, plan, f"{plan}-{counts[plan]:03d}")
+        is_of_women = plans[read.plan]["plan_kind"] == "women"
+        row, row_reading = _row(shared, read, f"{plan}-{counts[plan]:03d}", is_of_women=is_of_women)
         rows.append(row)
         readings.append(row_reading)
     return rows, readings, passed
 
 
-def _row(shared: _Drafting, read: DocumentRow, plan: str, name: str) -> tuple[Row, RowReading]:
+def _row(shared: _Drafting, read: DocumentRow, name: str, *, is_of_women: bool) -> tuple[Row, RowReading]:
     quantity = read.quantity
     kind = quantity.kind
     start, end = shared.mended(quantity.start, quantity.end)
@@ -163,7 +167,7 @@ def _row(shared: _Drafting, read: DocumentRow, plan: str, name: str) -> tuple[Ro
     has_baseline = quantity.baseline_value is not None and quantity.baseline_year is not None
     cells = {
         "target_id": name,
-        "plan_id": plan,
+        "plan_id": name.rpartition("-")[0],
         "tier": read.tier,
         "domain": read.domain,
         "section": read.section,
@@ -192,10 +196,13 @@ def _row(shared: _Drafting, read: DocumentRow, plan: str, name: str) -> tuple[Ro
     if kind in WORDED and figures(row["value_printed"]):
         questions.append(f"{row['value_printed']} holds a figure: is the kind {kind} right?")
     loss += ASKED * len(questions)
-    statement = re.split(r"[。\n\t]", shared.placed.text[max(0, start - 80) : start])[-1]
+    statement = re.split(r"[。\n\t]", shared.placed.text[max(0, start - SENTENCE) : start])[-1]
     if group == "all" and (named := _others(statement, quantity.indicator_printed, own["name_zh"])):
         loss += OTHERS_NAMED
         reasons.append(f"the sentence also names {'、'.join(named)}, its own name does not")
+        if is_of_women and (girls := next((word for word in named if word in GIRLS), "")):
+            row["group"], row["qualifier"] = "female", row["qualifier"] or girls
+            questions.append(f"is the figure about {girls}, of whom the sentence speaks, or about everyone?")
     if match.match == "near":
         questions.append("which indicator is it? " + _listed(match))
     elif match.match == "new":
@@ -203,7 +210,7 @@ def _row(shared: _Drafting, read: DocumentRow, plan: str, name: str) -> tuple[Ro
         questions.append(f"is {quantity.indicator_printed} an indicator that the catalogue lacks?{nearest}")
     return row, RowReading(
         name, quantity.start, quantity.end, round(max(LEAST, 1 - loss), 2), reasons, questions, match.match,
-        match.candidates, quantity.value_printed, read.line,
+        match.candidates, quantity.value_printed, read.line, quantity.value, quantity.value_high, quantity.unit,
     )  # fmt: skip
 
 

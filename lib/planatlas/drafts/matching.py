@@ -15,6 +15,7 @@ from ..model.scopes import ages_marked
 from .draft import Candidate
 
 TAKEN, NEAR = 0.90, 0.60  # likeness from which an indicator is taken, and from which it is offered
+LEAST = 0.2  # likeness of which units and words are looked at
 MOST = 3
 CHANGES = ("increase", "decrease")
 OTHER_UNIT = 0.75  # what a name is worth whose unit is of another sort
@@ -30,6 +31,15 @@ SAME = (
     ("比重", "比例"), ("女性", "女"), ("妇女", "女"), ("村民委员会", "村委会"), ("居民委员会", "居委会"), ("拥有", ""),
     ("人均预期寿命", "平均预期寿命"), ("防控", "防治"),
 )  # fmt: skip
+# words of which a name has one: two names with different ones of a line are of different things
+APART_WORDS = tuple(
+    re.compile(words)
+    for words in (
+        "省级|市级|县级|乡镇|街道|村(?!卫生室)", "学前|小学|初中|高中", "毛(?=入)|净(?=入)", "宫颈癌|乳腺癌",
+        "艾滋病|梅毒|乙肝", "政府|党委", "人大|政协|党代", "知晓|筛查|治疗|检测", "早期|晚期", "公办|民办", "优良|合格",
+    )
+)  # fmt: skip
+OTHER_THING = 0.75  # what a name is worth that is of another thing by such words
 DROPPED = re.compile(r"[的所…“”\"'‘’《》<>〈〉·、,，。.:：;；\s]|(?<![0-9])-|其中")
 
 
@@ -120,6 +130,7 @@ class Catalogue:
         self._weights = {gram: math.log(1 + count / len(held)) for gram, held in self._holders.items()}
         self._unseen = math.log(1 + count)
         self._sizes = [self._size(grams) for grams in self._grams]
+        self._words = [_apart(form.text) for form in self.forms]
 
     def match(self, name: str, unit: str | None = None, qualifier: str = "", kind: str = "") -> Match:
         """Find the indicator that a printed name means.
@@ -192,12 +203,15 @@ class Catalogue:
         for gram, times in grams.items():
             for index in self._holders.get(gram, ()):
                 common[index] += self._weights[gram] * min(times, self._grams[index][gram])  # type: ignore[assignment]
-        size = self._size(grams)
-        return {
-            index: 2 * weight / (size + self._sizes[index])
-            * self._worth(self.forms[index].indicator_id, unit, kind)
-            for index, weight in common.items()
-        }  # fmt: skip
+        size, words = self._size(grams), _apart(form)
+        found = {}
+        for index, weight in common.items():
+            likeness = 2 * weight / (size + self._sizes[index])
+            if likeness > LEAST:
+                likeness *= self._worth(self.forms[index].indicator_id, unit, kind)
+                likeness *= OTHER_THING if _are_apart(words, self._words[index]) else 1.0
+            found[index] = likeness
+        return found
 
     def _size(self, grams: Counter[str]) -> float:
         return sum(self._weights.get(gram, self._unseen) * times for gram, times in grams.items())
@@ -222,3 +236,11 @@ class Catalogue:
 def _grams(text: str) -> Counter[str]:
     tokens = TOKEN.findall(text)
     return Counter([*tokens, *(one + other for one, other in pairwise(tokens))])
+
+
+def _apart(text: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words.findall(text)) for words in APART_WORDS)
+
+
+def _are_apart(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:
+    return any(a and b and not a & b for a, b in zip(one, other, strict=True))

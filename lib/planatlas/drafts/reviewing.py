@@ -63,14 +63,14 @@ def _write(file: Path, to: Path, lang: str, start: dict[str, object] | None) -> 
 
 
 def _compare(one: Path, other: Path, lang: str, to: Path | None, draft_at: Path | None) -> None:
-    from .accepting import draft_file_of, draft_of
+    from .accepting import draft_file_of, reviewed_draft
     from .comparing import compare, settled
     from .reviewed import read_reviewed
 
     first, second = read_reviewed(one), read_reviewed(other)
     found = compare(first, second)
     for each in (first, second):
-        draft_of(each, draft_at)
+        reviewed_draft(each, draft_at)
     share = f"{found.equal / found.rows:.3f}" if found.rows else "–"
     typer.echo(f"review: the readers agree on {found.equal} of {found.rows} rows ({share})")
     for column, (equal, rows) in found.columns.items():

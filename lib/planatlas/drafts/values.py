@@ -106,6 +106,8 @@ def values_of(
     }
     tables = {
         "regions": region_rows(code, raw["regions"]),
+        "documents": [],
+        "indicators": [],
         "sources": [row_of("sources", row)],
         "observations": reader.rows,
     }
@@ -246,6 +248,9 @@ def _add(
             match.candidates,
             words,
             line,
+            quantity.value,
+            None,
+            quantity.unit,
         )
     )
 

@@ -1,6 +1,11 @@
 """The text of a file."""
 
+import hashlib
 from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import ParameterError
+from ..intake.encodings import decode
 
 
 @dataclass(frozen=True)
@@ -12,3 +17,11 @@ class SourceText:
     text: str
     sha256: str
     notes: tuple[str, ...]
+
+
+def text_of(path: Path) -> SourceText:
+    """Return the text of a file."""
+    if not path.is_file():
+        raise ParameterError(f"{path} is not there. Allowed: a file of text.")
+    content = path.read_bytes()
+    return SourceText(path.name, "txt", decode(content, str(path)), hashlib.sha256(content).hexdigest(), ())

@@ -105,6 +105,8 @@ class Statement:
             1 if row.is_target else -1 for row in rows if row.start not in self.scores
         )
         is_target = marked + sum(self.scores[row.start] for row in unmarked) >= 0
+        if self.tense.promised is not None:
+            is_target = self.tense.promised
         for row in unmarked:
             row.is_target = is_target
         for row in rows:

@@ -34,6 +34,7 @@ class Tense:
         self.period = period
         self.target_year: int | None = None
         self.carried: bool | None = None
+        self.promised: bool | None = None  # what nothing marks, where the heading above says
 
     def begin(self, text: str) -> None:
         """Begin a statement: its years and markers are found once."""
