@@ -14,6 +14,7 @@ from pressroom.surroundings import open_streams
 
 from . import paths
 from .drafts.command import read_command
+from .drafts.reviewing import accept_command, review_command
 from .editions.command import publish_command
 from .errors import ParameterError, PlanatlasError
 
@@ -270,3 +271,5 @@ def report(
 
 app.command("publish")(publish_command)
 app.command("read")(read_command)
+app.command("review")(review_command)
+app.command("accept")(accept_command)
