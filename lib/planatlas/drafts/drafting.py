@@ -21,7 +21,7 @@ from .documents import document_row, plan_rows, refuse_other_place
 from .draft import Draft, NotTaken, Row, RowReading, in_order, row_of
 from .matching import Catalogue, Match
 from .places import region_code, region_rows
-from .printed import WORDED, groups_named, people, unit_printed, value_printed
+from .printed import WORDED, baseline_printed, groups_named, name_printed, people, unit_printed, value_printed
 
 PUNCTUATION = "punctuation"  # in the name of the repair of characters that stand for punctuation
 # what a row loses of its certainty, by what is doubtful
@@ -43,6 +43,7 @@ class _Drafting:
     raw: dict[str, pd.DataFrame]
     catalogue: Catalogue
     proposed: dict[str, Row]
+    lines: list[str]
 
     def mended(self, start: int, end: int) -> tuple[int, int]:
         """The place in the mended text of a place in the text as it was given."""
@@ -94,7 +95,7 @@ def draft_of(
     document, asked = document_row(source, reading.plans, code, raw, is_damaged=is_damaged)
     plans, of_plans = plan_rows(reading.plans, document["document_id"], code, raw)
     catalogue = Catalogue(raw["indicators"].to_dict("records"), raw["targets"].to_dict("records"))
-    shared = _Drafting(source, repair(source.text), raw, catalogue, {})
+    shared = _Drafting(source, repair(source.text), raw, catalogue, {}, source.text.split("\n"))
     rows, readings, passed = _rows(shared, reading, plans)
     held = {row["plan_id"] for row in rows}
     of_plans += [
@@ -164,7 +165,9 @@ def _row(shared: _Drafting, read: DocumentRow, name: str, *, is_of_women: bool) 
     own = shared.catalogue.rows.get(indicator) or shared.proposed[indicator]
     group, qualifier = people(quantity.indicator_printed, quantity.qualifier, own["name_zh"])
     unit = unit_printed(quantity.unit, kind, own["unit"], quantity.value_printed)
-    has_baseline = quantity.baseline_value is not None and quantity.baseline_year is not None
+    base, base_line = "", 0
+    if quantity.baseline_value is not None and quantity.baseline_year is not None:
+        base, base_line = baseline_printed(shared.lines, read.line, quantity.baseline_value)
     cells = {
         "target_id": name,
         "plan_id": name.rpartition("-")[0],
@@ -174,16 +177,16 @@ def _row(shared: _Drafting, read: DocumentRow, name: str, *, is_of_women: bool) 
         "item": read.item,
         "line": read.line,
         "indicator_id": indicator,
-        "indicator_printed": quantity.indicator_printed,
+        "indicator_printed": name_printed(shared.placed.text, start, end, quantity.indicator_printed),
         "group": group,
         "qualifier": qualifier,
         "kind": kind,
         "value_printed": value_printed(shared.placed.text, start, end, kind, unit or "").strip(),
         "unit_printed": unit or "",
         "target_year": quantity.target_year,
-        "baseline_printed": f"{quantity.baseline_value:.10g}" if has_baseline else "",
+        "baseline_printed": base,
         "baseline_year": quantity.baseline_year,
-        "baseline_line": read.line if has_baseline else "",
+        "baseline_line": base_line or "",
     }
     row = row_of("targets", cells)
     loss, reasons = _doubts(match, kind, read.tier)
@@ -191,7 +194,7 @@ def _row(shared: _Drafting, read: DocumentRow, name: str, *, is_of_women: bool) 
     if unit is None:
         said = f"{quantity.unit} is printed" if quantity.unit else "none is printed"
         questions.append(f"the unit of {own['name_zh']} is {own['unit'] or 'none'}, {said}: is it the same indicator?")
-    if quantity.baseline_value is not None and not has_baseline:
+    if quantity.baseline_value is not None and not base:
         questions.append(f"it starts from {quantity.baseline_value:.10g}: of which year?")
     if kind in WORDED and figures(row["value_printed"]):
         questions.append(f"{row['value_printed']} holds a figure: is the kind {kind} right?")

@@ -1,6 +1,7 @@
 """The cells of a row as committed rows have them: the words of a figure, whom it is about, and its unit."""
 
 import re
+from collections.abc import Sequence
 
 from ..intake.printed import read
 from ..intake.stated import printed_forms
@@ -10,6 +11,9 @@ from ..reading.grammar import patterns
 from ..reading.quantity import QUALIFIER, qualifier_of
 
 WORDED = ("maintain", "universal", "qualitative")
+AROUND = 90  # characters around a figure in which its name stands
+MOST_PIECES = 4
+NEAR_LINES = 8  # within which a table of one cell a line has the baseline of a row
 BEFORE = 24  # characters before a figure that may bind it
 GAP = r"[^，。；、：:（(\d\n\t]{0,4}$"
 EACH = r"(?:(?:分别|均|各|全部|总体|基本|都)(?:要|应)?)?"
@@ -63,6 +67,75 @@ def value_printed(text: str, start: int, end: int, kind: str, unit: str) -> str:
     words = left[cut:] + alone
     is_read = not read(words, kind, unit).faults or bool(read(alone, kind, unit).faults)
     return words if is_read else alone
+
+
+def name_printed(text: str, start: int, end: int, name: str) -> str:
+    """Return a name as the text has it: with … where words of the text are left out.
+
+    Parameters
+    ----------
+    text
+        The mended text.
+    start, end
+        Where the figure stands.
+    name
+        The name, which may be completed from words that stand apart.
+
+    Returns
+    -------
+    str
+        The name; unchanged if it is not made of a few pieces of the text around the figure.
+
+    Examples
+    --------
+    >>> text = "孕产妇艾滋病、梅毒和乙肝检测率均达到98%"
+    >>> name_printed(text, text.index("98"), len(text), "孕产妇梅毒检测率")
+    '孕产妇…梅毒…检测率'
+    """
+    around = "".join(text[max(0, start - AROUND) : end + AROUND].split())
+    rest, at = "".join(name.split()), 0
+    pieces: list[str] = []
+    if not rest or rest in around:
+        return name
+    while rest and len(pieces) < MOST_PIECES:
+        length = next((size for size in range(len(rest), 1, -1) if around.find(rest[:size], at) >= 0), 0)
+        if not length:
+            return name
+        at = around.find(rest[:length], at) + length
+        pieces.append(rest[:length])
+        rest = rest[length:]
+    return name if rest else "…".join(pieces)
+
+
+def baseline_printed(lines: Sequence[str], line: int, value: float) -> tuple[str, int]:
+    """Return the baseline of a target as the text prints it, and its line: that of the target, or one near it.
+
+    Parameters
+    ----------
+    lines
+        The lines of the text.
+    line
+        The line of the target, from 1.
+    value
+        The baseline.
+
+    Returns
+    -------
+    tuple of str and int
+        The figure as printed, and its line; the number and the line of the target where it is not found.
+
+    Examples
+    --------
+    >>> baseline_printed(["95.10", "(%)", "96"], 3, 95.1)
+    ('95.10', 1)
+    """
+    number = f"{value:.10g}"
+    zeros = "0*" if "." in number else r"(?:\.0+)?"
+    pattern = re.compile(rf"(?<![\d.]){re.escape(number)}{zeros}(?![\d.])")
+    for at in (line, *range(line - 1, line - NEAR_LINES, -1), *range(line + 1, line + NEAR_LINES)):
+        if 1 <= at <= len(lines) and (match := pattern.search(lines[at - 1])):
+            return match[0], at
+    return number, line
 
 
 def people(printed: str, qualifier: str, name_zh: str) -> tuple[str, str]:
@@ -127,7 +200,7 @@ def unit_printed(unit: str | None, kind: str, own: str, words: str = "") -> str 
     Examples
     --------
     >>> unit_printed("次/年", "exact", "次/年"), unit_printed("所", "floor", "个"), unit_printed("%", "floor", "个")
-    ('次/年', '所', None)
+    ('次', '所', None)
     >>> unit_printed("1/10万", "ceiling", "1/10万", "控制在9/10万以下")
     '/10万'
     """
@@ -138,6 +211,8 @@ def unit_printed(unit: str | None, kind: str, own: str, words: str = "") -> str 
     forms = printed_forms(own)
     bare = unit.partition("/")[0]
     known = next((form for form in (unit, bare) if form and form in forms), None)
+    if known == unit != bare and forms.get(bare) == forms[unit] and unit not in words:
+        known = bare  # 1.5个 of a name that says 每千人
     if known is None or known in words:
         return known
     alike = [form for form, factor in forms.items() if form and factor == forms[known] and form in words]
