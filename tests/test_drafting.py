@@ -1,5 +1,6 @@
 """Plans read to drafts: ids, cells as committed rows have them, questions, and rows that the build takes."""
 
+import copy
 import shutil
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from planatlas import paths
 from planatlas.drafts.documents import free_id, place_of
 from planatlas.drafts.drafting import draft_of
 from planatlas.drafts.places import region_code, region_rows, slug_of
-from planatlas.drafts.printed import people, unit_printed, value_printed
+from planatlas.drafts.printed import baseline_printed, name_printed, people, unit_printed, value_printed
 from planatlas.errors import ParameterError
 from planatlas.process import build
 from planatlas.process.read import read_raw
+from planatlas.reading.document import DocumentRow
+from planatlas.reading.quantity import Quantity
 
 from .plan_texts import CHILDREN, WOMEN, put_in_place, reading, source
 
@@ -248,3 +251,63 @@ def test_units_that_do_not_lead_to_the_indicators_are_none() -> None:
 
 def test_an_id_is_never_used_twice() -> None:
     assert free_id("a-1", ["a-1", "a-1-2"]) == "a-1-3"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "printed"),
+    [
+        ("新生儿、婴儿和5岁以下儿童死亡率分别控制在2‰", "婴儿死亡率", "婴儿…死亡率"),
+        ("小学、初中净入学率保持在99%", "小学净入学率", "小学…净入学率"),
+        ("孕产妇死亡率控制在9/10万以下", "孕产妇死亡率", "孕产妇死亡率"),
+        ("到2025年达到95%", "覆盖率", "覆盖率"),  # not in the text: as it was read
+    ],
+)
+def test_names_have_a_mark_where_words_are_left_out(text: str, name: str, printed: str) -> None:
+    assert name_printed(text, len(text) - 3, len(text), name) == printed
+
+
+def test_a_baseline_is_typed_as_printed_with_its_line() -> None:
+    lines = ["1", "妇女人均预期寿命", "81.50", "岁", "82.5"]
+    assert baseline_printed(lines, 5, 81.5) == ("81.50", 3)
+    assert baseline_printed(lines, 5, 8.0) == ("8", 5)  # not there: 81.50 is another number
+
+
+def test_rows_that_only_their_names_distinguish_are_told_apart(raw: dict[str, pd.DataFrame]) -> None:
+    one = reading(source(WOMEN), kinds=("women",))
+    twins = [copy.deepcopy(one.rows[0]) for _ in range(2)]
+    for twin, where in zip(twins, ("市区", "县域"), strict=True):
+        twin.quantity.indicator_printed = f"{where}人均预期寿命"
+        twin.quantity.qualifier = ""
+    one.rows = twins
+    found = draft_of(source(WOMEN), one, "福州", raw)
+    assert [row["qualifier"] for row in found.rows] == ["市区", "县域"]
+    assert not any("duplicate" in each for reading_ in found.readings for each in reading_.questions)
+
+
+def test_a_target_in_words_has_the_unit_of_its_baseline(raw: dict[str, pd.DataFrame]) -> None:
+    text = WOMEN.replace("1.妇女人均预期寿命达到82.5岁。", "1.妇女人均预期寿命（岁）\t81.5\t保持")
+    one = reading(source(text), kinds=("women",))
+    start = text.index("保持")
+    quantity = Quantity(
+        "妇女人均预期寿命", "妇女", "maintain", None, None, None, 2025, 81.5, 2020, True, None, "保持", start, start + 2
+    )
+    one.rows = [DocumentRow(quantity, 0, "table", "", "目标表", "1", 5)]
+    [row] = draft_of(source(text), one, "福州", raw).rows
+    assert [row[name] for name in ("kind", "unit_printed", "baseline_printed", "baseline_year", "baseline_line")] == [
+        "maintain", "岁", "81.5", "2020", "5",
+    ]  # fmt: skip
+
+
+def test_a_figure_of_girls_in_a_plan_for_women_is_asked_about(raw: dict[str, pd.DataFrame]) -> None:
+    text = WOMEN.replace("妇女人均预期寿命达到82.5岁", "保障女童接受义务教育，九年义务教育巩固率保持在99%以上")
+    found = draft_of(source(text), reading(source(text), kinds=("women",)), "福州", raw)
+    assert (found.rows[0]["group"], found.rows[0]["qualifier"]) == ("female", "女童")
+    assert any("about 女童" in each for each in found.readings[0].questions)
+
+
+def test_two_new_names_of_one_sound_are_two_proposals(raw: dict[str, pd.DataFrame]) -> None:
+    text = WOMEN.replace("绿荫读书角2处", "绿荫读书角2处，绿音读书角3处")
+    found = draft_of(source(text), reading(source(text), kinds=("women",)), "福州", raw)
+    names = [row["name_zh"] for row in found.tables["indicators"]]
+    ids = [row["indicator_id"] for row in found.tables["indicators"]]
+    assert len(set(names)) == len(set(ids)) == len(names) == 2
