@@ -34,6 +34,28 @@ def bound(text: str, end: int) -> int:
     return end
 
 
+def bound_before(left: str) -> str:
+    """Return the kind that the words before a figure bind it to; "" for none.
+
+    Parameters
+    ----------
+    left
+        The words of its clause.
+
+    Returns
+    -------
+    str
+        A code of the codelist ``kind``.
+    """
+    for entry in _side("before"):
+        kind = str(entry.more["kind"])
+        if kind in CHANGES or kind == "exact":
+            continue
+        if re.search(rf"(?:{entry.regex.pattern})(?:[^，。；、\d]{{0,6}}|[^，。；、\d]{{0,14}}的)$", left[-24:]):
+            return kind
+    return ""
+
+
 def kind_of(figure: Figure, left: str, after: str, right: str = "") -> tuple[str, bool]:
     """Return the kind of a figure, and whether it is a change.
 
@@ -70,14 +92,10 @@ def kind_of(figure: Figure, left: str, after: str, right: str = "") -> tuple[str
         return str(binding.more["kind"]), False
     if figure.high is not None:
         return "range", False
-    for entry in _side("before"):
-        kind = str(entry.more["kind"])
-        if kind in CHANGES or kind == "exact":
-            continue
-        if re.search(rf"(?:{entry.regex.pattern})[^，。；、\d]{{0,6}}$", left[-20:]):
-            return kind, False
+    if before := bound_before(left):
+        return before, False
     if figure.is_rough:
-        return "about", False
+        return "floor", False
     return "exact", False
 
 
@@ -87,6 +105,8 @@ def _side(side: str) -> list[Pattern]:
 
 def _change(figure: Figure, left: str, right: str) -> str:
     """Whether the figure is the size of a change, and in which direction; "" for none."""
+    if figure.form == "zero":
+        return ""
     if figure.form == "doubled":
         return "increase"
     if figure.form == "halved":

@@ -63,9 +63,7 @@ def _spaced(line: Line, given: str) -> list[Cell]:
     """The cells that spaces part, found in the mended line."""
     cells, at = [], 0
     for piece in re.split(r"[ \u3000]+", given.strip()):
-        plain = next(
-            (at + match.start() for match in [re.compile(re.escape(piece)).search(line.text, at)] if match), -1
-        )
+        plain = line.text.find(piece, at)
         if plain < 0:
             return [Cell(line.text.strip(), line.start, line.number)]
         cells.append(Cell(piece, line.start + plain, line.number))

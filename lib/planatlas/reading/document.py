@@ -19,6 +19,7 @@ from .repair import repair
 from .sentences import read_sentence
 from .tables import Table, tables_of
 
+FIRST_OF_SEVERAL = re.compile(r"(?:^|(?<=[。；，：]))[一二三四五六七八九]是")
 NUMBER = re.compile(r"\d+(?:\.\d+)*")
 OUTCOME = "nothing was read"
 REPEATED = "stands in a list of contents, a menu or the head of a page"
@@ -149,7 +150,8 @@ def _questions(plans: Sequence[PlanFound], bare: Sequence[str]) -> list[str]:
                     f"Two plans of the kind {plan.plan_kind} for one period and region: {other.title_zh} "
                     f"(line {other.first_line}) and {plan.title_zh} (line {plan.first_line}). Which one holds?"
                 )
-    named = [title for title in bare if re.search("妇女|儿童", title)]
+    has_parts = any(not PLACE.match(plan.title_zh) for plan in plans)
+    named = [title for title in bare if re.search("妇女|儿童", title) and not (has_parts and "妇女儿童" in title)]
     return asked + [f"The title {title} stands in the text without a body. Is a part missing?" for title in named]
 
 
@@ -200,7 +202,7 @@ class _Work:
             text += "" if goes_on or not text else "\n"
             starts.append(len(text))
             offsets.append(line.start + body)
-            text += line.text[body:]
+            text += FIRST_OF_SEVERAL.sub(lambda match: " " * len(match[0]), line.text[body:])
         if not text.strip():
             return
         read = read_sentence(text, period, promised=place.promised)

@@ -17,6 +17,7 @@ VALUE = re.compile(
 )
 RUN_TOGETHER = re.compile(r"\d{0,2}[^。；，]{4,40}?\d[\d.%‰<>≥≤＜＞保持提高]*")
 ATTRIBUTE = re.compile(r"(?:预期|约束|指导)性?")
+HEAD_YEAR, HEAD_SORT = re.compile(r"20\d\d年?"), re.compile(r"(?:基期|现状|目标|规划|预期|实际)值?")
 HEAD_PIECE = re.compile(r"[（(](?:20\d\d年?|%|‰|单位.*|基期|目标)[)）]")
 
 
@@ -168,27 +169,32 @@ def _head_in_lines(lines: Sequence[Line], index: int) -> int:
         if not (_is_head_cell(line) or HEAD_PIECE.fullmatch(line.text)):
             break
         width += 1
-    return width if is_head(_merged([lines[index + at].text for at in range(width)])) else 0
+    kinds = [column(lines[index + at].text) for at in range(min(width, 3))]
+    if kinds[0] == "name" and "name" in kinds[1:] and lines[index].text.endswith("指标"):
+        return 0  # the title of the table: its head begins below
+    return width if is_head(_merged(lines[index : index + width])) else 0
 
 
 def _is_head_cell(line: Line) -> bool:
     return not line.style and "\t" not in line.text and bool(column(line.text)) and line.text[-1] not in "。：:；，"
 
 
-def _merged(texts: Sequence[str]) -> list[str]:
-    """Pieces of the head in brackets on lines of their own go to the cell before."""
+def _merged(lines: Sequence[Line]) -> list[str]:
+    """The cells of a head: what stands in brackets, a year beside its 基期值, goes to the cell before."""
     merged: list[str] = []
-    for text in texts:
-        if HEAD_PIECE.fullmatch(text) and merged:
-            merged[-1] += text
+    for line in lines:
+        parts = (merged[-1] if merged else "", line.text)
+        is_pair = bool(HEAD_YEAR.fullmatch(parts[0]) and HEAD_SORT.fullmatch(parts[1]))
+        if merged and (HEAD_PIECE.fullmatch(line.text) or is_pair):
+            merged[-1] += line.text
         else:
-            merged.append(text)
+            merged.append(line.text)
     return merged
 
 
 def _cell_a_line(lines: Sequence[Line], index: int, width: int) -> Grid:
     """A table with a cell a line."""
-    head = _merged([lines[index + at].text for at in range(width)])
+    head = _merged(lines[index : index + width])
     grid = Grid(_title(lines, index), head, [], list(range(index, index + width)), [])
     cells, at = [], index + width
     while at < len(lines):
@@ -240,7 +246,7 @@ def _fit(grid: Grid, record: list[Cell], kinds: list[str]) -> None:
     width, name_at = len(kinds), kinds.index("name")
     values = [at for at, cell in enumerate(record) if at > name_at and _is_value(cell.text)]
     last = max([*values, min(name_at, len(record) - 1)])
-    if "other" not in kinds[name_at:]:
+    if "other" not in kinds[name_at:] or ATTRIBUTE.fullmatch(record[last].text):
         while len(record) - 1 > last and len(record) > width:
             record = record[:-1]  # the name of a group of rows before the next number
     while len(record) > width and name_at + 1 < len(record) and not _is_value(record[name_at + 1].text):

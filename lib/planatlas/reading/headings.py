@@ -23,7 +23,7 @@ class Place:
     tier, domain, section, item
         As the committed targets have them.
     promised
-        Whether what nothing marks is promised; None where it is not known.
+        Whether what nothing marks is promised.
     left_out
         Why what stands here is no target of the plan; "" where it may be one.
     year
@@ -34,7 +34,7 @@ class Place:
     domain: str
     section: str
     item: str
-    promised: bool | None
+    promised: bool
     left_out: str
     year: int | None = None
 
@@ -70,7 +70,7 @@ def place_of(passage: Passage, kind: str) -> Place:
         above, item = headings, ""
     is_past = bool(titles and pattern("past").search(titles[-1])) or (not headings and not items)
     is_past = is_past or bool(re.search("“?十[二三]五", titles[-1]) if titles else False)
-    promised = False if is_past and tier != "goal" else True if tier in ("goal", "table") or of_tier else None
+    promised = tier == "goal" or not is_past
     year = YEAR.search(titles[-1]) if titles and tier == "table" else None
     section = _section(above, of_tier, tier)
     left_out = "" if tier == "table" else _left_out(titles)

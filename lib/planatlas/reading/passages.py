@@ -10,9 +10,10 @@ from .structure import first_of
 LONGEST_HEADING = 40
 LONGEST_TIER = 8  # characters of a heading that says goals or measures, and nothing else
 TIER_ALONE = re.compile(
-    r"[（(【\[—\-]*(?:主要|具体|发展|总体|分项|规划|工作|重点|策略|推进|保障|政策|实施|支持性|阶段)?(?:目标|措施|策略|任务|举措|对策)"
-    r"(?:(?:任务|措施|要求|和|与|及)?(?:策略|措施)?)?[】）)\]—\-]*[。:：]?"
+    r"[（(【\[—\-]*[\u4e00-\u9fff]{0,4}?(?:目标|措施|策略|任务|举措|对策)(?:(?:任务|措施|要求|和|与|及)?(?:策略|措施)?)?[】）)\]—\-]*[。:：]?"
 )
+PREFACE = re.compile(r"前言|序言|引言")
+NO_FIGURE = re.compile(r"\d+(?:[-—~至]\d+)?岁|(?:19|20)\d\d")  # of a heading
 DOMAIN_ALONE = re.compile(r"(?:妇女|儿童|女性)(?:与|和|参与)[\u4e00-\u9fff、]{2,14}|[\u4e00-\u9fff、]{2,10}领域")
 LEAD = re.compile(r"((?:主要|具体|发展|策略|重点|推进|政策)?(?:目标|措施|任务|策略措施))[:：](?=.)")
 LIST_TABLE = re.compile(r"[^。；，]{2,36}(?:指标|指标表|目标表)(?:[（(][^（）()]{0,20}[)）])?[:：]?")
@@ -128,7 +129,8 @@ def _entry(line: Line, path: Sequence[Entry]) -> Entry | None:
     rest = words[len(head) :].strip(MARKS)
     if line.style:
         rank = float(STYLES.index(line.style))
-        is_short = not rest and len(head) <= LONGEST_HEADING and not re.search(r"[；;]|\d%|‰", words)
+        is_short = not rest and len(head) <= LONGEST_HEADING and not re.search(r"[；;\d]", NO_FIGURE.sub("", words))
+        is_short = is_short and not (line.style == "article" and words.endswith("。"))
         is_tier = bool(TIER_ALONE.fullmatch(head)) or (
             is_short and rank >= STYLES.index("digit") and len(head) <= LONGEST_TIER and bool(first_of("tiers", head))
         )
@@ -146,13 +148,14 @@ def _entry(line: Line, path: Sequence[Entry]) -> Entry | None:
         return Entry(-2, "", 0, words.strip(MARKS), True)
     if LIST_TABLE.fullmatch(words):
         return Entry(-1, "", 0, words.strip(MARKS), True, "table")
-    if re.fullmatch(r"前言|序言|引言", words):
+    if PREFACE.fullmatch(words):
         return Entry(-2, "", 0, words, True)
     return None
 
 
 def _placed(entry: Entry, path: list[Entry]) -> list[Entry]:
     """The path with a new entry: it ends what is of its own rank or below."""
+    path = [each for each in path if not PREFACE.fullmatch(each.title)]
     if entry.rank < 0:
         part = 0.5 if entry.rank == -1 else 0.25
         same = [index for index, each in enumerate(path) if each.rank % 1 == part]

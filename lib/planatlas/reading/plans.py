@@ -34,7 +34,10 @@ FOOTER = re.compile(
     r"网站地图|联系我们|返回顶部|责任编辑|附件下载|浏览次数|ICP备|\S{0,3}ICP|技术支持|网站标识码|信息来源)"
 )
 FIVE_YEARS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
-FEWEST = 150  # characters of sentences that a plan has at least
+FEWEST = 40  # characters of sentences that a plan has at least
+LONGEST_TITLE = 60
+ISSUES = re.compile(r"现将|印发给|予以印发|遵照执行|贯彻执行")  # a notice
+PART = re.compile(r"^第[一二三四]部分\s*")
 FIRST_PAGES = 6_000
 
 
@@ -129,6 +132,9 @@ def find_plans(
             limit = min(ends[after] if after < len(ends) else stop, stop)
             places.append((title.end, limit))
             plans.append(_plan(lines, title, limit))
+            whole = bare[-1] if bare and not PLACE.match(title.text) else ""
+            if whole and plans[-1].start_year is None:  # a part of what was named before
+                plans[-1].start_year, plans[-1].end_year = period_of(whole) or (None, None)
         else:
             bare.append(title.text)
         index = following
@@ -141,8 +147,14 @@ def find_plans(
 def _titles(lines: Sequence[Line], skipped: frozenset[int]) -> list[Title]:
     found: list[Title] = []
     for index, line in enumerate(lines):
-        text = line.text.strip(" 　—-·")
-        if index in skipped or line.style or len(text) > 60 or not TITLE.fullmatch(text) or NO_TITLE.search(text):
+        text = PART.sub("", line.text.strip(" 　—-·"))
+        if (
+            index in skipped
+            or line.style
+            or len(text) > LONGEST_TITLE
+            or not TITLE.fullmatch(text)
+            or NO_TITLE.search(text)
+        ):
             continue
         first, end = index, index + 1
         if not PLACE.match(text.lstrip("“")):
@@ -152,6 +164,7 @@ def _titles(lines: Sequence[Line], skipped: frozenset[int]) -> list[Title]:
                 and line.number - above.number <= 2
                 and not above.style
                 and BEFORE_TITLE.fullmatch(above.text)
+                and not TITLE.fullmatch(above.text)
                 and not NUMBER.search(above.text)
                 and PLACE.match(above.text.lstrip("“"))
                 and not re.search(r"文件|公报|人民政府$", above.text)
@@ -180,9 +193,9 @@ def _body_at(lines: Sequence[Line], first: int, end: int, skipped: frozenset[int
     size, labels = 0, 0
     for index in range(first, end):
         line = lines[index]
-        if index in skipped or NOTICE.match(line.text):
+        if index in skipped or NOTICE.match(line.text) or ISSUES.search(line.text):
             continue
-        if "。" in line.text or "；" in line.text or "\t" in line.text or len(line.text) > 30:
+        if re.search(r"[。；\t]", line.text) or len(line.text) > LONGEST_TITLE:
             size += len(line.text)
         labels += bool(line.style) or "目标" in line.text
         if size >= FEWEST and labels >= 1:

@@ -43,10 +43,23 @@ FULL_WIDTH = {ord("０") + n: str(n) for n in range(10)} | {
 NUMERALS = "一二三四五六七八九〇零"
 SPACE = r"[ \u00a0\u2002\u2003\u2009\u3000]"
 CHINESE = r"\u3400-\u9fff〇、。，；：！？“”（）《》〔〕%‰～—·"
+NOUGHT = r"[OoΟοОоΟ○◯0。零〇]"
+NOUGHT_YEAR = rf"二{SPACE}?(?:{NOUGHT}){SPACE}?"
 REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
     (name, re.compile(pattern, re.MULTILINE), by)
     for name, pattern, by in [
-        ("a space within a number", rf"(\d){SPACE}+\.{SPACE}*(\d)", r"\1.\2"),
+        ("a space within a number", rf"(\d)(?:{SPACE}+|\n)\.{SPACE}*(\d)", r"\1.\2"),
+        ("a space within a number", rf"(\d){SPACE}?\.(?:{SPACE}+|\n)(\d+{SPACE}?[%‰])", r"\1.\2"),
+        (
+            "a space within a number",
+            rf"(?<![\d.])([1-9]){SPACE}(\d)(?={SPACE}*(?:[%‰]|/{SPACE}?1{SPACE}?0{SPACE}?万|\.|[所个家名座张处辆台]))",
+            r"\1\2",
+        ),
+        (
+            "a space within a number",
+            rf"(?<![\d.,])([1-9]\d{{0,2}}){SPACE}(\d{{3}})(?={SPACE}?(?:人|名|户|所|个|家|场|亩|元|万|套|件|次|吨|台|册))",
+            r"\1\2",
+        ),
         ("a space within a number", rf"(?<=[\u4e00-\u9fff])(\d{{1,3}})\.{SPACE}+(\d)", r"\1.\2"),
         (
             "a space beside a figure",
@@ -61,19 +74,30 @@ REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
         ("a space within 10万", rf"(?<=/)1{SPACE}+0(?={SPACE}*万)", "10"),
         ("a comma between thousands", r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d,])(?!、)", r"\1\2"),
         ("a comma between thousands", r"(?<![\d.,])(\d{1,3}),(\d{3}),(\d{3})(?![\d,])", r"\1\2\3"),
+        ("a sign of per mille in pieces", r"(?<=\d)\s?(?:0/00|o/oo|O/OO|%[oO○〇])", "‰"),
         (
             "a sign of per mille in pieces",
-            r"(?<=\d)(?:%[。o0○]|0/00|o/oo|%0)(?=(?:以[上下内]|左右|和|、|，|；|,|及|与|\)|）))",
+            r"(?<=\d)(?:%[。0]|％。)(?=以[上下内]|左右|[、，；,)）。]|[和与及]|[降升][至到]|(?:提高|下降|上升)[到至])",
             "‰",
         ),
-        ("a year with a damaged nought", r"二[OoΟο○0。]([一二三四五])([OoΟο○0。])(?=年)", r"二〇\1〇"),
-        ("a year with a damaged nought", r"二[OoΟο○0。]([一二三四五][一二三四五六七八九〇])(?=年)", r"二〇\1"),
+        ("a year with a damaged nought", rf"{NOUGHT_YEAR}([一二三四五])(?:{NOUGHT})(?=年)", r"二〇\1〇"),
+        ("a year with a damaged nought", rf"{NOUGHT_YEAR}([一二三四五][一二三四五六七八九〇])(?=年)", r"二〇\1"),
+        ("a letter for a digit", r"(?<=\d)[OoＯ〇](?=[\d%‰万./]|[岁个年人所家])|(?<=\.)[OoＯ](?=\d)", "0"),
+        (
+            "a letter for a digit",
+            r"(?<![A-Za-z\d.])[lI|](?=\d+(?:\.\d+)?[%‰万年岁个/])|(?<=\d\.)[lI](?=[\d%‰])|(?<=\d)[lI](?=[%‰])",
+            "1",
+        ),
+        ("a sign that cannot be read", r"(?<=\d)[?？□■◇�](?=以[上下内]|左右|[，、；和及]|。$)", ""),
         ("a doubled mark", r"([，,。；、：%‰])\1+|([（(])\2+|([）)])\3+", r"\1\2\3"),
         ("a mark after a mark", r"(?<=[，、])[.,](?=[\u4e00-\u9fff])", ""),
     ]
 )
 JOINED = re.compile(r"(?<=[^\n])\n[ \u3000]*(?:\n[ \u3000]*){0,3}(?=[^\n])")
 UNFINISHED = re.compile(r"[\d%‰，、（“]$|\d[万亿]$")  # at the end of a line before an empty one
+CONTINUES = re.compile(
+    r"[，、；。）)%‰]|率(?![先领队])|[上下内](?=[，。；、])|以[上下内](?!来)|个百分点"
+)  # no line begins so
 FINAL = "。；：！？!?;:）)”》\t"
 SHORT = 22  # a line with fewer characters may be meant to end where it ends
 HEADING = re.compile(
@@ -168,6 +192,8 @@ def _joint(match: re.Match[str], text: str) -> str:
     after = text[match.end() : stop if stop >= 0 else len(text)][:40]
     within_year = re.search(r"(?<!\d)(?:19|20)\d?$|(?<!\d)2$", line) and re.match(r"\d{1,3}年", after)
     if within_year:
+        return ""
+    if CONTINUES.match(after) and "\t" not in line and line.strip() and match[0].count("\n") == 1:
         return ""
     if (
         "\t" in line

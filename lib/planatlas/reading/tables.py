@@ -101,7 +101,7 @@ def tables_of(
         printed = given[placed.offsets[line.start] : placed.offsets[line.start + len(line.text) - 1] + 1]
         parts = re.split(r"[ \u3000]+", printed.strip())
         if "\t" not in printed and not BARS.search(printed) and len(parts) >= 3:
-            spaced = spaced or is_head(parts)
+            spaced = spaced or (is_head(parts) and all(map(column, parts)))
         elif len(parts) == 1 and spaced and len(line.text) > 30:
             spaced = False
         cells_of.append(cells_in(line, printed, spaced))
@@ -132,8 +132,12 @@ class _Reader:
         for at, (kind, year) in enumerate(zip(self.kinds, self.years, strict=True)):
             if kind == "target" and year is not None and year < first and sum(map(bool, self.years)) >= 1:
                 self.kinds[at] = "baseline"
-        for number, cells in enumerate(grid.rows, 1):
-            self._row(cells, number)
+        number = 0
+        for cells in grid.rows:
+            is_group = len({cell.text for cell in cells if cell.text}) <= 1  # the name of a group of rows
+            if not is_group:
+                number += 1
+                self._row(cells, number)
         for cells, problem in grid.refused:
             self._refuse(cells, problem)
         for at in grid.used:
@@ -154,8 +158,6 @@ class _Reader:
 
     def _row(self, cells: Sequence[Cell], number: int) -> None:
         texts = [cell.text for cell in cells]
-        if len({text for text in texts if text}) <= 1:
-            return  # the name of a group of rows
         if any(TOGETHER.search(text) for text in texts):
             self._refuse(cells, "cells run together")
             return
