@@ -20,6 +20,7 @@ READING_PATHS = {
     "data keeper": ("planatlas/intake", "planatlas/process"),
     "proofreader": ("planatlas/proof",),
     "reader of texts": ("planatlas/reading",),
+    "drafter": ("planatlas/drafts",),
     "exchanger": ("planatlas/exchange",),
     "editor of pages": ("planatlas/site",),
     "publisher": ("planatlas/editions",),

@@ -340,7 +340,7 @@ def test_the_command_mends_a_file(tmp_path: Path) -> None:
         (("--sentence", "嬰兒死亡率達到3‰"), "traditional characters"),
         (("--sentence", "甲\x00乙"), "control character U\\+0000"),
         (("absent.txt", "--repair-only"), "is not there"),
-        (("absent.txt",), "cannot be read as a whole yet"),
+        (("absent.txt",), "--region is missing"),
         (("absent.txt", "--sentence", "甲"), "not FILE and --sentence"),
     ],
 )

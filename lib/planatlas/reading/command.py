@@ -1,10 +1,10 @@
-"""The command ``planatlas read``."""
+"""What ``planatlas read`` prints of sentences and of mended texts."""
 
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -17,40 +17,59 @@ OUTCOME = "nothing was read"
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
-def read_command(
-    file: Annotated[
-        Path | None, typer.Argument(help="A text in UTF-8 or GB18030, to be mended with --repair-only.")
-    ] = None,
-    sentence: Annotated[str | None, typer.Option(help="A sentence to read.")] = None,
-    sentences: Annotated[
-        Path | None,
-        typer.Option(help='JSON lines with "text" and, where known, "period": [first, last] year of the plan.'),
-    ] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print a JSON list of the quantities; one a line for --sentences.")
-    ] = False,
-    repair_only: Annotated[bool, typer.Option("--repair-only", help="Print the mended text of FILE.")] = False,
-) -> None:
-    """Read the quantities of sentences of plans and bulletins, or mend the text of one whose signs are damaged."""
-    given = [
-        name for name, one in (("FILE", file), ("--sentence", sentence), ("--sentences", sentences)) if one is not None
-    ]
-    if len(given) != 1:
-        found = " and ".join(given) or "nothing"
-        raise ParameterError(
-            f"read takes one text, not {found}. Allowed: FILE --repair-only, --sentence TEXT or --sentences FILE."
-        )
-    if file is not None:
-        if not repair_only:
-            raise ParameterError(f"{file} cannot be read as a whole yet. Allowed: --repair-only, to mend its text.")
-        _print_mended(file)
-    elif sentence is not None:
-        rows = _read(_checked(sentence, "--sentence"), None)
-        typer.echo(json.dumps(rows, ensure_ascii=False) if as_json else _shown(rows))
-    elif sentences is not None:
-        for text, period in list(_lines(sentences)):
-            rows = _read(text, period)
-            typer.echo(json.dumps(rows, ensure_ascii=False) if as_json else f"{text}\n{_shown(rows)}")
+def print_sentence(sentence: str, *, as_json: bool = False) -> None:
+    """Print the quantities of a sentence.
+
+    Parameters
+    ----------
+    sentence
+        The sentence.
+    as_json
+        Whether as a JSON list, or for people.
+
+    Raises
+    ------
+    ParameterError
+        If it is empty, too long, or no text in simplified characters.
+    """
+    rows = _read(_checked(sentence, "--sentence"), None)
+    typer.echo(json.dumps(rows, ensure_ascii=False) if as_json else _shown(rows))
+
+
+def print_sentences(file: Path, *, as_json: bool = False) -> None:
+    """Print the quantities of the sentences of a file of JSON lines.
+
+    Parameters
+    ----------
+    file
+        The file.
+    as_json
+        Whether as a JSON list a line, or for people.
+
+    Raises
+    ------
+    DataFaultsError
+        With all lines that are no sentences; nothing is printed then.
+    """
+    for text, period in list(_lines(file)):
+        rows = _read(text, period)
+        typer.echo(json.dumps(rows, ensure_ascii=False) if as_json else f"{text}\n{_shown(rows)}")
+
+
+def print_mended(file: Path) -> None:
+    """Print the mended text of a file, and what was done on the standard error.
+
+    Parameters
+    ----------
+    file
+        The file.
+
+    Raises
+    ------
+    DataFaultsError
+        If it is no text that can be read.
+    """
+    _print_mended(file)
 
 
 def _read(text: str, period: tuple[int, int] | None) -> list[dict[str, Any]]:
