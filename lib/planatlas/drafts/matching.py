@@ -42,6 +42,8 @@ APART_WORDS = tuple(
 OTHER_THING = 0.75  # what a name is worth that is of another thing by such words
 DROPPED = re.compile(r"[的所…“”\"'‘’《》<>〈〉·、,，。.:：;；\s]|(?<![0-9])-|其中")
 
+Likeness = tuple[float, bool, str, str]  # the score, whether by its own name, that name, the form that is like it
+
 
 def normalised(name: str) -> str:
     """Return the form in which printed names and those of the catalogue are compared.
@@ -160,18 +162,16 @@ class Catalogue:
         """
         form, whole = normalised(name), normalised(qualifier)
         unit = "" if kind in CHANGES else unit or ""
+        rest = form.removeprefix(whole) if whole else form
         ways = {form: 1.0}
         if whole and whole not in form:
             ways[whole + form] = 1.0
-        elif whole and len(rest := form.removeprefix(whole)) >= SHORTEST and rest in self._by_text:
+        elif len(rest) >= SHORTEST and rest in self._by_text:
             ways.setdefault(rest, APART)
-        best: dict[str, tuple[float, bool, str, str]] = {}
-        for way, worth in ways.items():
-            for index, score in self._scores(way, unit, kind).items():
-                one = self.forms[index]
-                own = (worth * score, not one.is_alias, one.text, way)
-                best[one.indicator_id] = max(best.get(one.indicator_id, own), own)
-        ranked = sorted(best.items(), key=lambda each: (-each[1][0], not each[1][1], each[0]))[:MOST]
+        ranked = self._ranked(ways, unit, kind)
+        if len(rest) >= SHORTEST and rest not in ways and (not ranked or ranked[0][1][0] < NEAR):
+            ways[rest] = APART
+            ranked = self._ranked(ways, unit, kind)
         found = [Candidate(name, self.rows[name]["name_zh"], round(score, 3)) for name, (score, *_) in ranked]
         if not found or found[0].score < NEAR:
             return Match("new", found, ["no indicator of the catalogue has a name like it"])
@@ -180,6 +180,16 @@ class Catalogue:
         if ways[way] < 1 and match.match == "exact":
             match.match = "alias"
         return match
+
+    def _ranked(self, ways: Mapping[str, float], unit: str, kind: str) -> list[tuple[str, Likeness]]:
+        """The likeliest indicators by any of some forms of a name, each with what it is worth."""
+        best: dict[str, Likeness] = {}
+        for way, worth in ways.items():
+            for index, score in self._scores(way, unit, kind).items():
+                one = self.forms[index]
+                own = (worth * score, not one.is_alias, one.text, way)
+                best[one.indicator_id] = max(best.get(one.indicator_id, own), own)
+        return sorted(best.items(), key=lambda each: (-each[1][0], not each[1][1], each[0]))[:MOST]
 
     def _judged(self, form: str, found: list[Candidate], unit: str, is_same_age: bool) -> Match:
         same = [one for one in self._by_text.get(form, ()) if self._fits(one.indicator_id, unit)]
