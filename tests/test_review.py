@@ -15,7 +15,7 @@ from planatlas import paths
 from planatlas.cli import app
 from planatlas.drafts.additions import csv_rows
 from planatlas.drafts.draft import Draft
-from planatlas.drafts.review import ASSETS, page_words, review_page
+from planatlas.drafts.review import ASSETS, page_words, review_page, translated
 from planatlas.errors import ParameterError
 from planatlas.model import LANGUAGES
 from planatlas.process import build
@@ -92,6 +92,24 @@ def test_words_and_script_know_each_other() -> None:
     made |= {name for name in page_words("en") if name.startswith(("help_", "table_"))} | {"no_script", "hint_code"}
     assert made == set(page_words("en")) == set(page_words("zh"))
     assert "innerHTML" not in script
+
+
+def test_what_readers_of_texts_say_is_said_in_chinese() -> None:
+    """Every reason of the grammar, and one with more than one value; what is not known stays as it is."""
+    import yaml
+
+    from planatlas import reading
+
+    grammar = (Path(reading.__file__).with_name("grammar.yaml")).read_text(encoding="utf-8")
+    reasons = set(re.findall(r'reason: "([^"]+)"', grammar))
+    assert len(reasons) > 20
+    assert set(translated(reasons, "zh")) == reasons
+    assert translated(reasons, "en") == {}
+    assert translated(["a bound of 入学率 (95%以上), no figure", "{} and {0}", "<b>"], "zh") == {
+        "a bound of 入学率 (95%以上), no figure": "入学率的界限（95%以上），不是数值"
+    }
+    for own, other in yaml.safe_load((ASSETS / "said.yaml").read_text(encoding="utf-8"))["zh"].items():
+        assert own.count("{}") == other.count("{}"), own
 
 
 def test_data_are_never_markup_in_the_file() -> None:

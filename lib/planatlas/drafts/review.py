@@ -4,8 +4,11 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from ..model import LANGUAGES, codes, label, language, tables, text, units
 from ..model.messages import names
@@ -97,7 +100,7 @@ def _held(draft: Draft, sha256: str, catalogue: list[Row], lang: str, start: dic
         "source": draft.source,
         "text": draft.text,
         "questions": draft.questions,
-        "notes": [*draft.source.get("notes", ()), *(f"{name}: {count}" for name, count in draft.repaired.items())],
+        "notes": _notes(draft),
         "readings": of_draft["readings"],
         "passed": of_draft["passed"],
         "tables": [
@@ -117,6 +120,7 @@ def _held(draft: Draft, sha256: str, catalogue: list[Row], lang: str, start: dic
         "codes": {name: {code: label(name, code, lang) for code in codes(name)} for name in sorted(CODED)}
         | {"unit": {unit: unit for unit in units()}},
         "words": page_words(lang),
+        "said": translated(_said(draft), lang),
         "start": start,
     }
 
@@ -142,6 +146,48 @@ def page_words(lang: str) -> dict[str, str]:
     places = {name: f"{{{name}}}" for name in PLACES}
     found = [name.removeprefix("review-") for name, attribute in names(lang) if name.startswith("review-")]
     return {name: text(f"review.{name}", lang, **places) for name in found}
+
+
+def _notes(draft: Draft) -> list[str]:
+    return [*draft.source.get("notes", ()), *(f"{name}: {count}" for name, count in draft.repaired.items())]
+
+
+def _said(draft: Draft) -> Iterator[str]:
+    """All that the readers of texts say in a draft."""
+    yield from (*draft.questions, *_notes(draft), *(one.reason for one in draft.passed))
+    for reading in draft.readings:
+        yield from (*reading.questions, *reading.reasons)
+
+
+def translated(said: Iterable[str], lang: str) -> dict[str, str]:
+    """Return what the readers of texts say in another language, as far as ``said.yaml`` has it.
+
+    Parameters
+    ----------
+    said
+        Their words.
+    lang
+        The language.
+
+    Returns
+    -------
+    dict of str to str
+        The words of the language by theirs.
+
+    Examples
+    --------
+    >>> translated(["a year", "which indicator is it? 筛查率 (0.70)", "…"], "zh")
+    {'a year': '年份', 'which indicator is it? 筛查率 (0.70)': '是哪一个指标？筛查率 (0.70)'}
+    """
+    forms = yaml.safe_load((ASSETS / "said.yaml").read_text(encoding="utf-8")).get(lang, {})
+    patterns = [(re.compile(re.escape(own).replace(r"\{\}", "(.{1,300}?)")), other) for own, other in forms.items()]
+    found = {}
+    for words in dict.fromkeys(said):
+        if words in forms:
+            found[words] = forms[words]
+        elif hit := next(((each, other) for pattern, other in patterns if (each := pattern.fullmatch(words))), None):
+            found[words] = hit[1].format(*hit[0].groups())
+    return found
 
 
 def _columns(table: str, lang: str) -> list[dict[str, Any]]:

@@ -6,6 +6,10 @@ const STORE = `planatlas-review-${D.key}`, MOST_UNDO = 100, MOST_FOUND = 30, IDL
 const GLYPHS = {undecided: "○", accepted: "✓", edited: "✎", added: "＋", rejected: "✗", passed: "·"};
 const t = (name, values = {}) => D.words[name].replace(/\{(\w+)\}/g, (_, key) => key in values ? String(values[key]) : "");
 
+/* what the readers of texts say, in the language of the page where it has it */
+const quoted = words => D.said[words] || words;
+const langOf = words => D.said[words] ? null : D.langs.en;
+
 /* make elements: attributes, listeners (on…) and children, all of them as text */
 function el(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);
@@ -161,7 +165,7 @@ const help = el("dialog", {id: "help", "aria-labelledby": "help-title"},
   button(t("close"), "", () => help.close()));
 const questions = D.questions.length || D.notes.length ? el("details", {class: "asked", open: D.questions.length > 0},
   el("summary", {}, t("questions", {count: D.questions.length + D.notes.length})),
-  el("ul", {}, ...[...D.questions, ...D.notes].map(words => el("li", {lang: D.langs.en}, words)))) : null;
+  el("ul", {}, ...[...D.questions, ...D.notes].map(words => el("li", {lang: langOf(words)}, quoted(words))))) : null;
 document.body.prepend(
   el("a", {class: "skip", href: "#row"}, t("skip")),
   el("header", {},
@@ -202,7 +206,7 @@ function lineParts(index) {
     const rows = over.filter(key => items.has(key)), own = rows.length ? rows : over;
     const words = content.slice(from, to);
     if (!own.length) { parts.push(words); continue; }
-    const mark = el("mark", {class: rows.length ? null : "passed", title: rows.length ? null : passedBy.get(own[0]).one.reason}, words);
+    const mark = el("mark", {class: rows.length ? null : "passed", title: rows.length ? null : quoted(passedBy.get(own[0]).one.reason)}, words);
     mark.keys = own;
     for (const key of own) marksOf.set(key, [...(marksOf.get(key) || []), mark]);
     parts.push(mark);
@@ -270,7 +274,7 @@ function titleOf(item) {
 }
 function sayOption(item) {
   const what = decision(item), option = options.get(item.key);
-  const value = !item.table ? item.one.reason : item.table.name === D.rows ? cell(item, "value_printed") || [cell(item, "value"), cell(item, "unit")].join(" ") : item.table.label;
+  const value = !item.table ? quoted(item.one.reason) : item.table.name === D.rows ? cell(item, "value_printed") || [cell(item, "value"), cell(item, "unit")].join(" ") : item.table.label;
   const line = !item.table ? item.one.line : cell(item, "line") || item.reading?.line || "";
   option.dataset.state = what;
   option.replaceChildren(el("span", {class: "glyph", "aria-hidden": "true"}, GLYPHS[what]),
@@ -318,6 +322,7 @@ function select(item, isFocused = false) {
   }
   lastEdit = "";
   showForm();
+  form.scrollTop = 0;
   if (now) scrollTo(now);
 }
 function step(by) {
@@ -432,7 +437,7 @@ function showForm() {
   const actions = [button(t("previous"), "k", () => step(-1)), button(t("next"), "j", () => step(1))];
   if (!item.table) {
     fill(form, el("h2", {id: "row-title"}, t("passed_title", {name: item.one.printed}), el("small", {}, ` ${where}`)),
-      el("p", {}, t("passed_why", {what: item.one.reason, line: item.one.line})),
+      el("p", {}, t("passed_why", {what: quoted(item.one.reason), line: item.one.line})),
       el("p", {class: "acts"}, button(t("new_from_figure"), "n", () => newRow(), {class: "main"}), ...actions));
     return;
   }
@@ -449,7 +454,7 @@ function showForm() {
     el("h2", {id: "row-title"}, titleOf(item), el("small", {}, ` ${[where, item.isAdded ? t("added_row") : item.name, item.table.name !== D.rows ? item.table.label : ""].filter(Boolean).join(t("between"))}`)),
     el("p", {class: "state", "data-state": what}, el("span", {"aria-hidden": "true"}, GLYPHS[what]), ` ${t(`state_${what}`)}`, reading ? ` · ${t("sure", {a: Math.round(reading.confidence * 100)})}` : ""),
     item.table.name === D.rows && shown ? el("blockquote", {class: "print", lang: D.langs.zh}, shown.length > 160 ? around(item, shown) : shown) : null,
-    notes.length ? el("ul", {class: "notes", lang: D.langs.en}, ...notes.map(words => el("li", {}, words))) : null,
+    notes.length ? el("ul", {class: "notes"}, ...notes.map(words => el("li", {lang: langOf(words)}, quoted(words)))) : null,
     item.table.name === "indicators" ? el("p", {class: "notes"}, t("used_by", {count: [...items.values()].filter(other => other.table.name === D.rows && stateOf(other).s !== "rejected" && cell(other, indicatorColumn) === cell(item, "indicator_id")).length})) : null,
     versions ? differences(item, versions) : null,
     el("p", {class: "acts"}, button(t(item.table.name === D.rows ? "accept" : "confirm"), "a", accept, {class: "main"}), button(t("reject"), "r", reject), button(t("new"), "n", () => newRow()), button(t("undo"), "u", undo), ...actions),
