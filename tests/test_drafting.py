@@ -49,9 +49,9 @@ def test_a_document_and_its_plans_get_ids_and_titles(draft) -> None:
         (1, "maternal_mortality,all,,ceiling,控制在9/10万以下,/10万,,,"),
         (2, "cervical_cancer_screening,all,适龄妇女,floor,达到75%以上,%,,,"),
         (3, "breast_cancer_screening,rural,35-64岁农村妇女,floor,达到70%以上,%,,,"),
-        (8, "infant_mortality,all,,ceiling,3‰,‰,,,"),
-        (10, "myopia_children,all,,decrease,每年降低0.5个百分点以上,个百分点,,,"),
-        (11, "child_injury_mortality,all,,decrease,以2020年为基数下降20%,%,,,2020"),
+        (9, "infant_mortality,all,,ceiling,3‰,‰,,,"),
+        (11, "myopia_children,all,,decrease,每年降低0.5个百分点以上,个百分点,,,"),
+        (12, "child_injury_mortality,all,,decrease,以2020年为基数下降20%,%,,,2020"),
     ],
 )
 def test_rows_are_split_as_committed_ones(draft, number: int, cells: str) -> None:

@@ -25,7 +25,7 @@ ALONE = {"female": r"妇女|女性|女童|女职工|女生|女孩", "rural": "�
 # indicators that are about women by themselves
 OF_WOMEN = re.compile("女|孕|产妇|宫颈|乳腺|母婴|哺乳")
 OTHERS = re.compile(
-    r"[省市县乡]级|镇村|全[市县省区]|乡镇(?:（街道）|\(街道\))?|村（社区）|每[个所名位][^，。；\d]{1,8}"
+    r"[省市县乡]级|镇村|全[市县省区]|乡镇(?:（街道）|\(街道\))?|村（社区）|每[个所名位][^，。；\d…]{1,8}"
 )
 
 
@@ -167,7 +167,7 @@ def people(printed: str, qualifier: str, name_zh: str) -> tuple[str, str]:
     """
     group = "all"
     for code, words in ALONE.items():
-        of_itself = OF_WOMEN if code == "female" else re.compile("[村乡]" if code == "rural" else "城|社区")
+        of_itself = OF_WOMEN if code == "female" else re.compile("[村乡]" if code == "rural" else "城")
         if re.search(words, printed) and not of_itself.search(name_zh):
             group = code
             break
