@@ -135,7 +135,7 @@ def value_faults(
     Returns
     -------
     dict of int to list of str
-        The questions by the index of the row.
+        The questions by the index of the row; none of rows whose indicator is only proposed.
     """
     if known is None:
         known, _ = read_observations(paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"])
@@ -147,6 +147,8 @@ def value_faults(
     found: dict[int, list[str]] = defaultdict(list)
     own = []
     for index, row in enumerate(tables["observations"]):
+        if row["indicator"] not in catalogue.index:
+            continue
         entry = catalogue.loc[row["indicator"]]
         try:
             value = float(row["value"]) * float(factor([row["unit"]], entry["unit"]))

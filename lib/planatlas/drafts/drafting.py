@@ -16,6 +16,7 @@ from .documents import document_row, plan_rows, refuse_other_place
 from .draft import Draft, NotTaken, Row, RowReading, in_order
 from .matching import Catalogue
 from .places import region_code, region_rows
+from .proposed import Proposed
 from .target_rows import LEAST, Shared, target_row, told_apart
 
 PUNCTUATION = "punctuation"  # in the name of the repair of characters that stand for punctuation
@@ -66,7 +67,7 @@ def draft_of(
     document, asked = document_row(source, reading.plans, code, raw, is_damaged=is_damaged)
     plans, of_plans = plan_rows(reading.plans, document["document_id"], code, raw)
     catalogue = Catalogue(raw["indicators"].to_dict("records"), raw["targets"].to_dict("records"))
-    shared = Shared(repair(source.text), source.text.split("\n"), catalogue)
+    shared = Shared(repair(source.text), source.text.split("\n"), catalogue, Proposed(catalogue.rows))
     rows, readings, passed = _rows(source, shared, reading, plans)
     held = {row["plan_id"] for row in rows}
     of_plans += [
@@ -76,7 +77,7 @@ def draft_of(
         "regions": regions,
         "documents": [document],
         "plans": [row for row in plans if row["plan_id"] in held],
-        "indicators": list(shared.proposed.values()),
+        "indicators": list(shared.proposed.rows.values()),
         "targets": rows,
     }
     _ask(readings, checking.by_row(checking.faults_of(raw, tables), "targets"))

@@ -9,6 +9,8 @@ KINDS = (
 )  # fmt: skip
 TITLE = re.compile("|".join(word for word, _ in KINDS))
 WITHIN, LONGEST = 12, 80  # lines that may hold the title, and its signs
+SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # 政 府 工 作 报 告
+REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:[^，。；]{0,8}(?:工作)?(?:回顾|总结)|[^，。；]{0,6}(?:主要)?工作情况)")
 PUBLISHER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:统计局|人民政府(?:办公[厅室])?|妇女儿童工作委员会(?:办公室)?|调查队)")
 DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日|((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})")
 YEAR = re.compile(r"((?:19|20)\d\d)(?=年|年度|\D|$)")
@@ -66,7 +68,7 @@ def report_of(text: str) -> Report:
     >>> report_of("2025年政府工作报告").year
     2024
     """
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [SPACED.sub("", line.strip()) for line in text.split("\n")]
     head = [line for line in lines if line][:WITHIN]
     found = Report(title=next((line for line in head if TITLE.search(line) and len(line) <= LONGEST), ""))
     if not found.title:
@@ -79,6 +81,9 @@ def report_of(text: str) -> Report:
         found.questions.append(f"{said}: are figures without a year of {found.year}?")
     elif len(years) == 1 and not SPAN.search(found.title):
         found.year = years[0]
+    elif reviewed := next((int(match[1]) for line in lines if (match := REVIEWED.search(line))), None):
+        found.year = reviewed
+        found.questions.append(f"the title names no single year, a heading reviews {reviewed}: are figures of it?")
     elif found.title:
         found.questions.append("the title names no single year: figures that print none have no year")
     ends = [*head, *[line for line in lines if line][-WITHIN:]]

@@ -4,18 +4,18 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import takewhile
 
-from ..intake.counts import RATES, SHARES
 from ..intake.printed import figures
 from ..intake.stated import printed_forms
-from ..model import tables, units
+from ..model import tables
 from ..reading.document import DocumentRow
 from ..reading.placed import PlacedText
 from .draft import Row, RowReading, row_of
 from .matching import Catalogue, Match
 from .printed import WORDED, baseline_printed, groups_named, name_printed, people, unit_printed, value_printed
+from .proposed import Proposed
 
 # what a row loses of its certainty, by what is doubtful
 LOSS = {"exact": 0.02, "alias": 0.05, "like": 0.12, "near": 0.40, "new": 0.50}
@@ -24,7 +24,6 @@ LEAST = 0.05
 SENTENCE = 80  # characters before a figure that may say whom it is about
 # in plans for women, whom a figure of a sentence that names them is usually about
 GIRLS = ("女童", "女性", "女生", "女孩")
-NEW_ID = 60  # characters of a proposed id
 UNIT_LINES = 8  # of a table of one cell a line, in which the unit of a row stands
 LONGEST_HEAD = 14  # characters by which two names may differ
 
@@ -42,13 +41,13 @@ class Shared:
     catalogue
         The indicators.
     proposed
-        The rows of indicators that the catalogue lacks, by id.
+        The indicators that the catalogue lacks.
     """
 
     placed: PlacedText
     lines: list[str]
     catalogue: Catalogue
-    proposed: dict[str, Row] = field(default_factory=dict)
+    proposed: Proposed
 
     def mended(self, start: int, end: int) -> tuple[int, int]:
         """The place in the mended text of a place in the text as it was given."""
@@ -80,8 +79,10 @@ def target_row(shared: Shared, read: DocumentRow, name: str, *, is_of_women: boo
     start, end = shared.mended(quantity.start, quantity.end)
     end = max(end, start + len(quantity.value_printed))
     match = shared.catalogue.match(quantity.indicator_printed, quantity.unit, quantity.qualifier, kind)
-    indicator = match.indicator_id or _proposed(shared, read)
-    own = shared.catalogue.rows.get(indicator) or shared.proposed[indicator]
+    indicator = match.indicator_id or shared.proposed.id_of(
+        quantity.indicator_printed, quantity.unit, kind, read.domain
+    )
+    own = shared.catalogue.rows.get(indicator) or shared.proposed.rows[indicator]
     group, qualifier = people(quantity.indicator_printed, quantity.qualifier, own["name_zh"])
     unit = unit_printed(quantity.unit, kind, own["unit"], quantity.value_printed)
     base, base_line = "", 0
@@ -158,35 +159,6 @@ def _others(statement: str, printed: str, name_zh: str) -> list[str]:
 
 def _listed(match: Match) -> str:
     return ", ".join(f"{one.name_zh} ({one.score:.2f})" for one in match.candidates)
-
-
-def _proposed(shared: Shared, read: DocumentRow) -> str:
-    """The id of a proposed indicator: one for each printed name, to be completed by a person."""
-    from pypinyin import lazy_pinyin
-
-    quantity = read.quantity
-    spelled = "_".join(lazy_pinyin(re.sub("[^\u4e00-\u9fff0-9A-Za-z]", "", quantity.indicator_printed)))
-    name = re.sub("[^a-z0-9_]", "", spelled.lower())[:NEW_ID].strip("_") or "unnamed"
-    base, number = name, 1
-    while name in shared.catalogue.rows or _is_another(shared.proposed.get(name), quantity.indicator_printed):
-        number += 1
-        name = f"{base}_{number}"
-    is_change = quantity.kind in ("increase", "decrease")
-    unit = quantity.unit if quantity.unit in units() and not is_change else ""
-    cells = {
-        "indicator_id": name,
-        "name_zh": quantity.indicator_printed,
-        "domain": read.domain,
-        "unit": unit,
-        "valid_min": 0 if unit in (*SHARES, *RATES) else "",
-        "valid_max": 100 if unit in SHARES else "",
-    }
-    shared.proposed.setdefault(name, row_of("indicators", cells))
-    return name
-
-
-def _is_another(row: Row | None, printed: str) -> bool:
-    return row is not None and row["name_zh"] != printed
 
 
 def _unit_beside(lines: Sequence[str], own: str) -> str:

@@ -18,10 +18,11 @@ from .figure_tables import Cell, cells_of
 from .matching import Catalogue, Match
 from .places import english_of, region_code, region_rows, slug_of
 from .printed import people, unit_printed
+from .proposed import Proposed
 from .report import Report, report_of
 
-LIKE = 0.75  # likeness from which the figure of a report is offered: most of what a report holds has no indicator
-LOSS = {"exact": 0.02, "alias": 0.05, "near": 0.40}
+LIKE = 0.75  # likeness from which an indicator is offered: most of what a report holds has none
+LOSS = {"exact": 0.02, "alias": 0.05, "near": 0.40, "new": 0.50}
 ASKED, YEAR_ASSUMED = 0.2, 0.05
 CHANGE_UNITS = ("个百分点", "个千分点", "倍")
 PROMISE = re.compile(
@@ -44,6 +45,7 @@ class _Reader:
     catalogue: Catalogue
     names: tuple[str, ...]  # of places within the region
     source_id: str
+    proposed: Proposed
     rows: list[Row] = field(default_factory=list)
     readings: list[RowReading] = field(default_factory=list)
     passed: list[NotTaken] = field(default_factory=list)
@@ -70,7 +72,8 @@ def values_of(
     -------
     Draft
         Of kind ``values``: observations in the documented columns, the source, and all figures that were not taken:
-        changes, shares of parts, targets, bounds, figures of other places, and those that no indicator is about.
+        changes, shares of parts, targets, bounds and figures of other places. What no indicator of the catalogue is
+        about has a proposed one and a question.
 
     Raises
     ------
@@ -88,7 +91,7 @@ def values_of(
     source_id = free_id(wanted, raw["sources"]["source_id"])
     catalogue = Catalogue(raw["indicators"].to_dict("records"), raw["targets"].to_dict("records"))
     within = tuple(place.name for place in places().values() if code in ancestors(place.code) and len(place.name) > 2)
-    reader = _Reader(source, report, code, catalogue, within, source_id)
+    reader = _Reader(source, report, code, catalogue, within, source_id, Proposed(catalogue.rows))
     cells, rest = cells_of(source.text)
     line_of = line_finder(source.text)
     for cell in cells:
@@ -107,7 +110,7 @@ def values_of(
     tables = {
         "regions": region_rows(code, raw["regions"]),
         "documents": [],
-        "indicators": [],
+        "indicators": list(reader.proposed.rows.values()),
         "sources": [row_of("sources", row)],
         "observations": reader.rows,
     }
@@ -132,7 +135,6 @@ def _take(reader: _Reader, quantity: Quantity, line: int) -> None:
     reason = _not_a_level(reader, quantity, before, printed_year)
     people_named = quantity.qualifier or next(filter(quantity.indicator_printed.startswith, SCOPES), "")
     match = reader.catalogue.match(quantity.indicator_printed, quantity.unit, people_named, quantity.kind)
-    reason = reason or _not_known(match, quantity.indicator_printed)
     if reason:
         reader.passed.append(NotTaken(quantity.start, quantity.end, line, quantity.value_printed, reason))
         return
@@ -168,17 +170,10 @@ def _not_a_level(reader: _Reader, quantity: Quantity, before: str, year: int | N
     return ""
 
 
-def _not_known(match: Match, name: str) -> str:
-    if match.match == "new" or (match.match == "near" and match.candidates[0].score < LIKE):
-        nearest = f"; nearest: {match.candidates[0].name_zh}" if match.candidates else ""
-        return f"no indicator of the catalogue is {name}{nearest}"
-    return ""
-
-
 def _take_cell(reader: _Reader, cell: Cell) -> None:
     """Take a figure of a table for a level, or note why not."""
     match = reader.catalogue.match(cell.name, cell.unit)
-    reason = cell.reason or _not_known(match, cell.name)
+    reason = cell.reason
     if not reason and cell.year and reader.report.year and cell.year > reader.report.year:
         reason = f"a target of {cell.name}, no level"
     if not reason and (other := next((each for each in reader.names if each in cell.name), "")):
@@ -203,8 +198,10 @@ def _add(
     words: str,
     asked: list[str],
 ) -> None:
-    indicator = match.candidates[0].indicator_id
-    own = reader.catalogue.rows[indicator]
+    if match.match == "near" and match.candidates[0].score < LIKE:
+        match = Match("new", match.candidates, ["no indicator of the catalogue has a name like it"])
+    indicator = match.indicator_id or reader.proposed.id_of(name, quantity.unit, "exact")
+    own = reader.catalogue.rows.get(indicator) or reader.proposed.rows[indicator]
     group, found = people(name, quantity.qualifier, own["name_zh"])
     scopes = [word for word in SCOPES if word in words and word not in own["name_zh"]]
     qualifier = "；".join(dict.fromkeys(filter(None, ([] if group != "all" else [found]) + scopes)))
@@ -218,6 +215,8 @@ def _add(
     if match.match == "near":
         listed = ", ".join(f"{one.name_zh} ({one.score:.2f})" for one in match.candidates)
         asked.append(f"which indicator is it? {listed}")
+    elif match.match == "new":
+        asked.append(f"is {name} an indicator that the catalogue lacks?")
     value = f"{quantity.value:.10g}"
     key = (indicator, group, qualifier, str(when), value)
     if key in reader.seen:

@@ -502,7 +502,10 @@ function accept() {
 function reject() {
   if (!now?.table) return;
   remember();
-  (S.rows[now.key] ??= {}).s = "rejected";
+  /* the rows of an indicator that nobody needs go with it, as far as they are not decided */
+  const id = now.table.name === "indicators" ? cell(now, now.table.key) : "";
+  const users = id ? [...items.values()].filter(other => other.table?.name === D.rows && decision(other) === "undecided" && cell(other, indicatorColumn) === id) : [];
+  for (const item of [now, ...users]) { (S.rows[item.key] ??= {}).s = "rejected"; refresh(item); }
   decided(now, "rejected");
 }
 function decided(item, what) {
