@@ -4,11 +4,12 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from . import REMARKS, Table, codes, label, language, meaning, tables
+from . import REMARKS, Table, codes, concept_address, label, language, meaning, tables
 from .languages import DATA_LANGUAGES
 
 TITLE = "Targets of Chinese women's and children's development plans"
@@ -48,7 +49,9 @@ def data_package(contents: dict[str, str]) -> str:
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 
-def dataset_metadata(contents: dict[str, str], places: list[str], first_year: int, last_year: int) -> str:
+def dataset_metadata(
+    contents: dict[str, str], places: list[str], first_year: int, last_year: int, concepts: Sequence[Mapping[str, str]]
+) -> str:
     """Return the processed tables as schema.org/Dataset in JSON-LD: what they measure, where and when.
 
     Parameters
@@ -59,6 +62,8 @@ def dataset_metadata(contents: dict[str, str], places: list[str], first_year: in
         The English names of the regions.
     first_year, last_year
         The years that the targets span.
+    concepts
+        What indicators are called in other lists: those with a code are named as what the data are about.
 
     Returns
     -------
@@ -80,6 +85,7 @@ def dataset_metadata(contents: dict[str, str], places: list[str], first_year: in
         "variableMeasured": [
             {"@type": "PropertyValue", "name": name, "description": words} for name, words in fields.items()
         ],
+        "about": [_term(row) for row in _coded(concepts)],
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -94,6 +100,22 @@ def dataset_metadata(contents: dict[str, str], places: list[str], first_year: in
         ],
     }
     return json.dumps(dataset, ensure_ascii=False, indent=2) + "\n"
+
+
+def _coded(concepts: Sequence[Mapping[str, str]]) -> Sequence[Mapping[str, str]]:
+    """One row for each code, in the order of the codes."""
+    found = {(row["scheme"], row["concept_code"]): row for row in concepts if row["concept_code"]}
+    return [found[key] for key in sorted(found)]
+
+
+def _term(row: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "@type": "DefinedTerm",
+        "termCode": row["concept_code"],
+        "name": row["concept_en"] or row["concept_zh"],
+        "inDefinedTermSet": label("scheme", row["scheme"], REMARKS),
+        "url": concept_address(row["scheme"], row["concept_code"]),
+    }
 
 
 def data_dictionary() -> str:

@@ -16,6 +16,7 @@ from ..model.description import data_package, dataset_metadata
 from ..model.phrases import worded
 from .boundaries import extract_boundaries
 from .check import check_raw, check_table
+from .concepts import with_formulas
 from .correct import correct
 from .harmonise import harmonise
 from .ids import check_former
@@ -76,6 +77,7 @@ def build() -> list[Path]:
         raise DataFaultsError(faults)
     observations = pd.concat([printed, checked.values], ignore_index=True)
     built = {"targets": targets, "observations": observations.fillna(""), "sources": sources, "regions": regions}
+    built["indicators"] = with_formulas(raw["indicators"], raw["formulas"])
     frames = worded(raw | built)
     processed = tables("processed")
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]
@@ -87,7 +89,11 @@ def build() -> list[Path]:
     years = pd.to_numeric(targets["target_year"])
     places = list(raw["regions"].loc[raw["regions"]["region_code"].isin(targets["region_code"]), "name_en"])
     contents["dataset.jsonld"] = dataset_metadata(
-        tables_only, places, int(pd.to_numeric(raw["plans"]["start_year"]).min()), int(years.max())
+        tables_only,
+        places,
+        int(pd.to_numeric(raw["plans"]["start_year"]).min()),
+        int(years.max()),
+        raw["concepts"].to_dict("records"),
     )
     contents["boundaries.geojson"] = extract_boundaries(raw["regions"]["region_code"])
     try:
