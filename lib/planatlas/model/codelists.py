@@ -87,32 +87,6 @@ def meaning(codelist: str, code: str, lang: str) -> str:
     return str(codes(codelist)[code].get("description", ""))
 
 
-def concept_address(scheme: str, code: str) -> str:
-    """Return the address at which a list says what one of its codes means.
-
-    Parameters
-    ----------
-    scheme
-        A list, of the codelist ``scheme``.
-    code
-        A code of it.
-
-    Returns
-    -------
-    str
-        The address; "" of a list without one.
-
-    Examples
-    --------
-    >>> concept_address("sdg", "6.2.1(a)")
-    'https://unstats.un.org/sdgs/metadata/?Text=&Goal=6&Target=6.2'
-    >>> concept_address("women_outline_2021", "")
-    ''
-    """
-    goal, _, rest = code.partition(".")
-    return str(codes("scheme")[scheme].get("address", "")).format(goal=goal, target=f"{goal}.{rest.partition('.')[0]}")
-
-
 def units() -> dict[str, dict[str, Any]]:
     """Return the units by symbol.
 

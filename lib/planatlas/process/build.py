@@ -12,11 +12,11 @@ from ..intake.reference import reference_from
 from ..intake.scopes import Scopes, with_scope
 from ..intake.values import check_values
 from ..model import Table, tables
+from ..model.concepts import with_formulas
 from ..model.description import data_package, dataset_metadata
 from ..model.phrases import worded
 from .boundaries import extract_boundaries
 from .check import check_raw, check_table
-from .concepts import with_formulas
 from .correct import correct
 from .harmonise import harmonise
 from .ids import check_former
@@ -86,15 +86,10 @@ def build() -> list[Path]:
     contents = {table.path: _csv(frames[name], table) for name, table in processed.items()}
     tables_only = dict(contents)
     contents["datapackage.json"] = data_package(tables_only)
-    years = pd.to_numeric(targets["target_year"])
+    years = int(pd.to_numeric(raw["plans"]["start_year"]).min()), int(pd.to_numeric(targets["target_year"]).max())
     places = list(raw["regions"].loc[raw["regions"]["region_code"].isin(targets["region_code"]), "name_en"])
-    contents["dataset.jsonld"] = dataset_metadata(
-        tables_only,
-        places,
-        int(pd.to_numeric(raw["plans"]["start_year"]).min()),
-        int(years.max()),
-        raw["concepts"].to_dict("records"),
-    )
+    concepts = raw["concepts"].to_dict("records")
+    contents["dataset.jsonld"] = dataset_metadata(tables_only, places, *years, concepts)
     contents["boundaries.geojson"] = extract_boundaries(raw["regions"]["region_code"])
     try:
         return write_folder(paths.processed(), contents)

@@ -11,7 +11,7 @@ from pandera.errors import SchemaErrors
 
 from ..errors import FILE, ROW, Fault, choices, quote
 from ..model import Field, Table, tables, units
-from .concepts import check_concepts, check_formulas
+from ..model.concepts import check_concepts, check_formulas
 from .ids import check_former, check_ids, outcomes
 from .legible import check_names, legibility_faults
 

@@ -14,6 +14,10 @@ from .comparison import compared
 from .elements import Chart, Part, Table
 from .markup import html, titled, words_of
 
+WHOSE = {  # the texts of the editors' own, and of one with a source
+    "definition": ("mapped.definition_own", "mapped.definition_source"),
+    "formula": ("mapped.formula_own", "mapped.formula_source"),
+}
 DATA_COLUMNS = ["region_code", "group", "qualifier", "kind", "value", "unit", "target_year", "value_printed"]
 
 
@@ -103,12 +107,13 @@ def whose(about: Mapping[str, Any], what: str, lang: str) -> str:
     str
         The sentence, with the address of the source where one is known.
     """
+    own, named = WHOSE[what]
     if not about[f"{what}_source"]:
-        return text(f"mapped.{what}_own", lang)
+        return text(own, lang)
     parts = {name: about[f"{what}_source{name}"].partition(", http") for name in ("", "_en")}
     address = f"http{parts[''][2]}" if parts[""][1] else ""
     source = titled({"title_zh": parts[""][0], "title_en": parts["_en"][0], "address": address}, lang)
-    return html("{} {}", text(f"mapped.{what}_source", lang), source)
+    return html("{} {}", text(named, lang), source)
 
 
 def on_map(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> tuple[Part, ...]:

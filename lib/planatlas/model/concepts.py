@@ -1,12 +1,16 @@
 """What indicators are called in other lists, and their formulas: the rules that span columns, and the join."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from ..errors import FILE, ROW, Fault, quote
-from ..model import codes
+from .codelists import codes
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FORMULA = ("formula_zh", "formula_en", "formula_source", "formula_source_en")
 NEAR = "near"
@@ -28,6 +32,7 @@ def check_concepts(concepts: pd.DataFrame) -> list[Fault]:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> row = {"scheme": "sdg", "concept_code": "3.1", "series_code": "", "match": "same", "_file": "f", "_row": 2}
     >>> [fault.column for fault in check_concepts(pd.DataFrame([row | {"differs": "", "differs_zh": ""}]))]
     ['concept_code']
@@ -66,6 +71,32 @@ def check_formulas(formulas: pd.DataFrame) -> list[Fault]:
     return faults
 
 
+def concept_address(scheme: str, code: str) -> str:
+    """Return the address at which a list says what one of its codes means.
+
+    Parameters
+    ----------
+    scheme
+        A list, of the codelist ``scheme``.
+    code
+        A code of it.
+
+    Returns
+    -------
+    str
+        The address; "" of a list without one.
+
+    Examples
+    --------
+    >>> concept_address("sdg", "6.2.1(a)")
+    'https://unstats.un.org/sdgs/metadata/?Text=&Goal=6&Target=6.2'
+    >>> concept_address("women_outline_2021", "")
+    ''
+    """
+    goal, _, rest = code.partition(".")
+    return str(codes("scheme")[scheme].get("address", "")).format(goal=goal, target=f"{goal}.{rest.partition('.')[0]}")
+
+
 def with_formulas(indicators: pd.DataFrame, formulas: pd.DataFrame) -> pd.DataFrame:
     """Add the formulas to the catalogue.
 
@@ -81,6 +112,7 @@ def with_formulas(indicators: pd.DataFrame, formulas: pd.DataFrame) -> pd.DataFr
 
     Examples
     --------
+    >>> import pandas as pd
     >>> of = pd.DataFrame([{"indicator_id": "a"} | dict.fromkeys(FORMULA, "x")])
     >>> list(with_formulas(pd.DataFrame({"indicator_id": ["a", "b"]}), of)["formula_zh"])
     ['x', '']
