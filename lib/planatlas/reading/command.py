@@ -8,12 +8,10 @@ from typing import Any
 
 import typer
 
-from ..errors import DataFaultsError, Fault, ParameterError, file_fault, quote
+from ..errors import DataFaultsError, Fault, ParameterError, quote
+from .files import OUTCOME, content_of, decoded
 
-LONGEST_FILE = 20_000_000  # bytes: a hundred times the longest plan
 LONGEST_SENTENCE = 100_000
-FORMS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-OUTCOME = "nothing was read"
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
@@ -96,7 +94,7 @@ def _print_mended(file: Path) -> None:
 
     from .repair import repair
 
-    placed = repair(_text(file))
+    placed = repair(decoded(content_of(file), str(file)))
     typer.echo(placed.text, nl=not placed.text.endswith("\n"))
     done = "; ".join(f"{name}: {count:,}" for name, count in placed.changes.items()) or "nothing"
     Console(stderr=True, highlight=False, soft_wrap=True).print(f"read: repaired: {done}", markup=False)
@@ -123,39 +121,10 @@ def _fault(text: str) -> str:
     return ""
 
 
-def _content(file: Path) -> bytes:
-    """The bytes of a file of text."""
-    if not file.is_file():
-        raise ParameterError(f"{file} is {'a folder' if file.is_dir() else 'not there'}. Allowed: a file of text.")
-    if (size := file.stat().st_size) > LONGEST_FILE:
-        raise file_fault(str(file), 0, f"the file has {size:,} bytes.", f"up to {LONGEST_FILE:,}", OUTCOME)
-    content = file.read_bytes()
-    if content.startswith(FORMS) or (b"\x00" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff"))):
-        raise file_fault(
-            str(file), 0, "the file is no text but a binary file.", "text in UTF-8 or GB18030; save it as such", OUTCOME
-        )
-    if not content.strip():
-        raise file_fault(str(file), 0, "the file is empty.", "text in UTF-8 or GB18030", OUTCOME)
-    return content
-
-
-def _text(file: Path) -> str:
-    from ..intake.encodings import decode
-    from .characters import traditional
-
-    text = decode(_content(file), str(file))
-    if strange := traditional(text):
-        problem = f"the text is in traditional characters ({strange})."
-        raise file_fault(str(file), 0, problem, "simplified characters; convert it first", OUTCOME)
-    return text
-
-
 def _lines(file: Path) -> Iterator[tuple[str, tuple[int, int] | None]]:
     """The sentences of a file of JSON lines with the periods of their plans."""
-    from ..intake.encodings import decode
-
     faults, found = [], []
-    for number, line in enumerate(decode(_content(file), str(file)).splitlines(), 1):
+    for number, line in enumerate(decoded(content_of(file), str(file)).splitlines(), 1):
         if not line.strip():
             continue
         try:
