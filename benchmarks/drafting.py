@@ -14,13 +14,13 @@ from pathlib import Path
 import pandas as pd
 
 from planatlas import paths
+from planatlas.documents.document import read_document
+from planatlas.documents.files import text_of
 from planatlas.drafts.draft import Draft
 from planatlas.drafts.drafting import draft_of
 from planatlas.intake.scopes import Scopes
 from planatlas.process.harmonise import harmonise
 from planatlas.process.read import read_raw
-from planatlas.reading.document import read_document
-from planatlas.reading.files import text_of
 
 FIELDS = ("indicator_id", "group", "scope", "kind", "unit_printed", "target_year")
 KINDS = ("women", "children")

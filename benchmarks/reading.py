@@ -17,9 +17,9 @@ from collections import defaultdict
 import pandas as pd
 
 from planatlas import paths, tables
-from planatlas.reading.document import DocumentReading, DocumentRow, read_document
-from planatlas.reading.files import SourceText
-from planatlas.reading.plans import PlanFound
+from planatlas.documents.document import DocumentReading, DocumentRow, read_document
+from planatlas.documents.files import SourceText
+from planatlas.documents.plans import PlanFound
 
 MEASURED = ("kind", "unit", "year", "name", "tier", "domain", "section", "item", "place")
 NEAR = 0.01

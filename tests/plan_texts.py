@@ -5,9 +5,9 @@ import hashlib
 import re
 from pathlib import Path
 
+from planatlas.documents.document import DocumentReading, DocumentRow, PlanFound
+from planatlas.documents.files import SourceText
 from planatlas.drafts.draft import Draft, columns_of
-from planatlas.reading.document import DocumentReading, DocumentRow, PlanFound
-from planatlas.reading.files import SourceText
 from planatlas.reading.sentences import read_sentence
 
 WOMEN = """福州市妇女发展规划（2021—2025年）

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from planatlas import paths
+from planatlas.documents.document import DocumentRow
 from planatlas.drafts.documents import free_id, place_of
 from planatlas.drafts.drafting import draft_of
 from planatlas.drafts.places import region_code, region_rows, slug_of
@@ -15,7 +16,6 @@ from planatlas.drafts.printed import baseline_printed, name_printed, people, uni
 from planatlas.errors import ParameterError
 from planatlas.process import build
 from planatlas.process.read import read_raw
-from planatlas.reading.document import DocumentRow
 from planatlas.reading.quantity import Quantity
 
 from .plan_texts import CHILDREN, WOMEN, put_in_place, reading, source

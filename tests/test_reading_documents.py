@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from planatlas import paths
+from planatlas.documents.document import DocumentReading, read_document
+from planatlas.documents.files import SourceText
+from planatlas.documents.structure import FILE, domain_of, first_of, words
 from planatlas.errors import DataFaultsError
-from planatlas.reading.document import DocumentReading, read_document
-from planatlas.reading.files import SourceText
-from planatlas.reading.structure import FILE, domain_of, first_of, words
 
 FOLDER = paths.home() / "tests" / "reading" / "documents"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))

@@ -13,10 +13,10 @@ import pytest
 from typer.testing import CliRunner
 
 from planatlas.cli import app
+from planatlas.documents import html, pdf, word
+from planatlas.documents.extracted import Cell, printed_rows
+from planatlas.documents.files import SourceText, text_of
 from planatlas.errors import DataFaultsError, ParameterError
-from planatlas.reading import html, pdf, word
-from planatlas.reading.extracted import Cell, printed_rows
-from planatlas.reading.files import SourceText, text_of
 
 from . import papers
 from .papers import paragraph, run
@@ -280,7 +280,8 @@ def _pages() -> bytes:
 def test_lines_and_ruled_tables_of_a_pdf_without_running_heads() -> None:
     found = pdf.extract(_pages())
     assert found.lines == [
-        "孕产妇死亡率控制在9/10万以下，婴儿死", "亡率控制在3‰以下。", "指标\t2020年\t2030年", "健康\t12\t9", "健康\t4‰\t3‰",
+        "孕产妇死亡率控制在9/10万以下，婴儿死", "亡率控制在3‰以下。", "指标\t2020年\t2030年", "健康\t12\t9",
+        "健康\t4‰\t3‰",
         "表后", "第二页的文字", "95", "第三页的文字", "3",
     ]  # fmt: skip
     assert found.notes == ["running heads and page numbers, left out: 5"]
@@ -292,7 +293,7 @@ def test_bare_page_numbers_are_known_by_their_order() -> None:
 
 
 def test_scans_passwords_and_broken_pdf_are_refused(read) -> None:
-    with pytest.raises(DataFaultsError, match="pictures of pages and no text.*OCR"):
+    with pytest.raises(DataFaultsError, match=r"pictures of pages and no text.*OCR"):
         read(papers.pdf([([], [(1, 1, 9, 9)])]), "plan.pdf")
     writer, content = pypdf.PdfWriter(clone_from=io.BytesIO(_pages())), io.BytesIO()
     writer.encrypt("geheim")
@@ -362,7 +363,7 @@ def test_without_the_extra_its_name_is_said(form: str, absent: str, tmp_path: Pa
     code = f"""{GUARD}
 from pathlib import Path
 from planatlas.errors import PlanatlasError
-from planatlas.reading.files import text_of
+from planatlas.documents.files import text_of
 try:
     text_of(Path(sys.argv[1]))
 except PlanatlasError as error:

@@ -18,9 +18,9 @@ from lines import MOST, READING_PATHS, code_lines, modules
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
-    "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "reading", "drafts",
-    "tables", "tracking", "analysis", "figures", "drawing", "fluid", "downloads", "sections", "answers", "pages",
-    "widgets", "exchange", "site", "editions", "cli",
+    "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "reading",
+    "documents", "drafts", "tables", "tracking", "analysis", "figures", "drawing", "fluid", "downloads", "sections",
+    "answers", "pages", "widgets", "exchange", "site", "editions", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -45,10 +45,12 @@ CLOSED = {
     ("editions", "process"),
     ("reading", "process"),
     ("reading", "proof"),
+    ("documents", "process"),
+    ("documents", "proof"),
     ("drafts", "proof"),
     *(
         (part, name)
-        for name in ("proof", "reading", "drafts")
+        for name in ("proof", "reading", "documents", "drafts")
         for part in ORDER[ORDER.index("tables") : ORDER.index("cli")]
     ),
 }

@@ -58,15 +58,15 @@ def read_command(
             "--sentences FILE."
         )
     if sentence is not None:
-        from ..reading.command import print_sentence
+        from ..documents.command import print_sentence
 
         print_sentence(sentence, as_json=as_json)
     elif sentences is not None:
-        from ..reading.command import print_sentences
+        from ..documents.command import print_sentences
 
         print_sentences(sentences, as_json=as_json)
     elif repair_only:
-        from ..reading.command import print_mended
+        from ..documents.command import print_mended
 
         if len(files or []) != 1:
             raise ParameterError(f"--repair-only mends one text, not {len(files or [])}. Allowed: one FILE.")
@@ -122,14 +122,14 @@ def _listed(given: list[Path]) -> list[Path]:
 
 
 def _draft(file: Path, code: str, raw: dict, *, is_values: bool) -> "Draft":
-    from ..reading.files import text_of
+    from ..documents.files import text_of
 
     source = text_of(file)
     if is_values:
         from .values import values_of
 
         return values_of(source, code, raw)
-    from ..reading.document import read_document
+    from ..documents.document import read_document
     from .drafting import draft_of
 
     return draft_of(source, read_document(source), code, raw)

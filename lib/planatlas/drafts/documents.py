@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from ..documents.document import PlanFound
+from ..documents.files import SourceText
 from ..errors import ParameterError, quote
 from ..intake.cells import CellError
 from ..intake.gazetteer import ancestors, display_name, places
 from ..intake.places import find
-from ..reading.document import PlanFound
-from ..reading.files import SourceText
 from .draft import Row, row_of
 from .places import english_of, slug_of, stem
 

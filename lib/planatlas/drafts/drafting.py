@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from ..documents.document import DocumentReading
+from ..documents.files import SourceText
 from ..errors import ParameterError
 from ..process.read import read_raw
-from ..reading.document import DocumentReading
-from ..reading.files import SourceText
 from ..reading.repair import repair
 from . import checking
 from .documents import document_row, plan_rows, refuse_other_place

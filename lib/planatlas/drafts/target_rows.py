@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from ..documents.document import DocumentRow
 from ..intake.printed import figures
 from ..intake.stated import printed_forms
 from ..model import tables
-from ..reading.document import DocumentRow
 from ..reading.placed import PlacedText
 from .draft import Row, RowReading, row_of
 from .matching import Catalogue, Match

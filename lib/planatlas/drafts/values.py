@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from ..documents.files import SourceText
 from ..intake.gazetteer import ancestors, places
 from ..process.read import read_raw
-from ..reading.files import SourceText
 from ..reading.quantity import Quantity
 from ..reading.sentences import read_sentence
 from . import checking

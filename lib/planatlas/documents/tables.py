@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model.codelists import units
-from .bounds import kind_of
+from ..reading.bounds import kind_of
+from ..reading.found import Figure, find
+from ..reading.grammar import patterns
+from ..reading.per import unit_of
+from ..reading.placed import PlacedText
+from ..reading.quantity import Quantity, qualifier_of
+from ..reading.sentences import read_sentence
 from .cells import BARS, Cell, cells_in
-from .found import Figure, find
-from .grammar import patterns
 from .grids import Grid, column, grids_of, is_head
 from .headings import table_title
 from .lines import Line
-from .per import unit_of
-from .placed import PlacedText
-from .quantity import Quantity, qualifier_of
-from .sentences import read_sentence
 
 NUMBER = re.compile(
     r"(?P<before>[<>≤≥＜＞=≦≧﹤﹥]=?|约|不低于|不高于|不超过|达到|超过|低于|控制在)?\s*(?P<n>\d+(?:\.\d+)?)\s*(?P<times>[万亿](?=$|[^\u4e00-\u9fff%])|[万亿]$)?"
@@ -86,7 +86,7 @@ def tables_of(
     Examples
     --------
     >>> from .lines import lines_of
-    >>> from .repair import repair
+    >>> from ..reading.repair import repair
     >>> given = "主要指标\n序号\t指标\t2020年\t2025年\n1\t孕产妇死亡率（1/10万）\t9.2\t<8"
     >>> placed = repair(given)
     >>> [table], rest = tables_of(lines_of(placed, given), placed, given, (2021, 2025))

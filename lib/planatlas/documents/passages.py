@@ -81,7 +81,7 @@ def passages(lines: Sequence[Line]) -> list[Passage]:
     --------
     >>> from .headings import place_of
     >>> from .lines import lines_of
-    >>> from .repair import repair
+    >>> from ..reading.repair import repair
     >>> given = "（一）妇女与健康。\n主要目标：\n1.甲率达到95%。\n策略措施：\n1.建设甲。每县1所。"
     >>> found = passages(lines_of(repair(given), given))
     >>> places = [place_of(each, "women") for each in found]

@@ -37,7 +37,7 @@ def notices_of(lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> list
 
     Examples
     --------
-    >>> from .repair import repair
+    >>> from ..reading.repair import repair
     >>> from .lines import lines_of
     >>> given = "甲政发〔2022〕5号\n2022年3月1日\n甲市妇女发展规划"
     >>> notices_of(lines_of(repair(given), given), [(3, 3)])

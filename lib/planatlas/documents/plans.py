@@ -106,7 +106,7 @@ def find_plans(
     Examples
     --------
     >>> from .lines import lines_of
-    >>> from .repair import repair
+    >>> from ..reading.repair import repair
     >>> given = "甲市妇女发展规划（2021—2030年）\n一、总体目标\n" + "妇女享有更好的健康服务，环境更加优化。" * 9
     >>> [one], _, _ = find_plans(lines_of(repair(given), given), frozenset())
     >>> one.plan_kind, one.title_zh, one.start_year, one.last_line

@@ -71,7 +71,7 @@ def print_mended(file: Path) -> None:
 
 
 def _read(text: str, period: tuple[int, int] | None) -> list[dict[str, Any]]:
-    from .sentences import read_sentence
+    from ..reading.sentences import read_sentence
 
     return [quantity.as_dict() for quantity in read_sentence(text, period).quantities]
 
@@ -92,7 +92,7 @@ def _shown(rows: list[dict[str, Any]]) -> str:
 def _print_mended(file: Path) -> None:
     from rich.console import Console
 
-    from .repair import repair
+    from ..reading.repair import repair
 
     placed = repair(decoded(content_of(file), str(file)))
     typer.echo(placed.text, nl=not placed.text.endswith("\n"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model.numerals import numeral
-from .placed import PlacedText
+from ..reading.placed import PlacedText
 
 NUMERALS = "一二三四五六七八九十"
 STYLES = ("chapter", "section", "article", "chinese", "bracket", "digit", "digit_bracket", "circle", "each")
@@ -80,7 +80,7 @@ def lines_of(placed: PlacedText, given: str) -> list[Line]:
 
     Examples
     --------
-    >>> from .repair import repair
+    >>> from ..reading.repair import repair
     >>> given = "（一）妇女与健康。\n主要目标：1.甲率提高。2.乙率达到95%。"
     >>> [(line.number, line.label, line.words) for line in lines_of(repair(given), given)]
     [(1, '（一）', '妇女与健康。'), (2, '', '主要目标：'), (2, '1', '甲率提高。'), (2, '2', '乙率达到95%。')]

@@ -107,7 +107,8 @@ def text_of(path: Path) -> SourceText:
     """
     content = content_of(path)
     form, found = _opened(content, str(path))
-    text, notes = found, []
+    text = found
+    notes: list[str] = []
     if form != "txt":
         lines, notes = _extracted(form, found, str(path))
         text = "\n".join(lines)

@@ -30,7 +30,7 @@ def contents_of(lines: Sequence[Line]) -> set[int]:
     Examples
     --------
     >>> from .lines import lines_of
-    >>> from .repair import repair
+    >>> from ..reading.repair import repair
     >>> given = "目录\n一、总体目标……1\n二、监测……3\n一、总体目标\n到2030年，妇女享有更好的服务。"
     >>> sorted(contents_of(lines_of(repair(given), given)))
     [0, 1, 2]

@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..errors import file_fault
+from ..reading.found import Passed
+from ..reading.placed import PlacedText
+from ..reading.quantity import Quantity
+from ..reading.repair import repair
+from ..reading.sentences import read_sentence
 from .contents import contents_of
 from .files import SourceText
-from .found import Passed
 from .headings import Place, place_of
 from .lines import Line, lines_of
 from .passages import Passage, passages
-from .placed import PlacedText
 from .plans import PLACE, PlanFound, find_plans
-from .quantity import Quantity
-from .repair import repair
-from .sentences import read_sentence
 from .tables import Table, tables_of
 
 FIRST_OF_SEVERAL = re.compile(r"(?:^|(?<=[。；，：]))[一二三四五六七八九]是")
