@@ -18,7 +18,7 @@ from lines import MOST, READING_PATHS, code_lines, modules
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
-    "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "reading",
+    "errors", "former_names", "paths", "folders", "archives", "built", "model", "intake", "process", "proof", "reading",
     "documents", "drafts", "tables", "tracking", "analysis", "figures", "drawing", "fluid", "downloads", "sections",
     "answers", "pages", "widgets", "exchange", "site", "editions", "cli",
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ..intake.archives import TooMuchError
+from ..archives import TooMuchError
 
 MOST_CELLS = 200_000  # of a document
 WIDEST = 200  # columns that one cell may span
@@ -78,23 +78,29 @@ def printed_rows(rows: list[list[Cell]]) -> list[str]:
     lines, count = [], 0
     for row in rows:
         printed: list[str] = []
-        for cell in [*row, None]:
-            while held := hanging.pop(len(printed), None):
-                text, left = held
-                if left > 1:
-                    hanging[len(printed)] = text, left - 1
-                printed.append(text)
-            if cell is not None:
-                for _ in range(min(max(cell.columns, 1), WIDEST)):
-                    if cell.rows > 1:
-                        hanging[len(printed)] = cell.text, cell.rows - 1
-                    printed.append(cell.text)
+        for cell in row:
+            while len(printed) in hanging:
+                printed.append(_hanging_at(len(printed), hanging))
+            for _ in range(min(max(cell.columns, 1), WIDEST)):
+                if cell.rows > 1:
+                    hanging[len(printed)] = cell.text, cell.rows - 1
+                printed.append(cell.text)
+        for at in sorted(at for at in hanging if at >= len(printed)):  # behind a short row, in its own column
+            printed += [""] * (at - len(printed)) + [_hanging_at(at, hanging)]
         count += len(printed)
         if count > MOST_CELLS:
             raise TooMuchError(f"holds a table of more than {MOST_CELLS:,} cells")
         if any(printed):
             lines.append("\t".join(printed))
     return lines
+
+
+def _hanging_at(at: int, hanging: dict[int, tuple[str, int]]) -> str:
+    """The text that hangs at a column from a row above; it hangs on one row less then."""
+    text, left = hanging.pop(at)
+    if left > 1:
+        hanging[at] = text, left - 1
+    return text
 
 
 def number_of(place: int, form: str) -> str | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..archives import Form, TooMuchError, check_parts
 from ..errors import DataFaultsError, ParameterError, PlanatlasError, file_fault
-from ..intake.archives import Form, TooMuchError, check_parts
 from ..intake.encodings import decode
 from ..intake.files import content as bytes_of
 from .characters import traditional
@@ -207,7 +207,7 @@ def _opened(content: bytes, name: str) -> tuple[str, Any]:
         text = decode(content, name)
     except DataFaultsError as error:
         raise DataFaultsError(error.faults, OUTCOME) from None
-    if text.count("\0"):
+    if "\0" in text:
         raise _refusal(name, "the file is no text but a binary file.", ALLOWED)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if PAGE.search(text[:5_000]):
@@ -271,6 +271,8 @@ def _refuse_other_forms(content: bytes, name: str) -> None:
         raise _refusal(name, "the file is in Rich Text Format (.rtf).", "the same saved as .docx")
     if content.startswith(PICTURES) or content[4:12] in (b"ftypheic", b"ftypmif1"):
         raise _refusal(name, "the file is a picture.", RECOGNISE)
+    if b"\0\0\0\0" in content:
+        raise _refusal(name, "the file is no text but a binary file.", ALLOWED)
     if content.startswith(PACKED):
         raise _refusal(name, "the file is an archive.", f"{ALLOWED}; unpack it first")
     if re.match(rb"(?i)(from|mime-version|subject|date): ?", content) and b"multipart/related" in content[:2_000]:

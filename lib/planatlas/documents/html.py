@@ -4,7 +4,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from ..intake.archives import TooMuchError
+from ..archives import TooMuchError
 from .extracted import Cell, Extracted, clean, joined, number_of, printed_rows
 
 LEFT_OUT = {

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pdfplumber
 import pypdfium2 as pdfium
 
-from ..intake.archives import TooMuchError
+from ..archives import TooMuchError
 from .extracted import Cell, Extracted, clean, joined, printed_rows
 
 MOST_PAGES = 600

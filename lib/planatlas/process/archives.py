@@ -2,7 +2,7 @@
 
 import re
 
-from ..intake.archives import Elements, Form, TooMuchError, check_parts
+from ..archives import Elements, Form, TooMuchError, check_parts
 from .grid import row_and_column
 
 CELLS = 200_000  # cells and rows of a sheet, which are opened one by one

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.parsers import expat
 
-from ..errors import DataFaultsError, file_fault, quote
+from .errors import DataFaultsError, file_fault, quote
 
 LARGEST_UNPACKED = 30_000_000  # bytes of all parts together
 PARTS = 1_000
