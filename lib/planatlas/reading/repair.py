@@ -36,6 +36,11 @@ SIGNATURES = re.compile(
     r"|(?<![唐帝])尧(?![都舜帝山天禹])[^尧\n]{1,12}尧|(?<=[\u4e00-\u9fff]{4})袁(?![州隆世姓枚崇家])[^袁\n]{3,40}袁",
     re.MULTILINE,
 )
+# digits and signs of other fonts, replaced only where they stand for numbers
+NUMBERS = dict(zip("园员圆猿源缘远苑愿怨", "0123456789", strict=True))
+SIGNED = re.compile(
+    rf"[{''.join(NUMBERS)}\d]+(?:援[{''.join(NUMBERS)}\d]+)?(?=\s*(?:豫|译|辕|年))|(?<=[\d{''.join(NUMBERS)}])\s*豫"
+)
 NO_DAMAGE = re.compile("|".join(REAL.values()))
 FULL_WIDTH = {ord("０") + n: str(n) for n in range(10)} | {
     ord(sign): half for sign, half in zip("．％／＋（）：，", ".%/+", strict=False)
@@ -72,6 +77,12 @@ REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
             r"\1\2\3\4",
         ),
         ("a space within 10万", rf"(?<=/)1{SPACE}+0(?={SPACE}*万)", "10"),
+        (
+            "a comma between thousands",
+            rf"(?<![\d.,])(\d{{1,3}}){SPACE}?,{SPACE}?(\d{{3}})(?={SPACE}?[人名户所个家场亩元万套件次吨台册])",
+            r"\1\2",
+        ),
+        ("a space beside a figure", rf"(?<=\d){SPACE}+(?=(?:m[²2³3]|km|kg|t|ha|kW)(?![A-Za-z\d]))", ""),
         ("a comma between thousands", r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d,])(?!、)", r"\1\2"),
         ("a comma between thousands", r"(?<![\d.,])(\d{1,3}),(\d{3}),(\d{3})(?![\d,])", r"\1\2\3"),
         ("a sign of per mille in pieces", r"(?<=\d)\s?(?:0/00|o/oo|O/OO|%[oO○〇])", "‰"),
@@ -89,6 +100,8 @@ REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
             "1",
         ),
         ("a sign that cannot be read", r"(?<=\d)[?？□■◇�](?=以[上下内]|左右|[，、；和及]|。$)", ""),
+        ("a full stop within a figure", r"(?<=\d)。(?=\d{1,2}[%‰])", "."),
+        ("a full stop within a figure", r"(?<=[%‰])。(?=以[上下内](?!来)|左右)", ""),
         ("a doubled mark", r"([，,。；、：%‰])\1+|([（(])\2+|([）)])\3+", r"\1\2\3"),
         ("a mark after a mark", r"(?<=[，、])[.,](?=[\u4e00-\u9fff])", ""),
     ]
@@ -133,12 +146,18 @@ def repair(text: str) -> PlacedText:
     placed = PlacedText.of(text)
     placed.replace("a line end of another system", re.compile("\r\n?"), lambda _: "\n")
     placed.replace("full width", re.compile("[０-９．％／＋]"), lambda match: _half(match, placed.text))
+    if re.search(rf"[\d{''.join(NUMBERS)}]\s*豫|圆园[{''.join(NUMBERS)}]", placed.text):
+        placed.replace("digits damaged by fonts", SIGNED, lambda match: _numbers(match[0]))
     if SIGNATURES.search(placed.text):
         _punctuation(placed)
     for name, pattern, by in REPAIRS:
         placed.replace(name, pattern, lambda match, by=by: match.expand(by))  # type: ignore[misc]
     placed.replace("a line broken within a sentence", JOINED, lambda match: _joint(match, placed.text))
     return placed
+
+
+def _numbers(printed: str) -> str:
+    return "".join(NUMBERS.get(sign, {"援": ".", "豫": "%"}.get(sign, sign)) for sign in printed)
 
 
 def _half(match: re.Match[str], text: str) -> str:
