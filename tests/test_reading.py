@@ -12,7 +12,7 @@ from planatlas.reading.grammar import figure_pattern, patterns
 from planatlas.reading.repair import repair
 from planatlas.reading.sentences import read_sentence
 
-SECTIONS = ("quantities", "comparators", "negatives", "tense", "words")
+SECTIONS = ("quantities", "comparators", "negatives", "tense", "words", "repairs")
 ENTRIES = [(section, entry) for section in SECTIONS for entry in patterns(section)]
 Facts = tuple[str, str, float | None, str | None, bool]
 
@@ -24,7 +24,13 @@ def test_each_pattern_finds_its_example_and_not_its_counterpart(section: str, en
 
 
 def test_entries_say_what_follows_from_them() -> None:
-    needed = {"comparators": {"side", "kind"}, "negatives": {"reason"}, "tense": {"is_target"}, "words": {"kind"}}
+    needed = {
+        "comparators": {"side", "kind"},
+        "negatives": {"reason"},
+        "tense": {"is_target"},
+        "words": {"kind"},
+        "repairs": {"does", "by"},
+    }
     for section, entry in ENTRIES:
         assert needed.get(section, set()) <= set(entry.more), entry.name
     assert {entry.name for section, entry in ENTRIES if section == "quantities"} <= set(figure_pattern().groupindex)

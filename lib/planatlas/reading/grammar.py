@@ -41,7 +41,7 @@ def patterns(section: str) -> tuple[Pattern, ...]:
     Parameters
     ----------
     section
-        ``quantities``, ``comparators``, ``negatives`` or ``tense``.
+        ``quantities``, ``comparators``, ``negatives``, ``tense``, ``words`` or ``repairs``.
 
     Returns
     -------
@@ -54,7 +54,10 @@ def patterns(section: str) -> tuple[Pattern, ...]:
     ['so_far', 'will_be']
     """
     entries = _declared()[section]
-    return tuple(Pattern(name, re.compile(_filled(entry["pattern"])), entry) for name, entry in entries.items())
+    return tuple(
+        Pattern(name, re.compile(_filled(entry["pattern"]), re.MULTILINE if section == "repairs" else 0), entry)
+        for name, entry in entries.items()
+    )
 
 
 @cache

@@ -18,9 +18,12 @@ DEED = re.compile(
 )
 CHANGES_ALONE = ("降幅", "增幅", "升幅", "年均降幅", "年均增幅", "目标值", "基期值", "现状值", "目标")
 LEVELS_OF = re.compile(r"^(?:国家级|省级|市级|县级|乡级)")
-EACH = re.compile(r"^(.+?)(?:(?<![平人户亩生])均|各|都|分别|依次)((?![类种级项]).*)$")
-SHARED = re.compile(r"(?:(?<![平人户亩生])均|各|都|全部|同步|分别|依次)(?![类种级项])[^，。；]{0,14}$")
+EACH = re.compile(r"^(.+?)(?:(?<![平人户亩生])均|皆|各|都|分别|依次)((?![类种级项]).*)$")
+SHARED = re.compile(r"(?:(?<![平人户亩生])均|皆|各|都|全部|同步|分别|依次)(?![类种级项])[^，。；]{0,14}$")
 IN_TURN = re.compile(r"(?:分别|依次)")
+# rates of anything, and the thing that the clause before sets up (设置母婴室，配置率…)
+GENERAL = re.compile("(?:覆盖|配置|配备|达标|入住|使用|建成|完成|满意|参与|知晓|普及|合格|处理|开展|规范)率$")
+OBJECT = re.compile(r"(?:设置|建设|建成|设立|配备|开展|实施|推广|建立)([\u4e00-\u9fff“”]{2,8})$")
 ACTING = re.compile("开展|推进|推动|实施|加强|强化|提高|扩大|完善|做好|落实|推行|提供|参加|加大")
 
 
@@ -97,7 +100,7 @@ class Naming:
 
     def _of(self, group: Group, end: int, following: int) -> Named:
         left = self.text[max(end, group.start - LONGEST) : group.start]
-        clause = clause_end(left)
+        clause = re.split("全覆盖[、和]", clause_end(left))[-1]
         figure = group.figures[-1]
         counts = figure.unit not in RATE_UNITS and figure.form != "bare"
         bare, first = cut(clause)
@@ -196,8 +199,11 @@ class Naming:
         """A rate with the things that the clause before says it of (开展甲癌、乙癌筛查，筛查率…)."""
         clause = CLAUSE.split(self.text[max(0, position - 2 * LONGEST) : position])
         act = re.match(r"([\u4e00-\u9fff]{2})率", name)
-        if act is None or len(clause) < 2 or act[1] not in clause[-2]:
+        if act is None or len(clause) < 2:
             return ""
+        if act[1] not in clause[-2]:
+            made_there = OBJECT.search(clause[-2]) if GENERAL.match(name) and not self.before else None
+            return made_there[1] + name if made_there else ""
         before = ACTING.split(clause[-2][: clause[-2].index(act[1])])[-1]
         things = re.sub("(?:的|免费|常规|定期)+$", "", cut(before)[0])
         return things + name if len(things) > 1 else ""
