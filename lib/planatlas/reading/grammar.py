@@ -77,12 +77,8 @@ def figure_pattern() -> re.Pattern[str]:
     return re.compile("|".join(named))
 
 
-def _declared() -> dict[str, dict[str, Any]]:
-    return _load()
-
-
 @cache
-def _load() -> dict[str, dict[str, Any]]:
+def _declared() -> dict[str, dict[str, Any]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader)
 

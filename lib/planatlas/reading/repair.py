@@ -48,9 +48,8 @@ FULL_WIDTH = {ord("０") + n: str(n) for n in range(10)} | {
 }
 JOINED = re.compile(r"(?<=[^\n])\n[ \u3000]*(?:\n[ \u3000]*){0,3}(?=[^\n])")
 UNFINISHED = re.compile(r"[\d%‰，、（“]$|\d[万亿]$")  # at the end of a line before an empty one
-CONTINUES = re.compile(
-    r"[，、；。）)%‰]|率(?![先领队])|[上下内](?=[，。；、])|以[上下内](?!来)|个百分点"
-)  # no line begins so
+# no line begins so
+CONTINUES = re.compile(r"[，、；。）)%‰]|率(?![先领队])|[上下内](?=[，。；、])|以[上下内](?!来)|个百分点")
 FINAL = "。；：！？!?;:）)”》\t"
 SHORT = 22  # a line with fewer characters may be meant to end where it ends
 HEADING = re.compile(

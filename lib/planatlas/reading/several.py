@@ -51,7 +51,7 @@ def parted(name: str) -> list[str]:
         return [f"{levels[1]}{level}级{levels[3].removeprefix('级')}" for level in each]
     if ordinals := ORDINALS.match(name):
         return [f"第{each}{ordinals[3]}" for each in [ordinals[1], *re.findall("[一二三四五]", ordinals[2])]]
-    parts = _split(name)
+    parts = split(name)
     if len(parts) < 2:
         return [name]
     if (listed := LISTED.search(parts[-1])) and not parts[0].endswith(listed[0][-1]):
@@ -104,10 +104,6 @@ def split(name: str) -> list[str]:
     -------
     list of str
     """
-    return _split(name)
-
-
-def _split(name: str) -> list[str]:
     hidden = BRACKETS.sub(lambda match: "\x00" * len(match[0]), name)
     parts, end = [], 0
     for match in SPLIT.finditer(hidden):
