@@ -224,6 +224,12 @@ def test_bulletins_tell_of_the_past() -> None:
     ]
     [one, other] = read_sentence("接待游客560万人次，旅游收入48亿元，分别增长12.5%和15.3%。").quantities[2:]
     assert (one.indicator_printed, other.indicator_printed) == ("接待游客", "旅游收入")
+    rows = read_sentence("粮食、油料产量分别比上年增长2.1%和下降5.6%，灾害死亡率控制在1‰以内。").quantities
+    assert [(row.indicator_printed, row.kind, row.is_target) for row in rows] == [
+        ("粮食产量", "increase", False),
+        ("油料产量", "decrease", False),
+        ("灾害死亡率", "ceiling", False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -232,6 +238,7 @@ def test_bulletins_tell_of_the_past() -> None:
         ("老年人失能率较基期的19.2%下降2个百分点。", (19.2, None)),
         ("以2022年底8.4万吨为基数，填埋量压减70%。", (8.4, 2022)),
         ("截至2020年底，养老机构22家，到2025年达到30家。", (22, 2020)),
+        ("在园幼儿占比从2020年的84.6%提高并稳定在87%以上。", (84.6, 2020)),
         ("农村自来水普及率稳定在92%以上，厕所普及率达到90%左右。", (None, None)),
     ],
 )

@@ -24,6 +24,7 @@ IN_TURN = re.compile(r"(?:分别|依次)")
 # rates of anything, and the thing that the clause before sets up (设置母婴室，配置率…)
 GENERAL = re.compile("(?:覆盖|配置|配备|达标|入住|使用|建成|完成|满意|参与|知晓|普及|合格|处理|开展|规范)率$")
 OBJECT = re.compile(r"(?:设置|建设|建成|设立|配备|开展|实施|推广|建立)([\u4e00-\u9fff“”]{2,8})$")
+CHANGE = re.compile(r"(?:增长|下降|提高|减少|增加|上升|降低|回落)(?=[\d一二三四五六七八九十])")
 ACTING = re.compile("开展|推进|推动|实施|加强|强化|提高|扩大|完善|做好|落实|推行|提供|参加|加大")
 
 
@@ -181,6 +182,10 @@ class Naming:
             if 1 < len(group.figures) == len(self.listed) and IN_TURN.search(clause):
                 return Named([completed(cleaned(clause), thing) for thing in self.listed], qualifier)
             return Named([name], qualifier)
+        rest = re.split("[，。；]", self.text[group.end : group.end + LONGEST])[0]
+        if len(group.figures) == 1 and IN_TURN.search(clause) and len(CHANGE.findall(rest)) == len(parts) - 1:
+            self.turn = parts[1:]  # 分别增长2%、下降5%和增长1%
+            return Named(parts[:1], qualifier)
         shared = bool(SHARED.search(clause))
         if len(group.figures) > 1:
             if len(parts) == len(group.figures):

@@ -34,6 +34,7 @@ LOOKS_BACK = re.compile(
 REACHES = re.compile(
     r"(?:达到?|(?:提高|提升|上升|增加|下降|降低|降|减少|缩小|控制|保持|稳定|维持|巩固)(?:到|至|在))[^，。；]{0,6}$"
 )
+WEAK = re.compile("控制在|逐[步年]")  # said of the past as well, in a bulletin
 LATEST_PAST, FIRST_TARGET = 2022, 2025  # of years without a plan's period
 
 
@@ -109,7 +110,7 @@ class Tense:
                 (match.end(), bool(entry.more["is_target"]))
                 for entry in patterns("tense")
                 for match in entry.regex.finditer(self.text)
-                if match[0]
+                if match[0] and (self.period or not WEAK.fullmatch(match[0]))
             )
         return self._marks
 
