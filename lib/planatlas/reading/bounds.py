@@ -51,6 +51,8 @@ def bound_before(left: str) -> str:
         kind = str(entry.more["kind"])
         if kind in CHANGES or kind == "exact":
             continue
+        if entry.name == "never_below" and re.search(r"(?:至少|最少)[^，。；、\d]{0,12}$", left[-24:]):
+            return kind
         if re.search(rf"(?:{entry.regex.pattern})(?:[^，。；、\d]{{0,6}}|[^，。；、\d]{{0,14}}的)$", left[-24:]):
             return kind
     return ""

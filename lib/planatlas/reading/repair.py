@@ -47,9 +47,12 @@ FULL_WIDTH = {ord("０") + n: str(n) for n in range(10)} | {
     ord(sign): half for sign, half in zip("．％／＋（）：，", ".%/+", strict=False)
 }
 JOINED = re.compile(r"(?<=[^\n])\n[ \u3000]*(?:\n[ \u3000]*){0,3}(?=[^\n])")
+HANGING = re.compile(r"(?:达到?|不低于|不少于|不高于|不超过|控制在|保持在|提高到|降低?到|，)$")  # no line ends so
 UNFINISHED = re.compile(r"[\d%‰，、（“]$|\d[万亿]$")  # at the end of a line before an empty one
 # no line begins so
-CONTINUES = re.compile(r"[，、；。）)%‰]|率(?![先领队])|[上下内](?=[，。；、])|以[上下内](?!来)|个百分点")
+CONTINUES = re.compile(
+    r"(?:覆盖|配备|配置|普及|建成|达标)率(?=达|为|\d)|[，、；。）)%‰]|率(?![先领队])|[上下内](?=[，。；、])|以[上下内](?!来)|个百分点"
+)
 FINAL = "。；：！？!?;:）)”》\t"
 SHORT = 22  # a line with fewer characters may be meant to end where it ends
 HEADING = re.compile(
@@ -153,6 +156,8 @@ def _joint(match: re.Match[str], text: str) -> str:
     if within_year:
         return ""
     if CONTINUES.match(after) and "\t" not in line and line.strip() and match[0].count("\n") == 1:
+        return ""
+    if HANGING.search(line) and not HEADING.match(after) and "\t" not in after and match[0].count("\n") == 1:
         return ""
     if (
         "\t" in line

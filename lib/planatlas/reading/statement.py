@@ -24,7 +24,7 @@ BINDS = re.compile(
     r"(?:达到?|到|至|为|在|不低于|不少于|不高于|不超过|超过|低于|高于|以|以上|(?:由|从)[^，。；]{0,12}的|由|从|[≤≥<>＜＞])$"
 )
 NOT_BARE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-GOES_ON = "和及以与左的下提上增升降减并、，后改"
+GOES_ON = "缩扩变回之和及以与左的下提上增升降减并、，后改"
 COUNTED = re.compile("(人次|人|户|亩|件|册|辆|台)数?$")  # the unit of a number such as 100万, within the name
 AT_LEAST = re.compile("至少|最少|最多|至多")  # for all of a list: 至少配备1名医生、2名护士
 BECOMES = re.compile(r"(?<!达)[到至](?:[^，。；]{0,10}的)?$|(?<!相)达到?$")
