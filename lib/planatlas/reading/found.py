@@ -210,7 +210,7 @@ def _in_words(match: re.Match[str], form: str, parts: dict[str, str]) -> Figure 
         return None
     if "value" in entry:
         return Figure(*match.span(), float(entry["value"]), unit, form)
-    numbers = {name: numeral(text) for name, text in parts.items()}
+    numbers = {name: numeral("五" if name == "more" and text == "半" else text) for name, text in parts.items()}
     if any(number is None for number in numbers.values()) or numbers.get("of") == 0:
         return None
     of, n = numbers.get("of"), numbers.get("n") or Decimal(1)

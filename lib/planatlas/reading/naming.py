@@ -45,6 +45,7 @@ class Naming:
         self.text, self.subject = text, subject
         self.before: list[str] = []  # the names of the statement so far
         self.listed: list[str] = []  # those of the last list of things
+        self.listed_at = 0  # how many names there were at its end
         self.whole = ""  # what the parts named last are parts of (其中甲3家、乙2家)
         self.turn: list[str] = []  # those whose figures are still to come (分别增长4%和提高3个百分点)
 
@@ -95,10 +96,14 @@ class Naming:
         names = [name for name in named.names if name]
         if names and not named.fault:
             is_list = len(set(names)) > 1
+            if end and self.text[end : end + 1] in "、和及" and not is_list:
+                self.listed = [*(self.listed if self.listed_at == len(self.before) else self.before[-1:]), names[0]]
+                self.listed_at = len(self.before) + 1
             if (not is_list and not named.is_behind) or has_metric(names[-1]) or not self.subject or is_list:
                 self.subject = names[-1]
             self.before += names
-            self.listed = names if is_list else self.listed
+            if is_list:
+                self.listed, self.listed_at = names, len(self.before)
         return named
 
     def _of(self, group: Group, end: int, following: int) -> Named:
@@ -134,7 +139,7 @@ class Naming:
         if not name:
             return Named([figure_name(self.text, figure)] if figure.form == "zero" else [""], first)
         if figure.form == "zero" and (
-            harm := re.search("死亡|辍学|感染|伤亡|失学", self.text[figure.start : figure.end])
+            harm := re.search("死亡|辍学|感染|伤亡|失学|事故|投诉|上访|积压", self.text[figure.start : figure.end])
         ):
             name += "" if name.endswith(harm[0]) else harm[0]
         return self._parted(name, group, clause, counts, [*first, *([whole] if whole else [])])
@@ -181,7 +186,9 @@ class Naming:
     def _parted(self, name: str, group: Group, clause: str, counts: bool, qualifier: list[str]) -> Named:
         """One name for each thing, where there are several."""
         if len(parts := parted(name)) < 2:
-            if 1 < len(group.figures) == len(self.listed) and IN_TURN.search(clause):
+            is_of_list = self.listed_at == len(self.before) and MEASURE.match(cleaned(clause)) and SHARED.search(clause)
+            is_each = len(group.figures) == 1 < len(self.listed) and is_of_list and not IN_TURN.search(clause)
+            if is_each or (1 < len(group.figures) == len(self.listed) and IN_TURN.search(clause)):
                 return Named([completed(cleaned(clause), thing) for thing in self.listed], qualifier)
             return Named([name], qualifier)
         rest = re.split("[，。；]", self.text[group.end : group.end + LONGEST])[0]

@@ -23,15 +23,15 @@ SO_FAR = re.compile(r"截[至止]$")
 FROM = re.compile(r"(?:由|从|自)$")
 COMPARED = re.compile(r"(?:以|比|较|同|相比于?|与|在|基于|相当于|是|为|[到至])$")
 BASE = re.compile(r"年?(?:底|末)?(?:数据|数值|水平)?[^，。；]{0,10}(?:为?基数|为?基期|为基准|基础|相比|的基础)")
-NO_YEAR = re.compile(
-    r"年(?:底|末)?(?:以前|之前|前)?(?:建成|竣工|投用|出生|入职|毕业)的|年[)）]?(?:版|出台|印发|修订)|年?(?:起|以来|开始)"
-)
+# of a year that says which things are meant
+BUILT_THEN = re.compile("年?(?:底|末)?(?:以前|之前|前)?(?:建成|竣工|投用|出生|入职|毕业)的")
+NO_YEAR = re.compile(r"年[)）]?(?:版|出台|印发|修订)|年?(?:起|以来|开始)")
 STRONG = re.compile(r"截[至止]|目前|当前|上年|去年|同比|(?<![通])过去")
 ACTS = re.compile(
     r"(?:^|[，；、])[^，；、]{0,6}?(?:建设|新建|新增|培育|培养|创建|打造|开展|推进|实施|完善|支持|鼓励|力争|确保|设立|配备|组织|建立|培训)"
 )
 LOOKS_BACK = re.compile(
-    r"(?<![为除])了(?!解)|全年|年末|年底|上年|去年|同比|比\d{4}年|较\d{4}年|为上年|是上年|初步核算|持平|首次|(?:优|高|低)于全[省国市]"
+    r"(?<![为除])了(?!解)|全年|年末|年底|上年|去年|同比|比\d{4}年|较\d{4}年|为上年|是上年|初步核算|持平|首次|(?:全部|提前|顺利)完成|(?:优|高|低)于全[省国市]"
 )
 REACHES = re.compile(
     r"(?:达到?|(?:提高|提升|上升|增加|下降|降低|降|减少|缩小|控制|保持|稳定|维持|巩固)(?:到|至|在))[^，。；]{0,6}$"
@@ -56,7 +56,7 @@ class Time:
         The year; of five years and of a period the last one. None where a start is named without a year.
     role
         ``by`` (到2030年), ``so_far`` (截至), ``base`` (比2020年), ``from`` (由2020年的),
-        ``since`` (2023年起), or ``""``.
+        ``since`` (2023年起), ``of`` (2000年建成的), or ``""``.
     """
 
     start: int
@@ -100,6 +100,8 @@ class Tense:
             role = "from"
         elif kind == "start" or _is_base(before, after, kind):
             role = "base"
+        elif BUILT_THEN.match(after):
+            role = "of"
         elif NO_YEAR.match(after):
             role = "since"
         elif SO_FAR.search(before):
@@ -126,7 +128,7 @@ class Tense:
         for time in self.times:
             if time.start > position:
                 break
-            if time.role in ("base", "from", "since") or time.year is None:
+            if time.role in ("base", "from", "since", "of") or time.year is None:
                 continue
             near = time.year
             if time.role == "by":
@@ -206,7 +208,7 @@ class Tense:
         for time in self.times:
             if time.start > position:
                 break
-            if time.role not in ("base", "from") and time.year is not None:
+            if time.role not in ("base", "from", "of") and time.year is not None:
                 last, result = time, self._is_ahead(time, time.year)
         return last, result
 
