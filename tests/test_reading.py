@@ -12,7 +12,7 @@ from planatlas.reading.grammar import figure_pattern, patterns
 from planatlas.reading.repair import repair
 from planatlas.reading.sentences import read_sentence
 
-SECTIONS = ("quantities", "comparators", "negatives", "tense", "words")
+SECTIONS = ("quantities", "comparators", "negatives", "tense", "words", "repairs")
 ENTRIES = [(section, entry) for section in SECTIONS for entry in patterns(section)]
 Facts = tuple[str, str, float | None, str | None, bool]
 
@@ -24,7 +24,13 @@ def test_each_pattern_finds_its_example_and_not_its_counterpart(section: str, en
 
 
 def test_entries_say_what_follows_from_them() -> None:
-    needed = {"comparators": {"side", "kind"}, "negatives": {"reason"}, "tense": {"is_target"}, "words": {"kind"}}
+    needed = {
+        "comparators": {"side", "kind"},
+        "negatives": {"reason"},
+        "tense": {"is_target"},
+        "words": {"kind"},
+        "repairs": {"does", "by"},
+    }
     for section, entry in ENTRIES:
         assert needed.get(section, set()) <= set(entry.more), entry.name
     assert {entry.name for section, entry in ENTRIES if section == "quantities"} <= set(figure_pattern().groupindex)
@@ -218,6 +224,12 @@ def test_bulletins_tell_of_the_past() -> None:
     ]
     [one, other] = read_sentence("接待游客560万人次，旅游收入48亿元，分别增长12.5%和15.3%。").quantities[2:]
     assert (one.indicator_printed, other.indicator_printed) == ("接待游客", "旅游收入")
+    rows = read_sentence("粮食、油料产量分别比上年增长2.1%和下降5.6%，灾害死亡率控制在1‰以内。").quantities
+    assert [(row.indicator_printed, row.kind, row.is_target) for row in rows] == [
+        ("粮食产量", "increase", False),
+        ("油料产量", "decrease", False),
+        ("灾害死亡率", "ceiling", False),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -226,6 +238,7 @@ def test_bulletins_tell_of_the_past() -> None:
         ("老年人失能率较基期的19.2%下降2个百分点。", (19.2, None)),
         ("以2022年底8.4万吨为基数，填埋量压减70%。", (8.4, 2022)),
         ("截至2020年底，养老机构22家，到2025年达到30家。", (22, 2020)),
+        ("在园幼儿占比从2020年的84.6%提高并稳定在87%以上。", (84.6, 2020)),
         ("农村自来水普及率稳定在92%以上，厕所普及率达到90%左右。", (None, None)),
     ],
 )

@@ -7,7 +7,7 @@ from .groups import Group, is_start
 from .quantity import Quantity
 from .tenses import Tense
 
-IN_BRACKET = re.compile(r"[(（](?:[^，。；()（）]{0,6}(?:19|20)\d\d年?|现状|基期)[^，。；()（）]{0,6}")
+IN_BRACKET = re.compile(r"[(（〔\[【](?:[^，。；()（）]{0,6}(?:19|20)\d\d年?|现状|基期)[^，。；()（）]{0,6}")
 IS_BASE = re.compile(r"(?:[比较]|以|在)[^，。；]{0,16}$")
 AS_BASE = re.compile(
     r"(?:为基数|为?基期|为基准|(?:的)?基础上?)|(?:提高|提升|上升|增加|增长|下降|降低|减少|再?降|再?减|增)"

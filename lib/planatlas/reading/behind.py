@@ -55,7 +55,7 @@ def behind(
     is_of = text[group.end : group.end + 1] == "的"
     if text[: group.start].rstrip().endswith(("：", ":")):
         bare = "" if is_of else bare  # a heading before 95%以上的村…
-    before = (
+    before = bool(re.search("至少|最少|每|各", clause)) or (
         len(bare) <= 2 or tail_cut(clause) != clause.rstrip() or not clause.strip() or bool(MADE_BEFORE.search(clause))
     )
     if bare and has_metric(bare) and not (is_of and counts):
@@ -71,7 +71,7 @@ def behind(
         name, bare = new[0] + name, bare.removesuffix(new[0])
     if len(name) < 2:
         return None
-    owner = made(bare)
+    owner = made(re.split("至少|最少", bare)[0])
     if owner == bare and MADE_BEFORE.search(bare):
         owner = MADE_BEFORE.sub("", bare)
     owner = re.sub(r"每.{0,3}(?:年|学期|季度|月|周)$", "", owner)

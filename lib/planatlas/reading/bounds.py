@@ -51,6 +51,8 @@ def bound_before(left: str) -> str:
         kind = str(entry.more["kind"])
         if kind in CHANGES or kind == "exact":
             continue
+        if entry.name == "never_below" and re.search(r"(?:至少|最少)[^，。；、\d]{0,12}$", left[-24:]):
+            return kind
         if re.search(rf"(?:{entry.regex.pattern})(?:[^，。；、\d]{{0,6}}|[^，。；、\d]{{0,14}}的)$", left[-24:]):
             return kind
     return ""
@@ -123,7 +125,7 @@ def _change(figure: Figure, left: str, right: str) -> str:
     is_near = (
         last[1] in CHANGES and len(gap) <= (8 if is_rate else 2) and not re.search(r"率$|数$|[到至为在]$|的$", gap)
     )
-    if is_near and (figure.form != "bare"):
+    if is_near and (figure.form != "bare" or not gap):
         return last[1]
     speed = re.match(r"的(?:速度|幅度|速率)(?:逐年|持续)?(下降|降低|递减|减少)?|(?:左右|以上)?递(?:增|(减))", right)
     if speed:

@@ -124,7 +124,7 @@ def find(text: str) -> Found:
             position = end
         else:
             position = start + 1
-    found.figures = _shared_units(_ranges(figures, text), text)
+    found.figures = _shared_units(_said_once(_ranges(figures, text), text), text)
     return found
 
 
@@ -210,7 +210,7 @@ def _in_words(match: re.Match[str], form: str, parts: dict[str, str]) -> Figure 
         return None
     if "value" in entry:
         return Figure(*match.span(), float(entry["value"]), unit, form)
-    numbers = {name: numeral(text) for name, text in parts.items()}
+    numbers = {name: numeral("五" if name == "more" and text == "半" else text) for name, text in parts.items()}
     if any(number is None for number in numbers.values()) or numbers.get("of") == 0:
         return None
     of, n = numbers.get("of"), numbers.get("n") or Decimal(1)
@@ -247,6 +247,19 @@ def _ranges(figures: list[Figure], text: str) -> list[Figure]:
                 continue
         joined.append(figure)
     return joined
+
+
+def _said_once(figures: list[Figure], text: str) -> list[Figure]:
+    """Leave out what a bracket behind a figure says again (百分之九十五（95%）)."""
+    kept: list[Figure] = []
+    for figure in figures:
+        last = kept[-1] if kept else None
+        said = last and (last.value, last.unit) == (figure.value, figure.unit)
+        if last and said and re.fullmatch("[(（]", text[last.end : figure.start]):
+            last.end = figure.end + len(text[figure.end : figure.end + 1].strip("，。；"))
+        else:
+            kept.append(figure)
+    return kept
 
 
 def _shared_units(figures: list[Figure], text: str) -> list[Figure]:

@@ -41,7 +41,7 @@ def patterns(section: str) -> tuple[Pattern, ...]:
     Parameters
     ----------
     section
-        ``quantities``, ``comparators``, ``negatives`` or ``tense``.
+        ``quantities``, ``comparators``, ``negatives``, ``tense``, ``words`` or ``repairs``.
 
     Returns
     -------
@@ -54,7 +54,10 @@ def patterns(section: str) -> tuple[Pattern, ...]:
     ['so_far', 'will_be']
     """
     entries = _declared()[section]
-    return tuple(Pattern(name, re.compile(_filled(entry["pattern"])), entry) for name, entry in entries.items())
+    return tuple(
+        Pattern(name, re.compile(_filled(entry["pattern"]), re.MULTILINE if section == "repairs" else 0), entry)
+        for name, entry in entries.items()
+    )
 
 
 @cache
@@ -74,12 +77,8 @@ def figure_pattern() -> re.Pattern[str]:
     return re.compile("|".join(named))
 
 
-def _declared() -> dict[str, dict[str, Any]]:
-    return _load()
-
-
 @cache
-def _load() -> dict[str, dict[str, Any]]:
+def _declared() -> dict[str, dict[str, Any]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader)
 

@@ -14,13 +14,19 @@ from .subjects import ALONE, MEASURE, base, completed, of_which
 RATE_UNITS = ("%", "‰", "1/10万", "1/万", "个百分点", "个千分点", "岁", "比1", "倍")
 # what so many do: 社区建立家长学校
 DEED = re.compile(
-    r"^(.{2,8}?)((?:建立|建有|设立|建成|实现|达到|配备|设有|开展|普及|完成|参加|享有|得到|接受|开设|具备).{2,})$"
+    r"^(.{1,8}?)((?:建立|建有|设立|建成|实现|达到|配备|设有|开展|普及|完成|参加|享有|得到|接受|开设|具备).{2,})$"
 )
 CHANGES_ALONE = ("降幅", "增幅", "升幅", "年均降幅", "年均增幅", "目标值", "基期值", "现状值", "目标")
 LEVELS_OF = re.compile(r"^(?:国家级|省级|市级|县级|乡级)")
-EACH = re.compile(r"^(.+?)(?:(?<![平人户亩生])均|各|都|分别|依次)((?![类种级项]).*)$")
-SHARED = re.compile(r"(?:(?<![平人户亩生])均|各|都|全部|同步|分别|依次)(?![类种级项])[^，。；]{0,14}$")
+EACH = re.compile(r"^(.+?)(?:(?<![平人户亩生])均|皆|各|(?<![首成古尧])都|双双|分别|依次)((?![类种级项]).*)$")
+SHARED = re.compile(
+    r"(?:(?<![平人户亩生])均|皆|各|(?<![首成古尧])都|双双|全部|同步|分别|依次)(?![类种级项])[^，。；]{0,14}$"
+)
 IN_TURN = re.compile(r"(?:分别|依次)")
+# rates of anything, and the thing that the clause before sets up (设置母婴室，配置率…)
+GENERAL = re.compile("(?:覆盖|配置|配备|达标|入住|使用|建成|完成|满意|参与|知晓|普及|合格|处理|开展|规范)率$")
+OBJECT = re.compile(r"(?:设置|建设|建成|设立|配备|开展|实施|推广|建立)([\u4e00-\u9fff“”]{2,8})$")
+CHANGE = re.compile(r"(?:增长|下降|提高|减少|增加|上升|降低|回落)(?=[\d一二三四五六七八九十])")
 ACTING = re.compile("开展|推进|推动|实施|加强|强化|提高|扩大|完善|做好|落实|推行|提供|参加|加大")
 
 
@@ -39,6 +45,7 @@ class Naming:
         self.text, self.subject = text, subject
         self.before: list[str] = []  # the names of the statement so far
         self.listed: list[str] = []  # those of the last list of things
+        self.listed_at = 0  # how many names there were at its end
         self.whole = ""  # what the parts named last are parts of (其中甲3家、乙2家)
         self.turn: list[str] = []  # those whose figures are still to come (分别增长4%和提高3个百分点)
 
@@ -89,15 +96,19 @@ class Naming:
         names = [name for name in named.names if name]
         if names and not named.fault:
             is_list = len(set(names)) > 1
+            if end and self.text[end : end + 1] in "、和及" and not is_list:
+                self.listed = [*(self.listed if self.listed_at == len(self.before) else self.before[-1:]), names[0]]
+                self.listed_at = len(self.before) + 1
             if (not is_list and not named.is_behind) or has_metric(names[-1]) or not self.subject or is_list:
                 self.subject = names[-1]
             self.before += names
-            self.listed = names if is_list else self.listed
+            if is_list:
+                self.listed, self.listed_at = names, len(self.before)
         return named
 
     def _of(self, group: Group, end: int, following: int) -> Named:
         left = self.text[max(end, group.start - LONGEST) : group.start]
-        clause = clause_end(left)
+        clause = re.split("全覆盖[、和]", clause_end(left))[-1]
         figure = group.figures[-1]
         counts = figure.unit not in RATE_UNITS and figure.form != "bare"
         bare, first = cut(clause)
@@ -128,7 +139,7 @@ class Naming:
         if not name:
             return Named([figure_name(self.text, figure)] if figure.form == "zero" else [""], first)
         if figure.form == "zero" and (
-            harm := re.search("死亡|辍学|感染|伤亡|失学", self.text[figure.start : figure.end])
+            harm := re.search("死亡|辍学|感染|伤亡|失学|事故|投诉|上访|积压", self.text[figure.start : figure.end])
         ):
             name += "" if name.endswith(harm[0]) else harm[0]
         return self._parted(name, group, clause, counts, [*first, *([whole] if whole else [])])
@@ -175,9 +186,15 @@ class Naming:
     def _parted(self, name: str, group: Group, clause: str, counts: bool, qualifier: list[str]) -> Named:
         """One name for each thing, where there are several."""
         if len(parts := parted(name)) < 2:
-            if 1 < len(group.figures) == len(self.listed) and IN_TURN.search(clause):
+            is_of_list = self.listed_at == len(self.before) and MEASURE.match(cleaned(clause)) and SHARED.search(clause)
+            is_each = len(group.figures) == 1 < len(self.listed) and is_of_list and not IN_TURN.search(clause)
+            if is_each or (1 < len(group.figures) == len(self.listed) and IN_TURN.search(clause)):
                 return Named([completed(cleaned(clause), thing) for thing in self.listed], qualifier)
             return Named([name], qualifier)
+        rest = re.split("[，。；]", self.text[group.end : group.end + LONGEST])[0]
+        if len(group.figures) == 1 and IN_TURN.search(clause) and len(CHANGE.findall(rest)) == len(parts) - 1:
+            self.turn = parts[1:]  # 分别增长2%、下降5%和增长1%
+            return Named(parts[:1], qualifier)
         shared = bool(SHARED.search(clause))
         if len(group.figures) > 1:
             if len(parts) == len(group.figures):
@@ -196,8 +213,11 @@ class Naming:
         """A rate with the things that the clause before says it of (开展甲癌、乙癌筛查，筛查率…)."""
         clause = CLAUSE.split(self.text[max(0, position - 2 * LONGEST) : position])
         act = re.match(r"([\u4e00-\u9fff]{2})率", name)
-        if act is None or len(clause) < 2 or act[1] not in clause[-2]:
+        if act is None or len(clause) < 2:
             return ""
+        if act[1] not in clause[-2]:
+            made_there = OBJECT.search(clause[-2]) if GENERAL.match(name) and not self.before else None
+            return made_there[1] + name if made_there else ""
         before = ACTING.split(clause[-2][: clause[-2].index(act[1])])[-1]
         things = re.sub("(?:的|免费|常规|定期)+$", "", cut(before)[0])
         return things + name if len(things) > 1 else ""

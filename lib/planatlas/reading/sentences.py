@@ -60,18 +60,10 @@ def read_sentence(text: str, period: tuple[int, int] | None = None, *, promised:
         rows = statement.rows()
         rows = sorted([*rows, *worded(match[0], rows, statement.tense, statement.subject)], key=lambda row: row.start)
         for row in rows:
-            row.start, row.end = (
-                placed.offsets[match.start() + row.start],
-                placed.offsets[match.start() + row.end - 1] + 1,
-            )
+            row.start, row.end = placed.given(match.start() + row.start, match.start() + row.end)
         reading.quantities += rows
         reading.passed += [
-            Passed(
-                placed.offsets[match.start() + one.start],
-                placed.offsets[match.start() + one.end - 1] + 1,
-                one.printed,
-                one.reason,
-            )
+            Passed(*placed.given(match.start() + one.start, match.start() + one.end), one.printed, one.reason)
             for one in statement.passed
         ]
         if "\n" in match[0]:

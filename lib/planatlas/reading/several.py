@@ -46,12 +46,13 @@ def parted(name: str) -> list[str]:
     >>> parted("水稻、玉米、油菜耕种收机械化率")[0], parted("书法、舞蹈、合唱社团")[0], parted("小学、初中、幼儿园")[0]
     ('水稻耕种收机械化率', '书法社团', '小学')
     """
-    if levels := LEVELS.match(name):
-        each = re.findall("[省市县区乡镇村]", levels[2])
+    levels = LEVELS.match(name)
+    each = re.findall("乡镇|[省市县区乡镇村]", levels[2]) if levels else []
+    if levels and len(each) > 1 and "级、" not in levels[1]:
         return [f"{levels[1]}{level}级{levels[3].removeprefix('级')}" for level in each]
     if ordinals := ORDINALS.match(name):
         return [f"第{each}{ordinals[3]}" for each in [ordinals[1], *re.findall("[一二三四五]", ordinals[2])]]
-    parts = _split(name)
+    parts = split(name)
     if len(parts) < 2:
         return [name]
     if (listed := LISTED.search(parts[-1])) and not parts[0].endswith(listed[0][-1]):
@@ -104,10 +105,6 @@ def split(name: str) -> list[str]:
     -------
     list of str
     """
-    return _split(name)
-
-
-def _split(name: str) -> list[str]:
     hidden = BRACKETS.sub(lambda match: "\x00" * len(match[0]), name)
     parts, end = [], 0
     for match in SPLIT.finditer(hidden):

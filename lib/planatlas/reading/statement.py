@@ -23,8 +23,10 @@ UNIT_CELL = re.compile(
 BINDS = re.compile(
     r"(?:达到?|到|至|为|在|不低于|不少于|不高于|不超过|超过|低于|高于|以|以上|(?:由|从)[^，。；]{0,12}的|由|从|[≤≥<>＜＞])$"
 )
+STEP = re.compile(r"(?:上升|下降|提高|降低|上涨|回落|增加|减少|缩小|扩大)了?$")
+INDEX = re.compile(r"(?:比|指数|系数|得分|评分|生育率)$")  # what changes by a bare number
 NOT_BARE = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-GOES_ON = "和及以与左的下提上增升降减并、，后改"
+GOES_ON = "缩扩变回之和及以与左的下提上增升降减并、，后改"
 COUNTED = re.compile("(人次|人|户|亩|件|册|辆|台)数?$")  # the unit of a number such as 100万, within the name
 AT_LEAST = re.compile("至少|最少|最多|至多")  # for all of a list: 至少配备1名医生、2名护士
 BECOMES = re.compile(r"(?<!达)[到至](?:[^，。；]{0,10}的)?$|(?<!相)达到?$")
@@ -139,7 +141,8 @@ class Statement:
             return {"/10万": "1/10万"}.get(bracketed[1], bracketed[1])
         follows = self.text[figure.end : figure.end + 1]
         is_cut = NOT_BARE.match(follows) and not after and follows not in GOES_ON
-        if not (after or BINDS.search(left)) or not (has_metric(name) or after) or is_cut:
+        is_step = STEP.search(left) and INDEX.search(name) and figure.value < 10
+        if not (after or is_step or BINDS.search(left)) or not (has_metric(name) or after) or is_cut:
             self._pass(figure.start, figure.end, "a number without a unit")
             return None
         if name.endswith("比"):

@@ -9,20 +9,26 @@ from .several import PER
 MEASURE = re.compile(
     r"^(?:年均|平均|人均|户均|亩均|生均|总|累计|年|所)*(?:占比重|[\u4e00-\u9fff]{2}率|占比|比重|比例|增速|增幅|增长率|面积|总面积|总?数量?|"
     r"总量|规模|产值|产量|投资|总投资|总额|满意度|知晓度|参与度|密度|床位|学位|托位|专任教师|教职工|教师|在校生|毕业生|招生|从业人员|工作人员|"
-    r"会员|成员|座位|藏书|经费|支出|收入|费用|容量|里程|长度|人数)数?$"
+    r"会员|成员|座位|藏书|经费|支出|收入|费用|容量|里程|长度|人数|死亡|受伤|卫生技术人员|月?人均(?:补助|保障|供养)(?:水平|标准))数?$"
 )
 ALONE = re.compile(
-    r"^(?:人口)?(?:出生|死亡|自然增长|失业|城镇化|辍学|近视|肥胖|贫困发生|离婚|结婚|生育|入学|入园|升学|生产|劳动)率$|^(?:财政|税收|地方).*"
+    r"^(?:人口)?(?:出生|死亡|自然增长|失业|城镇化|辍学|近视|肥胖|自杀|犯罪|贫困发生|离婚|结婚|生育|入学|入园|升学|生产|劳动)率$|^(?:财政|税收|地方).*|^人均.*(?:收入|支出|产值)$"
 )
 GROWTH = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|(?<!自然)增长率)$")
 MEASURED = re.compile(
-    r"(?:[\u4e00-\u9fff]{2}率|比例|比重|占比|人数|数量|总数|床位数?|总量|数|面积|人次|在校生|招生|毕业生|教师|教职工|在校学生|学生|从业人员|会员|交易额|产值|收入|规模)$"
+    r"(?:[\u4e00-\u9fff]{2}率|比例|比重|占比|人数|数量|总数|床位数?|总量|数|(?:播种|种植)?面积|人次|在校生|招生|毕业生|教师|教职工|在校学生|学生|从业人员|会员|交易额|产值|收入|规模)$"
 )
 ACTED = re.compile(r"^(?:受理|办理|查处|审结|立案|接收|建成|建有|拥有|调处)")
 BUILT = re.compile(r"^(?:新建|改扩建|扩建|改建|续建|[、和及])+")
 SPREADS = re.compile(r"^(?:惠及|受益|覆盖|带动|服务|在|由|能|得到|获得|享受|接受)")
 MEMBER = re.compile(
     r"^(?:女性?|男性?|妇女|农村|城镇|城市|乡村|小学|初中|高中|大专|本科|研究生|专职|兼职|少数民族|高级)"
+)
+# what is not counted per head of the people named before
+NOT_PER = re.compile(r"(?:率|比例|占比|改造|覆盖|活动)$")
+# measures of a whole that its parts share (其中早稻2.8万吨)
+OF_WHOLE = re.compile(
+    r"(?:产量|(?:销售|种植|播种)面积|保有量|存栏量?|出栏量?|增加值|发电量|销售额|吞吐量|客运量|货运量|装机(?:容量)?)$"
 )
 STAGE = re.compile(r"^(?:小学|初中|高中|幼儿园|学前|义务教育|市区|农村|城区|乡村|公办|民办)$")
 
@@ -57,7 +63,7 @@ def completed(name: str, subject: str) -> str:
         return subject + name
     if name == "占比":
         return joined(base(subject), name)
-    if (per := PER.match(subject)) and not PER.match(name) and len(name) <= 12:
+    if (per := PER.match(subject)) and not NOT_PER.search(name) and not PER.match(name) and len(name) <= 12:
         return per[0] + name
     if PLACES.match(name) and not has_metric(name):
         rest = re.sub(rf"^(新增|新建|改造|培训)?{PLACE}(?!阶段)", r"\1", subject)
@@ -111,6 +117,10 @@ def of_which(name: str, subject: str, *, is_share: bool) -> tuple[str, str]:
         return completed(name, subject), ""
     if name in ("新建", "新增", "改建", "改造"):
         return name + subject.removeprefix("新增").removeprefix("新建"), ""
+    if re.match(r"\d", name):
+        return name, ""
+    if (measure := OF_WHOLE.search(subject)) and not has_metric(name):
+        return joined(name, measure[0]), ""
     if has_metric(name):
         common = next(
             (size for size in range(min(len(name), len(subject)), 1, -1) if name[-size:] == subject[-size:]), 0

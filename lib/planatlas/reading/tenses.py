@@ -23,17 +23,24 @@ SO_FAR = re.compile(r"截[至止]$")
 FROM = re.compile(r"(?:由|从|自)$")
 COMPARED = re.compile(r"(?:以|比|较|同|相比于?|与|在|基于|相当于|是|为|[到至])$")
 BASE = re.compile(r"年?(?:底|末)?(?:数据|数值|水平)?[^，。；]{0,10}(?:为?基数|为?基期|为基准|基础|相比|的基础)")
+# of a year that says which things are meant
+BUILT_THEN = re.compile("年?(?:底|末)?(?:以前|之前|前)?(?:建成|竣工|投用|出生|入职|毕业)的")
 NO_YEAR = re.compile(r"年[)）]?(?:版|出台|印发|修订)|年?(?:起|以来|开始)")
 STRONG = re.compile(r"截[至止]|目前|当前|上年|去年|同比|(?<![通])过去")
 ACTS = re.compile(
     r"(?:^|[，；、])[^，；、]{0,6}?(?:建设|新建|新增|培育|培养|创建|打造|开展|推进|实施|完善|支持|鼓励|力争|确保|设立|配备|组织|建立|培训)"
 )
 LOOKS_BACK = re.compile(
-    r"(?<![为除])了(?!解)|全年|年末|年底|上年|去年|同比|比\d{4}年|较\d{4}年|为上年|是上年|初步核算|持平|首次|(?:优|高|低)于全[省国市]"
+    r"(?<![为除])了(?!解)|全年|年末|年底|上年|去年|同比|比\d{4}年|较\d{4}年|为上年|是上年|初步核算|持平|首次|(?:全部|提前|顺利)完成|(?:优|高|低)于全[省国市]"
 )
 REACHES = re.compile(
     r"(?:达到?|(?:提高|提升|上升|增加|下降|降低|降|减少|缩小|控制|保持|稳定|维持|巩固)(?:到|至|在))[^，。；]{0,6}$"
 )
+# said behind a figure of what was reached, or was not
+JUDGED = re.compile(
+    r"[^，。；]{1,14}，(?:已)?(?:提前(?:实现|达到|完成|达标)|[离距](?:规划|目标)[^，。；]{0,10}(?:差距|尚|还)|未达到?(?:规划)?目标|是制约)"
+)
+WEAK = re.compile("控制在|逐[步年]")  # said of the past as well, in a bulletin
 LATEST_PAST, FIRST_TARGET = 2022, 2025  # of years without a plan's period
 
 
@@ -49,7 +56,7 @@ class Time:
         The year; of five years and of a period the last one. None where a start is named without a year.
     role
         ``by`` (到2030年), ``so_far`` (截至), ``base`` (比2020年), ``from`` (由2020年的),
-        ``since`` (2023年起), or ``""``.
+        ``since`` (2023年起), ``of`` (2000年建成的), or ``""``.
     """
 
     start: int
@@ -94,6 +101,8 @@ class Tense:
             role = "from"
         elif kind == "start" or _is_base(before, after, kind):
             role = "base"
+        elif BUILT_THEN.match(after):
+            role = "of"
         elif NO_YEAR.match(after):
             role = "since"
         elif SO_FAR.search(before):
@@ -110,7 +119,7 @@ class Tense:
                 (match.end(), bool(entry.more["is_target"]))
                 for entry in patterns("tense")
                 for match in entry.regex.finditer(self.text)
-                if match[0]
+                if match[0] and (self.period or not WEAK.fullmatch(match[0]))
             )
         return self._marks
 
@@ -120,7 +129,7 @@ class Tense:
         for time in self.times:
             if time.start > position:
                 break
-            if time.role in ("base", "from", "since") or time.year is None:
+            if time.role in ("base", "from", "since", "of") or time.year is None:
                 continue
             near = time.year
             if time.role == "by":
@@ -179,6 +188,8 @@ class Tense:
         """
         if year is not None and len(listed) > 1:
             return year >= self.period[0] if self.period else year > LATEST_PAST + 1
+        if JUDGED.match(self.text, position):
+            return False
         marker, marked_at = None, -1
         for place, is_target in self.marks:
             if place <= position:
@@ -198,13 +209,15 @@ class Tense:
         for time in self.times:
             if time.start > position:
                 break
-            if time.role not in ("base", "from") and time.year is not None:
+            if time.role not in ("base", "from", "of") and time.year is not None:
                 last, result = time, self._is_ahead(time, time.year)
         return last, result
 
     def _is_ahead(self, time: Time, year: int) -> bool | None:
         if self.period:
             return year >= self.period[0] and time.role != "so_far"
+        if re.match("年(?:上半年|前?[一二三]季度)", self.text[time.end : time.end + 5]):
+            return False
         if time.role == "so_far" or year <= LATEST_PAST:
             return None if time.role == "by" and year <= LATEST_PAST and not self._is_end(time) else False
         return True if year >= FIRST_TARGET or time.role == "by" else None

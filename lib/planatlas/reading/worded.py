@@ -54,6 +54,9 @@ def worded(text: str, rows: list[Quantity], tense: Tense, subject: str) -> list[
             )
             if beside or len(name) < 2:
                 continue
+            where = ""
+            if entry.name == "coverage" and (parts := re.fullmatch(r"(.{2,}?)(?:已)?实现(.+)", name)):
+                name, where = parts.groups()
             year = tense.year_at(start)
             marked = tense.marked(start, year)
             is_target = marked if marked is not None else _is_promise(tense, rows)
@@ -63,7 +66,7 @@ def worded(text: str, rows: list[Quantity], tense: Tense, subject: str) -> list[
             base = re.search(r"(?:19|20)\d\d", match[0]) if kind == "maintain" else None
             found.append(
                 Quantity(
-                    name, qualifier_of(name), kind, None, None, None, year if is_target else None, None,
+                    name, where or qualifier_of(name), kind, None, None, None, year if is_target else None, None,
                     int(base[0]) if base else None, is_target, None if is_target else year, match[0], start, end,
                 )
             )  # fmt: skip
