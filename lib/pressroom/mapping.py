@@ -99,7 +99,5 @@ def _call(function: Callable[[Any], Any], item: object) -> Outcome:
 
 def _outcome(item: object, future: Future) -> Outcome:
     failure = future.exception()
-    if failure is None:
-        return future.result()
-    is_lost = isinstance(failure, LOST_WORKER)
-    return Outcome(item, error=LOST if is_lost else f"what it returned cannot be sent: {failure}")
+    error = LOST if isinstance(failure, LOST_WORKER) else f"what it returned cannot be sent: {failure}"
+    return Outcome(item, error=error) if failure else future.result()

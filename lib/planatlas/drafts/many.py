@@ -108,7 +108,6 @@ def read_one(asked: Asked) -> Answer:
             contents, said = {ROWS_FILE: json.dumps(rows_of(draft), ensure_ascii=False)}, ""
         else:
             folder = folder_of(draft.document_id, how.to)
-            refuse_standing(folder, replace=how.replace)
             contents, said = contents_of(draft), summary(draft, asked.file.name, paths.display_path(folder))
         write_new(asked.staged, contents)
     except PlanatlasError as error:
