@@ -99,11 +99,16 @@ def test_what_readers_of_texts_say_is_said_in_chinese() -> None:
     import yaml
 
     from planatlas import reading
+    from planatlas.reading.repair import repair
 
     grammar = (Path(reading.__file__).with_name("grammar.yaml")).read_text(encoding="utf-8")
     reasons = set(re.findall(r'reason: "([^"]+)"', grammar))
     assert len(reasons) > 20
     assert set(translated(reasons, "zh")) == reasons
+    mended = {f"{each['does']}: 3" for each in yaml.safe_load(grammar)["repairs"].values()}
+    mended |= {f"{each}: 1" for each in repair("控制在７％以内袁\r\n比率5译遥").changes}
+    assert len(mended) > 15
+    assert set(translated(mended, "zh")) == mended
     assert translated(reasons, "en") == {}
     assert translated(["a bound of 入学率 (95%以上), no figure", "{} and {0}", "<b>"], "zh") == {
         "a bound of 入学率 (95%以上), no figure": "入学率的界限（95%以上），不是数值"

@@ -63,8 +63,8 @@ def rows_of(draft: Draft) -> list[dict[str, object]]:
     """
     found = []
     for row, reading in zip(draft.rows, draft.readings, strict=True):
-        said = {name: value for name, value in asdict(reading).items() if name not in ("row", "line", "unit")}
-        found.append({**row, **said, "read_unit": reading.unit})
+        said = {name: value for name, value in asdict(reading).items() if name not in ("row", "line", "unit", "name")}
+        found.append({"indicator_printed": reading.name, **row, **said, "read_unit": reading.unit})
     return found
 
 
