@@ -271,10 +271,10 @@ def _refuse_other_forms(content: bytes, name: str) -> None:
         raise _refusal(name, "the file is in Rich Text Format (.rtf).", "the same saved as .docx")
     if content.startswith(PICTURES) or content[4:12] in (b"ftypheic", b"ftypmif1"):
         raise _refusal(name, "the file is a picture.", RECOGNISE)
-    if b"\0\0\0\0" in content:
-        raise _refusal(name, "the file is no text but a binary file.", ALLOWED)
     if content.startswith(PACKED):
         raise _refusal(name, "the file is an archive.", f"{ALLOWED}; unpack it first")
+    if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refusal(name, "the file is no text but a binary file.", ALLOWED)
     if re.match(rb"(?i)(from|mime-version|subject|date): ?", content) and b"multipart/related" in content[:2_000]:
         raise _refusal(name, "the file is a web archive (.mht).", "the page saved as .html")
 
