@@ -2,17 +2,14 @@
 
 import json
 import re
-import sys
 from typing import Any
 
 import pytest
 
 from planatlas import paths
 from planatlas.model import codes
+from planatlas.reading.scoring import score
 from planatlas.reading.sentences import read_sentence
-
-sys.path.insert(0, str(paths.home() / "benchmarks"))
-from score_reading import score
 
 FILES = paths.home() / "tests" / "reading"
 CARD = (paths.home() / "docs" / "reading-test-set.md").read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +9,9 @@ import typer
 
 from ..errors import DataFaultsError, Fault, ParameterError, quote
 from .files import OUTCOME, content_of, decoded
+from .json_lines import json_lines, period_of
 
 LONGEST_SENTENCE = 100_000
-FIRST_YEAR, LAST_YEAR = 1949, 2100
 
 
 def print_sentence(sentence: str, *, as_json: bool = False) -> None:
@@ -49,7 +48,7 @@ def print_sentences(file: Path, *, as_json: bool = False) -> None:
     DataFaultsError
         With all lines that are no sentences; nothing is printed then.
     """
-    for text, period in list(_lines(file)):
+    for text, period in _lines(file):
         rows = _read(text, period)
         typer.echo(json.dumps(rows, ensure_ascii=False) if as_json else f"{text}\n{_shown(rows)}")
 
@@ -121,36 +120,20 @@ def _fault(text: str) -> str:
     return ""
 
 
-def _lines(file: Path) -> Iterator[tuple[str, tuple[int, int] | None]]:
+def _lines(file: Path) -> list[tuple[str, tuple[int, int] | None]]:
     """The sentences of a file of JSON lines with the periods of their plans."""
-    faults, found = [], []
-    for number, line in enumerate(decoded(content_of(file), str(file)).splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            entry = json.loads(line)
-        except ValueError:
-            faults.append(
-                Fault(str(file), number, "", f"{quote(line)} is no JSON.", 'one object a line: {"text": "…"}')
-            )
-            continue
+    lines, faults = json_lines(file, 'one object a line: {"text": "…"}')
+    found = []
+    for number, entry in lines:
         text, period = (entry.get("text"), entry.get("period")) if isinstance(entry, dict) else (None, None)
         if not isinstance(text, str):
             faults.append(Fault(str(file), number, "text", "the key is missing, or no text.", '{"text": "…"}'))
         elif fault := _fault(text):
             faults.append(Fault(str(file), number, "text", *fault.split(" Allowed: ")))
-        elif period is not None and not _is_period(period):
+        elif period is not None and period_of(entry) is None:
             faults.append(Fault(str(file), number, "period", f"{quote(str(period))} is no period.", "[2021, 2030]"))
         else:
-            found.append((text, (period[0], period[1]) if period else None))
+            found.append((text, period_of(entry)))
     if faults:
         raise DataFaultsError(faults, OUTCOME)
-    yield from found
-
-
-def _is_period(period: object) -> bool:
-    """Whether it is a first and a last year, in this order."""
-    if not isinstance(period, list) or len(period) != 2:
-        return False
-    first, last = period
-    return type(first) is int and type(last) is int and FIRST_YEAR <= first <= last <= LAST_YEAR
+    return found

@@ -34,7 +34,6 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROTECTED = "EncryptedPackage".encode("utf-16-le")
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"RIFF", b"\x00\x00\x01\x00")
 PACKED = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
-PROGRAMS = (b"\x7fELF", b"MZ\x90", b"\xfe\xed\xfa", b"\xca\xfe\xba\xbe")
 ALLOWED = "text (.txt), a saved page (.html), .docx or .pdf"
 RECOGNISE = "recognise its text (OCR) with another program, look it over, and save it as .txt"
 # what else is in an archive, by the beginning of a part's name
@@ -272,10 +271,10 @@ def _refuse_other_forms(content: bytes, name: str) -> None:
         raise _refusal(name, "the file is in Rich Text Format (.rtf).", "the same saved as .docx")
     if content.startswith(PICTURES) or content[4:12] in (b"ftypheic", b"ftypmif1"):
         raise _refusal(name, "the file is a picture.", RECOGNISE)
-    if b"\0\0\0\0" in content or content.startswith(PROGRAMS):
-        raise _refusal(name, "the file is no text but a binary file.", ALLOWED)
     if content.startswith(PACKED):
         raise _refusal(name, "the file is an archive.", f"{ALLOWED}; unpack it first")
+    if b"\0" in content and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _refusal(name, "the file is no text but a binary file.", ALLOWED)
     if re.match(rb"(?i)(from|mime-version|subject|date): ?", content) and b"multipart/related" in content[:2_000]:
         raise _refusal(name, "the file is a web archive (.mht).", "the page saved as .html")
 

@@ -56,19 +56,32 @@ def read_command(
         typer.Option(min=1, help="Processes that read several files; one for each processor if not given."),
     ] = None,
     repair_only: Annotated[bool, typer.Option("--repair-only", help="Print the mended text of FILE.")] = False,
+    score: Annotated[
+        Path | None, typer.Option(help="Sentences with known rows (JSON lines); print how well they are read.")
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option(help="What another system read in the sentences of --score: a JSON list a line.")
+    ] = None,
 ) -> None:
     """Read plans or reports into drafts that a person reviews; or only sentences, or mend a damaged text."""
     given = [
         name
-        for name, one in (("FILE", files), ("--sentence", sentence), ("--sentences", sentences))
+        for name, one in (("FILE", files), ("--sentence", sentence), ("--sentences", sentences), ("--score", score))
         if one not in (None, [])
     ]
     if len(given) != 1:
         found = " and ".join(given) or "nothing"
         raise ParameterError(
-            f"read takes one text, not {found}. Allowed: FILE --region X, FILE --repair-only, --sentence TEXT or "
-            "--sentences FILE."
+            f"read takes one text, not {found}. Allowed: FILE --region X, FILE --repair-only, --sentence TEXT, "
+            "--sentences FILE or --score FILE."
         )
+    if answers is not None and score is None:
+        raise ParameterError("--answers are compared with known rows. Allowed: --score FILE --answers ANSWERS.")
+    if score is not None:
+        from ..documents.scores import print_scores
+
+        print_scores(score, answers, as_json=as_json)
+        return
     if sentence is not None:
         from ..documents.command import print_sentence
 
