@@ -457,3 +457,19 @@ def test_a_long_text_is_quick(browser: Any, tmp_path: Path) -> None:
     }""")
     assert took < 250
     seen.context.close()
+
+
+@IN_BROWSER
+def test_an_indicator_that_nobody_needs_takes_its_rows_with_it(browser: Any, sample: Path, tmp_path: Path) -> None:
+    """The undecided rows of a rejected indicator are rejected with it, and taken back with it."""
+    seen = _Seen(browser, _page(tmp_path, make_draft()))
+    seen.page.focus("#list [aria-selected=true]")
+    while not seen.now().startswith("绿色出行率"):  # the indicator stands before its rows
+        seen.press("j")
+    assert seen.done() == "0 of 8 decided"
+    seen.press("r")
+    assert seen.done() == "2 of 8 decided"
+    seen.press("u")
+    assert seen.done() == "0 of 8 decided"
+    assert seen.now().startswith("绿色出行率")
+    assert seen.said == []
