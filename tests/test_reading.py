@@ -179,6 +179,14 @@ def test_sentences(text: str, facts: list[Facts]) -> None:
         ("90%的社区和80%的村建立家长学校。",
          [("社区建立家长学校", "exact", 90, "%", True), ("村建立家长学校", "exact", 80, "%", True)]),
         ("至少配备1名医生、2名护士。", [("医生", "floor", 1, "名", True), ("护士", "floor", 2, "名", True)]),
+        # parts of a list that say what is measured, each with the things before them
+        ("县、乡河道保洁率和饮用水源达标率保持100%。",
+         [("县、乡河道保洁率", "exact", 100, "%", True), ("饮用水源达标率", "exact", 100, "%", True)]),
+        ("小学、初中入学率、巩固率均保持在99%以上。",
+         [("小学入学率", "floor", 99, "%", True), ("初中入学率", "floor", 99, "%", True),
+          ("巩固率", "floor", 99, "%", True)]),
+        ("乡村医生、乡村教师持证上岗率每年均为98%。",
+         [("乡村医生持证上岗率", "exact", 98, "%", True), ("乡村教师持证上岗率", "exact", 98, "%", True)]),
         # changes, multiples and bounds
         ("受理量扩大到2020年的三倍。", [("受理量", "increase", 200, "%", True)]),
         ("企业数达到2020年的1.5倍。", [("企业数", "exact", 1.5, "倍", True)]),

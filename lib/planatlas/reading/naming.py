@@ -8,7 +8,7 @@ from .bounds import bound
 from .found import Figure
 from .groups import Group, Named
 from .names import LONGEST, PLACE, PLACES, cleaned, cut, has_metric, made, tail_cut, turned
-from .several import are_alike, parted, split
+from .several import are_alike, blocks, parted, split
 from .subjects import ALONE, MEASURE, base, completed, of_which
 
 RATE_UNITS = ("%", "‰", "1/10万", "1/万", "个百分点", "个千分点", "岁", "比1", "倍")
@@ -207,7 +207,13 @@ class Naming:
             return Named(parts, qualifier)
         if metric and all(re.search("[癌病毒肝症]$", part[:-1] if part == own[-1] else part) for part in own[:-1]):
             return Named(parts, qualifier)
+        if not counts and len(own_blocks := blocks(name)) > 1:
+            return Named([each for block in own_blocks for each in self._alike(block)], qualifier)
         return Named(parts if shared and counts else [name], qualifier)
+
+    def _alike(self, block: str) -> list[str]:
+        """The things of a part of a list, where they are named in the same way."""
+        return parted(block) if are_alike(split(block)) else [block]
 
     def _done_to(self, name: str, position: int) -> str:
         """A rate with the things that the clause before says it of (开展甲癌、乙癌筛查，筛查率…)."""

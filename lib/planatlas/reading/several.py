@@ -21,6 +21,12 @@ COMPLETE = re.compile(
     r"(?:[园所馆站校院室店厅场队区村县市镇街点库厂堂]|中心|机构|人员|基地|企业|学校|小学|初中|高中|之家|大学|公园|步道)$"
 )
 MAKES = re.compile(r"^(?:规划)?(新增|新建|新改建|改扩建|改建|改造|培训|培养)")
+# what is done to things, with which the tail that they share begins
+ACT = re.compile(
+    "培训|筛查|检测|治疗|管理|覆盖|达标|合格|普及|知晓|参保|参与|入学|入园|巩固|接种|建设|配备|救助|监测|安装|使用|持证|"
+    "规范|标准化|抽检|检查|签约|签订|处置|办结|开展|设置|联网|监管|上岗|落实|保障|回收|处理|利用"
+)
+SHORTEST_BLOCK = 5  # characters; a shorter one is about the thing before it
 SAME_END = 3  # what a shared last character says for the place of the cut, in characters of length
 
 
@@ -55,6 +61,9 @@ def parted(name: str) -> list[str]:
     parts = split(name)
     if len(parts) < 2:
         return [name]
+    said = _said_by(name)
+    if 1 < len(said) < len(parts):  # 小学、初中入学率、巩固率
+        return [each for block in said for each in parted(block)]
     if (listed := LISTED.search(parts[-1])) and not parts[0].endswith(listed[0][-1]):
         parts[-1] = parts[-1].replace(listed[0], "", 1)
     tail = _tail(parts)
@@ -91,6 +100,43 @@ def are_alike(parts: list[str]) -> bool:
         and len({part[-1:] for part in short}) == 1
         and min(len(part) for part in short) > 2
     )
+
+
+def blocks(name: str) -> list[str]:
+    """Return the parts of a name that each say what is measured, with the things before them.
+
+    Parameters
+    ----------
+    name
+        The name.
+
+    Returns
+    -------
+    list of str
+        The parts; one where only the last says it, or where a part says nothing without the one before.
+
+    Examples
+    --------
+    >>> blocks("小学、初中入学率、高中阶段毛入学率"), blocks("公共场所、学校卫生监测覆盖率")
+    (['小学、初中入学率', '高中阶段毛入学率'], ['公共场所、学校卫生监测覆盖率'])
+    """
+    found = _said_by(name)
+    return found if len(found) > 1 and all(len(block) > SHORTEST_BLOCK for block in found) else [name]
+
+
+def _said_by(name: str) -> list[str]:
+    """The parts that each say what is measured, with the things before them; the name whole if its end says nothing."""
+    found: list[str] = []
+    start: int | None = 0
+    end = 0
+    for part in split(name):
+        at = name.index(part, end)
+        end = at + len(part)
+        start = at if start is None else start
+        if has_metric(part):
+            found.append(name[start:end])
+            start = None
+    return found if start is None else [name]
 
 
 def split(name: str) -> list[str]:
@@ -137,7 +183,8 @@ def _tail(parts: list[str]) -> str:
     if all(re.fullmatch(PLACE, part) for part in others) and (place := re.match(PLACE, last)):
         return last[place.end() :]
     if has_metric(last):
-        if (people := GROUP_TAIL.match(last)) and not _same_end(last, others):
+        people = GROUP_TAIL.match(last)
+        if people and not _same_end(last, others) and not others[0].startswith(people[1]):
             return people[2]
     elif not all(part[-1:] in "级类建期等" for part in others) and (
         any(COMPLETE.search(part) for part in others) or max(len(part) for part in others) + 2 > len(last)
@@ -149,7 +196,13 @@ def _tail(parts: list[str]) -> str:
     best, most = "", -99.0
     for cut in range(1, len(last) - 1):
         same = (len(ends) == 1 and last[cut - 1] in ends) + (len(ends2) == 1 and last[cut - 2 : cut] in ends2)
-        score = SAME_END * same - abs(cut - length) + (last[cut] == "年") + 3 * (last[cut] in "中里")
+        score = (
+            SAME_END * same
+            + 3 * bool(ACT.match(last, cut))
+            - abs(cut - length)
+            + (last[cut] == "年")
+            + 3 * (last[cut] in "中里")
+        )
         if score > most:
             best, most = last[cut:], score
     if not has_metric(last) and most < 0:
