@@ -96,6 +96,7 @@ def test_json_prints_the_rows_and_writes_nothing(plan: Path, tmp_path: Path) -> 
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_the_fault_of_one_file_does_not_stop_the_others(plan: Path, tmp_path: Path) -> None:
     folder = tmp_path / "texts"
     folder.mkdir()

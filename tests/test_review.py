@@ -99,11 +99,16 @@ def test_what_readers_of_texts_say_is_said_in_chinese() -> None:
     import yaml
 
     from planatlas import reading
+    from planatlas.reading.repair import repair
 
     grammar = (Path(reading.__file__).with_name("grammar.yaml")).read_text(encoding="utf-8")
     reasons = set(re.findall(r'reason: "([^"]+)"', grammar))
     assert len(reasons) > 20
     assert set(translated(reasons, "zh")) == reasons
+    mended = {f"{each['does']}: 3" for each in yaml.safe_load(grammar)["repairs"].values()}
+    mended |= {f"{each}: 1" for each in repair("控制在７％以内袁\r\n比率5译遥").changes}
+    assert len(mended) > 15
+    assert set(translated(mended, "zh")) == mended
     assert translated(reasons, "en") == {}
     assert translated(["a bound of 入学率 (95%以上), no figure", "{} and {0}", "<b>"], "zh") == {
         "a bound of 入学率 (95%以上), no figure": "入学率的界限（95%以上），不是数值"
@@ -452,3 +457,19 @@ def test_a_long_text_is_quick(browser: Any, tmp_path: Path) -> None:
     }""")
     assert took < 250
     seen.context.close()
+
+
+@IN_BROWSER
+def test_an_indicator_that_nobody_needs_takes_its_rows_with_it(browser: Any, sample: Path, tmp_path: Path) -> None:
+    """The undecided rows of a rejected indicator are rejected with it, and taken back with it."""
+    seen = _Seen(browser, _page(tmp_path, make_draft()))
+    seen.page.focus("#list [aria-selected=true]")
+    while not seen.now().startswith("绿色出行率"):  # the indicator stands before its rows
+        seen.press("j")
+    assert seen.done() == "0 of 8 decided"
+    seen.press("r")
+    assert seen.done() == "2 of 8 decided"
+    seen.press("u")
+    assert seen.done() == "0 of 8 decided"
+    assert seen.now().startswith("绿色出行率")
+    assert seen.said == []

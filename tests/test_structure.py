@@ -93,7 +93,7 @@ WRITING, READING = {"digests", "writing"}, {"reads", "csv_index", "silence"}
 OF_ENGINE = {
     "proof": {"writing"},
     "built": WRITING,
-    "drafts": WRITING,
+    "drafts": WRITING | {"mapping", "scratch"},
     "folders": {"scratch", "writing"},
     "process": WRITING,
     "tables": READING,

@@ -1,8 +1,8 @@
 """The command ``planatlas read``: texts of plans and reports to drafts, sentences to quantities."""
 
 import json
-from collections import Counter
-from dataclasses import asdict
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from .draft import Draft
 
 FORMS = (".txt", ".html", ".htm", ".docx", ".pdf")
-DOUBTFUL = 0.7  # confidence below which a row is counted as doubtful
-MOST_QUESTIONS = 12
-EXIT_FAILED = 1
+EXIT_FAILED, EXIT_STOPPED = 1, 130
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How files are read: for past levels or targets, whether drafts are replaced or rows printed, and to where."""
+
+    is_values: bool = False
+    replace: bool = False
+    as_json: bool = False
+    to: Path | None = None
 
 
 def read_command(
@@ -42,6 +50,10 @@ def read_command(
     sentences: Annotated[
         Path | None,
         typer.Option(help='JSON lines with "text" and, where known, "period": [first, last] year of the plan.'),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(min=1, help="Processes that read several files; one for each processor if not given."),
     ] = None,
     repair_only: Annotated[bool, typer.Option("--repair-only", help="Print the mended text of FILE.")] = False,
     score: Annotated[
@@ -85,13 +97,12 @@ def read_command(
             raise ParameterError(f"--repair-only mends one text, not {len(files or [])}. Allowed: one FILE.")
         print_mended((files or [])[0])
     else:
-        _read_files(files or [], region, to, is_values=values, replace=replace, as_json=as_json)
+        how = Reading(is_values=values, replace=replace, as_json=as_json, to=to)
+        _read_files(files or [], region, how, jobs)
 
 
-def _read_files(
-    given: list[Path], region: str, to: Path | None, *, is_values: bool, replace: bool, as_json: bool
-) -> None:
-    """Read each file into a draft; the fault of one does not stop the others."""
+def _read_files(given: list[Path], region: str, how: Reading, jobs: int | None) -> None:
+    """Read one file here; several in processes, where the fault of one does not stop the others."""
     from ..process.read import read_raw
     from .places import region_code
 
@@ -100,21 +111,40 @@ def _read_files(
     raw = read_raw()
     code = region_code(region, raw["regions"])
     files = _listed(given)
+    if len(files) > 1:
+        _read_many(files, code, how, jobs)
+        return
+    from .one_file import draft_of_file, rows_of
+
+    draft = draft_of_file(files[0], code, raw, is_values=how.is_values)
+    if how.as_json:
+        typer.echo(json.dumps(rows_of(draft), ensure_ascii=False))
+    else:
+        _write(draft, files[0], how)
+
+
+def _read_many(files: list[Path], code: str, how: Reading, jobs: int | None) -> None:
+    from .many import read_many
+
+    stderr = Console(stderr=True, highlight=False, soft_wrap=True)
+    count = 0
     failed = []
-    for file in files:
-        try:
-            draft = _draft(file, code, raw, is_values=is_values)
-            if as_json:
-                typer.echo(json.dumps(_rows(draft), ensure_ascii=False))
-            else:
-                _write(draft, file, to, replace=replace)
-        except PlanatlasError as error:
-            if len(files) == 1:
-                raise
-            failed.append(file)
-            Console(stderr=True, highlight=False, soft_wrap=True).print(f"read: {file}: {error}", markup=False)
+    try:
+        with closing(read_many(files, code, how, jobs)) as outcomes:
+            for outcome in outcomes:
+                count += not outcome.error
+                if outcome.error:
+                    failed.append(outcome.file)
+                    stderr.print(f"read: {outcome.file}: {outcome.error}", markup=False)
+                else:
+                    typer.echo(outcome.said)
+    except KeyboardInterrupt:
+        typer.echo(f"read: stopped: {count} of {len(files)} files were read, and what was read stays", err=True)
+        raise typer.Exit(EXIT_STOPPED) from None
     if failed:
-        typer.echo(f"read: {len(files) - len(failed)} of {len(files)} files were read", err=True)
+        typer.echo(f"read: {count} of {len(files)} files were read; not these:", err=True)
+        for file in failed:
+            typer.echo(f"read: - {file}", err=True)
         raise typer.Exit(EXIT_FAILED)
 
 
@@ -134,72 +164,13 @@ def _listed(given: list[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _draft(file: Path, code: str, raw: dict, *, is_values: bool) -> "Draft":
-    from ..documents.files import text_of
-
-    source = text_of(file)
-    if is_values:
-        from .values import values_of
-
-        return values_of(source, code, raw)
-    from ..documents.document import read_document
-    from .drafting import draft_of
-
-    return draft_of(source, read_document(source), code, raw)
-
-
-def _rows(draft: "Draft") -> list[dict[str, object]]:
-    """The rows with what is known of each, for programs."""
-    found = []
-    for row, reading in zip(draft.rows, draft.readings, strict=True):
-        said = {name: value for name, value in asdict(reading).items() if name not in ("row", "line", "unit")}
-        found.append({**row, **said, "read_unit": reading.unit})
-    return found
-
-
-def _write(draft: "Draft", file: Path, to: Path | None, *, replace: bool) -> None:
+def _write(draft: "Draft", file: Path, how: Reading) -> None:
     from .folder import folder_of, write_draft
+    from .one_file import summary
 
-    folder = folder_of(draft.document_id, to)
+    folder = folder_of(draft.document_id, how.to)
     try:
-        write_draft(draft, folder, replace=replace)
+        write_draft(draft, folder, replace=how.replace)
     except OSError as failure:
         raise PlanatlasError(f"cannot write to {folder}: {failure.strerror or failure}. Nothing was written.") from None
     typer.echo(summary(draft, file.name, paths.display_path(folder)))
-
-
-def summary(draft: "Draft", file: str, folder: str) -> str:
-    """Return what was read, for people.
-
-    Parameters
-    ----------
-    draft
-        The draft.
-    file
-        The name of the file.
-    folder
-        The folder of the draft, as messages name it.
-
-    Returns
-    -------
-    str
-        A few lines: plans, rows by tier, how indicators were found, what is doubtful, and how to go on.
-    """
-    lines = [f"read: {file}: {folder}"]
-    for plan in draft.tables.get("plans", []):
-        count = sum(row["plan_id"] == plan["plan_id"] for row in draft.rows)
-        lines.append(f"  {plan['title_zh']}, lines {plan['first_line']}–{plan['last_line']}: {count} targets")
-    by_tier = Counter(row["tier"] for row in draft.rows) if draft.kind == "targets" else Counter[str]()
-    tiers = ", ".join(f"{tier} {count}" for tier, count in by_tier.items())
-    matches = Counter(reading.match for reading in draft.readings)
-    known = f"{matches['exact'] + matches['alias']} known, {matches['near']} near, {matches['new']} new"
-    doubtful = sum(bool(one.questions) or one.confidence < DOUBTFUL for one in draft.readings)
-    lines += [
-        f"  rows: {len(draft.rows)}{f' ({tiers})' if tiers else ''}; indicators: {known}; doubtful: {doubtful}",
-        f"  figures not taken: {len(draft.passed)}, each with the reason in {folder}/not-taken.csv",
-    ]
-    lines += [f"  note: {note}" for note in draft.source["notes"]]
-    lines += [f"  question: {question}" for question in draft.questions[:MOST_QUESTIONS]]
-    if len(draft.questions) > MOST_QUESTIONS:
-        lines.append(f"  and {len(draft.questions) - MOST_QUESTIONS} more questions")
-    return "\n".join([*lines, f"  next: planatlas review {folder}"])

@@ -47,6 +47,8 @@ class RowReading:
         The indicators that it may be, at most three, the likeliest first.
     printed, line
         The words of the text, and the line on which the figure stands.
+    name
+        What the text calls the indicator.
     value, value_high, unit
         The figure as it was read, and its unit; None where there is none.
     """
@@ -64,6 +66,7 @@ class RowReading:
     value: float | None = None
     value_high: float | None = None
     unit: str | None = None
+    name: str = ""
 
 
 @dataclass

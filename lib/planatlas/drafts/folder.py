@@ -56,6 +56,26 @@ def write_draft(draft: Draft, folder: Path, *, replace: bool = False) -> Path:
     ParameterError
         If there is a draft already, or something else.
     """
+    refuse_standing(folder, replace=replace)
+    write_folder(folder, contents_of(draft))
+    return folder / DRAFT_FILE
+
+
+def refuse_standing(folder: Path, *, replace: bool) -> None:
+    """Refuse to write a draft where something else stands.
+
+    Parameters
+    ----------
+    folder
+        The folder of the draft.
+    replace
+        Whether a draft that is already there may be replaced.
+
+    Raises
+    ------
+    ParameterError
+        If there is a draft already, or something else.
+    """
     name = paths.display_path(folder)
     if folder.exists() and not folder.is_dir():
         raise ParameterError(f"{name} is a file. Allowed: a folder for the draft; name another with --to.")
@@ -64,18 +84,29 @@ def write_draft(draft: Draft, folder: Path, *, replace: bool = False) -> Path:
             f"{name} already holds a draft, and what was decided there would be lost. Allowed: --replace to write it "
             "anew, or --to FOLDER for another place."
         )
+
+
+def contents_of(draft: Draft) -> dict[str, str]:
+    """Return the files of a draft.
+
+    Parameters
+    ----------
+    draft
+        The draft.
+
+    Returns
+    -------
+    dict of str to str
+        Their texts by name.
+    """
     rows = KINDS[draft.kind]
     passed = [{name: str(value) for name, value in asdict(one).items()} for one in draft.passed]
-    write_folder(
-        folder,
-        {
-            DRAFT_FILE: json.dumps(draft.as_dict(), ensure_ascii=False, indent=1) + "\n",
-            TEXT_FILE: draft.text,
-            f"{rows}.csv": csv_text(draft.rows, columns_of(rows)),
-            NOT_TAKEN_FILE: csv_text(passed, tuple(NotTaken.__dataclass_fields__)),
-        },
-    )
-    return folder / DRAFT_FILE
+    return {
+        DRAFT_FILE: json.dumps(draft.as_dict(), ensure_ascii=False, indent=1) + "\n",
+        TEXT_FILE: draft.text,
+        f"{rows}.csv": csv_text(draft.rows, columns_of(rows)),
+        NOT_TAKEN_FILE: csv_text(passed, tuple(NotTaken.__dataclass_fields__)),
+    }
 
 
 def csv_text(rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> str:

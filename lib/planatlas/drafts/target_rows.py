@@ -136,6 +136,7 @@ def target_row(shared: Shared, read: DocumentRow, name: str, *, is_of_women: boo
     return row, RowReading(
         name, quantity.start, quantity.end, round(max(LEAST, 1 - loss), 2), reasons, questions, match.match,
         match.candidates, quantity.value_printed, read.line, quantity.value, quantity.value_high, quantity.unit,
+        quantity.indicator_printed,
     )  # fmt: skip
 
 

@@ -250,6 +250,7 @@ def _add(
             quantity.value,
             None,
             quantity.unit,
+            name,
         )
     )
 
