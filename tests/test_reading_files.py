@@ -289,6 +289,50 @@ def test_lines_and_ruled_tables_of_a_pdf_without_running_heads() -> None:
     assert found.notes == ["running heads and page numbers, left out: 5"]
 
 
+@pytest.mark.parametrize(
+    ("angle", "drawn", "size"),
+    [
+        (90, (0, 1, -1, 0, papers.HEIGHT, 0), (papers.HEIGHT, papers.WIDTH)),
+        (180, (-1, 0, 0, -1, papers.WIDTH, papers.HEIGHT), (papers.WIDTH, papers.HEIGHT)),
+        (270, (0, -1, 1, 0, 0, papers.WIDTH), (papers.HEIGHT, papers.WIDTH)),
+    ],
+)
+def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown(angle: int, drawn: tuple, size: tuple) -> None:
+    """What is drawn turned by so much, on a page that is shown turned back."""
+    writer, content = pypdf.PdfWriter(clone_from=io.BytesIO(_pages())), io.BytesIO()
+    for page in writer.pages:
+        page.add_transformation(drawn)
+        page.mediabox = pypdf.generic.RectangleObject((0, 0, *size))
+        page.rotate(angle)
+    writer.write(content)
+    assert pdf.extract(content.getvalue()) == pdf.extract(_pages())
+
+
+def test_a_page_may_begin_elsewhere() -> None:
+    moved = _pages().replace(b"/MediaBox [0 0 595 842]", b"/MediaBox [-9 -7 586 835]")
+    assert pdf.extract(moved) == pdf.extract(_pages())
+
+
+def test_a_table_that_goes_on_on_the_next_page_keeps_its_columns_and_texts() -> None:
+    """It has no ruling where the page ends, and the cell of the second column is cut in its midst."""
+    rulings = [(100, 700, 400, 700), (100, 670, 400, 670), (100, 640, 200, 640), (300, 640, 400, 640)]
+    rulings += [(x, 610, x, 700) for x in (100, 200, 300, 400)]
+    words = [(105, 680, "序号"), (205, 680, "领域"), (305, 680, "目标"), (105, 650, "1"), (205, 645, "健康")]
+    words += [(305, 650, "9"), (105, 620, "2"), (305, 620, "3‰")]
+    assert pdf.extract(papers.pdf([(words, rulings)])).lines == ["序号\t领域\t目标", "1\t健康\t9", "2\t健康\t3‰"]
+    begun = [(x, 610, x, 660) for x in (100, 200, 300, 400)] + [(100, 660, 400, 660)]
+    begun += [(100, 640, 200, 640), (300, 640, 400, 640), (100, 610, 200, 610), (300, 610, 400, 610)]
+    words = [(105, 648, "3"), (305, 648, "4"), (105, 622, "5"), (305, 622, "6"), (205, 630, "领域")]
+    lines = pdf.extract(papers.pdf([(words, begun)])).lines
+    assert [line.replace("领域", "") for line in lines] == ["3\t\t4", "5\t\t6"]
+    assert "领域" in "".join(lines)
+
+
+def test_a_page_of_drawings_is_read_as_lines() -> None:
+    drawing = [(place / 10, 100, place / 10, 101) for place in range(5_001)]
+    assert pdf.extract(papers.pdf([([(90, 700, "图上的文字")], drawing)])).lines == ["图上的文字"]
+
+
 def test_bare_page_numbers_are_known_by_their_order() -> None:
     pages = [([(90, 700, f"第{place}页的文字甲乙丙"), (290, 30, str(place + 4))], []) for place in (1, 2)]
     assert pdf.extract(papers.pdf(pages)).lines == ["第1页的文字甲乙丙", "第2页的文字甲乙丙"]

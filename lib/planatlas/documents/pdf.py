@@ -6,12 +6,13 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
+from itertools import islice, product
 from typing import NamedTuple
 
 import pdfplumber
 import pypdfium2 as pdfium
+from pdfplumber.page import Page
 
 from ..archives import TooMuchError
 from .extracted import Cell, Extracted, clean, joined, printed_rows
@@ -20,7 +21,7 @@ MOST_PAGES = 600
 LARGEST_STREAM = 200_000_000  # bytes of a part when unpacked
 PAGE_NUMBER = re.compile(r"[-–—_·.\s]*第?\s*(\d{1,3})\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,3}\s*页?)?[-–—_·.\s]*")
 EDGE, FEWEST_HEADS = 0.08, 3  # the part of a page at its top and bottom with running heads; on how many pages these are
-FEWEST_RULINGS = 4
+FEWEST_RULINGS, MOST_RULINGS = 4, 5_000  # of a page with tables
 RADICALS = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)}
 CLOSE = 3  # points between rulings that are one
 DECORATED = "page number"
@@ -32,6 +33,14 @@ class Line(NamedTuple):
 
     text: str
     is_body: bool
+
+
+class _Table(NamedTuple):
+    """A ruled table: where its signs are, its cells as they are shown, and what turns these into the former."""
+
+    box: Box
+    cells: list[Box]
+    turn: Callable[[Box], Box]
 
 
 class LockedError(Exception):
@@ -93,16 +102,16 @@ def _lines(document: pdfium.PdfDocument, number: int, content: bytes) -> list[Li
     page = document[number]
     text = page.get_textpage()
     tables = _tables(content, number) if _has_rulings(page) else []
-    bottom, height = page.get_mediabox()[1], page.get_height()
+    origin, along = page.get_mediabox()[:2], 0 if page.get_rotation() in (90, 270) else 1  # the axis that goes down
     printed: set[int] = set()
     found: list[Line] = []
-    for words, (x, y) in _words(text):
-        table = next((place for place, (box, _) in enumerate(tables) if _holds(box, x, y)), None)
+    for words, at in _words(text):
+        table = next((place for place, table in enumerate(tables) if _holds(table.box, *at)), None)
         if table is None:
-            found.append(Line(words, EDGE <= (y - bottom) / height <= 1 - EDGE))
+            found.append(Line(words, EDGE <= (at[along] - origin[along]) / page.get_height() <= 1 - EDGE))
         elif table not in printed:
             printed.add(table)
-            found += [Line(row, True) for row in _rows(text, tables[table][1])]
+            found += [Line(row, True) for row in _rows(text, tables[table])]
     text.close()
     page.close()  # memory stays flat
     return found
@@ -128,40 +137,67 @@ def _words(text: pdfium.PdfTextPage) -> Iterator[tuple[str, tuple[float, float]]
 
 
 def _has_rulings(page: pdfium.PdfPage) -> bool:
-    """Whether a page has lines or boxes of which a table may consist."""
+    """Whether a page has lines or boxes of which a table may consist, and not as many as a map or drawing."""
     paths = page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_PATH])
-    return sum(1 for _ in islice(paths, FEWEST_RULINGS)) == FEWEST_RULINGS
+    return FEWEST_RULINGS <= sum(1 for _ in islice(paths, MOST_RULINGS + 1)) <= MOST_RULINGS
 
 
-def _tables(content: bytes, number: int) -> list[tuple[Box, list[Box]]]:
-    """The ruled tables of a page and their cells, as left, bottom, right, top."""
+def _tables(content: bytes, number: int) -> list[_Table]:
+    """The ruled tables of a page."""
     with pdfplumber.open(io.BytesIO(content), pages=[number + 1]) as file:
         page = file.pages[0]
-        top = page.mediabox[3]
-        found = [table for table in page.find_tables() if len(table.rows) > 1 and len(table.cells) > len(table.rows)]
-        return [(_turned(table.bbox, top), [_turned(cell, top) for cell in table.cells]) for table in found]
+        # a table that goes on on the next page may have no ruling where this one ends
+        ends = [edge[side] for edge in page.edges if edge["orientation"] == "v" for side in ("top", "bottom")]
+        closed = {"explicit_horizontal_lines": [min(ends), max(ends)]} if ends else {}
+        turn = _turner(page)
+        found = [table for table in page.find_tables(closed) if len(table.cells) > len(table.rows)]
+        return [_Table(turn(table.bbox), table.cells, turn) for table in found]
 
 
-def _turned(box: Box, height: float) -> Box:
-    left, top, right, bottom = box
-    return left, height - bottom, right, height - top
+def _turner(page: Page) -> Callable[[Box], Box]:
+    """What turns a box of a page as it is shown, counted from its top, into one as its signs are placed."""
+    left, bottom, right, top = page.page_obj.mediabox
+    turns = {
+        90: lambda x, y: (right - y, bottom + x),
+        180: lambda x, y: (right - x, top - y),
+        270: lambda x, y: (left + y, top - x),
+    }
+    turn = turns.get(page.rotation, lambda x, y: (left + x, bottom + y))
+
+    def turned(box: Box) -> Box:
+        across, down = page.mediabox[0], page.mediabox[1] + page.height
+        (a, b), (c, d) = turn(box[0] - across, down - box[1]), turn(box[2] - across, down - box[3])
+        return min(a, c), min(b, d), max(a, c), max(b, d)
+
+    return turned
 
 
 def _holds(box: Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _rows(text: pdfium.PdfTextPage, cells: list[Box]) -> list[str]:
-    """The rows of a ruled table; a cell that spans rows or columns is printed in each."""
-    columns, tops = _rulings([cell[0] for cell in cells]), _rulings([-cell[3] for cell in cells])
+def _rows(text: pdfium.PdfTextPage, table: _Table) -> list[str]:
+    """The rows of a ruled table; a cell that spans rows or columns is printed in each of them."""
+    columns, tops = _rulings([cell[0] for cell in table.cells]), _rulings([cell[1] for cell in table.cells])
+    rights, bottoms = [*columns[1:], max(cell[2] for cell in table.cells)], [*tops[1:], max(c[3] for c in table.cells)]
+    begins = {(_place(tops, cell[1]), _place(columns, cell[0])): cell for cell in table.cells}
     rows: list[list[Cell]] = [[] for _ in tops]
-    for left, bottom, right, top in sorted(cells):
-        wide = sum(left - CLOSE <= at < right - CLOSE for at in columns)
-        high = sum(-top - CLOSE <= at < -bottom - CLOSE for at in tops)
-        row = next(place for place, at in enumerate(tops) if abs(at + top) <= CLOSE)
-        words = _plain(text.get_text_bounded(left, bottom, right, top))
+    covered: set[tuple[int, int]] = set()
+    for row, column in product(range(len(tops)), range(len(columns))):
+        if (row, column) in covered:
+            continue
+        # a cell without all its rulings, where a page ends, is one for each row and column
+        box = begins.get((row, column), (columns[column], tops[row], rights[column], bottoms[row]))
+        wide = sum(box[0] - CLOSE <= at < box[2] - CLOSE for at in columns)
+        high = sum(box[1] - CLOSE <= at < box[3] - CLOSE for at in tops)
+        covered |= set(product(range(row, row + high), range(column, column + wide)))
+        words = _plain(text.get_text_bounded(*table.turn(box)))
         rows[row].append(Cell(joined(words.splitlines()), wide, high))
     return printed_rows(rows)
+
+
+def _place(places: list[float], at: float) -> int:
+    return next(place for place, ruling in enumerate(places) if abs(ruling - at) <= CLOSE)
 
 
 def _rulings(places: list[float]) -> list[float]:
