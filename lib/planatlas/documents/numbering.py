@@ -4,7 +4,7 @@ import re
 
 from docx.document import Document
 from docx.oxml.ns import nsmap, qn
-from lxml.etree import _Element as Element
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from .extracted import number_of
 

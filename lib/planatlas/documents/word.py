@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import docx
 from docx.document import Document
 from docx.oxml.ns import nsmap, qn
-from lxml.etree import _Element as Element
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from .extracted import Cell, Extracted, clean, joined, printed_rows
 from .numbering import Numbering
