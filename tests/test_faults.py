@@ -14,10 +14,21 @@ CITY = r"targets/city-2021-1\.csv"
 
 # file: what the message must say, in order: where, what, what is allowed
 MESSAGES = {
+    "concepts-all-at-once.csv": r"row 2, concept_code: '3\.1' does not have the form of a concept_code(.|\n)*"
+    r"row 3, indicator_id: 'mother' is not in indicators\.csv\. Allowed: .*mothers(.|\n)*"
+    r"row 4, scheme: unknown scheme 'mdg'\. Allowed: .*sdg(.|\n)*row 5, differs_zh: the cell is empty",
+    "concepts-code-where-none-is.csv": r"concepts\.csv, row 2, concept_code: 'A1' is a code, and women_outline",
+    "concepts-near-without-why.csv": r"row 2, differs: the cell is empty.*what differs(.|\n)*row 2, differs_zh:",
+    "concepts-no-code.csv": r"concepts\.csv, row 2, concept_code: the cell is empty, and sdg has codes",
+    "concepts-series-form.csv": r"concepts\.csv, row 2, series_code: 'sh-sta-mort' does not have the form",
+    "concepts-twice.csv": r"duplicate key \(indicator_id=mothers, scheme=sdg, concept_code=3\.1\.1\) in rows 2, 3",
+    "concepts-unknown-source.csv": r"concepts\.csv, row 2, source_id: 'samples' is not in sources\.csv.*sample",
     "corrections-former-id.csv": r"corrections\.csv, row 2, target_id: 'county-women-20-1' is now 'county-women-001'",
     "corrections-name-no-row.csv": r"corrections\.csv, row 2, target_id: 'county-women-099' is not in targets",
     "corrections-not-needed.csv": r"corrections\.csv, row 2, .*holds '12\.5/10万以内'.*expects '11\.5/10万以内'",
     "corrections-unknown-field.csv": r"corrections\.csv, row 2, .*'value_print'.*did you mean value_printed",
+    "formulas-no-division.csv": r"row 2, formula_en: 'deaths / live births' does not have one ÷(.|\n)*formula_source",
+    "formulas-unknown-indicator.csv": r"formulas\.csv, row 2, indicator_id: 'mother' is not in indicators\.csv",
     "indicators-empty-name.csv": r"indicators\.csv, row 2, name_en: the cell is empty.*Allowed: English name",
     "indicators-range-upside-down.csv": r"indicators\.csv, row 2, valid_max: 0 is not above valid_min 5000",
     "indicators-unknown-unit.csv": r"indicators\.csv, row 2, unit: unknown unit 'per mille'.*Allowed: %, ‰, 1/10万",

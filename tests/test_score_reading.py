@@ -2,18 +2,18 @@
 
 import json
 import re
-import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from planatlas import paths
-
-sys.path.insert(0, str(paths.home() / "benchmarks"))
-from reading_rows import fold, judge, likeness, match, same_value
-from score_reading import main, read_lines, score
+from planatlas.cli import app
+from planatlas.errors import DataFaultsError, ParameterError
+from planatlas.reading.compared import fold, judge, likeness, match, same_value
+from planatlas.reading.scoring import score
 
 SENTENCES = paths.home() / "tests" / "reading" / "sentences.jsonl"
 CARD = paths.home() / "docs" / "reading-test-set.md"
@@ -21,6 +21,10 @@ CARD = paths.home() / "docs" / "reading-test-set.md"
 
 def _row(name: str = "入园率", value: float | None = 95, unit: str | None = "%", **others: Any) -> dict[str, Any]:
     return {"indicator_printed": name, "value": value, "unit": unit, "kind": "floor", "is_target": True} | others
+
+
+def _lines() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
 
 
 def _sentence(*rows: dict[str, Any], construct: str = "floor") -> dict[str, Any]:
@@ -168,14 +172,14 @@ def test_units_fold_to_a_factor() -> None:
 
 
 def test_the_test_set_scores_full_marks_against_itself() -> None:
-    sentences = read_lines(SENTENCES)
+    sentences = _lines()
     for construct, line in score(sentences, [sentence["rows"] for sentence in sentences]).items():
         shares = {column: value for column, value in line.items() if column not in {"sentences", "rows", "found"}}
         assert set(shares.values()) <= {1, None}, construct
 
 
 def test_the_reader_of_digits_scores_what_the_card_says() -> None:
-    sentences = read_lines(SENTENCES)
+    sentences = _lines()
     texts = [unicodedata.normalize("NFKC", sentence["text"]) for sentence in sentences]
     given = [[{"value": float(digits)} for digits in re.findall(r"\d+(?:\.\d+)?", text)] for text in texts]
     scored = score(sentences, given)["all"]
@@ -188,25 +192,47 @@ def test_the_reader_of_digits_scores_what_the_card_says() -> None:
 
 def test_all_faults_of_answers_are_named() -> None:
     given: Any = [[{"value": "95"}], {"value": 1}, [{"kind": 3, "value": True}]]
-    with pytest.raises(ValueError, match="3 answers for 1 sentences") as error:
-        score([_sentence()], given)
+    with pytest.raises(DataFaultsError, match="3 answers for 1 sentences") as error:
+        score([_sentence()], given, "answers.jsonl")
     words = str(error.value)
-    assert "answer 1: value is '95', not a number" in words
-    assert "answer 2 is not a list of rows" in words
-    assert "answer 3: value is True" in words
-    assert "answer 3: kind is 3, not text" in words
+    assert "answers.jsonl, row 1, value: '95' is no number. Allowed: a number or null" in words
+    assert "answers.jsonl, row 2: the answer is no list of rows" in words
+    assert "row 3, value: True is no number" in words
+    assert "row 3, kind: 3 is no text" in words
 
 
-def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    sentences, answers = tmp_path / "sentences.jsonl", tmp_path / "answers.jsonl"
-    sentences.write_text(json.dumps(_sentence(_row())) + "\n", encoding="utf-8")
-    answers.write_text(json.dumps([_row()]) + "\n", encoding="utf-8")
-    main([str(sentences), str(answers)])
-    assert "| floor | 1 | 1 | 1 | 1.000 | 1.000 |" in capsys.readouterr().out
-    main([str(sentences), str(answers), "--json"])
-    assert json.loads(capsys.readouterr().out)["all"]["recall"] == 1
+def _run(*arguments: str | Path) -> str:
+    return CliRunner().invoke(app, ["read", *map(str, arguments)], catch_exceptions=False).stdout
+
+
+@pytest.fixture
+def sentences(tmp_path: Path) -> Path:
+    file = tmp_path / "sentences.jsonl"
+    known = _sentence(_row()) | {"text": "入园率达到95%以上。", "period": [2021, 2030]}
+    file.write_text(json.dumps(known) + "\n", encoding="utf-8")
+    return file
+
+
+def test_the_command_scores_the_own_reader_and_the_answers_of_others(sentences: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.jsonl"
+    answers.write_text(json.dumps([_row(value=94)]) + "\n", encoding="utf-8")
+    assert "| floor | 1 | 1 | 1 | 1.000 | 1.000 |" in _run("--score", sentences)
+    assert "| floor | 1 | 1 | 1 | 0.000 | 0.000 |" in _run("--score", sentences, "--answers", answers)
+    assert json.loads(_run("--score", sentences, "--json"))["all"]["recall"] == 1
+
+
+def test_files_that_cannot_be_scored_are_refused_with_all_their_faults(sentences: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.jsonl"
     answers.write_text("[\n{}\n", encoding="utf-8")
-    with pytest.raises(SystemExit) as stop:
-        main([str(sentences), str(answers)])
-    assert stop.value.code == 2
-    assert f"{answers}, line 1: not JSON" in capsys.readouterr().err
+    with pytest.raises(DataFaultsError, match=r"nothing was scored[^$]*answers\.jsonl, row 1: '\[' is no JSON"):
+        _run("--score", sentences, "--answers", answers)
+    wrong: list[object] = [[], {"rows": []}, {"text": "率", "construct": "a", "rows": [1]}]
+    wrong += [{"text": "率", "construct": "a", "rows": [], "period": [2030, 2021]}]
+    sentences.write_text("\n".join(json.dumps(entry) for entry in wrong), encoding="utf-8")
+    with pytest.raises(DataFaultsError) as refused:
+        _run("--score", sentences)
+    assert [(fault.row, fault.column) for fault in refused.value.faults] == [
+        (1, ""), (2, "text"), (3, "rows"), (4, "period"),
+    ]  # fmt: skip
+    with pytest.raises(ParameterError, match="--answers are compared"):
+        _run("--sentence", "率95%", "--answers", answers)

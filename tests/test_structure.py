@@ -18,9 +18,9 @@ from lines import MOST, READING_PATHS, code_lines, modules
 ROOT = paths.home()
 LIBRARY = ROOT / "lib" / "planatlas"
 ORDER = [
-    "errors", "former_names", "paths", "folders", "built", "model", "intake", "process", "proof", "reading", "tables",
-    "tracking", "analysis", "figures", "drawing", "fluid", "downloads", "sections", "answers", "pages", "widgets",
-    "exchange", "site", "editions", "cli",
+    "errors", "former_names", "paths", "folders", "archives", "built", "model", "intake", "process", "proof", "reading",
+    "documents", "drafts", "tables", "tracking", "analysis", "figures", "drawing", "fluid", "downloads", "sections",
+    "answers", "pages", "widgets", "exchange", "site", "editions", "cli",
 ]  # fmt: skip
 # a package may import those before it, with these exceptions: data are read only through `tables`
 CLOSED = {
@@ -45,7 +45,14 @@ CLOSED = {
     ("editions", "process"),
     ("reading", "process"),
     ("reading", "proof"),
-    *((part, name) for name in ("proof", "reading") for part in ORDER[ORDER.index("tables") : ORDER.index("cli")]),
+    ("documents", "process"),
+    ("documents", "proof"),
+    ("drafts", "proof"),
+    *(
+        (part, name)
+        for name in ("proof", "reading", "documents", "drafts")
+        for part in ORDER[ORDER.index("tables") : ORDER.index("cli")]
+    ),
 }
 LAYOUT = [
     "notebooks",
@@ -86,6 +93,7 @@ WRITING, READING = {"digests", "writing"}, {"reads", "csv_index", "silence"}
 OF_ENGINE = {
     "proof": {"writing"},
     "built": WRITING,
+    "drafts": WRITING | {"mapping", "scratch"},
     "folders": {"scratch", "writing"},
     "process": WRITING,
     "tables": READING,
@@ -224,6 +232,7 @@ def test_every_text_is_used_and_every_used_text_exists() -> None:
         "edition.",
         "own.",
         "page.download_",
+        "review.",
     )
     quoted = {key.replace(".", "-") for key in re.findall(r"""['"]([a-z]+\.[a-z_.]+)['"]""", content)}
     prefixes = tuple(key.replace(".", "-") for key in built)

@@ -13,12 +13,13 @@ from pressroom.errors import PressroomError, RunsError
 from pressroom.surroundings import open_streams
 
 from . import paths
+from .drafts.command import read_command
+from .drafts.reviewing import accept_command, review_command
 from .editions.command import publish_command
 from .editions.deposit_command import deposit_command
 from .errors import ParameterError, PlanatlasError
 from .exchange.command import export_command
 from .proof.command import correct_command
-from .reading.command import read_command
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 new_app = typer.Typer(no_args_is_help=True, help="Create something to start from.")
@@ -276,3 +277,5 @@ app.command("deposit")(deposit_command)
 app.command("export")(export_command)
 app.command("publish")(publish_command)
 app.command("read")(read_command)
+app.command("review")(review_command)
+app.command("accept")(accept_command)

@@ -39,15 +39,35 @@ def write_folder(folder: Path, contents: Mapping[str, str]) -> list[Path]:
         for path, data in new_contents.items():
             target = new / path.name
             target.unlink(missing_ok=True)
-            with target.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            _write(target, data)
 
     if new_contents:
         folder.mkdir(parents=True, exist_ok=True)
         replace_folder(folder, fill)
     return list(new_contents)
+
+
+def write_new(folder: Path, contents: Mapping[str, str]) -> None:
+    """Write UTF-8 texts into a folder that is not there yet; everything is on disk when this returns.
+
+    It may be killed half-way: write beside the place that is meant, and rename the folder when it is whole.
+
+    Parameters
+    ----------
+    folder
+        The folder.
+    contents
+        The texts by file name.
+
+    Raises
+    ------
+    FileExistsError
+        If it is there.
+    """
+    folder.mkdir(parents=True)
+    for name, text in contents.items():
+        _write(folder / name, text.encode("utf-8"))
+    _flush(folder)
 
 
 def replace_folder(folder: Path, fill: Callable[[Path], None]) -> None:
@@ -71,6 +91,13 @@ def replace_folder(folder: Path, fill: Callable[[Path], None]) -> None:
         else:
             new.rename(folder)
         _flush(folder.parent)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _exchange(new: Path, old: Path) -> None:

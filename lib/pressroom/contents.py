@@ -8,10 +8,9 @@ from .project import FILES, Project, Run, files_of
 from .records import Records
 
 
-def remove_stale_pages(project: Project, records: Records, runs: Sequence[Run]) -> list[str]:
-    """Remove the pages in the folders of ``runs`` that none of them makes, their files and records; gives the pages."""
+def remove_stale_pages(project: Project, records: Records, runs: Sequence[Run]) -> None:
+    """Remove the pages in the folders of ``runs`` that none of them makes, their files and records."""
     wanted = {run.page for run in runs}
-    removed = []
     for folder in sorted({PurePosixPath(page).parent for page in wanted} - {PurePosixPath()}):
         there = {path.name for path in (project.out / folder).glob("*.html")}
         there |= {f"{path.name}.html" for path in (project.out / folder / FILES).glob("*")}
@@ -19,8 +18,6 @@ def remove_stale_pages(project: Project, records: Records, runs: Sequence[Run]) 
             (project.out / page).unlink(missing_ok=True)
             remove_files(project, page)
             records.remove(page)
-            removed.append(page)
-    return removed
 
 
 def remove_files(project: Project, page: str, but: Collection[str] = ()) -> None:

@@ -90,12 +90,10 @@ class CsvIndex:
         return [{name: self.column(name)[row] for name in names} for row in self.rows(where)]
 
     def _with(self, name: str, values: Iterable[str]) -> list[int]:
-        if name not in self._rows:
-            found: dict[str, list[int]] = {}
+        own = self._rows.setdefault(name, {})
+        if not own:
             for row, cell in enumerate(self.column(name)):
-                found.setdefault(cell, []).append(row)
-            self._rows[name] = found
-        own = self._rows[name]
+                own.setdefault(cell, []).append(row)
         return sorted(row for value in set(values) for row in own.get(value, ()))
 
 

@@ -4,8 +4,8 @@ import time
 from concurrent.futures import CancelledError, Future
 from importlib.util import find_spec
 
+from .errors import SchedulerError
 from .execution import Job, execute_remotely
-from .executors import SchedulerError
 
 SCHEDULER_TIMEOUT = 20  # seconds for a scheduler to answer, to get workers, or to come back
 

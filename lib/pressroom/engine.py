@@ -144,18 +144,12 @@ class Engine(NBClientEngine):
     ) -> None:
         """Execute the notebook in the given session."""
         client = Client(
-            nb_man,
-            observer=session,
-            kernel_manager_class=KernelManager,
-            kernel_name=kernel_name,
-            startup_timeout=START_TIMEOUT,
-            log=SILENT,
-            config=_kernel_config(session.folder),
+            nb_man, observer=session, kernel_manager_class=KernelManager, kernel_name=kernel_name,
+            startup_timeout=START_TIMEOUT, log=SILENT, config=_kernel_config(session.folder),
             extra_arguments=["--log-level=ERROR", f"--IPKernelApp.extra_extensions={EXTENSION}"],
             shutdown_kernel="immediate",  # its work is done, and one that is asked to end may take seconds
-            on_notebook_start=session.kernel_ready,
-            on_cell_execute=session.cell_started,
-        )
+            on_notebook_start=session.kernel_ready, on_cell_execute=session.cell_started,
+        )  # fmt: skip
         session.execute(client)
 
 

@@ -11,3 +11,7 @@ class RunsError(PressroomError):
 
 class OutputError(PressroomError):
     """The output folder cannot be written, or what the batch reads changed under it."""
+
+
+class SchedulerError(PressroomError):
+    """No worker can be used: none can be started, the scheduler is not there, or the connection to it was lost."""

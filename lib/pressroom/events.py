@@ -32,6 +32,13 @@ class Event:
     details: dict[str, Any] = field(default_factory=dict)
 
 
+LINES = {
+    "run_lost": "lost   {page}: {what}",
+    "record_lost": "again  {page}: the record of its last run cannot be read",
+    "files_changed": "files of the project changed while runs were under way: {files}",
+    "files_arrived": "not in these pages, since it came after the batch began: {files}; build and run again",
+    "stopping": "stopping: waits for {running} runs under way; Ctrl-C again stops at once",
+}
 EventHandler = Callable[[Event], None]
 
 
@@ -63,17 +70,9 @@ def _line(console: "Console", event: Event) -> None:
         mark = "FAILED" if details["error"] else "ok"
         where = f"({event.done} of {event.total}{to_go})"
         _print(console, f"{mark:6} {event.page} {details['seconds']:.1f} s {where} {details['error']}".rstrip())
-    elif event.event == "run_lost":
-        _print(console, f"lost   {event.page}: {details['what']}")
-    elif event.event == "record_lost":
-        _print(console, f"again  {event.page}: the record of its last run cannot be read")
-    elif event.event == "files_changed":
-        _print(console, f"files of the project changed while runs were under way: {', '.join(details['files'])}")
-    elif event.event == "files_arrived":
-        files = ", ".join(details["files"])
-        _print(console, f"not in these pages, since it came after the batch began: {files}; build and run again")
-    elif event.event == "stopping":
-        _print(console, f"stopping: waits for {details['running']} runs under way; Ctrl-C again stops at once")
+    elif event.event in LINES:
+        shown = {"page": event.page, **details, "files": ", ".join(details.get("files", ()))}
+        _print(console, LINES[event.event].format(**shown))
 
 
 @contextmanager

@@ -1,14 +1,12 @@
 """Where runs are executed: by processes of this machine (here), or by the workers of a Dask scheduler."""
 
+import importlib
 import math
 import os
-import signal
-import tempfile
 import threading
 import time
 from collections.abc import Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,24 +14,15 @@ from typing import Protocol
 
 import psutil
 
-from .errors import PressroomError
 from .execution import Job, execute
-from .kernels import Kernels
-from .scratch import mark, temporary
+from .kernels import Kernels, join
 from .watchdog import ACTIVE, Limits, Watchdog
-from .workers import init_worker, worker_context
+from .workers import LOST_WORKER, PRELOADED, Worker, serve, worker_context
 
 STOPPED_TIMEOUT = 20  # seconds for which a process of ours may be stopped (SIGSTOP)
 WATCHDOG_TIMEOUT = 3.0  # seconds beyond its limit after which the watchdog must have ended a run
 POLL_INTERVAL = 0.5  # seconds between two checks for stopped processes
 FORKED = ("pressroom.kernels.fork_server", "multiprocessing.forkserver")  # in the command line of every forked process
-
-# what a future raises if its worker process was lost
-LOST_WORKER: tuple[type[BaseException], ...] = (BrokenProcessPool, EOFError, ConnectionError)
-
-
-class SchedulerError(PressroomError):
-    """The scheduler cannot be used, or the connection to it was lost."""
 
 
 class Executor(Protocol):
@@ -57,44 +46,20 @@ class Executor(Protocol):
         """End everything, at once if runs are in progress; no process is left behind."""
 
 
-class _Worker:
-    """One process that executes one run at a time; it is replaced if it is lost."""
+class _Worker(Worker):
+    """A process that executes runs."""
 
     def __init__(self, kernels: Kernels, preload: Sequence[str]):
-        self._kernels, self._preload = kernels, preload
-        self._start()
+        super().__init__(worker_context(preload), start_worker, kernels)
 
     def _start(self) -> None:
-        context = worker_context(self._preload)
-        self._parent_pipe, self._child_pipe = context.Pipe()
-        arguments = (self._child_pipe, temporary(), self._kernels, os.environ | mark())
-        try:
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=start_worker, initargs=arguments)
-        except OSError as failure:  # its semaphores live in shared memory
-            reason = failure.strerror or failure
-            raise SchedulerError(f"no process can be started: {reason}. Is /dev/shm full? Make room there.") from None
+        super()._start()
         self._pid: int | None = None
         self._deadline = math.inf
-        self.future: Future | None = None
 
     def submit(self, job: Job) -> Future:
-        if self.future is not None and isinstance(self.future.exception(), BrokenProcessPool):
-            self.restart()
         self._job, self._deadline = job, math.inf
-        try:
-            self.future = self._pool.submit(execute, job)
-        except LOST_WORKER:
-            self.restart()
-            raise
-        return self.future
-
-    def restart(self) -> None:
-        """Replace the process by a new one."""
-        self.close()
-        self._start()
-
-    def is_free(self) -> bool:
-        return self.future is None or self.future.done()
+        return self.call(execute, job)
 
     def is_overdue(self) -> bool:
         """Whether the run continues though the watchdog in the worker should have ended it."""
@@ -120,11 +85,6 @@ class _Worker:
                 with suppress(psutil.Error):
                     process.kill()
         Watchdog(self._job.limits, self._job.token).kill()
-
-    def close(self) -> None:
-        self._parent_pipe.close()  # the worker ends
-        self._pool.shutdown(wait=True, cancel_futures=True)
-        self._child_pipe.close()
 
 
 class Processes:
@@ -206,8 +166,8 @@ class Processes:
                         each.kill()
 
 
-def start_worker(pipe: Connection, folder: Path, kernels: Kernels, environment: dict[str, str]) -> None:
-    """Initialise a worker process: it ignores Ctrl-C, which its parent handles, and ends with its parent.
+def start_worker(pipe: Connection, folder: Path, environment: dict[str, str], kernels: Kernels) -> None:
+    """Initialise a worker process: import what it needs unless it was forked with it, and connect it to its kernels.
 
     Parameters
     ----------
@@ -215,22 +175,17 @@ def start_worker(pipe: Connection, folder: Path, kernels: Kernels, environment: 
         Its end of the pipe to the parent; receives the worker's process id.
     folder
         The folder for temporary files.
-    kernels
-        Where it gets its kernels.
     environment
         The environment of the batch.
+    kernels
+        Where it gets its kernels.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    tempfile.tempdir = str(folder)
-    threading.Thread(target=_end_with_parent, args=(pipe,), daemon=True).start()
-    init_worker(kernels, environment)
+    serve(pipe, folder, environment, _end_runs)
+    join(kernels)
+    importlib.import_module(PRELOADED)
     pipe.send(os.getpid())
 
 
-def _end_with_parent(pipe: Connection) -> None:
-    """Wait until the parent closes its end of the pipe or dies; then end the worker and its runs."""
-    with suppress(EOFError, OSError):
-        pipe.recv()
+def _end_runs() -> None:
     for watchdog in list(ACTIVE):
         watchdog.kill()
-    os._exit(1)

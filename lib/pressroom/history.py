@@ -94,15 +94,8 @@ def explain_read(read: Read, before: Mapping[str, bytes], after: Mapping[str, by
 
 def _only(rows: list[dict[str, str]], others: list[dict[str, str]]) -> list[dict[str, str]]:
     """The rows that are not among the others."""
-    left = Counter(tuple(row.items()) for row in others)
-    found = []
-    for row in rows:
-        key = tuple(row.items())
-        if left[key]:
-            left[key] -= 1
-        else:
-            found.append(row)
-    return found
+    counted, left = (Counter(tuple(row.items()) for row in each) for each in (rows, others))
+    return [dict(row) for row in (counted - left).elements()]
 
 
 def _likeness(row: Mapping[str, str], other: Mapping[str, str]) -> float:

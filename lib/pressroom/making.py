@@ -158,25 +158,13 @@ def keep_page(project: Project, records: Records, planned: Planned, result: Resu
     remove_files(project, run.page, but=result.files)
     noted = {name: _noted(project.out / name, content) for name, content in contents.items()}
     sha256, size, mtime_ns = noted.pop(run.page)
-    records.write(
-        Record(
-            page=run.page,
-            notebook=run.notebook,
-            parameters=run.values,
-            parts=planned.parts,
-            reads=result.reads,
-            data=snapshot.digest if snapshot else "",
-            outcome="failed" if result.error else "made",
-            error=result.error,
-            page_sha256=sha256,
-            page_size=size,
-            page_mtime_ns=mtime_ns,
-            files=noted,
-            seconds=result.seconds,
-            peak_mb=result.peak_mb,
-            finished=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-    )
+    record = Record(
+        page=run.page, notebook=run.notebook, parameters=run.values, parts=planned.parts, reads=result.reads,
+        data=snapshot.digest if snapshot else "", outcome="failed" if result.error else "made", error=result.error,
+        page_sha256=sha256, page_size=size, page_mtime_ns=mtime_ns, files=noted, seconds=result.seconds,
+        peak_mb=result.peak_mb, finished=datetime.now(UTC).isoformat(timespec="seconds"),
+    )  # fmt: skip
+    records.write(record)
 
 
 def _noted(path: Path, content: str | bytes) -> tuple[str, int, int]:

@@ -15,17 +15,10 @@ from .snapshot import Snapshot
 from .writing import write_together
 
 WORDS = {
-    "notebook": "the notebook",
-    "parameters": "the parameters",
-    "title": "the title",
-    "frame": "what stands around it",
-    "code": "the code",
-    "python": "the version of Python",
-    "platform": "the kind of machine",
-    "packages": "the installed packages",
-    "lock": "the lock",
-    "files": "the names of the data files",
-}
+    "notebook": "the notebook", "parameters": "the parameters", "title": "the title", "frame": "what stands around it",
+    "code": "the code", "python": "the version of Python", "platform": "the kind of machine",
+    "packages": "the installed packages", "lock": "the lock", "files": "the names of the data files",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,16 +27,6 @@ class Planned:
 
     run: Run
     parts: dict[str, str]
-
-
-def around(project: Project, snapshot: Snapshot | None) -> dict[str, str]:
-    """What every page of a project depends on: code, Python, machine, packages, lock, and which data files exist."""
-    parts = code_versions(project.packages)
-    if project.lock is not None:
-        parts["lock"] = file_digest(project.lock)
-    if snapshot is not None:
-        parts["files"] = snapshot.names
-    return parts
 
 
 class Plan:
@@ -59,7 +42,11 @@ class Plan:
 
     def __init__(self, project: Project, snapshot: Snapshot | None):
         self._project, self._snapshot = project, snapshot
-        self._around = around(project, snapshot)
+        self._around = code_versions(project.packages)  # what every page depends on, with the lock and names of files
+        if project.lock is not None:
+            self._around["lock"] = file_digest(project.lock)
+        if snapshot is not None:
+            self._around["files"] = snapshot.names
         self._notebooks: dict[str, str] = {}
         self._found: dict[reads.Read, str] = {}
 

@@ -9,7 +9,7 @@ Peyton Jones, Build Systems à la Carte, 2018).
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,14 +94,11 @@ def from_json(noted: Sequence) -> tuple[Read, str]:
     ValueError
         If it is not what ``as_json`` gives.
     """
-    try:
+    with suppress(TypeError, ValueError):
         file, where, columns, found = noted
-        read = Read(file, tuple((name, tuple(values)) for name, values in where), tuple(columns))
-    except (TypeError, ValueError):
-        raise ValueError("this is no read") from None
-    if not isinstance(file, str) or not isinstance(found, str):
-        raise ValueError("this is no read")
-    return read, found
+        if isinstance(file, str) and isinstance(found, str):
+            return Read(file, tuple((name, tuple(values)) for name, values in where), tuple(columns)), found
+    raise ValueError("this is no read")
 
 
 _noted: dict[Read, str] | None = None  # the reads of this process, where it collects them

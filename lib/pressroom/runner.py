@@ -143,12 +143,12 @@ class Runner:
         if changed := self._changed():
             self._emit("files_changed", files=self._names(changed))
             self.unattributed = [file for file in self.unattributed if file not in changed]
-            result = self._mark_as_modifying(result, changed)
+            error = "each time that it ran, files of the project changed, which a notebook may not do: "
+            result = replace(result, error=result.error or error + ", ".join(self._names(changed)))
         yield planned, result
 
     def _late(self, planned: Planned) -> Result:
-        job = self._job_of(planned)
-        return failed(job, LATE.format(seconds=job.limits.seconds))
+        return failed(job := self._job_of(planned), LATE.format(seconds=job.limits.seconds))
 
     def _result(self, future: Future, planned: Planned) -> Result | None:
         """The result of a run, None if its worker was lost; a process that could not even begin it makes it fail."""
@@ -175,11 +175,6 @@ class Runner:
 
     def _names(self, changed: list[Path]) -> list[str]:
         return changed_names(self._project, self._snapshot, changed)
-
-    def _mark_as_modifying(self, result: Result, changed: list[Path]) -> Result:
-        files = ", ".join(self._names(changed))
-        error = f"each time that it ran, files of the project changed, which a notebook may not do: {files}"
-        return replace(result, error=result.error or error)
 
 
 def changed_names(project: Project, snapshot: Snapshot | None, changed: Sequence[Path]) -> list[str]:

@@ -12,6 +12,7 @@ from .errors import PressroomError
 from .project import Project
 from .scratch import temporary
 from .source_tree import stamps
+from .writing import changing
 
 ATTEMPTS = 5  # to read the data while somebody writes them
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -52,15 +53,12 @@ class Snapshot:
 
     def restore(self) -> bool:
         """Write again what has changed since it was copied; returns whether anything had."""
-        damaged = False
-        for name, content in self.contents.items():
-            path = self.folder / name
-            if not path.is_file() or path.read_bytes() != content:
-                damaged = True
-                path.unlink(missing_ok=True)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-        return damaged
+        damaged = changing({self.folder / name: content for name, content in self.contents.items()})
+        for path, content in damaged.items():
+            path.unlink(missing_ok=True)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return bool(damaged)
 
 
 def read_snapshot(data: Path, parts: Sequence[str] = ()) -> dict[str, bytes]:
@@ -108,8 +106,7 @@ def take_snapshot(project: Project) -> Snapshot | None:
     if project.data is None:
         return None
     contents = read_snapshot(project.data, project.data_parts)
-    name = digest({name: digest(content) for name, content in contents.items()})[:16]
-    folder = temporary() / f"snapshot-{name}"
+    folder = temporary() / f"snapshot-{Snapshot(Path(), contents).digest[:16]}"
     try:
         if not folder.is_dir():
             return write_snapshot(contents, folder)

@@ -13,9 +13,8 @@ import pytest
 
 from pressroom import dask_executor
 from pressroom.batch import OutputError
-from pressroom.errors import PressroomError
+from pressroom.errors import PressroomError, SchedulerError
 from pressroom.execution import Job, execute_remotely
-from pressroom.executors import SchedulerError
 from pressroom.snapshot import write_snapshot
 
 from .toy import FINE, SLEEP, Toy, run_of, wait_for, with_project

@@ -245,7 +245,7 @@ def test_no_room_for_semaphores_is_told(toy: Toy, monkeypatch: pytest.MonkeyPatc
     def full(*arguments: object, **options: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("pressroom.executors.ProcessPoolExecutor", full)
+    monkeypatch.setattr("pressroom.workers.ProcessPoolExecutor", full)
     told = r"no process can be started: No space left on device\. Is /dev/shm full\?"
     with pytest.raises(PressroomError, match=told):
         toy.batch(jobs=1, cold=True)

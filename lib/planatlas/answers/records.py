@@ -9,6 +9,7 @@ import pandas as pd
 from .. import tables
 from ..intake.gazetteer import ancestors, places
 from ..model import label, language, said, text, unit_label
+from ..sections.elsewhere import brief, formula_by
 from .asking import language_of, question
 from .names import indicator_id, region_code
 from .readers import target_rows
@@ -91,10 +92,14 @@ class Indicator(Record):
         The smallest and the largest value that can be true, in ``unit``; None where there is no limit.
     definition, definition_zh, definition_en
         What it counts, in the language of the record, in Chinese and in English.
-    definition_source, definition_by
-        Where the definition comes from, "" for the editors'; and the same in words.
+    definition_source, definition_by, formula_source, formula_by
+        Where the definition and the formula come from, "" for the editors'; and the same in words.
     definition_note
         Where published figures or plans understand it otherwise.
+    formula, formula_zh, formula_en
+        Numerator and denominator, in the language of the record, in Chinese and in English; "" where none is known.
+    concepts, concept_names
+        What it is called in other lists, as rows of ``concepts`` in the data dictionary; and the same in words.
     counting_year
         The twelve months that a figure of a year counts, where known.
     regions, region_names
@@ -125,6 +130,13 @@ class Indicator(Record):
     definition_source: str
     definition_by: str
     definition_note: str
+    formula: str
+    formula_zh: str
+    formula_en: str
+    formula_source: str
+    formula_by: str
+    concepts: tuple[Mapping[str, str], ...]
+    concept_names: tuple[str, ...]
     counting_year: str
     regions: tuple[str, ...]
     region_names: tuple[str, ...]
@@ -142,6 +154,9 @@ class Indicator(Record):
         "definition": "record.definition",
         "definition_by": "record.defined_by",
         "definition_note": "record.definition_note",
+        "formula": "record.formula",
+        "formula_by": "record.formula_by",
+        "concept_names": "record.concepts",
         "region_names": "record.set_by",
         "targets": "record.targets",
         "observed": "record.values",
@@ -237,12 +252,14 @@ def indicator(indicator: Any, *, lang: str | None = None) -> Indicator:
     where = list(targets["region_code"].unique())
     counted = _values(indicator_id=code)
     limits: dict[str, Any] = {name: None if pd.isna(row[name]) else row[name] for name in ("valid_min", "valid_max")}
-    columns = ("name_zh", "name_en", "domain", "unit", "direction", "definition_zh", "definition_en")
+    of_both = ("name_zh", "name_en", "definition_zh", "definition_en", "formula_zh", "formula_en")
+    columns = (*of_both, "domain", "unit", "direction", "definition_source", "formula_source", "counting_year")
+    concepts = tables.concepts(code).to_dict("records")
     former = tables.select("former_ids", ["former_id"], id_of="indicator", current_id=code)["former_id"]
     return Indicator(
         lang=shown,
         indicator_id=code,
-        **{name: row[name] for name in (*columns, "definition_source", "counting_year")},
+        **{name: row[name] for name in columns},
         **limits,
         name=row[f"name_{language(shown).columns}"],
         domain_label=label("domain", row["domain"], shown),
@@ -251,6 +268,10 @@ def indicator(indicator: Any, *, lang: str | None = None) -> Indicator:
         definition=row[f"definition_{language(shown).columns}"],
         definition_by=said(row, "definition_source", shown).words or text("record.editors", shown),
         definition_note=said(row, "definition_note", shown).words,
+        formula=row[f"formula_{language(shown).columns}"],
+        formula_by=formula_by(row, shown),
+        concepts=tuple(concepts),
+        concept_names=tuple(brief(each, shown) for each in concepts),
         regions=tuple(where),
         region_names=_region_names(where, shown),
         targets=len(targets),

@@ -20,7 +20,7 @@ NOT_FILES = (
 Rows = list[tuple[int, list[str]]]
 
 
-def content(path: Path, file: str) -> bytes:
+def content(path: Path, file: str, largest: int = LARGEST_FILE) -> bytes:
     """Return the bytes of a file.
 
     Parameters
@@ -29,6 +29,8 @@ def content(path: Path, file: str) -> bytes:
         The file.
     file
         The name by which messages call it.
+    largest
+        How many bytes it may have.
 
     Returns
     -------
@@ -38,7 +40,7 @@ def content(path: Path, file: str) -> bytes:
     Raises
     ------
     DataFaultsError
-        If it does not exist, is not a file, cannot be read, or is larger than 20 MB.
+        If it does not exist, is not a file, cannot be read, or is larger than that.
     """
     try:
         # opening a pipe without a writer would block
@@ -52,8 +54,8 @@ def content(path: Path, file: str) -> bytes:
         for is_kind, name in NOT_FILES:
             if is_kind(found.st_mode):
                 raise file_fault(file, 0, f"this is {name}, not a file.", "a file that can be read")
-        if found.st_size <= LARGEST_FILE:
-            parts, left = [], LARGEST_FILE + 1
+        if found.st_size <= largest:
+            parts, left = [], largest + 1
             while left > 0 and (part := os.read(handle, left)):
                 parts.append(part)
                 left -= len(part)
@@ -63,7 +65,8 @@ def content(path: Path, file: str) -> bytes:
         raise file_fault(file, 0, _refusal(path, error), "a file that can be read") from None
     finally:
         os.close(handle)
-    raise file_fault(file, 0, "the file has more than 20 MB.", "up to 20 MB; split it into several")
+    most = f"{largest // 1_000_000} MB"
+    raise file_fault(file, 0, f"the file has more than {most}.", f"up to {most}; split it into several")
 
 
 def rows(text: str, file: str, delimiter: str = ",") -> Rows:

@@ -182,6 +182,7 @@ def _figures_of(match: re.Match) -> Iterator[Figure]:
     if "value" in entry:
         yield Figure(printed, str(entry["value"]), unit, form)
         return
+    parts = {name: "五" if (name, text) == ("more", "半") else text for name, text in parts.items()}
     numbers = {name: numeral(parts[name]) for name in ("of", "low", "n", "more", "high") if name in parts}
     is_too_large = form == "doubled" and (numbers.get("n") or 0) > MOST_DOUBLINGS
     if None in numbers.values() or numbers.get("of") == 0 or is_too_large:

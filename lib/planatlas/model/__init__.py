@@ -1,6 +1,7 @@
 """The model of the data: schema, codes and units, and the words of the pages."""
 
 from .codelists import codes, is_rate, label, meaning, units
+from .concepts import concept_address
 from .conditions import is_strict, without_conditions, years_of
 from .languages import DOCUMENTS, LANGUAGES, REMARKS, language
 from .quantities import number, rounded, step_size, unit_label, unit_name, with_unit
@@ -17,6 +18,7 @@ __all__ = [
     "Said",
     "Table",
     "codes",
+    "concept_address",
     "is_rate",
     "is_strict",
     "label",

@@ -9,9 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from . import REMARKS, Table, codes, label, language, meaning, references, tables
+from . import REMARKS, Table, codes, concept_address, label, language, meaning, references, tables
 from .languages import DATA_LANGUAGES
-from .provenance import date_of, sources_of, works
+from .provenance import date_of, rows_of, sources_of, works
 
 TITLE = "Targets of Chinese women's and children's development plans"
 DESCRIPTION = (
@@ -159,6 +159,7 @@ def dataset_metadata(
         "variableMeasured": [
             {"@type": "PropertyValue", "name": name, "description": words} for name, words in fields.items()
         ],
+        "about": [_term(row) for row in _coded(rows_of(contents, "concepts"))],
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -173,6 +174,22 @@ def dataset_metadata(
         ],
     }
     return json.dumps(dataset, ensure_ascii=False, indent=2) + "\n"
+
+
+def _coded(concepts: Sequence[Mapping[str, str]]) -> Sequence[Mapping[str, str]]:
+    """One row for each code, in the order of the codes."""
+    found = {(row["scheme"], row["concept_code"]): row for row in concepts if row["concept_code"]}
+    return [found[key] for key in sorted(found)]
+
+
+def _term(row: Mapping[str, str]) -> dict[str, str]:
+    return {
+        "@type": "DefinedTerm",
+        "termCode": row["concept_code"],
+        "name": row["concept_en"] or row["concept_zh"],
+        "inDefinedTermSet": label("scheme", row["scheme"], REMARKS),
+        "url": concept_address(row["scheme"], row["concept_code"]),
+    }
 
 
 def data_dictionary() -> str:

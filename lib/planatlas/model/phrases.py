@@ -27,7 +27,12 @@ OFFICES = {  # tables with names of offices: their column, and that of their Eng
 QUALIFIED = ("targets", "observations")  # tables with qualifiers and scopes
 BESIDE = {  # raw columns of one language, by table, with the column beside each for the other
     "sources": (("title_zh", "title_en"),),
-    "indicators": (("definition_source", "definition_source_en"), ("definition_note", "definition_note_zh")),
+    "indicators": (
+        ("definition_source", "definition_source_en"),
+        ("definition_note", "definition_note_zh"),
+        ("formula_source", "formula_source_en"),
+    ),
+    "concepts": (("differs", "differs_zh"),),
     "documents": (("note", "note_zh"),),
     "corrections": (("reason", "reason_zh"),),
     "contradictions": (("what", "what_zh"),),

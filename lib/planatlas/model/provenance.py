@@ -47,8 +47,8 @@ def date_of(contents: Mapping[str, str]) -> str:
     >>> date_of({"sources.csv": "source_id,source_date\na,2023-05\n", "plans.csv": "issue_date\n2022-04-26\n"})
     '2023-05-01'
     """
-    dates = [row["source_date"] for row in _rows(contents, "sources")]
-    return newest([*dates, *(row["issue_date"] for row in _rows(contents, "plans"))])
+    dates = [row["source_date"] for row in rows_of(contents, "sources")]
+    return newest([*dates, *(row["issue_date"] for row in rows_of(contents, "plans"))])
 
 
 def sources_of(contents: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
@@ -64,9 +64,9 @@ def sources_of(contents: Mapping[str, str]) -> dict[str, list[dict[str, str]]]:
     dict
         By table: titles, each with its address where one is known; the tables without printed sources are missing.
     """
-    documents = [_source(row["title_zh"], "") for row in _rows(contents, "documents")]
-    published = [_source(row["title_zh"], row["address"]) for row in _rows(contents, "sources")]
-    definitions = [_source(row["definition_source"], "") for row in _rows(contents, "indicators")]
+    documents = [_source(row["title_zh"], "") for row in rows_of(contents, "documents")]
+    published = [_source(row["title_zh"], row["address"]) for row in rows_of(contents, "sources")]
+    definitions = [_source(row["definition_source"], "") for row in rows_of(contents, "indicators")]
     found = dict.fromkeys(DOCUMENTS_OF, documents)
     found |= {"observations": published, "sources": published, "indicators": [each for each in definitions if each]}
     return {name: _distinct(each) for name, each in found.items() if each}
@@ -85,7 +85,7 @@ def works(contents: Mapping[str, str]) -> list[dict[str, Any]]:
     list of dict
         A work for each plan.
     """
-    issuers = {row["document_id"]: row["issuer_zh"] for row in _rows(contents, "documents")}
+    issuers = {row["document_id"]: row["issuer_zh"] for row in rows_of(contents, "documents")}
     return [
         {
             key: value
@@ -99,11 +99,30 @@ def works(contents: Mapping[str, str]) -> list[dict[str, Any]]:
             }.items()
             if value
         }
-        for row in _rows(contents, "plans")
+        for row in rows_of(contents, "plans")
     ]
 
 
-def _rows(contents: Mapping[str, str], name: str) -> list[dict[str, str]]:
+def rows_of(contents: Mapping[str, str], name: str) -> list[dict[str, str]]:
+    """Return the rows of a table.
+
+    Parameters
+    ----------
+    contents
+        The text of each table by the name of its file.
+    name
+        The name of the table.
+
+    Returns
+    -------
+    list of dict
+        The rows by column; none where the table is not there.
+
+    Examples
+    --------
+    >>> rows_of({"plans.csv": "plan_id"}, "plans")
+    []
+    """
     return list(csv.DictReader(io.StringIO(contents.get(f"{name}.csv", ""), newline="")))
 
 

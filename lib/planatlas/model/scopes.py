@@ -87,12 +87,34 @@ def _canonical(words: str) -> str:
     if len(words) > LONGEST_NAME:
         return words
     text = "".join(unicodedata.normalize("NFKC", words).translate(DASHES_TO_HYPHEN).split()).strip("、,")
-    for pattern, read in AGE_PATTERNS:
-        text = pattern.sub(lambda found, read=read: _age(*read(found[1], found[2], found[3])), text)  # type: ignore[misc]
+    text = ages_marked(text)
     text = STREETS.sub(lambda found: "〔乡镇街道〕" if re.search("[乡镇]", found[0]) else found[0], text)
     text = TOWNSHIPS.sub("〔乡镇〕", text)
     for word, entry in codes("scope_words").items():
         text = text.replace(word, entry["same_as"])
+    return text
+
+
+def ages_marked(text: str) -> str:
+    """Write the spans of ages of a text as marks, of which equal ones are equal.
+
+    Parameters
+    ----------
+    text
+        The text, in half width.
+
+    Returns
+    -------
+    str
+        The text with 〔first-last月〕 in place of each span.
+
+    Examples
+    --------
+    >>> ages_marked("7岁以下儿童"), ages_marked("0-6岁儿童")
+    ('〔0-84月〕儿童', '〔0-84月〕儿童')
+    """
+    for pattern, read in AGE_PATTERNS:
+        text = pattern.sub(lambda found, read=read: _age(*read(found[1], found[2], found[3])), text)  # type: ignore[misc]
     return text
 
 

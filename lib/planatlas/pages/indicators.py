@@ -15,7 +15,7 @@ from ..answers.labels import in_words
 from ..answers.names import indicator_id
 from ..errors import QuestionError
 from ..model import label, text
-from ..sections import areas, indicator_figures, mapping, overview, promised, promised_remarks, published
+from ..sections import areas, elsewhere, indicator_figures, mapping, overview, promised, promised_remarks, published
 from ..sections.elements import Chart, Link, Part
 from ..sections.printed_targets import target_table
 
@@ -82,10 +82,11 @@ class IndicatorPage(AreaAnswer):
 
     @property
     def definition(self) -> Answer:
-        """What the indicator is, whose definition that is, its unit and direction."""
+        """What the indicator is, whose definition that is, its unit and direction, its formula, its names elsewhere."""
         said = mapping.lead(self._indicator, self.lang)
         whose = mapping.definition(self._indicator, self.lang, with_note=False)
-        return self._part("promised.definition", said, whose)
+        formula = elsewhere.formula(self._indicator, self.lang)
+        return self._part("promised.definition", said, whose, *formula, elsewhere.elsewhere(self._indicator, self.lang))
 
     @property
     def comparable(self) -> Answer:

@@ -12,6 +12,7 @@ from ..intake.reference import reference_from
 from ..intake.scopes import Scopes, with_scope
 from ..intake.values import check_values
 from ..model import Table, tables
+from ..model.concepts import with_formulas
 from ..model.description import data_package, dataset_metadata
 from ..model.phrases import worded
 from .boundaries import extract_boundaries
@@ -76,6 +77,7 @@ def build() -> list[Path]:
         raise DataFaultsError(faults)
     observations = pd.concat([printed, checked.values], ignore_index=True)
     built = {"targets": targets, "observations": observations.fillna(""), "sources": sources, "regions": regions}
+    built["indicators"] = with_formulas(raw["indicators"], raw["formulas"])
     frames = worded(raw | built)
     processed = tables("processed")
     faults = [fault for name, table in processed.items() for fault in check_table(frames[name], table)]
@@ -84,11 +86,9 @@ def build() -> list[Path]:
     contents = {table.path: _csv(frames[name], table) for name, table in processed.items()}
     tables_only = dict(contents)
     contents["datapackage.json"] = data_package(tables_only)
-    years = pd.to_numeric(targets["target_year"])
+    years = int(pd.to_numeric(raw["plans"]["start_year"]).min()), int(pd.to_numeric(targets["target_year"]).max())
     places = list(raw["regions"].loc[raw["regions"]["region_code"].isin(targets["region_code"]), "name_en"])
-    contents["dataset.jsonld"] = dataset_metadata(
-        tables_only, places, int(pd.to_numeric(raw["plans"]["start_year"]).min()), int(years.max())
-    )
+    contents["dataset.jsonld"] = dataset_metadata(tables_only, places, *years)
     contents["boundaries.geojson"] = extract_boundaries(raw["regions"]["region_code"])
     try:
         return write_folder(paths.processed(), contents)

@@ -11,6 +11,7 @@ from pandera.errors import SchemaErrors
 
 from ..errors import FILE, ROW, Fault, choices, quote
 from ..model import Field, Table, tables, units
+from ..model.concepts import check_concepts, check_formulas
 from .ids import check_former, check_ids, outcomes
 from .legible import check_names, legibility_faults
 
@@ -39,6 +40,7 @@ def check_raw(frames: dict[str, pd.DataFrame]) -> list[Fault]:
     in_use = {"target": set(frames["targets"]["target_id"]), "indicator": set(frames["indicators"]["indicator_id"])}
     faults += check_former(frames["former_ids"], in_use)
     faults += check_references(frames) + check_catalogue(frames["indicators"]) + check_names(frames)
+    faults += check_concepts(frames["concepts"]) + check_formulas(frames["formulas"])
     faults += _check_parents(frames["regions"]) + _check_periods(frames["plans"])
     return faults + _check_empty_plans(frames["plans"], frames["targets"])
 
@@ -129,7 +131,8 @@ def check_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
     list of Fault
         One for each id that is not found.
     """
-    owners = {table.key[0]: name for name, table in tables("raw").items() if len(table.key) == 1}
+    # of two tables with the same key the first one has it
+    owners = {table.key[0]: name for name, table in reversed(tables("raw").items()) if len(table.key) == 1}
     became, faults = outcomes(frames["former_ids"]), []
     for name, table in tables("raw").items():
         for field in table.fields:

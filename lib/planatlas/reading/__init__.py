@@ -1,1 +1,1 @@
-"""From a text to data: damaged texts mended, sentences read for what they promise."""
+"""Damaged texts mended, sentences read for what they promise or tell."""

@@ -34,6 +34,30 @@ def bound(text: str, end: int) -> int:
     return end
 
 
+def bound_before(left: str) -> str:
+    """Return the kind that the words before a figure bind it to; "" for none.
+
+    Parameters
+    ----------
+    left
+        The words of its clause.
+
+    Returns
+    -------
+    str
+        A code of the codelist ``kind``.
+    """
+    for entry in _side("before"):
+        kind = str(entry.more["kind"])
+        if kind in CHANGES or kind == "exact":
+            continue
+        if entry.name == "never_below" and re.search(r"(?:至少|最少)[^，。；、\d]{0,12}$", left[-24:]):
+            return kind
+        if re.search(rf"(?:{entry.regex.pattern})(?:[^，。；、\d]{{0,6}}|[^，。；、\d]{{0,14}}的)$", left[-24:]):
+            return kind
+    return ""
+
+
 def kind_of(figure: Figure, left: str, after: str, right: str = "") -> tuple[str, bool]:
     """Return the kind of a figure, and whether it is a change.
 
@@ -70,14 +94,10 @@ def kind_of(figure: Figure, left: str, after: str, right: str = "") -> tuple[str
         return str(binding.more["kind"]), False
     if figure.high is not None:
         return "range", False
-    for entry in _side("before"):
-        kind = str(entry.more["kind"])
-        if kind in CHANGES or kind == "exact":
-            continue
-        if re.search(rf"(?:{entry.regex.pattern})[^，。；、\d]{{0,6}}$", left[-20:]):
-            return kind, False
+    if before := bound_before(left):
+        return before, False
     if figure.is_rough:
-        return "about", False
+        return "floor", False
     return "exact", False
 
 
@@ -87,6 +107,8 @@ def _side(side: str) -> list[Pattern]:
 
 def _change(figure: Figure, left: str, right: str) -> str:
     """Whether the figure is the size of a change, and in which direction; "" for none."""
+    if figure.form == "zero":
+        return ""
     if figure.form == "doubled":
         return "increase"
     if figure.form == "halved":
@@ -103,7 +125,7 @@ def _change(figure: Figure, left: str, right: str) -> str:
     is_near = (
         last[1] in CHANGES and len(gap) <= (8 if is_rate else 2) and not re.search(r"率$|数$|[到至为在]$|的$", gap)
     )
-    if is_near and (figure.form != "bare"):
+    if is_near and (figure.form != "bare" or not gap):
         return last[1]
     speed = re.match(r"的(?:速度|幅度|速率)(?:逐年|持续)?(下降|降低|递减|减少)?|(?:左右|以上)?递(?:增|(减))", right)
     if speed:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ..intake.printed import PART_UNITS
@@ -14,7 +14,19 @@ BEFORE = 60  # characters before a figure that may say what it is
 # one of these is in every figure
 NUMBERS = re.compile(r"[0-9零〇一二两三四五六七八九十百千万亿半]|翻|杜绝|不设|取消|不再")
 SIZES = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+SAME = {
+    "㎡": "平方米",
+    "m²": "平方米",
+    "m2": "平方米",
+    "m³": "立方米",
+    "t": "吨",
+    "kg": "千克",
+    "km": "公里",
+    "km²": "平方公里",
+    "ha": "公顷",
+}
 RANGE = re.compile(r"[-—~～–－]{1,2}|[至到]")
+MINUS = re.compile("[为是达到至于（(][-－−–]$")
 FROM = re.compile(r"(?:由|从|自)[^，。；]{0,24}$")
 LIST = re.compile(r"(?:和|、|及|以及|或|与|，)?(?:分别)?(?:和|、|及|以及)?")
 # what is told not to be, without being counted
@@ -105,13 +117,37 @@ def find(text: str) -> Found:
             position = start + 1
             continue
         figure = _figure(match)
+        if figure is not None and MINUS.search(text[max(0, start - 2) : start]):
+            figure = replace(figure, value=-figure.value, start=start - 1)
         if figure is not None:
             figures.append(figure)
             position = end
         else:
             position = start + 1
-    found.figures = _shared_units(_ranges(figures, text), text)
+    found.figures = _shared_units(_said_once(_ranges(figures, text), text), text)
     return found
+
+
+def in_name(figure: Figure, text: str, counted: str) -> Figure:
+    """Return a figure such as 100万 with the unit that its name says (人次: 100 万人次).
+
+    Parameters
+    ----------
+    figure
+        The figure.
+    text
+        The statement.
+    counted
+        What is counted.
+
+    Returns
+    -------
+    Figure
+    """
+    size = text[figure.end - 1]
+    many = size in "万亿"
+    value = figure.value / SIZES[size] if many else figure.value
+    return replace(figure, value=value, unit=(size if many else "") + counted)
 
 
 def _is_whole(match: re.Match[str]) -> bool:
@@ -144,7 +180,7 @@ def _figure(match: re.Match[str]) -> Figure | None:
     number = numeral(parts["n"])
     if number is None:
         return None
-    unit = parts.get("u", "").replace("㎡", "平方米") or _UNITS.get(form)
+    unit = SAME.get(parts.get("u", ""), parts.get("u", "")) + parts.get("per", "") or _UNITS.get(form)
     times = parts.get("times", "")
     if form == "count_and_some" and times in ("万", "亿"):  # 5万余人次 is in 万人次
         unit, times = f"{times}{unit}", ""
@@ -160,7 +196,11 @@ def _figure(match: re.Match[str]) -> Figure | None:
             return None
         value = of if number == 1 else round(number / of, 8)
         unit = "比1"
-    return Figure(*match.span(), float(value), unit, form, is_rough="more" in parts)
+    low = numeral(parts["low"]) if "low" in parts else None
+    if low is not None and not low < value:
+        return None
+    ends = (value, None) if low is None else (low * SIZES.get(times, 1), float(value))
+    return Figure(*match.span(), float(ends[0]), unit, form, ends[1], is_rough="more" in parts)
 
 
 def _in_words(match: re.Match[str], form: str, parts: dict[str, str]) -> Figure | None:
@@ -170,7 +210,7 @@ def _in_words(match: re.Match[str], form: str, parts: dict[str, str]) -> Figure 
         return None
     if "value" in entry:
         return Figure(*match.span(), float(entry["value"]), unit, form)
-    numbers = {name: numeral(text) for name, text in parts.items()}
+    numbers = {name: numeral("五" if name == "more" and text == "半" else text) for name, text in parts.items()}
     if any(number is None for number in numbers.values()) or numbers.get("of") == 0:
         return None
     of, n = numbers.get("of"), numbers.get("n") or Decimal(1)
@@ -207,6 +247,19 @@ def _ranges(figures: list[Figure], text: str) -> list[Figure]:
                 continue
         joined.append(figure)
     return joined
+
+
+def _said_once(figures: list[Figure], text: str) -> list[Figure]:
+    """Leave out what a bracket behind a figure says again (百分之九十五（95%）)."""
+    kept: list[Figure] = []
+    for figure in figures:
+        last = kept[-1] if kept else None
+        said = last and (last.value, last.unit) == (figure.value, figure.unit)
+        if last and said and re.fullmatch("[(（]", text[last.end : figure.start]):
+            last.end = figure.end + len(text[figure.end : figure.end + 1].strip("，。；"))
+        else:
+            kept.append(figure)
+    return kept
 
 
 def _shared_units(figures: list[Figure], text: str) -> list[Figure]:

@@ -13,16 +13,6 @@ from ..model.numerals import NUMERAL
 
 FILE = Path(__file__).with_name("grammar.yaml")
 DIGITS = r"(?<![\d.])\d+(?:\.\d+)?(?!\d|\.\d)"
-# what is counted besides the units of the catalogue
-COUNTED = [
-    "㎡",
-    "例", "位", "篇", "对", "本", "册", "间", "班", "学时", "公顷", "千米", "平方公里", "立方米", "吨", "千克",
-    "克", "毫克", "千瓦时", "分", "份", "幅", "批", "轮", "部", "届", "站", "团", "栋", "棵", "周", "日",
-    "学位", "床", "床位", "托位", "张床位", "户次", "家次", "人天", "只", "盏", "道", "口", "封",
-    "群", "孔", "片", "艘", "架", "节", "堂", "单", "宗", "组", "队", "款", "粒", "罐", "剂", "剂次",
-    "例次", "场次", "门次", "课次", "车次", "亿人次", "亿人", "个月", "万家庭", "万例", "万剂次", "万套", "万辆",
-    "万支", "万名", "千瓦", "兆瓦", "标箱", "秒", "厘米", "毫米", "千卡", "微克/立方米", "毫克/立方米", "微克/升",
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,7 +41,7 @@ def patterns(section: str) -> tuple[Pattern, ...]:
     Parameters
     ----------
     section
-        ``quantities``, ``comparators``, ``negatives`` or ``tense``.
+        ``quantities``, ``comparators``, ``negatives``, ``tense``, ``words`` or ``repairs``.
 
     Returns
     -------
@@ -64,7 +54,10 @@ def patterns(section: str) -> tuple[Pattern, ...]:
     ['so_far', 'will_be']
     """
     entries = _declared()[section]
-    return tuple(Pattern(name, re.compile(_filled(entry["pattern"])), entry) for name, entry in entries.items())
+    return tuple(
+        Pattern(name, re.compile(_filled(entry["pattern"]), re.MULTILINE if section == "repairs" else 0), entry)
+        for name, entry in entries.items()
+    )
 
 
 @cache
@@ -84,12 +77,8 @@ def figure_pattern() -> re.Pattern[str]:
     return re.compile("|".join(named))
 
 
-def _declared() -> dict[str, dict[str, Any]]:
-    return _load()
-
-
 @cache
-def _load() -> dict[str, dict[str, Any]]:
+def _declared() -> dict[str, dict[str, Any]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(FILE.read_text(encoding="utf-8"), Loader=loader)
 
@@ -111,15 +100,22 @@ def unit_words() -> str:
         "月",
         "类",
     }
-    plain = known | set(COUNTED)
+    plain = known | set(_declared()["terms"]["counted"].split())
     many = {size + unit for unit in plain if not unit.startswith(("万", "亿")) for size in ("万", "亿", "百万", "千万")}
     return "|".join(sorted(plain | many, key=lambda word: (-len(word), word)))
+
+
+def _with_terms(pattern: str) -> str:
+    for term, words in _declared()["terms"].items():
+        pattern = pattern.replace(f"{{{term}}}", words)
+    return pattern
 
 
 def _filled(pattern: str) -> str:
     year = r"(?<!\d)(?:19|20)\d\d(?!\d)|二[〇零]?[〇零一二三四][〇零一二三四五六七八九](?=年)"
     filled = (
-        pattern.replace("[-—~至到]", "[-—–－~～至到]")
+        _with_terms(pattern)
+        .replace("[-—~至到]", "[-—–－~～至到]")
         .replace("{year}", f"(?:{year})")
         .replace("{u}", f"(?:{unit_words()})")
     )

@@ -1,7 +1,7 @@
 """Neighbouring figures that belong together: lists, and what a figure starts from."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .bounds import bound
 from .found import Figure
@@ -16,6 +16,28 @@ class Group:
     figures: list[Figure]
     start: int
     end: int
+
+
+@dataclass
+class Named:
+    """What a group of figures is about.
+
+    Attributes
+    ----------
+    names
+        One name for each figure, or for each thing that shares one; a single one for all.
+    qualifier
+        Whose, where and how often; of a part (其中) the whole.
+    fault
+        Why the figures cannot be given to the things; "" where they can.
+    is_behind
+        Whether the things stand behind the figures.
+    """
+
+    names: list[str]
+    qualifier: list[str] = field(default_factory=list)
+    fault: str = ""
+    is_behind: bool = False
 
 
 def groups_of(text: str, figures: list[Figure]) -> list[Group]:
@@ -66,11 +88,15 @@ def is_start(text: str, group: Group, following: Group) -> bool:
     before = text[max(0, group.start - 24) : group.start]
     between = text[group.end : following.start]
     goes = re.match(
-        r"[)）]?，?(?:[^，。；\d]{0,8})(?:\d{4}年[^，。；\d]{0,4})?[的]?(?:逐步|稳步|大幅|进一步)?(?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|降|增|减|升|缩小|缩短|延长|扩充|压减|变|增?达)?(?:到|至|为|成)?"
+        r"[)）]?(?:，(?:[到至])?(?=\d{4}年|[^，。；]?[提上升增扩下降减缩变压])|[^，。；\d]{0,8})(?:\d{4}年[^，。；\d]{0,4})?[的]?(?:逐步|稳步|大幅|进一步)?(?:提高|提升|上升|增加|增长|扩大|下降|降低|减少|降|增|减|升|缩小|缩短|延长|扩充|压减|变|增?达)?(?:到|至|为|成)?"
         r"(?:\d{4}年)?[^，。；\d]{0,4}$",
         between,
     )
-    if re.search(r"(?:由|从|自)[^，。；]{0,22}$", before) and goes and re.search(r"[到至为升降增减]", between):
+    if (
+        re.search(r"(?:(?<![自经])由|从|自(?=\d))[^，。；]{0,22}$", before)
+        and goes
+        and re.search(r"[到至为升降增减]", between)
+    ):
         return True
     is_first = not re.search(r"\d[\s|]", text[: group.start])
     if is_first and re.fullmatch(r"[\s|]+[≤≥<>]?", between):  # two cells of a row of a table

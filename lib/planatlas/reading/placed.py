@@ -68,6 +68,20 @@ class PlacedText:
             at += 1
         return places
 
+    def given(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a part of the text stands in the text that was given.
+
+        Parameters
+        ----------
+        start, end
+            Its place; it is not empty.
+
+        Returns
+        -------
+        tuple of int
+        """
+        return self.offsets[start], self.offsets[end - 1] + 1
+
     def line(self, index: int, given: str) -> int:
         """Return the number of the line, of the text that was given, on which a character stands.
 

@@ -2,6 +2,7 @@
 
 import re
 
+from .grammar import patterns
 from .placed import PlacedText
 
 # what the fonts of some gazettes made of punctuation, each with words in which the character is meant
@@ -36,44 +37,22 @@ SIGNATURES = re.compile(
     r"|(?<![唐帝])尧(?![都舜帝山天禹])[^尧\n]{1,12}尧|(?<=[\u4e00-\u9fff]{4})袁(?![州隆世姓枚崇家])[^袁\n]{3,40}袁",
     re.MULTILINE,
 )
+# digits and signs of other fonts, replaced only where they stand for numbers
+NUMBERS = dict(zip("园员圆猿源缘远苑愿怨", "0123456789", strict=True))
+SIGNED = re.compile(
+    rf"[{''.join(NUMBERS)}\d]+(?:援[{''.join(NUMBERS)}\d]+)?(?=\s*(?:豫|译|辕|年))|(?<=[\d{''.join(NUMBERS)}])\s*豫"
+)
 NO_DAMAGE = re.compile("|".join(REAL.values()))
 FULL_WIDTH = {ord("０") + n: str(n) for n in range(10)} | {
     ord(sign): half for sign, half in zip("．％／＋（）：，", ".%/+", strict=False)
 }
-NUMERALS = "一二三四五六七八九〇零"
-SPACE = r"[ \u00a0\u2002\u2003\u2009\u3000]"
-CHINESE = r"\u3400-\u9fff〇、。，；：！？“”（）《》〔〕%‰～—·"
-REPAIRS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
-    (name, re.compile(pattern, re.MULTILINE), by)
-    for name, pattern, by in [
-        ("a space within a number", rf"(\d){SPACE}+\.{SPACE}*(\d)", r"\1.\2"),
-        ("a space within a number", rf"(?<=[\u4e00-\u9fff])(\d{{1,3}})\.{SPACE}+(\d)", r"\1.\2"),
-        (
-            "a space beside a figure",
-            rf"(?<=[\d{CHINESE}/]){SPACE}+(?=[{CHINESE}/])|(?<=[{CHINESE}/]){SPACE}+(?=\d)",
-            "",
-        ),
-        (
-            "a space within a year",
-            rf"(?<![\d.])([12]){SPACE}*([09]){SPACE}*(\d){SPACE}*(\d)(?={SPACE}*年)",
-            r"\1\2\3\4",
-        ),
-        ("a space within 10万", rf"(?<=/)1{SPACE}+0(?={SPACE}*万)", "10"),
-        ("a comma between thousands", r"(?<![\d.,])(\d{1,3}),(\d{3})(?![\d,])(?!、)", r"\1\2"),
-        ("a comma between thousands", r"(?<![\d.,])(\d{1,3}),(\d{3}),(\d{3})(?![\d,])", r"\1\2\3"),
-        (
-            "a sign of per mille in pieces",
-            r"(?<=\d)(?:%[。o0○]|0/00|o/oo|%0)(?=(?:以[上下内]|左右|和|、|，|；|,|及|与|\)|）))",
-            "‰",
-        ),
-        ("a year with a damaged nought", r"二[OoΟο○0。]([一二三四五])([OoΟο○0。])(?=年)", r"二〇\1〇"),
-        ("a year with a damaged nought", r"二[OoΟο○0。]([一二三四五][一二三四五六七八九〇])(?=年)", r"二〇\1"),
-        ("a doubled mark", r"([，,。；、：%‰])\1+|([（(])\2+|([）)])\3+", r"\1\2\3"),
-        ("a mark after a mark", r"(?<=[，、])[.,](?=[\u4e00-\u9fff])", ""),
-    ]
-)
 JOINED = re.compile(r"(?<=[^\n])\n[ \u3000]*(?:\n[ \u3000]*){0,3}(?=[^\n])")
+HANGING = re.compile(r"(?:达到?|不低于|不少于|不高于|不超过|控制在|保持在|提高到|降低?到|，)$")  # no line ends so
 UNFINISHED = re.compile(r"[\d%‰，、（“]$|\d[万亿]$")  # at the end of a line before an empty one
+# no line begins so
+CONTINUES = re.compile(
+    r"(?:覆盖|配备|配置|普及|建成|达标)率(?=达|为|\d)|[，、；。）)%‰]|率(?![先领队])|[上下内](?=[，。；、])|以[上下内](?!来)|个百分点"
+)
 FINAL = "。；：！？!?;:）)”》\t"
 SHORT = 22  # a line with fewer characters may be meant to end where it ends
 HEADING = re.compile(
@@ -109,12 +88,19 @@ def repair(text: str) -> PlacedText:
     placed = PlacedText.of(text)
     placed.replace("a line end of another system", re.compile("\r\n?"), lambda _: "\n")
     placed.replace("full width", re.compile("[０-９．％／＋]"), lambda match: _half(match, placed.text))
+    if re.search(rf"[\d{''.join(NUMBERS)}]\s*豫|圆园[{''.join(NUMBERS)}]", placed.text):
+        placed.replace("digits damaged by fonts", SIGNED, lambda match: _numbers(match[0]))
     if SIGNATURES.search(placed.text):
         _punctuation(placed)
-    for name, pattern, by in REPAIRS:
-        placed.replace(name, pattern, lambda match, by=by: match.expand(by))  # type: ignore[misc]
+    for entry in patterns("repairs"):
+        by = entry.more["by"]
+        placed.replace(entry.more["does"], entry.regex, lambda match, by=by: match.expand(by))  # type: ignore[misc]
     placed.replace("a line broken within a sentence", JOINED, lambda match: _joint(match, placed.text))
     return placed
+
+
+def _numbers(printed: str) -> str:
+    return "".join(NUMBERS.get(sign, {"援": ".", "豫": "%"}.get(sign, sign)) for sign in printed)
 
 
 def _half(match: re.Match[str], text: str) -> str:
@@ -168,6 +154,10 @@ def _joint(match: re.Match[str], text: str) -> str:
     after = text[match.end() : stop if stop >= 0 else len(text)][:40]
     within_year = re.search(r"(?<!\d)(?:19|20)\d?$|(?<!\d)2$", line) and re.match(r"\d{1,3}年", after)
     if within_year:
+        return ""
+    if CONTINUES.match(after) and "\t" not in line and line.strip() and match[0].count("\n") == 1:
+        return ""
+    if HANGING.search(line) and not HEADING.match(after) and "\t" not in after and match[0].count("\n") == 1:
         return ""
     if (
         "\t" in line

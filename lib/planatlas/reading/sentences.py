@@ -25,7 +25,7 @@ class Reading:
     repairs: dict[str, int]
 
 
-def read_sentence(text: str, period: tuple[int, int] | None = None) -> Reading:
+def read_sentence(text: str, period: tuple[int, int] | None = None, *, promised: bool | None = None) -> Reading:
     """Read the quantities of a sentence, or of a few.
 
     Parameters
@@ -34,6 +34,8 @@ def read_sentence(text: str, period: tuple[int, int] | None = None) -> Reading:
         The text; it is mended first.
     period
         The first and the last year of the plan that it stands in, where known.
+    promised
+        Whether what neither a year nor a word marks is promised, as the heading above says; None where it is not known.
 
     Returns
     -------
@@ -51,24 +53,17 @@ def read_sentence(text: str, period: tuple[int, int] | None = None) -> Reading:
     placed = repair(text)
     reading = Reading([], [], dict(placed.changes))
     tense = Tense(period)
+    tense.promised = promised
     subject = ""
     for match in STATEMENT.finditer(placed.text):
         statement = Statement(match[0], tense, subject)
         rows = statement.rows()
         rows = sorted([*rows, *worded(match[0], rows, statement.tense, statement.subject)], key=lambda row: row.start)
         for row in rows:
-            row.start, row.end = (
-                placed.offsets[match.start() + row.start],
-                placed.offsets[match.start() + row.end - 1] + 1,
-            )
+            row.start, row.end = placed.given(match.start() + row.start, match.start() + row.end)
         reading.quantities += rows
         reading.passed += [
-            Passed(
-                placed.offsets[match.start() + one.start],
-                placed.offsets[match.start() + one.end - 1] + 1,
-                one.printed,
-                one.reason,
-            )
+            Passed(*placed.given(match.start() + one.start, match.start() + one.end), one.printed, one.reason)
             for one in statement.passed
         ]
         if "\n" in match[0]:

@@ -2,23 +2,67 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .bounds import CHANGES
 from .found import Figure
 from .grammar import patterns
 
-YEAR = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=\s*(?:年|[)）]|学年))|(二[〇零]?[〇零一二三四][〇零一二三四五六七八九])(?=年)"
+NUMERALS = "零一二三四五六七八九"
+FIVE_YEARS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+SPAN = r"(?:末|时?期末|期末|期间|时期|以来|期|末期|规划期末?)?"
+TIME = re.compile(
+    r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?!\d)(?=\s*(?:年|[)）]|学年))"
+    r"|(?P<words>二[〇零]?[〇零一二三四][〇零一二三四五六七八九])(?=年)"
+    rf"|[“\"]?(?P<five>{'|'.join(FIVE_YEARS)})[”\"]?{SPAN}"
+    r"|(?P<start>规划(?:期初|初期|基期)|(?<!为)基期年?|期初|现有(?:水平|基础|的)|原有|现在|目前|原来|上年度?|去年|往年|上一?年度|同期|上年同期)"
+    r"|(?P<end>规划?期末|规划(?:实施)?期满|规划期结束时)"
 )
-DIGITS = {sign: str(index) for index, sign in enumerate("〇一二三四五六七八九")} | {"零": "0"}
-BY = re.compile(r"(?<![\d年升降高加长少大小展增减])(?:到|至|截至|截止)$")
-BASE = re.compile(r"(?:以|在|比|较|与|基于|相比于|从|由|自)(?:“?十[一二三四]五”?末[^，。；]{0,2})?$")
+REACHED = re.compile(r"(?<![\d年升降高加长少大小展增减])(?:到|至)$")
 SO_FAR = re.compile(r"截[至止]$")
-STRONG = re.compile(r"截[至止]|目前|当前|上年|去年|同比")
-COMPARED = re.compile(r"比\d{4}年|比上年|比去年|较上年|较\d{4}年|(?:优|高|低)于全[省国市]")
-BOUND = re.compile(r"[\d%‰万个所家名人](?:及?以[上下内]|左右)")
-GOES = re.compile(r"(?:由|从)[^，。；]{0,40}(?:升|降|增加?|提高|提升|下降|上升|减少|增长|扩大|缩小)(?:到|至|为)")
+FROM = re.compile(r"(?:由|从|自)$")
+COMPARED = re.compile(r"(?:以|比|较|同|相比于?|与|在|基于|相当于|是|为|[到至])$")
+BASE = re.compile(r"年?(?:底|末)?(?:数据|数值|水平)?[^，。；]{0,10}(?:为?基数|为?基期|为基准|基础|相比|的基础)")
+# of a year that says which things are meant
+BUILT_THEN = re.compile("年?(?:底|末)?(?:以前|之前|前)?(?:建成|竣工|投用|出生|入职|毕业)的")
+NO_YEAR = re.compile(r"年[)）]?(?:版|出台|印发|修订)|年?(?:起|以来|开始)")
+STRONG = re.compile(r"截[至止]|目前|当前|上年|去年|同比|(?<![通])过去")
+ACTS = re.compile(
+    r"(?:^|[，；、])[^，；、]{0,6}?(?:建设|新建|新增|培育|培养|创建|打造|开展|推进|实施|完善|支持|鼓励|力争|确保|设立|配备|组织|建立|培训)"
+)
+LOOKS_BACK = re.compile(
+    r"(?<![为除])了(?!解)|全年|年末|年底|上年|去年|同比|比\d{4}年|较\d{4}年|为上年|是上年|初步核算|持平|首次|(?:全部|提前|顺利)完成|(?:优|高|低)于全[省国市]"
+)
+REACHES = re.compile(
+    r"(?:达到?|(?:提高|提升|上升|增加|下降|降低|降|减少|缩小|控制|保持|稳定|维持|巩固)(?:到|至|在))[^，。；]{0,6}$"
+)
+# said behind a figure of what was reached, or was not
+JUDGED = re.compile(
+    r"[^，。；]{1,14}，(?:已)?(?:提前(?:实现|达到|完成|达标)|[离距](?:规划|目标)[^，。；]{0,10}(?:差距|尚|还)|未达到?(?:规划)?目标|是制约)"
+)
+WEAK = re.compile("控制在|逐[步年]")  # said of the past as well, in a bulletin
 LATEST_PAST, FIRST_TARGET = 2022, 2025  # of years without a plan's period
+
+
+@dataclass(frozen=True)
+class Time:
+    """A time that a statement names.
+
+    Attributes
+    ----------
+    start, end
+        Its place.
+    year
+        The year; of five years and of a period the last one. None where a start is named without a year.
+    role
+        ``by`` (到2030年), ``so_far`` (截至), ``base`` (比2020年), ``from`` (由2020年的),
+        ``since`` (2023年起), ``of`` (2000年建成的), or ``""``.
+    """
+
+    start: int
+    end: int
+    year: int | None
+    role: str
 
 
 class Tense:
@@ -33,48 +77,63 @@ class Tense:
     def __init__(self, period: tuple[int, int] | None):
         self.period = period
         self.target_year: int | None = None
-        self.carried: bool | None = None
+        self.promised: bool | None = None  # what nothing marks, where the heading above says
 
     def begin(self, text: str) -> None:
         """Begin a statement: its years and markers are found once."""
         self.text = text
-        self.years = [
-            (
-                match.start(),
-                match.end(),
-                _year(match[0]),
-                text[max(0, match.start() - 12) : match.start()],
-                text[match.end() : match.end() + 16],
-            )
-            for match in YEAR.finditer(text)
-        ]
-        self.marks = sorted(
-            (match.end(), bool(entry.more["is_target"]))
-            for entry in patterns("tense")
-            for match in entry.regex.finditer(text)
-            if match[0]
-        )
-        by = [year for start, _, year, before, _ in self.years if BY.search(before)]
-        self.target_year = None if by else self.target_year
+        self.times = [self._time(match) for match in TIME.finditer(text)]
+        self._marks: list[tuple[int, bool]] | None = None
+        if any(time.role == "by" for time in self.times):
+            self.target_year = None
 
-    def is_base(self, before: str, after: str) -> bool:
-        """Whether a year is the one that a change is counted from."""
-        return bool(
-            re.search(r"(?:以|比|较|相比于?|与)$", before)
-            or (re.search(r"在$", before) and re.match(r"年[^，。；]{0,10}基", after))
-            or re.match(r"年(?:数据|数值|水平)?[^，。；]{0,4}(?:为基数|基数|基础|相比)", after)
-        )
+    def _time(self, match: re.Match[str]) -> Time:
+        text, (start, end) = match.string, match.span()
+        before, after = text[max(0, start - 12) : start].rstrip('“"'), text[end : end + 16]
+        kind = match.lastgroup
+        if kind in ("digits", "words"):
+            year: int | None = _year(match[0])
+        elif kind == "five":
+            year = FIVE_YEARS[match["five"]]
+        else:
+            year = self.period[1] if kind == "end" and self.period else None
+        if FROM.search(before):
+            role = "from"
+        elif kind == "start" or _is_base(before, after, kind):
+            role = "base"
+        elif BUILT_THEN.match(after):
+            role = "of"
+        elif NO_YEAR.match(after):
+            role = "since"
+        elif SO_FAR.search(before):
+            role = "so_far"
+        else:
+            role = "by" if REACHED.search(before) or kind == "end" else ""
+        return Time(start, end, year, role)
+
+    @property
+    def marks(self) -> list[tuple[int, bool]]:
+        """Where the words end that say promised or past, found when first asked for."""
+        if self._marks is None:
+            self._marks = sorted(
+                (match.end(), bool(entry.more["is_target"]))
+                for entry in patterns("tense")
+                for match in entry.regex.finditer(self.text)
+                if match[0] and (self.period or not WEAK.fullmatch(match[0]))
+            )
+        return self._marks
 
     def year_at(self, position: int) -> int | None:
         """Return the year that a figure is for: the last one before it that no change is counted from."""
         near = None
-        for start, _, year, before, after in self.years:
-            if start > position:
+        for time in self.times:
+            if time.start > position:
                 break
-            if not self.is_base(before, after) and not re.match(r"年[)）]?(?:版|出台|印发|修订)", after):
-                near = year
-                if BY.search(before) and not SO_FAR.search(before):
-                    self.target_year = year
+            if time.role in ("base", "from", "since", "of") or time.year is None:
+                continue
+            near = time.year
+            if time.role == "by":
+                self.target_year = time.year
         return near if near is not None else self.target_year
 
     def year_behind(self, after: str) -> int | None:
@@ -85,25 +144,28 @@ class Tense:
     def years_listed(self, position: int) -> list[int]:
         """Return the years of a list before a place (到2025年、2030年)."""
         found: list[int] = []
-        for index, (start, _, year, _, after) in enumerate(self.years):
-            if start < position and (found or re.match("年?[、和]$|年?[、和](?=20)", after)):
-                is_next = not found or re.fullmatch("年?[、和]", self.text[self.years[index - 1][1] : start])
-                found = [*found, year] if is_next else found
+        end = 0
+        for time in self.times:
+            if time.start >= position or time.year is None:
+                continue
+            if found and re.fullmatch("年?[、和]", self.text[end : time.start]):
+                found.append(time.year)
+            elif re.match("年?[、和](?=“?十|(?:19|20)\\d\\d)", self.text[time.end : time.end + 8]):
+                found = [time.year]
+            end = time.end
         return found
 
-    def year_before(self, position: int) -> int | None:
-        """Return the last year before a place, whatever it is for."""
-        years = [year for start, _, year, _, _ in self.years if start < position]
-        return years[-1] if years else None
+    def year_beside(self, position: int) -> int | None:
+        """Return the year just before a figure (由2020年的62%), else the base year."""
+        for time in reversed(self.times):
+            if time.start < position and time.year and not re.search(r"[\d，。；]", self.text[time.end : position]):
+                return time.year
+        return self.base_year(position)
 
     def base_year(self, position: int) -> int | None:
         """Return the year that a change is counted from."""
         return next(
-            (
-                year
-                for start, _, year, before, after in reversed(self.years)
-                if start < position and self.is_base(before, after)
-            ),
+            (time.year for time in reversed(self.times) if time.start < position and time.role == "base" and time.year),
             None,
         )
 
@@ -126,50 +188,42 @@ class Tense:
         """
         if year is not None and len(listed) > 1:
             return year >= self.period[0] if self.period else year > LATEST_PAST + 1
+        if JUDGED.match(self.text, position):
+            return False
         marker, marked_at = None, -1
         for place, is_target in self.marks:
             if place <= position:
                 marker, marked_at = is_target, place
-        at, by_year = self._by_year(position) or (-1, None)
-        if by_year and self._is_by(at) and marker is False and not STRONG.search(self.text, at, position):
-            return True
-        if by_year is None or (marker is not None and at < marked_at and not (self.period and not by_year)):
+        time, by_year = self._by_year(position)
+        if time is None or by_year is None:
             return marker
-        return by_year
+        if by_year and time.role == "by" and marker is False:
+            return bool(STRONG.search(self.text, time.start, position)) is False
+        if marker is None or time.start >= marked_at or (self.period and not by_year):
+            return by_year
+        return marker
 
-    def _is_by(self, at: int) -> bool:
-        """Whether a year is one by which something is to be (到2030年)."""
-        return any(
-            start == at and BY.search(before) and not SO_FAR.search(before) for start, _, _, before, _ in self.years
-        )
+    def _by_year(self, position: int) -> tuple[Time | None, bool | None]:
+        """The last time before a place that a figure can be for, and what follows from it."""
+        last, result = None, None
+        for time in self.times:
+            if time.start > position:
+                break
+            if time.role not in ("base", "from", "of") and time.year is not None:
+                last, result = time, self._is_ahead(time, time.year)
+        return last, result
 
-    def _by_year(self, position: int) -> tuple[int, bool] | None:
-        result = None
-        for start, _end, year, before, after in self.years:
-            if start > position or self.is_base(before, after):
-                continue
-            by = BY.search(before)
-            if self.period:
-                first, last = self.period
-                if year < first:
-                    result = (start, False)
-                elif (by and not re.search("截[至止]$", before)) or year >= last:
-                    result = (start, True)
-                else:
-                    result = None
-            elif re.search("截[至止]$", before):
-                result = (start, False)
-            elif by and (year >= LATEST_PAST or not re.match("年(?:底|末)", after)):
-                result = (start, True)
-            elif by:
-                result = None
-            elif year <= LATEST_PAST:
-                result = (start, False)
-            elif year >= FIRST_TARGET:
-                result = (start, True)
-            else:
-                result = None
-        return result
+    def _is_ahead(self, time: Time, year: int) -> bool | None:
+        if self.period:
+            return year >= self.period[0] and time.role != "so_far"
+        if re.match("年(?:上半年|前?[一二三]季度)", self.text[time.end : time.end + 5]):
+            return False
+        if time.role == "so_far" or year <= LATEST_PAST:
+            return None if time.role == "by" and year <= LATEST_PAST and not self._is_end(time) else False
+        return True if year >= FIRST_TARGET or time.role == "by" else None
+
+    def _is_end(self, time: Time) -> bool:
+        return bool(re.match("年?(?:底|末)", self.text[time.end : time.end + 2]))
 
 
 def form_score(text: str, figure: Figure, kind: str, *, is_bound: bool) -> int:
@@ -191,30 +245,38 @@ def form_score(text: str, figure: Figure, kind: str, *, is_bound: bool) -> int:
     int
         The score.
     """
-    score = 0
     left = text[max(0, figure.start - 30) : figure.start]
-    digits = len(f"{figure.value:.8g}".partition(".")[2])
-    if kind == "exact" and figure.unit == "%" and digits:
-        score -= min(digits, 2)
-    if COMPARED.search(text) and kind not in CHANGES:
-        score -= 2
-    if GOES.search(text) and not BOUND.search(text):
-        score -= 2
-    if is_bound or kind in ("floor", "ceiling", "range"):
+    clause = re.split("[，；。]", left)[-1]
+    digits = f"{figure.value:.8g}".replace(".", "").rstrip("0")
+    score = -2 * bool(LOOKS_BACK.search(text))
+    if is_bound or kind == "range" or figure.form in ("doubled", "zero"):
         score += 2
-    if figure.is_rough:
-        score -= 2
-    if re.search(r"每年|年均|不断|推进|加强|完善|鼓励|支持", left):
+    if re.search(r"每[年个所名县乡]|年均|不断", left) or ACTS.search(clause):
+        score += 2
+    if "\t" in text or "|" in text or re.search("[≥≤<>＜＞]$", left):
+        score += 2
+    if REACHES.search(clause) or kind == "ceiling":
         score += 1
-    if re.search(r"(?:保持|稳定|巩固|维持|控制)在?[^，。；]{0,4}$", left):
-        score += 2
-    if re.search(r"(?<=[\u4e00-\u9fff])(?<!标)为$|占$", left):
+    elif kind in CHANGES or re.search(r"(?<=[\u4e00-\u9fff])(?<!标)为$|占[^，。；]{0,12}$|[率重例]$", clause):
         score -= 1
-    return score
+    if kind == "exact" and len(digits) > 2:
+        score -= 1 + (figure.unit in ("%", "‰") and "." in f"{figure.value:.8g}")
+    return score - 2 * figure.is_rough
+
+
+def _is_base(before: str, after: str, kind: str | None) -> bool:
+    """Whether a year is the one that a change is counted from, or a level is compared with."""
+    if re.search(r"(?:[比较]|相比于?|相当于|(?<!不)同)$", before):
+        return True
+    if re.match(r"年?(?:底|末)?(?:水平|时)?的?(?:\d+(?:\.\d+)?|[两三四五一二])倍", after):
+        return True
+    return bool(COMPARED.search(before) and BASE.match(after)) or bool(
+        re.match(r"年?(?:底|末)?相比", after) or (kind == "five" and re.match("相比", after))
+    )
 
 
 def _year(printed: str) -> int:
     if printed.isdigit():
         return int(printed)
-    digits = "".join(DIGITS[sign] for sign in printed)
+    digits = "".join(str(NUMERALS.index(sign.replace("〇", "零"))) for sign in printed)
     return int(digits if len(digits) == 4 else f"20{digits[1:]}")

@@ -1,5 +1,8 @@
 """One indicator on the map: which regions promise what, and which promise nothing."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from .. import tables
@@ -11,6 +14,10 @@ from .comparison import compared
 from .elements import Chart, Part, Table
 from .markup import html, titled, words_of
 
+WHOSE = {  # the texts of the editors' own, and of one with a source
+    "definition": ("mapped.definition_own", "mapped.definition_source"),
+    "formula": ("mapped.formula_own", "mapped.formula_source"),
+}
 DATA_COLUMNS = ["region_code", "group", "qualifier", "kind", "value", "unit", "target_year", "value_printed"]
 
 
@@ -77,14 +84,36 @@ def definition(indicator: str, lang: str, *, with_note: bool = True) -> Part:
         The sentences.
     """
     (about,) = tables.indicators(indicator).to_dict("records")
-    parts = {name: about[f"definition_source{name}"].partition(", http") for name in ("", "_en")}
-    address = f"http{parts[''][2]}" if parts[""][1] else ""
-    source = titled({"title_zh": parts[""][0], "title_en": parts["_en"][0], "address": address}, lang)
-    named = html("{} {}", text("mapped.definition_source", lang), source)
-    items = [named if about["definition_source"] else text("mapped.definition_own", lang)]
+    items = [whose(about, "definition", lang)]
     if about["counting_year"]:
         items.append(text("mapped.counting_year", lang, months=label("counting_year", about["counting_year"], lang)))
     return [*items, words_of(about, "definition_note", lang)] if with_note and about["definition_note"] else items
+
+
+def whose(about: Mapping[str, Any], what: str, lang: str) -> str:
+    """Say where the definition or the formula of an indicator comes from.
+
+    Parameters
+    ----------
+    about
+        The row of the catalogue.
+    what
+        ``definition`` or ``formula``.
+    lang
+        The language of the words.
+
+    Returns
+    -------
+    str
+        The sentence, with the address of the source where one is known.
+    """
+    own, named = WHOSE[what]
+    if not about[f"{what}_source"]:
+        return text(own, lang)
+    parts = {name: about[f"{what}_source{name}"].partition(", http") for name in ("", "_en")}
+    address = f"http{parts[''][2]}" if parts[""][1] else ""
+    source = titled({"title_zh": parts[""][0], "title_en": parts["_en"][0], "address": address}, lang)
+    return html("{} {}", text(named, lang), source)
 
 
 def on_map(rows: pd.DataFrame, regions: pd.DataFrame, within: str, lang: str) -> tuple[Part, ...]:

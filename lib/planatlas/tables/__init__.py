@@ -5,7 +5,7 @@ regions, plans, indicators and targets.
 """
 
 from .areas import inside, parts_of
-from .catalogues import ancestors, documents, indicators, names, plans, regions, relations, responsible
+from .catalogues import ancestors, concepts, documents, indicators, names, plans, regions, relations, responsible
 from .monitored import facts, monitored_regions, monitored_targets
 from .readers import (
     UNUSED_STATUSES,
@@ -27,6 +27,7 @@ __all__ = [
     "ancestors",
     "benchmarks",
     "boundaries_file",
+    "concepts",
     "contradictions",
     "corrections",
     "documents",

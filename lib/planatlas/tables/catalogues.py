@@ -176,6 +176,29 @@ def relations(relation: TextFilter = ANY, *, indicator: TextFilter = ANY, other:
     return load("relations", **given_filters(relation=relation, indicator_id=indicator, other_id=other))
 
 
+def concepts(indicator: TextFilter = ANY, *, scheme: TextFilter = ANY) -> pd.DataFrame:
+    """Read what indicators are called in other lists, such as the Sustainable Development Goals.
+
+    Parameters
+    ----------
+    indicator
+        An indicator or a collection of them; all by default.
+    scheme
+        A list or a collection of lists (codelist ``scheme``); all by default.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``concepts`` in the data dictionary.
+
+    Examples
+    --------
+    >>> concepts("maternal_mortality", scheme="sdg")[["concept_code", "series_code", "match"]].values.tolist()
+    [['3.1.1', 'SH_STA_MORT', 'same']]
+    """
+    return load("concepts", **given_filters(indicator_id=indicator, scheme=scheme))
+
+
 def names(table: str, lang: str, keys: TextFilter = ANY) -> dict[str, str]:
     """Read the names of the things that a table lists.
 

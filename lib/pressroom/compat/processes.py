@@ -5,7 +5,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from multiprocessing import forkserver, get_context
+from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
@@ -50,6 +50,8 @@ def forking_context(preload: str, settings: Mapping[str, str], folder: Path) -> 
     multiprocessing.context.BaseContext
         The context that forks workers from it.
     """
+    from multiprocessing import forkserver  # not on every system
+
     context = get_context("forkserver")
     context.set_forkserver_preload([preload])
     previous = {name: os.environ.get(name) for name in settings}

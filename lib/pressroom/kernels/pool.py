@@ -132,5 +132,4 @@ def join(kernels: Kernels) -> None:
     if kernels.address:
         environment = undisturbed(os.environ, Path(kernels.address).parent)
         os.environ.clear()
-        os.environ |= environment
-        os.environ |= {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}
+        os.environ |= environment | {ADDRESS_SETTING: kernels.address, PROVISIONER_SETTING: PROVISIONER}

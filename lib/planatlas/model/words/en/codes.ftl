@@ -28,6 +28,17 @@ relation =
     .counted_per = counted per
     .substitute_for = substitute for
 
+scheme =
+    .sdg = Sustainable Development Goals
+    .women_outline_2021 = Outline for women 2021–2030
+    .children_outline_2021 = Outline for children 2021–2030
+    .women_outline_2011 = Outline for women 2011–2020
+    .children_outline_2011 = Outline for children 2011–2020
+
+match =
+    .same = same
+    .near = near
+
 role =
     .lead = lead
     .support = responsible

@@ -28,6 +28,17 @@ relation =
     .counted_per = 分母
     .substitute_for = 替代
 
+scheme =
+    .sdg = 可持续发展目标
+    .women_outline_2021 = 妇女发展纲要（2021—2030年）
+    .children_outline_2021 = 儿童发展纲要（2021—2030年）
+    .women_outline_2011 = 妇女发展纲要（2011—2020年）
+    .children_outline_2011 = 儿童发展纲要（2011—2020年）
+
+match =
+    .same = 相同
+    .near = 相近
+
 role =
     .lead = 牵头
     .support = 责任

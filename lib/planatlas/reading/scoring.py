@@ -1,27 +1,25 @@
-"""Score a system that reads quantities in Chinese plans and bulletins against a set of sentences with known rows.
+"""Score a system that reads quantities in Chinese plans and bulletins against sentences with known rows.
 
-``python benchmarks/score_reading.py tests/reading/sentences.jsonl ANSWERS`` prints a table for all sentences and for
-each construct. ANSWERS has one JSON list a line, in the order of the sentences: the quantities read, ``[]`` where there
-are none. The fields, and how rows are matched and judged, are described in docs/reading-test-set.md.
+The fields, and how rows are matched and judged, are described in docs/reading-test-set.md.
 """
 
-import argparse
-import json
 import math
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
-from reading_rows import ASPECTS, Row, judge, match, repeats_baseline
+from ..errors import DataFaultsError, Fault, quote
+from .compared import ASPECTS, Row, judge, match, repeats_baseline
 
 # what a researcher asks for besides the value
 CORE = ("unit", "kind", "tense", "name")
 NUMBERS = ("value", "value_high", "target_year", "baseline_value", "baseline_year")
+OUTCOME = "nothing was scored"
 WORDS = ("indicator_printed", "qualifier", "kind", "unit")
 
 
-def score(expected: list[Row], given: list[list[Row]]) -> dict[str, dict[str, float | None]]:
+def score(
+    expected: list[Row], given: list[list[Row]], answers: str = "the answers"
+) -> dict[str, dict[str, float | None]]:
     """Compare the rows read in each sentence with those that a careful reader gives.
 
     Parameters
@@ -30,6 +28,8 @@ def score(expected: list[Row], given: list[list[Row]]) -> dict[str, dict[str, fl
         Sentences of the test set, each with ``construct`` and ``rows``.
     given
         For each sentence, in order, the rows that a system read. A missing field counts as empty.
+    answers
+        The name by which messages call what was given.
 
     Returns
     -------
@@ -44,7 +44,7 @@ def score(expected: list[Row], given: list[list[Row]]) -> dict[str, dict[str, fl
 
     Raises
     ------
-    ValueError
+    DataFaultsError
         If the number of answers differs from that of sentences, or an answer is not a list of rows with numbers as
         numbers and words as text; all faults are named.
 
@@ -55,7 +55,7 @@ def score(expected: list[Row], given: list[list[Row]]) -> dict[str, dict[str, fl
     >>> table["all"]["recall"], table["all"]["unit"], table["all"]["kind"]
     (1.0, 0.0, 1.0)
     """
-    _check(len(expected), given)
+    _check(len(expected), given, answers)
     counts: dict[str, Counter[str]] = {"all": Counter()}
     for sentence, answer in zip(expected, given, strict=True):
         counted = _count(sentence["rows"], answer)
@@ -105,59 +105,30 @@ def _shares(counted: Counter[str]) -> dict[str, float | None]:
     }
 
 
-def _check(sentences: int, given: list[list[Row]]) -> None:
+def _check(sentences: int, given: list[list[Row]], name: str) -> None:
     faults = []
     if len(given) != sentences:
-        faults.append(
-            f"{len(given)} answers for {sentences} sentences; give one list for each, [] where nothing is read"
-        )
+        problem = f"there are {len(given)} answers for {sentences} sentences."
+        faults.append(Fault(name, 0, "", problem, "one list for each, [] where nothing is read"))
     for number, answer in enumerate(given, start=1):
         if not isinstance(answer, list) or not all(isinstance(row, dict) for row in answer):
-            faults.append(f"answer {number} is not a list of rows (JSON objects)")
+            faults.append(Fault(name, number, "", "the answer is no list of rows.", "a list of JSON objects"))
             continue
-        for row in answer:
-            faults += [f"answer {number}: {field} is {row[field]!r}, not {what}" for field, what in _faults(row)]
+        faults += [Fault(name, number, *fault) for row in answer for fault in _faults(row)]
     if faults:
-        raise ValueError("\n".join(faults))
+        raise DataFaultsError(faults, OUTCOME)
 
 
-def _faults(row: Row) -> Iterator[tuple[str, str]]:
+def _faults(row: Row) -> Iterator[tuple[str, str, str]]:
+    """The field, what is wrong with it, and what is allowed."""
     for field in NUMBERS:
         value = row.get(field)
         is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
         if value is not None and not is_number:
-            yield field, "a number or null"
+            yield field, f"{quote(value)} is no number.", "a number or null"
     for field in WORDS:
         if not isinstance(row.get(field), str | None):
-            yield field, "text or null"
-
-
-def read_lines(path: Path) -> list[Any]:
-    """Read a file with one JSON value a line; every line that is none is named.
-
-    Parameters
-    ----------
-    path
-        A file in UTF-8.
-
-    Returns
-    -------
-    list
-
-    Raises
-    ------
-    ValueError
-        If lines are not JSON.
-    """
-    found, faults = [], []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        try:
-            found.append(json.loads(line))
-        except json.JSONDecodeError as error:
-            faults.append(f"{path}, line {number}: not JSON ({error.msg}); write one JSON value a line")
-    if faults:
-        raise ValueError("\n".join(faults))
-    return found
+            yield field, f"{quote(row[field])} is no text.", "text or null"
 
 
 def table(scores: dict[str, dict[str, float | None]]) -> str:
@@ -171,6 +142,13 @@ def table(scores: dict[str, dict[str, float | None]]) -> str:
     Returns
     -------
     str
+
+    Examples
+    --------
+    >>> print(table({"all": {"rows": 3, "recall": 2 / 3, "unit": None}}))
+    | construct | rows | recall | unit |
+    |---|---|---|---|
+    | all | 3 | 0.667 | – |
     """
     columns = list(scores["all"])
     lines = [f"| construct | {' | '.join(columns)} |", f"|{'---|' * (len(columns) + 1)}"]
@@ -178,21 +156,3 @@ def table(scores: dict[str, dict[str, float | None]]) -> str:
         cells = ["–" if v is None else f"{v:.3f}" if isinstance(v, float) else str(v) for v in values.values()]
         lines.append(f"| {construct} | {' | '.join(cells)} |")
     return "\n".join(lines)
-
-
-def main(arguments: list[str] | None = None) -> None:
-    """Print the scores of a file of answers."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sentences", type=Path, help="the test set")
-    parser.add_argument("answers", type=Path, help="a JSON list of rows a line, in the order of the sentences")
-    parser.add_argument("--json", action="store_true", help="print the scores as JSON")
-    options = parser.parse_args(arguments)
-    try:
-        scores = score(read_lines(options.sentences), read_lines(options.answers))
-    except (OSError, ValueError) as error:
-        parser.exit(2, f"{error}\n")
-    print(json.dumps(scores, ensure_ascii=False) if options.json else table(scores))
-
-
-if __name__ == "__main__":
-    main()

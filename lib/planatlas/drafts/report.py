@@ -1,0 +1,95 @@
+"""What a bulletin or report says of itself: its title, its year, who published it and when."""
+
+import re
+from dataclasses import dataclass, field
+
+KINDS = (
+    ("政府工作报告", "work-report"), ("中期评估", "midterm"), ("中期监测", "midterm"), ("终期评估", "final"),
+    ("监测", "monitoring"), ("公报", "bulletin"), ("年报", "yearbook"), ("评估", "evaluation"), ("报告", "report"),
+)  # fmt: skip
+TITLE = re.compile("|".join(word for word, _ in KINDS))
+WITHIN, LONGEST = 12, 80  # lines that may hold the title, and its signs
+SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # 政 府 工 作 报 告
+REVIEWED = re.compile(r"((?:19|20)\d\d)年(?:[^，。；]{0,8}(?:工作)?(?:回顾|总结)|[^，。；]{0,6}(?:主要)?工作情况)")
+PUBLISHER = re.compile(r"[\u4e00-\u9fff]{2,16}(?:统计局|人民政府(?:办公[厅室])?|妇女儿童工作委员会(?:办公室)?|调查队)")
+DATE = re.compile(r"((?:19|20)\d\d)年(\d{1,2})月(\d{1,2})日|((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})")
+YEAR = re.compile(r"((?:19|20)\d\d)(?=年|年度|\D|$)")
+SPAN = re.compile(r"(?:19|20)\d\d年?\s*[-—–~～至到]+\s*(?:19|20)\d\d|十[一二三四五]五|[（(]20\d\d[-—–~～至]")
+PROVISIONAL = re.compile("初步(?:统计|核算)?数|初步统计")
+
+
+@dataclass
+class Report:
+    """What a report says of itself.
+
+    Attributes
+    ----------
+    title
+        Its title; "" where none was found.
+    kind
+        How ids name its kind: ``bulletin``, ``monitoring`` …
+    year
+        The year that its figures are of where they print none; None where that is not certain.
+    publisher, date
+        Who published it, and when (ISO), as far as it says.
+    is_provisional
+        Whether it says that its figures are preliminary.
+    questions
+        What a person has to decide.
+    """
+
+    title: str = ""
+    kind: str = "report"
+    year: int | None = None
+    publisher: str = ""
+    date: str = ""
+    is_provisional: bool = False
+    questions: list[str] = field(default_factory=list)
+
+
+def report_of(text: str) -> Report:
+    """Read what a report says of itself.
+
+    Parameters
+    ----------
+    text
+        Its text.
+
+    Returns
+    -------
+    Report
+        Title, kind, year, publisher and date, with what is doubtful.
+
+    Examples
+    --------
+    >>> found = report_of("福州市2024年国民经济和社会发展统计公报")
+    >>> found.kind, found.year
+    ('bulletin', 2024)
+    >>> report_of("2025年政府工作报告").year
+    2024
+    """
+    lines = [SPACED.sub("", line.strip()) for line in text.split("\n")]
+    head = [line for line in lines if line][:WITHIN]
+    found = Report(title=next((line for line in head if TITLE.search(line) and len(line) <= LONGEST), ""))
+    if not found.title:
+        found.questions.append("no title was found in the first lines: which report is it, and of which year?")
+    found.kind = next((name for word, name in KINDS if word in found.title), "report")
+    years = sorted({int(year) for year in YEAR.findall(found.title)})
+    if found.kind == "work-report" and len(years) == 1:
+        found.year = years[0] - 1
+        said = f"a work report of {years[0]} speaks of the year before"
+        found.questions.append(f"{said}: are figures without a year of {found.year}?")
+    elif len(years) == 1 and not SPAN.search(found.title):
+        found.year = years[0]
+    elif reviewed := next((int(match[1]) for line in lines if (match := REVIEWED.search(line))), None):
+        found.year = reviewed
+        found.questions.append(f"the title names no single year, a heading reviews {reviewed}: are figures of it?")
+    elif found.title:
+        found.questions.append("the title names no single year: figures that print none have no year")
+    ends = [*head, *[line for line in lines if line][-WITHIN:]]
+    found.publisher = next((match[0] for line in ends if (match := PUBLISHER.search(line))), "")
+    if date := next((match for line in ends if len(line) <= LONGEST and (match := DATE.search(line))), None):
+        year, month, day = (part for part in date.groups() if part)
+        found.date = f"{year}-{int(month):02d}-{int(day):02d}"
+    found.is_provisional = bool(PROVISIONAL.search(text))
+    return found
