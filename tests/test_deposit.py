@@ -34,6 +34,9 @@ from pressroom.records import Record, Records
 
 from .test_publish import _bytes, _change, _report
 
+for _name in ("pyarrow",):
+    pytest.importorskip(_name, reason="NOT RUN: the group exchange-tests of pyproject.toml is not installed")
+
 # https://github.com/citation-file-format/citation-file-format, schema 1.2.0: the keys of a file, and those of a body
 CFF = {"abstract", "authors", "cff-version", "commit", "contact", "date-released", "doi", "identifiers", "keywords",
        "license", "license-url", "message", "preferred-citation", "references", "repository", "repository-artifact",
