@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from planatlas import paths, tables
 from planatlas.cli import app
 from planatlas.errors import ParameterError
-from planatlas.model import LANGUAGES, text
+from planatlas.model import LANGUAGES, concept_address, text
 from planatlas.site import all_runs
 from planatlas.site.reports import PAGE_MB, report_here
 from pressroom.project import files_of
@@ -71,7 +71,9 @@ def test_contract(name: str, pages: Path) -> None:
     )  # the row of an error
     own = [link for link in links if link.startswith("files/")]
     assert all((pages / name).parent.joinpath(unquote(link)).is_file() for link in own)
-    assert external <= set(tables.sources()["address"]) - {""} | {LICENCE}
+    concepts = tables.load("concepts")
+    lists = set(map(concept_address, concepts["scheme"], concepts["concept_code"]))
+    assert external <= set(tables.sources()["address"]) | lists - {""} | {LICENCE}
     assert "findfont" not in html
     assert "Warning:" not in html  # as Python prints them
     ids = [attrs["id"] for _, attrs in page.tags if attrs.get("id")]
