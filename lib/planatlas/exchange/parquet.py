@@ -25,7 +25,7 @@ def check_extra() -> None:
 
     Examples
     --------
-    >>> check_extra()
+    >>> check_extra()  # doctest: +SKIP
     """
     if find_spec(MODULE) is None:
         raise PlanatlasError(f'the export needs a package that is not installed ({MODULE}): pip install "{EXTRA}"')
