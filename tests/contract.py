@@ -1,8 +1,8 @@
 """What every page of the site keeps, checked in a real Chromium: ``python -m tests.contract FOLDER`` checks all pages.
 
-Each page is opened from disk in some states of a reader: light or dark, on a screen or a phone, as it loads or with
-everything that can be opened open. Nothing may be asked for from elsewhere, nothing may complain, overflow or be
-unreadable, and axe may find nothing.
+Each page is opened from disk in some states of a reader: light or dark, on a screen or a phone, as it loads, with
+everything that can be opened open, with its tables filtered and sorted, or printed. Nothing may be asked for from
+elsewhere, nothing may complain, overflow or be unreadable, and axe may find nothing.
 """
 
 import argparse
@@ -20,12 +20,19 @@ from typing import Any, NamedTuple
 WIDTHS, SCHEMES = (1280, 320), ("light", "dark")
 TALLEST, HEAVIEST = 12_000, 300_000  # pixels of a page at 1280, bytes of a page
 SMALLEST, ON_PAPER = 11, 8  # pixels of type; on paper, where it is six points
+PARTS = 20  # shares of the pages per browser at a time; what is wrong is printed after each
 NO_WORDS = re.compile(r"\b(nan|NaN|inf|undefined|NaT|<NA>|null)\b|�|□|\bNone\b(?! of)")
 SPARE = {"runs.html"}  # the log of the batch, which grows with the pages
 AXE = {"resultTypes": ["violations"], "preload": False}
 
 LOOK = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 OPEN = "document.querySelectorAll('details').forEach(each => each.open = true)"
+FILTER = """document.querySelectorAll('form.filter').forEach(form => {
+  form.querySelectorAll('select').forEach(each => each.selectedIndex = 1);
+  const words = form.querySelector('input');
+  if (words && !form.querySelector('label:not(.by) select')) words.value = '1';
+  form.dispatchEvent(new Event('input'));
+})"""
 
 
 class State(NamedTuple):
@@ -35,13 +42,21 @@ class State(NamedTuple):
     scheme: str = "light"
     is_open: bool = False  # everything that can be opened is open
     is_printed: bool = False
+    is_filtered: bool = False  # each table shows what its first choices leave, sorted by its first column
 
     def __str__(self) -> str:
         """Name the state as test ids do."""
-        return f"{self.width}-{self.scheme}" + "-open" * self.is_open + "-print" * self.is_printed
+        return f"{self.width}-{self.scheme}" + "".join(
+            f"-{word}" for word, holds in zip(("open", "print", "filtered"), self[2:], strict=True) if holds
+        )
 
 
-ALL_STATES = [State(), *(State(*each, True) for each in product(WIDTHS, SCHEMES)), State(is_printed=True)]
+ALL_STATES = [
+    State(),
+    *(State(*each, True) for each in product(WIDTHS, SCHEMES)),
+    State(is_printed=True),
+    State(320, is_filtered=True),
+]
 
 
 @cache
@@ -82,6 +97,8 @@ def faults(page: Any, path: Path, state: State, with_axe: bool = True) -> list[s
     page.goto(path.as_uri())
     if state.is_open:
         page.evaluate(OPEN)
+    if state.is_filtered:
+        page.evaluate(FILTER)
     seen = page.evaluate(LOOK, {"narrow": state.width, "smallest": ON_PAPER if state.is_printed else SMALLEST})
     for event, handler in handlers.items():
         page.remove_listener(event, handler)
@@ -157,7 +174,7 @@ def main() -> int:
         return 2
     states = [State()] if asked.one else ALL_STATES
     with ProcessPoolExecutor(asked.jobs) as pool:
-        parts = [paths[at :: asked.jobs * 4] for at in range(asked.jobs * 4)]
+        parts = [paths[at :: asked.jobs * PARTS] for at in range(asked.jobs * PARTS)]
         count = 0
         for found in pool.map(_check_some, [chromium] * len(parts), parts, [states] * len(parts)):
             for path, state, faulty in found:
@@ -166,7 +183,8 @@ def main() -> int:
                     json.dumps(
                         {"page": str(path.relative_to(asked.folder.resolve())), "state": str(state), "faults": faulty},
                         ensure_ascii=False,
-                    )
+                    ),
+                    flush=True,
                 )
     print(f"contract: {len(paths)} pages in {len(states)} states, {count} faults", file=sys.stderr)
     return 1 if count else 0

@@ -60,7 +60,8 @@ class Making:
         self._project, self._settings, self._snapshot = project, settings, snapshot
         self._warm_kernels, self._on_event = warm_kernels, on_event
         self._records = Records(project)
-        kept = [each for each in planned if not self._settings.retry_failed or self._records.failed_last_time(each)]
+        failed = {each.page for each in self._records.all() if each.outcome != "made"} if settings.retry_failed else ()
+        kept = [each for each in planned if not settings.retry_failed or each.run.page in failed]
         reasons = {each.run: self._records.reason_to_run(each, plan) for each in kept}
         self._planned = kept
         self._todo = [each for each in kept if self._settings.force or reasons[each.run]]

@@ -1,7 +1,7 @@
 """The records of runs: one JSON file a run below the state folder, written after its page and the files of that."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -81,6 +81,10 @@ class Records:
         pages = sorted(path.relative_to(folder).with_suffix(".html").as_posix() for path in folder.rglob("*.json"))
         return [record for page in pages if (record := self.read(page))]
 
+    def digests(self, pages: Iterable[str]) -> list[str]:
+        """The digests of the records of pages, "" where there is none: equal if no page was made again meanwhile."""
+        return [file_digest(self._path(page)) for page in pages]
+
     def remove_unfinished(self) -> None:
         """Remove the files that a killed batch was writing; nothing but files with names of ours."""
         if self._staging.is_dir() and not self._staging.is_symlink():
@@ -107,11 +111,6 @@ class Records:
         found = [self._file_changed(record.page, "the page", page)]
         found += [self._file_changed(name, name, noted) for name, noted in record.files.items()]
         return next(filter(None, found), "")
-
-    def failed_last_time(self, planned: Planned) -> bool:
-        """Whether the last run of this page failed."""
-        record = self.read(planned.run.page)
-        return record is not None and record.outcome != "made"
 
     def _file_changed(self, name: str, what: str, noted: tuple[str, int, int]) -> str:
         """Why a file differs from what was noted; its bytes are read only if its size or time differ."""

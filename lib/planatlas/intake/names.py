@@ -105,8 +105,8 @@ def indicator(cell: str, names: Names) -> tuple[str, str]:
     name, unit = (cell, "") if key(cell) in names else split_unit(cell)
     if key(name) not in names:
         problem = f"unknown indicator {quote(cell)}." if key(cell) else "the indicator is empty."
-        allowed = f"ids and full names of data/raw/indicators.csv{_nearest(name, names)}; {ADD_INDICATOR}"
-        raise CellError(problem, allowed)
+        known = "ids and full names of data/raw/indicators.csv"
+        raise CellError(problem, lambda: f"{known}{_nearest(name, names)}; {ADD_INDICATOR}")
     if unit and not is_unit(unit):
         raise CellError(
             f"{quote(unit)} behind the indicator is not a unit.", "a unit in brackets; a population in 口径"

@@ -61,7 +61,7 @@ def find(cell: str, among: str = "") -> str:
     """
     found = _find(cell, among)
     if isinstance(found, CellError):
-        raise CellError(found.problem, found.allowed)
+        raise CellError(found.problem, lambda: found.allowed)
     return found
 
 
@@ -124,8 +124,8 @@ def _sure(cell: str, among: str) -> str:
     if not name:
         raise CellError("the place is empty.", "a name or a code of GB/T 2260")
     if any(name[:cut] in _forms() and name[cut:] in _forms() for cut in range(2, len(name) - 1)):
-        raise CellError(f"the parts of {quote(cell)} do not lie in one another.", f"a place{nearest(name)}")
-    raise CellError(f"unknown place {quote(cell)}.", f"names and codes of GB/T 2260{nearest(name)}; {ADD}")
+        raise CellError(f"the parts of {quote(cell)} do not lie in one another.", lambda: f"a place{nearest(name)}")
+    raise CellError(f"unknown place {quote(cell)}.", lambda: f"names and codes of GB/T 2260{nearest(name)}; {ADD}")
 
 
 def nearest(name: str) -> str:

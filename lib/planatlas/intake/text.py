@@ -1,6 +1,8 @@
 """The text of a cell in the forms in which it is compared."""
 
 import re
+from collections.abc import Callable
+from functools import cached_property
 from unicodedata import category
 
 from ..errors import LONGEST_NAME, PlanatlasError
@@ -18,11 +20,23 @@ AGE = re.compile(r"([零〇一二两三四五六七八九]?)(十?)([一二三四
 
 
 class CellError(PlanatlasError):
-    """A cell that is not understood for sure: ``problem`` says why, ``allowed`` what to write."""
+    """A cell that is not understood for sure: ``problem`` says why, ``allowed`` what to write.
 
-    def __init__(self, problem: str, allowed: str):
-        self.problem, self.allowed = problem, allowed
-        super().__init__(f"{problem} Allowed: {allowed}.")
+    What is allowed may be a function, called once the error is shown: looking for the nearest names takes its time, and
+    most errors are caught to try another reading.
+    """
+
+    def __init__(self, problem: str, allowed: str | Callable[[], str]):
+        self.problem, self._allowed = problem, allowed
+        super().__init__(problem)
+
+    @cached_property
+    def allowed(self) -> str:
+        """What to write instead."""
+        return self._allowed if isinstance(self._allowed, str) else self._allowed()
+
+    def __str__(self) -> str:
+        return f"{self.problem} Allowed: {self.allowed}."
 
 
 def visible_text(text: str) -> str:

