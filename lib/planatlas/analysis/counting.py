@@ -35,14 +35,18 @@ def promises(assessed: pd.DataFrame) -> pd.DataFrame:
         words=(assessed["value_printed"] + assessed["qualifier"]).where(assessed["value"].isna(), ""),
         kept=assessed["baseline_value"].where(assessed["value"].isna()),
         years=[tuple(sorted(years_of(qualifier) or ())) for qualifier in assessed["qualifier"]],
-        severity=assessed["verdict"].map({code: each.severity for code, each in verdicts().items()}),
-        position=range(len(assessed)),
     )
-    rows = []
-    for _, own in keyed.groupby([*PROMISE, "words", "kept", "years"], sort=False, dropna=False):
-        ordered = own.sort_values(["severity", "position"], ascending=[False, True], kind="stable")
-        found = tuple(dict.fromkeys(ordered["verdict"]))
-        rows.append((ordered["position"].iloc[0], tuple(dict.fromkeys(own["plan_id"])), len(own), found))
+    plans, found = list(assessed["plan_id"]), list(assessed["verdict"])
+    own: dict[int, list[int]] = {}
+    for position, promise in enumerate(
+        keyed.groupby([*PROMISE, "words", "kept", "years"], sort=False, dropna=False).ngroup()
+    ):
+        own.setdefault(promise, []).append(position)
+    rows, severity = [], {code: each.severity for code, each in verdicts().items()}
+    for positions in own.values():
+        worst_first = sorted(positions, key=lambda at: -severity[found[at]])
+        different = tuple(dict.fromkeys(found[at] for at in worst_first))
+        rows.append((worst_first[0], tuple(dict.fromkeys(plans[at] for at in positions)), len(positions), different))
     frame = pd.DataFrame(rows, columns=["position", "plans", "rows", "verdicts"]).sort_values("position")
     counted = assessed.iloc[frame["position"].to_numpy(dtype=int)].reset_index(drop=True)
     return counted.assign(**{name: frame[name].to_numpy() for name in ("plans", "rows", "verdicts")})
