@@ -176,7 +176,9 @@ def main() -> int:
     with ProcessPoolExecutor(asked.jobs) as pool:
         parts = [paths[at :: asked.jobs * PARTS] for at in range(asked.jobs * PARTS)]
         count = 0
-        for found in pool.map(_check_some, [chromium] * len(parts), parts, [states] * len(parts)):
+        checked = pool.map(_check_some, [chromium] * len(parts), parts, [states] * len(parts))
+        for number, found in enumerate(checked, 1):
+            print(f"contract: {number} of {len(parts)} parts", file=sys.stderr)
             for path, state, faulty in found:
                 count += len(faulty)
                 print(
