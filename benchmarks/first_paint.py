@@ -1,6 +1,6 @@
 """How soon pages show something: first contentful paint of pages opened from disk in Chromium, by kind of page.
 
-Times differ from machine to machine: compare those of one run. The browser has painted a page before, as a reader's has.
+Times differ from machine to machine: compare those of one run. The browser has painted a page before.
 """
 
 import argparse
