@@ -217,7 +217,7 @@ METHODS = [
     ("ahead.plot(ax=3)", "ax is 3 (int). Allowed: one pair of axes"),
     ("compared.plot(ax=plt.gca())", "panels"),
     ("mapped.plot(ax=plt.gca())", "panels"),
-    ("unknown.figure", "there is no figure of this answer: Wenzhou Maternal mortality ratio: no value is known"),
+    ("unknown.figure", "there is no figure of this answer: Maternal mortality ratio in Wenzhou: no value is known"),
     ("unknown.plot(ax=plt.gca())", "there is no figure of this answer"),
     ("unknown.save('x.png')", "there is no figure of this answer"),
     ("paces.figure", "Its rows are in .frame"),

@@ -44,7 +44,7 @@ def test_a_forecast_has_what_was_observed_and_what_will_be(real: Path) -> None:
     assert set(frame["unit_label"]) == {"per 1,000"}
     assert frame["target"].unique().tolist() == ["≤6‰"]
     assert _is_drawn(ahead)
-    assert ahead.finding.startswith("China Under-five mortality rate: 5.6‰ in 2024; by the forecast 4.09‰ in 2030")
+    assert ahead.finding.startswith("Under-five mortality rate in China: 5.6‰ in 2024; by the forecast 4.09‰ in 2030")
 
 
 def test_the_chance_is_that_of_the_judgement(real: Path) -> None:

@@ -11,7 +11,7 @@ from ..analysis import known_series, monitor
 from ..analysis.monitoring import SeriesKey, larger_series
 from ..errors import QuestionError, quote
 from ..figures import short_name
-from ..model import people
+from ..model import people, text
 from ..model.scopes import scope_words
 from ..sections import request
 from ..tracking.assessment import Assessment
@@ -62,7 +62,8 @@ class ChosenSeries:
         """Return the region and the indicator in words, with the people that the series is of."""
         region = tables.select("regions", region_code=self.key[0])[short_name(lang)].iloc[0]
         whom = self.people(lang)
-        return f"{region} {self.indicator[f'name_{lang}']}" + (f" ({whom})" if whom else "")
+        name = text("series.name", lang, region=region, indicator=self.indicator[f"name_{lang}"])
+        return f"{name} ({whom})" if whom else name
 
     def people(self, lang: str) -> str:
         """Return the people that the series is of in words; "" for everybody."""

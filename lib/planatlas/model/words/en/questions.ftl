@@ -3,6 +3,8 @@
 head-how_known = Known
 head-within = { $percent } in 100
 
+series-name = { $indicator } in { $region }
+
 forecast-title = { $series }: forecast
 forecast-observed = observed
 forecast-forecast = forecast

@@ -3,6 +3,8 @@
 head-how_known = 来源
 head-within = { $percent }% 区间
 
+series-name = { $region }{ $indicator }
+
 forecast-title = { $series }：预测
 forecast-observed = 实际值
 forecast-forecast = 预测值
