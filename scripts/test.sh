@@ -1,11 +1,22 @@
 #!/bin/sh
 # Runs the tests: `all`, or `quick`, those that start no kernel, batch or browser. PYTEST_ARGS are passed to pytest.
 # Two processes share the tests; one runs all slow ones, so that no two batches run at the same time.
-# For `all`, a browser and a Chinese system font are installed first if possible (root and apt); otherwise the script
-# says what is missing, and the tests that need it report that they did not run.
+# For `all`, a browser, a Chinese system font and R are installed first if possible (root and apt); otherwise the script
+# says what is missing, and the tests that need it report that they did not run. At the end of `all` the exported forms
+# are tested, with the programs of requirements-exchange.lock, which no other test sees.
 set -eu
 venv=$1
 which=$2
+
+install() {
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        echo "test: installing $*"
+        { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@"; } >/dev/null 2>&1 ||
+            echo "test: $* could not be installed; the tests that need it will not run." >&2
+    else
+        echo "test: missing: $*; to run the tests that need it: apt-get install $* (Debian)." >&2
+    fi
+}
 
 case $which in
 quick)
@@ -16,19 +27,26 @@ all)
     missing=""
     command -v chromium >/dev/null 2>&1 || missing="chromium"
     fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
-    if [ -n "$missing" ]; then
-        if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-            echo "test: installing $missing"
-            { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $missing fontconfig; } >/dev/null 2>&1 ||
-                echo "test: $missing could not be installed; the browser tests will not run." >&2
-        else
-            echo "test: missing: $missing; to run the browser tests, install it (Debian: apt-get install $missing)." >&2
-        fi
-    fi
+    [ -z "$missing" ] || install $missing fontconfig
+    Rscript -e 'library(RSQLite)' >/dev/null 2>&1 || install --no-install-recommends r-base-core r-cran-rsqlite
     ;;
 *)
     echo "test: expected all or quick, not '$which'" >&2
     exit 2
     ;;
 esac
-exec "$venv/bin/python" -m pytest -n 2 --dist loadgroup --no-loadscope-reorder "$@" ${PYTEST_ARGS:-}
+failed=0
+"$venv/bin/python" -m pytest -n 2 --dist loadgroup --no-loadscope-reorder --ignore tests/exchange "$@" ${PYTEST_ARGS:-} ||
+    failed=$?
+[ "$which" = all ] || exit "$failed"
+
+programs="$venv/exchange"
+if ! cmp -s requirements-exchange.lock "$programs/requirements-exchange.lock"; then
+    echo "test: installing the programs that read the exported forms"
+    rm -rf "$programs"
+    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --target "$programs" \
+        -r requirements-exchange.lock
+    cp requirements-exchange.lock "$programs"
+fi
+PYTHONPATH="$programs" "$venv/bin/python" -m pytest -n 2 --dist loadgroup tests/exchange ${PYTEST_ARGS:-} || failed=$?
+exit "$failed"

@@ -12,9 +12,10 @@ import yaml
 from planatlas import paths
 
 ROOT = paths.home()
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = DECLARED["project"]
 DEPENDENCIES, EXTRAS = PROJECT["dependencies"], PROJECT["optional-dependencies"]
-NOT_LOCKED = {"exchange"}  # scripts/lock.py says why
+LOCKS = ("requirements.lock", "requirements-exchange.lock")  # scripts/lock.py says why there are two
 FROM_LOCK = "--require-hashes -r requirements.lock"
 ITSELF = "--no-deps --no-build-isolation --editable ."
 
@@ -27,8 +28,8 @@ def _names(entries: list[str]) -> list[str]:
     return [re.split(r"[<>=\[ ]", entry)[0] for entry in entries]
 
 
-def _lock() -> dict[str, str]:
-    return dict(re.findall(r"^([a-z0-9.-]+)==([^\s;\\]+)", _read("requirements.lock"), flags=re.MULTILINE))
+def _lock(name: str = LOCKS[0]) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9.-]+)==([^\s;\\]+)", _read(name), flags=re.MULTILINE))
 
 
 def _pip_installs(commands: str) -> list[str]:
@@ -55,9 +56,18 @@ def test_environment_and_lock_agree() -> None:
     assert by_pip[-1] == "-e ."
 
 
-@pytest.mark.parametrize("extra", sorted(set(EXTRAS) - NOT_LOCKED))
+@pytest.mark.parametrize("extra", sorted(set(EXTRAS) - {"exchange"}))
 def test_the_lock_holds_every_extra(extra: str) -> None:
     assert set(_names(EXTRAS[extra])) <= set(_lock())
+
+
+def test_the_other_lock_adds_what_reads_exported_forms_and_nothing_twice() -> None:
+    own, readers = _lock(LOCKS[1]), DECLARED["dependency-groups"]["exchange-tests"]
+    assert {*_names(EXTRAS["exchange"]), *_names(readers)} <= set(own)
+    assert set(own) & set(_lock()) == set()
+    assert _pip_installs(_read("scripts/test.sh").replace("\\\n", "").replace('"', "")) == [
+        f"--require-hashes --no-deps --target $programs -r {LOCKS[1]}"
+    ]
 
 
 def test_the_lock_holds_what_builds_the_project() -> None:
@@ -67,8 +77,9 @@ def test_the_lock_holds_what_builds_the_project() -> None:
     assert set(hook["dependencies"]) <= set(DEPENDENCIES)  # with the same bounds
 
 
-def test_lock_is_hashed_and_names_no_host() -> None:
-    content = _read("requirements.lock")
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_is_hashed_and_names_no_host(name: str) -> None:
+    content = _read(name)
     assert "://" not in content
     blocks = re.split(r"\n(?=[a-z0-9])", content.strip())
     assert [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block] == []

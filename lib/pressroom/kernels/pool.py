@@ -18,6 +18,7 @@ ADDRESS_SETTING = "PRESSROOM_POOL"
 PROVISIONER = "pressroom-warm"
 PROVISIONER_SETTING = "JUPYTER_DEFAULT_PROVISIONER_NAME"  # jupyter_client's own
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+ONE_THREAD |= {"JE_ARROW_MALLOC_CONF": "background_thread:false"}  # of pyarrow, which pandas takes up where it is
 INTERPRETER = (sys.executable, "-Xfrozen_modules=off")  # as kernels are started
 PERSONAL = ("PYTHONSTARTUP", "MATPLOTLIBRC")  # settings by which kernels would read the user's own files
 SHUTDOWN_TIMEOUT = 3.0  # seconds for the fork server to end its kernels and itself

@@ -13,8 +13,6 @@ from planatlas.cli import app
 from planatlas.errors import DataFaultsError, MissingDataError, ParameterError, PlanatlasError
 from planatlas.exchange import check, export, forms, read_tables
 
-pytest.importorskip("pyarrow", reason='NOT RUN: pyarrow is not installed: pip install "planatlas[exchange]"')
-
 
 @pytest.fixture
 def out(built_sample: Path, tmp_path: Path) -> Path:

@@ -32,10 +32,7 @@ from planatlas.errors import DataFaultsError, ParameterError, PlanatlasError
 from planatlas.site.project import project
 from pressroom.records import Record, Records
 
-from .test_publish import _bytes, _change, _report
-
-for _name in ("pyarrow",):
-    pytest.importorskip(_name, reason="NOT RUN: the group exchange-tests of pyproject.toml is not installed")
+from ..test_publish import _bytes, _change, _report
 
 # https://github.com/citation-file-format/citation-file-format, schema 1.2.0: the keys of a file, and those of a body
 CFF = {"abstract", "authors", "cff-version", "commit", "contact", "date-released", "doi", "identifiers", "keywords",

@@ -15,9 +15,6 @@ from openpyxl import load_workbook
 from planatlas import paths, tables
 from planatlas.exchange import export
 
-for _name in ("pyarrow", "pysdmx", "mlcroissant"):
-    pytest.importorskip(_name, reason="NOT RUN: the group exchange-tests of pyproject.toml is not installed")
-
 EXAMPLES = paths.home() / "docs" / "examples"
 PAGE = paths.home() / "docs" / "examples.md"
 
