@@ -69,14 +69,14 @@ def test_a_report_finds_its_cell(
     reported: Callable[..., Path], row: tuple[str, ...], cell: tuple[str, str], before: str, after: str
 ) -> None:
     (found,) = _find(reported(row))
-    assert ((found.target_id, found.field), found.before, found.after) == (cell, before, after)
+    assert ((found.key, found.field), found.before, found.after) == (cell, before, after)
 
 
 def test_the_number_of_an_item_is_no_figure(real: Path) -> None:
     """Item 3 of its plan promises at most 3 per mille."""
     page, target = "en/plan-quanzhou-children-2021.html", "quanzhou-children-2021-001"
     (found,) = differences([Report("correction.csv", 2, page, target, "3", "4", "line 1")])
-    assert (found.target_id, found.field) == (target, "value_printed")
+    assert (found.key, found.field) == (target, "value_printed")
 
 
 def test_the_row_of_a_page_in_either_language_is_read(reported: Callable[..., Path]) -> None:
@@ -197,6 +197,7 @@ def test_accepted_reports_become_corrections_that_the_build_applies(
     assert rows[1] == {
         "target_id": "city-women-002", "field": "value_printed", "expect": ">80", "corrected": ">85",
         "reason": f"line 11; reported on {CITY}; accepted by Li Hua, 2026-11-27", "since_year": "",
+        "reason_zh": f"line 11；见页面 {CITY}；Li Hua于 2026-11-27 认可",
     }  # fmt: skip
     build()
     targets = pd.read_csv(built_sample / "processed" / "targets.csv", dtype=str).set_index("target_id")
@@ -225,14 +226,64 @@ def test_one_that_the_build_refuses_leaves_all_unrecorded(reported: Callable[...
     assert {path: path.read_bytes() for path in built_sample.rglob("*") if path.is_file()} == before
 
 
-def test_an_observation_is_shown_and_not_recorded(reported: Callable[..., Path], built_sample: Path) -> None:
+def _of_a_value(reported: Callable[..., Path], built_sample: Path, should: str) -> tuple[pd.Series, Path]:
+    """A published value of the sample, and a report that it should be another."""
     frame = pd.read_csv(built_sample / "processed" / "observations.csv", dtype=str, keep_default_na=False)
     row = frame[frame["status"] == "published"].iloc[0]
     page, place = f"en/indicator-{row['indicator_id']}.html", f"{row['year']} value"
-    (found,) = _find(reported((page, place, row["value"], "1.25", "x")))
+    return row, reported((page, place, row["value"], should, "the yearbook of 2025"))
+
+
+def test_an_accepted_report_of_a_value_is_read_instead(reported: Callable[..., Path], built_sample: Path) -> None:
+    raw = {path: path.read_bytes() for path in (built_sample / "raw" / "observations").iterdir()}
+    row, path = _of_a_value(reported, built_sample, "1.25")
+    (found,) = _find(path)
     assert (found.table, found.field, found.before, found.after) == ("observations", "value", row["value"], "1.25")
-    with pytest.raises(DataFaultsError, match=r"is no target\. Allowed: a change of its row in data/raw/observations"):
-        record([found], "Li Hua", DAY)
+    (written,) = record([found], "Li Hua", DAY)
+    assert written == built_sample / "raw" / "observations" / "accepted.csv"
+    assert {path: path.read_bytes() for path in raw} == raw  # the file of the value stays as its publisher wrote it
+    build()
+    now = pd.read_csv(built_sample / "processed" / "observations.csv", dtype=str, keep_default_na=False)
+    key = ["region_code", "indicator_id", "group", "qualifier", "year"]
+    (changed,) = now[(now[key] == row[key]).all(axis=1)].to_dict("records")
+    assert (float(changed["value"]), changed["value_printed"]) == (1.25, "1.25")
+    page = f"en/indicator-{row['indicator_id']}.html"
+    assert changed["accepted"] == f"the yearbook of 2025; reported on {page}; accepted by Li Hua, 2026-11-27"
+    assert "Li Hua" in changed["accepted_zh"]
+    assert len(now) == len(pd.read_csv(built_sample / "processed" / "observations.csv"))
+    (fault,) = _faults(reported((page, f"{row['year']} value", "1.25", "1.5", "x")))
+    assert "a person has decided about" in fault
+
+
+def test_a_correction_of_a_value_that_changed_is_named(reported: Callable[..., Path], built_sample: Path) -> None:
+    _, path = _of_a_value(reported, built_sample, "1.25")
+    record(_find(path), "Li Hua", DAY)
+    accepted = built_sample / "raw" / "observations" / "accepted.csv"
+    content = accepted.read_text(encoding="utf-8").splitlines()
+    cells = content[1].split(",")
+    assert cells[2] != "77"
+    accepted.write_text("\n".join([content[0], ",".join([*cells[:2], "77", *cells[3:]]), ""]), encoding="utf-8")
+    with pytest.raises(DataFaultsError, match="has another value now"):
+        build()
+
+
+def test_what_cannot_be_read_instead_is_refused(reported: Callable[..., Path], built_sample: Path) -> None:
+    _, path = _of_a_value(reported, built_sample, "-3")
+    before = {path: path.read_bytes() for path in built_sample.rglob("*") if path.is_file()}
+    with pytest.raises(DataFaultsError, match="nothing was recorded"):
+        record(_find(path), "Li Hua", DAY)
+    assert {path: path.read_bytes() for path in built_sample.rglob("*") if path.is_file()} == before
+
+
+def test_targets_and_values_of_one_report_are_recorded_together(
+    reported: Callable[..., Path], built_sample: Path
+) -> None:
+    row, _ = _of_a_value(reported, built_sample, "1.25")
+    path = reported(
+        (CITY, "", "80", "85", "line 11"),
+        (f"en/indicator-{row['indicator_id']}.html", f"{row['year']} value", row["value"], "1.25", "x"),
+    )
+    assert [path.name for path in record(_find(path), "Li Hua", DAY)] == ["corrections.csv", "accepted.csv"]
 
 
 @pytest.mark.parametrize("arguments", [["--accept"], ["--accept", "--name", " "], ["--accept", "--name", "a\x07"]])

@@ -13,6 +13,8 @@ class Reference:
 
     Attributes
     ----------
+    catalogue
+        The row of each indicator.
     directions
         The good direction of each indicator.
     levels
@@ -27,6 +29,7 @@ class Reference:
         The year in which the values are read; none of a later one can have been observed.
     """
 
+    catalogue: Mapping[str, dict[str, str]] = field(default_factory=dict)
     directions: Mapping[str, str] = field(default_factory=dict)
     levels: Mapping[str, Sequence[float]] = field(default_factory=dict)
     wholes: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -65,6 +68,7 @@ def reference_from(
     pairs = relations[relations["relation"] == "not_below"]
     dates = sources[sources["source_date"] != ""]
     return Reference(
+        catalogue={row["indicator_id"]: row for row in indicators.astype(str).to_dict("records")},
         directions=dict(zip(indicators["indicator_id"], indicators["direction"], strict=True)),
         levels=levels,
         wholes=_closed(zip(pairs["other_id"], pairs["indicator_id"], strict=True)),

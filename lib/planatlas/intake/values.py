@@ -1,14 +1,17 @@
 """Values of files on their way into the data: whom they are about, which targets they reach, what there is to ask."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import pandas as pd
 
 from ..errors import CELL, FILE, GROUP_STATED, ROW, Fault
 from .checks import questions
 from .duplicates import deduplicate
+from .figures import in_range
 from .reference import Reference
 from .scopes import Scopes
+from .text import CellError
 
 ACCEPTED = "observations/accepted.csv"
 
@@ -28,7 +31,7 @@ def check_values(
 
     A value whose file states no group is given that of the region's targets where they are about one group only, and
     its note says so. Duplicates are resolved (see ``deduplicate``). A value that cannot be true is a fault; so is one
-    that seldom is, unless a person accepted it.
+    that seldom is, unless a person accepted it. A value that a person corrected is read as that person says.
 
     Parameters
     ----------
@@ -41,22 +44,28 @@ def check_values(
     printed
         The values that plans print (``plan_values``, with their ``scope``), with which new ones are compared.
     accepted
-        Rows of ``accepted.csv``: ``file``, ``cell``, ``value``, ``reason``.
+        Rows of ``accepted.csv``: ``file``, ``cell``, ``value``, ``instead``, ``reason``.
 
     Returns
     -------
     CheckedValues
         The values, and the faults of those that were refused.
     """
-    rows = [
-        _grouped(row | {"as_printed": (row["group"], row["qualifier"])}, scopes) for row in values.to_dict("records")
-    ]
-    rows, faults = deduplicate([{**row, "scope": scopes.reached(row), "accepted": ""} for row in rows])
+    reasons = {(_name(row["file"]), row["cell"].upper()): row for row in accepted.to_dict("records")}
+    rows = [_corrected(row | {"accepted": ""}, reasons) for row in values.to_dict("records")]
+    rows = [_grouped(row | {"as_printed": (row["group"], row["qualifier"])}, scopes) for row in rows]
+    rows, faults = deduplicate([{**row, "scope": scopes.reached(row)} for row in rows])
+    for row in filter(lambda row: row["accepted"], rows):
+        try:
+            in_range(Decimal(row["value"]), known.catalogue[row["indicator_id"]])
+        except CellError as error:
+            faults.append(Fault(row[FILE], int(row[ROW]), "instead", error.problem, error.allowed))
     own = [row | {"as_printed": (row["group"], row["qualifier"])} for row in printed.to_dict("records")]
     everything = [*rows, *own]
-    reasons = {(_name(row["file"]), row["cell"].upper()): row for row in accepted.to_dict("records")}
     for question in questions([_typed(row) for row in everything], known):
         row = everything[question.index]
+        if question.may_be_true and row.get("accepted"):
+            continue
         cell = (_name(row[FILE]), row[CELL])
         reason = reasons.get(cell)
         if question.may_be_true and reason is not None and reason["value"] in ("", row["value_printed"], row["value"]):
@@ -70,9 +79,8 @@ def check_values(
         faults.append(Fault(row[FILE], int(row[ROW]), "value", question.problem, remedy))
     for reason in reasons.values():
         problem = f"nothing is asked about {reason['cell']} of {reason['file']}, or it has another value now."
-        faults.append(
-            Fault(reason[FILE], int(reason[ROW]), "cell", problem, "rows for values that the build asks about")
-        )
+        allowed = "rows for values that the build asks about, or that it reads as `instead` says"
+        faults.append(Fault(reason[FILE], int(reason[ROW]), "cell", problem, allowed))
     return CheckedValues(pd.DataFrame(rows, columns=[*values.columns, "scope", "accepted"]), faults)
 
 
@@ -84,6 +92,16 @@ def _grouped(row: dict, scopes: Scopes) -> dict:
         return row
     note = f"no group stated; taken as {group}, of whom alone the targets of {row['region_code']} speak"
     return row | {"group": group, "note": "; ".join(filter(None, (row["note"], note)))}
+
+
+def _corrected(row: dict, reasons: dict) -> dict:
+    """The row with what is read instead of its value, if a person corrected that; the reason is used then."""
+    cell = (_name(row[FILE]), row[CELL])
+    reason = reasons.get(cell)
+    if reason is None or not reason["instead"] or reason["value"] not in (row["value_printed"], row["value"]):
+        return row
+    del reasons[cell]
+    return row | {"value": reason["instead"], "value_printed": reason["instead"], "accepted": reason["reason"]}
 
 
 def _typed(row: dict) -> dict:

@@ -5,7 +5,7 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -54,8 +54,8 @@ def checked_name(name: str) -> str:
     return clean
 
 
-def record(found: Sequence[Difference], name: str, day: date) -> Path:
-    """Record accepted differences in ``corrections.csv``.
+def record(found: Sequence[Difference], name: str, day: date) -> list[Path]:
+    """Record accepted differences: of targets in ``corrections.csv``, of values in ``observations/accepted.csv``.
 
     Parameters
     ----------
@@ -68,53 +68,62 @@ def record(found: Sequence[Difference], name: str, day: date) -> Path:
 
     Returns
     -------
-    Path
-        The file.
+    list of Path
+        The files.
 
     Raises
     ------
     DataFaultsError
-        If one of them is of an observation, or the build refuses the corrections; nothing is recorded then.
+        If the build refuses the corrections; nothing is recorded then.
     PlanatlasError
-        If the file cannot be written.
+        If a file cannot be written.
     """
-    if faults := [
-        each.report.fault("", f"{each.what} is no target.", "a change of its row in data/raw/observations by hand")
-        for each in found
-        if each.table != "targets"
-    ]:
-        raise DataFaultsError(faults, OUTCOME)
-    path = paths.raw() / tables("raw")["corrections"].path
-    old = strict_utf8(path.read_bytes(), paths.display_path(path))
-    new = old + _rows(next(csv.reader([old.partition("\n")[0]])), found, name, day)
-    _check_build(path, new)
+    written = {}
+    for table in ("corrections", "accepted"):
+        if own := [each for each in found if (each.table == "targets") == (table == "corrections")]:
+            path = paths.raw() / tables("raw")[table].path
+            old = strict_utf8(path.read_bytes(), paths.display_path(path)) if path.is_file() else ""
+            written[path] = _with(old, tables("raw")[table].columns, _rows(own, name, day))
+    _check_build(written)
     try:
-        write_together({path: new})
+        write_together(written)
     except OSError as failure:
-        problem = f"cannot write to {paths.display_path(path)}: {failure.strerror or failure}"
-        raise PlanatlasError(f"{problem}. Nothing was recorded.") from failure
-    return path
+        names = ", ".join(map(paths.display_path, written))
+        raise PlanatlasError(
+            f"cannot write to {names}: {failure.strerror or failure}. Nothing was recorded."
+        ) from failure
+    return list(written)
 
 
-def _rows(header: Sequence[str], found: Sequence[Difference], name: str, day: date) -> str:
+def _with(old: str, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
+    """A CSV with rows more; what it has stays as it is, unless it lacks a column."""
+    known = list(csv.DictReader(io.StringIO(old, newline="")))
+    header = list(known[0]) if known else next(csv.reader([old.partition("\n")[0]]), [])
+    if lacking := [name for name in columns if name not in header]:
+        header, rows, old = [*header, *lacking], [*known, *rows], ",".join([*header, *lacking]) + "\n"
     target = io.StringIO()
-    writer = csv.DictWriter(target, header, extrasaction="ignore", lineterminator="\n")
+    csv.DictWriter(target, header, restval="", extrasaction="ignore", lineterminator="\n").writerows(rows)
+    return old + target.getvalue()
+
+
+def _rows(found: Sequence[Difference], name: str, day: date) -> Iterator[dict[str, str]]:
     for each in found:
         about = {"evidence": each.report.evidence, "page": each.report.page, "name": name, "date": day.isoformat()}
-        row = {"target_id": each.target_id, "field": each.field, "expect": each.raw, "corrected": each.after}
+        file, _, cell = each.key.rpartition(" ")
+        row = {"target_id": each.key, "field": each.field, "expect": each.raw, "corrected": each.after}
+        row |= {"file": file, "cell": cell, "value": each.raw, "instead": each.after}
         for lang in LANGUAGES:
             row["reason" if lang == REMARKS else f"reason_{lang}"] = text("site.report_reason", lang, **about)
-        writer.writerow({column: row.get(column, "") for column in header})
-    return target.getvalue()
+        yield row
 
 
-def _check_build(path: Path, content: str) -> None:
+def _check_build(written: Mapping[Path, str]) -> None:
     """Build a copy of the raw data with the corrections; nothing of it stays."""
     with tempfile.TemporaryDirectory() as folder:
         raw = Path(folder) / "raw"
         shutil.copytree(paths.raw(), raw, ignore=lambda at, _: [SOURCE_TEXTS] if Path(at) == paths.raw() else [])
-        copy = raw / path.relative_to(paths.raw())
-        copy.write_bytes(content.encode("utf-8"))
+        for path, content in written.items():
+            (raw / path.relative_to(paths.raw())).write_bytes(content.encode("utf-8"))
         own, files = paths.raw(), Path(folder).resolve() / "raw"
         try:
             with _data(Path(folder)):

@@ -11,7 +11,7 @@ from ..errors import ParameterError, quote
 
 def correct_command(
     file: Annotated[Path, typer.Argument(help="The CSV row of “Report an error” of a page, filled in; or several.")],
-    accept: Annotated[bool, typer.Option("--accept", help="Record them in data/raw/corrections.csv.")] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Record them in data/raw.")] = False,
     name: Annotated[str, typer.Option(help="Who accepts them.")] = "",
     date: Annotated[str, typer.Option(help="The day, YYYY-MM-DD; today by default.")] = "",
 ) -> None:
@@ -35,8 +35,8 @@ def correct_command(
         for line in each.lines():
             typer.echo(line)
     if accept:
-        path = record(found, name, day)
-        typer.echo(f"correct: {len(found)} recorded in {paths.display_path(path)}; run `planatlas build`")
+        written = ", ".join(map(paths.display_path, record(found, name, day)))
+        typer.echo(f"correct: {len(found)} recorded in {written}; run `planatlas build`")
     else:
         typer.echo(f"correct: {len(found)} found; nothing was recorded. --accept --name NAME records them.")
 

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from .. import paths
-from ..errors import FILE, ROW, DataFaultsError, Fault, quote
+from ..errors import CELL, FILE, GROUP_STATED, ROW, DataFaultsError, Fault, quote
 from ..intake.printed import figures
 from ..model import tables
 from ..process.check import check_raw
 from ..process.correct import correct
-from ..process.read import read_csv, read_raw
+from ..process.observations import read_observations
+from ..process.read import OBSERVATIONS, read_csv, read_raw
 from .reported import OUTCOME, Report
 from .shown import number, numbers, replaced
 from .sources import SourceReport, Text, open_text
@@ -41,9 +43,9 @@ class Difference:
     what
         The row, in words.
     where
-        The file and row of the raw target; "" for an observation.
-    target_id, field
-        Which cell.
+        The file and row of the raw target, or the file and cell of the raw value.
+    key, field
+        Which cell: the id of the target, or the name of the file and the cell, parted by a space; and the column.
     raw
         What the raw row holds, before any correction.
     before, after
@@ -56,7 +58,7 @@ class Difference:
     table: str
     what: str
     where: str
-    target_id: str
+    key: str
     field: str
     raw: str
     before: str
@@ -102,7 +104,7 @@ def differences(reports: Sequence[Report]) -> list[Difference]:
         except _NotFoundError as error:
             faults.append(error.fault)
             continue
-        cell = (difference.target_id or difference.what, difference.field)
+        cell = (difference.key, difference.field)
         if cell in seen:
             faults.append(report.fault("", f"{' '.join(cell)} is given twice, first in row {seen[cell]}.", "one row"))
         seen.setdefault(cell, report.row)
@@ -136,6 +138,8 @@ class _Held:
             )
             self.rows[name] = named.fillna("").to_dict("records")
         self.texts: dict[str, Text | None] = {}
+        self.accepted = {(row["file"], row["cell"].upper()): row for row in raw["accepted"].to_dict("records")}
+        self.published = partial(read_observations, paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"])
 
     def find(self, report: Report) -> Difference:
         """The one cell that a report means."""
@@ -209,7 +213,24 @@ class _Held:
         if after is None:
             raise _NotFoundError(report.fault("should", f"{quote(report.should)} is no figure.", "one figure"))
         what = _name(VALUES, row)
-        return Difference(report, VALUES, what, "", "", "value", row["value"], row["value"], f"{after:g}")
+        if row["source_id"] in self.documents:
+            problem, allowed = f"{what} is a baseline that a plan prints.", "the page of that plan, and its target"
+            raise _NotFoundError(report.fault("", problem, allowed))
+        own = []
+        for each in self.published()[0].to_dict("records"):
+            file, cell = each[FILE].rpartition("/")[2], each[CELL]
+            fix = self.accepted.get((file, cell))
+            if _is_same(each, row, fix["instead"] if fix else ""):
+                own.append((each, file, cell, fix))
+        if len(own) != 1:
+            problem = f"{what} stands in {len(own)} places of data/raw/observations."
+            raise _NotFoundError(report.fault("", problem, "a change there by hand"))
+        ((published, file, cell, fix),) = own
+        if fix:
+            problem = f"a person has decided about {cell} of {file} already, in row {fix[ROW]} of {fix[FILE]}."
+            raise _NotFoundError(report.fault("", problem, "a change of that row"))
+        where, raw = f"{published[FILE]}, cell {cell}", published["value_printed"]
+        return Difference(report, VALUES, what, where, f"{file} {cell}", "value", raw, row["value"], f"{after:g}")
 
     def _text(self, document: str, before: str, after: str, line: int) -> str:
         """What the line of the text says of both forms of the cell."""
@@ -266,6 +287,14 @@ def _of_place(report: Report, cells: Sequence[Cell]) -> Sequence[Cell]:
 def _thing(row: Row) -> tuple[str, ...]:
     """What a figure is of."""
     return tuple(row[name] for name in ("region_code", "indicator_id", "group", "qualifier"))
+
+
+def _is_same(published: Row, row: Row, instead: str) -> bool:
+    """Whether a value of the tables is this one of a file; the tables have the group of its targets, if it has none."""
+    names = ("region_code", "indicator_id", "qualifier", "year", "source_id")
+    alike = published["group"] == row["group"] or not published[GROUP_STATED]
+    value = float(instead or published["value"])
+    return alike and value == float(row["value"]) and all(published[each] == row[each] for each in names)
 
 
 def _name(table: str, row: Row) -> str:
