@@ -72,7 +72,12 @@ def faults_of(raw: Mapping[str, pd.DataFrame], tables: Mapping[str, Sequence[Row
         The faults of the rows of the draft; ``file`` is ``draft/`` and the table, ``row`` the place in it from 1.
     """
     frames = with_rows(raw, tables, alone=True)
-    faults = check_raw(frames)
+    # the other tables speak of the targets that are left out
+    others = {name: frame.iloc[:0] for name, frame in frames.items() if name not in TABLES}
+    named = {cell for rows in tables.values() for row in rows for cell in row.values()}
+    former = frames["former_ids"]
+    frames |= others | {"former_ids": former[former["former_id"].isin(named)]}
+    faults = check_raw(frames, [name for name in TABLES if tables.get(name)])
     if frames["plans"]["plan_id"].is_unique and frames["indicators"]["indicator_id"].is_unique:
         targets, unread = harmonise(frames)
         faults += unread

@@ -8,9 +8,9 @@ import pandas as pd
 from ..documents.document import PlanFound
 from ..documents.files import SourceText
 from ..errors import ParameterError, quote
-from ..intake.cells import CellError
 from ..intake.gazetteer import ancestors, display_name, places
-from ..intake.places import find
+from ..intake.places import fitting
+from ..intake.text import key
 from .draft import Row, row_of
 from .places import english_of, slug_of, stem
 
@@ -79,11 +79,9 @@ def place_of(title: str) -> str:
     ('350100', '')
     """
     for length in range(min(LONGEST_PLACE, len(title)), 1, -1):
-        try:
-            found = find(title[:length])
-        except CellError:
-            continue
-        return "" if found == "100000" and not title.startswith(("中国", "全国", "国家")) else found
+        if len(found := fitting(key(title[:length]))) == 1:
+            (code,) = found
+            return "" if code == "100000" and not title.startswith(("中国", "全国", "国家")) else code
     return ""
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from ..intake.counts import RATES, SHARES
@@ -17,6 +18,7 @@ from .draft import Candidate
 TAKEN, NEAR = 0.90, 0.60  # likeness from which an indicator is taken, and from which it is offered
 LEAST = 0.2  # likeness of which units and words are looked at
 MOST = 3
+MOST_FORMS = 8_192  # names whose forms are kept: those of the catalogue are the same for each text
 CHANGES = ("increase", "decrease")
 OTHER_UNIT = 0.75  # what a name is worth whose unit is of another sort
 COUNTED = 0.9  # ... that counts things where the words are about all of them
@@ -45,6 +47,7 @@ DROPPED = re.compile(r"[的所…“”\"'‘’《》<>〈〉·、,，。.:：;
 Likeness = tuple[float, bool, str, str]  # the score, whether by its own name, that name, the form that is like it
 
 
+@lru_cache(MOST_FORMS)
 def normalised(name: str) -> str:
     """Return the form in which printed names and those of the catalogue are compared.
 
@@ -243,11 +246,13 @@ class Catalogue:
         )
 
 
+@lru_cache(MOST_FORMS)
 def _grams(text: str) -> Counter[str]:
     tokens = TOKEN.findall(text)
     return Counter([*tokens, *(one + other for one, other in pairwise(tokens))])
 
 
+@lru_cache(MOST_FORMS)
 def _apart(text: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words.findall(text)) for words in APART_WORDS)
 
