@@ -163,7 +163,8 @@ def test_where_nothing_can_be_written(texts: Path, tmp_path: Path) -> None:
 
 def test_each_made_up_text_of_the_benchmark_has_one_number_of_its_own(tmp_path: Path) -> None:
     spec = importlib.util.spec_from_file_location("reading_many", ROOT / "benchmarks" / "reading_many.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     benchmark = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(benchmark)
     benchmark._make(tmp_path, 60, random.Random(7))
