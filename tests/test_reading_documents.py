@@ -170,3 +170,16 @@ def test_a_long_text_is_read_in_proportion() -> None:
         seconds.append(time.perf_counter() - begun)
         assert len(reading.rows) == 2 * times
     assert seconds[1] < 8 * seconds[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (("序号\t指标\t2020年\t2030年\t备注", "1\t甲率（%）\t90\t95\t", "2\t乙率（%）\t80\t85\t预期性"), [95, 85]),
+        (("领域\t序号\t指标\t2020年\t2030年", "健康\t1\t甲率（%）\t90\t95", "\t2\t乙率（%）\t80\t85"), [95, 85]),
+    ],
+)
+def test_the_first_or_last_cell_of_a_row_may_be_empty(rows: tuple[str, ...], wanted: list[float]) -> None:
+    found = _read(_plan("附表：主要指标\n" + "\n".join(rows)))
+    assert [(row.quantity.value, row.tier) for row in found.rows] == [(value, "table") for value in wanted]
+    assert not [question for question in found.questions if question.startswith("Line")]
