@@ -177,3 +177,12 @@ def test_a_head_of_two_rows_is_joined() -> None:
         ("婴儿死亡率", "‰", 2024, 2.1, False),
     ]
     assert not rest.strip()
+
+
+def test_rows_of_a_table_that_name_a_group_are_of_the_row_above() -> None:
+    rows = ["指标\t单位\t2023年", "甲率\t%\t79", "男\t\t77", "其中：女\t\t81", "文字。", "指标\t2023年", "女\t3"]
+    cells, _ = cells_of("\n".join(rows))
+    assert [(cell.name, cell.unit, cell.value) for cell in cells] == [
+        ("甲率", "%", 79), ("男性甲率", "%", 77), ("女性甲率", "%", 81), ("女", "", 3),
+    ]  # fmt: skip
+    assert [cell.reason for cell in cells] == ["", "", "", "女 is a group, and no row above says of what"]

@@ -25,7 +25,6 @@ NO_MARK = re.compile(
     r"(\d{1,2})(?=[\u4e00-\u9fff])(?![岁年月日个所名人家项次万千百亿多余周级类种件张户元天届至到])"
 )  # 7减少: item 7
 INLINE = re.compile(r"(?:(?<=[。；;：:>])|(?<=目标)|(?<=措施))\s*(?=(\d{1,2})[.．、](?!\d))")
-ROW = re.compile(r"\S[^\S\t]*\t[^\n]*\S")  # a tab between words
 TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,80}>")
 
 
@@ -125,7 +124,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _labelled(text: str, start: int, end: int, number: int, is_joined: bool, last: dict[str, int]) -> Line | None:
-    is_row = bool(ROW.search(text, start, end))  # its first or last cell may be empty
+    is_row = "\t" in text[start:end]  # of a table; its first or last cell may be empty
     skipped = None if is_row else DECORATION.match(text, start, end)
     start = skipped.end() if skipped else start
     words = TAG.sub(lambda match: " " * len(match[0]), text[start:end]).rstrip("\r\n \u3000" if is_row else None)

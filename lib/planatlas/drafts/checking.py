@@ -143,7 +143,7 @@ def value_faults(
         The questions by the index of the row; none of rows whose indicator is only proposed.
     """
     if known is None:
-        known, _ = read_observations(paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"])
+        known, _ = read_observations(paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"], raw["former_ids"])
     catalogue = raw["indicators"].set_index("indicator_id")
     corrected, _, _ = correct(raw["targets"], raw["corrections"])
     targets, _ = harmonise({**raw, "targets": corrected})
