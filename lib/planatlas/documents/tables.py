@@ -139,8 +139,8 @@ class _Reader:
                 number += 1
                 self._row(cells, number)
             elif only:  # the name of a group of rows
-                name, unit = named(only.pop())
-                self.above = (name, catalogued(unit)) if unit else ("", "")
+                name, own = named(only.pop())
+                self.above = (name, catalogued(own)) if own else ("", "")
         for cells, problem in grid.refused:
             self._refuse(cells, problem)
         for at in grid.used:

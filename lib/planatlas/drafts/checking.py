@@ -12,7 +12,7 @@ from ..errors import CELL, FILE, GROUP_STATED, ROW, Fault
 from ..intake.cells import CellError, factor
 from ..intake.reference import reference_from
 from ..intake.scopes import Scopes, with_scope
-from ..intake.values import check_values
+from ..intake.values import IF_TRUE, check_values
 from ..process.check import check_raw
 from ..process.correct import correct
 from ..process.harmonise import harmonise
@@ -22,7 +22,7 @@ from ..process.observed import all_sources, plan_values
 from ..process.read import OBSERVATIONS
 from ..process.regions import with_places
 from ..process.target_rules import check_targets
-from .draft import Row, columns_of
+from .draft import SAY_WHY, Row, columns_of
 
 OWN = "draft/"  # how the rows of a draft are told from those of data/raw
 TABLES = ("regions", "documents", "plans", "indicators", "targets")
@@ -176,9 +176,8 @@ def value_faults(
     printed = plan_values(targets, raw["indicators"])
     for fault in check_values(values, printed, raw["accepted"].iloc[:0], scopes, reference).faults:
         if fault.file.startswith(OWN):
-            found[fault.row - 1].append(
-                f"{fault.problem} Allowed: {fault.allowed.partition('; if it is true, a row')[0]}."
-            )
+            remedy, doubt, _ = fault.allowed.partition(IF_TRUE)
+            found[fault.row - 1].append(f"{fault.problem} Allowed: {remedy}.{f' {SAY_WHY}' if doubt else ''}")
     return {index: found[index] for index in sorted(found)}
 
 
