@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT / "tests" / "reading" / "documents"
 PLACE = "福州市"
 BROKEN_EACH = 100
+NUMBER = re.compile(r"[\u4e00-\u9fff]{2,6}[〔也]\d{4}[〕页]\d+号")  # also as a damaged text has it
 WORKER = "multiprocessing.forkserver"  # in the command lines of workers
 TRADITIONAL = str.maketrans("妇儿发规划标产数与医务学业费进乡镇县", "婦兒發規劃標產數與醫務學業費進鄉鎮縣")
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -59,9 +60,10 @@ def _make(folder: Path, count: int, chance: random.Random) -> None:
 def _varied(text: str, number: int, chance: random.Random) -> str:
     """A text with another place, number and figures, and perhaps damage."""
     text = re.sub(r"[甲乙丙丁戊己庚辛壬癸][市县区省]", PLACE, text)
-    text = re.sub(r"(?<=〕)\d+(?=号)", str(number), text)
-    if f"{number}号" not in text:
-        text = text.replace("\n", f"\n榕政发〔2021〕{number}号\n", 1)
+    own = f"榕政发〔2021〕{number}号"  # the id of a draft has the year and the number
+    text = NUMBER.sub(own, text)
+    if own not in text:
+        text = text.replace("\n", f"\n{own}\n", 1)
     text = re.sub(r"(?<![\d.])(\d\d)(?=[%％])", lambda found: str(chance.randint(10, 99)), text)
     damage = chance.randrange(6)
     if damage == 0:

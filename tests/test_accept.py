@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 from planatlas import paths
 from planatlas.cli import app
 from planatlas.drafts.accepting import prepare, write
+from planatlas.drafts.additions import csv_rows
 from planatlas.drafts.comparing import compare, settled
 from planatlas.drafts.reviewed import read_reviewed
 from planatlas.errors import DataFaultsError, ParameterError, PlanatlasError
@@ -193,6 +194,54 @@ def test_values_go_into_a_file_of_observations(home: Path) -> None:
     assert list(values.loc[values["source_id"] == "fuzhou-bulletin-2024", "value"]) == ["8.1"]
 
 
+def _doubted(home: Path, value: str, **decision: Any) -> Path:
+    """A review of a value that is a tenth of those of the years before, with what was decided of it."""
+    draft = make_values()
+    draft.rows[0]["value"] = value
+    _, sha256 = save_draft(draft, home / "drafts")
+    held = decided(draft, sha256)
+    held["decisions"][-1] |= decision
+    return save(held, home / "v.json")
+
+
+@pytest.mark.parametrize(
+    ("reason", "zh"), [(" one death in 120000 births ", ""), ("12万例中死亡1例, 已核对", "12万例中死亡1例, 已核对")]
+)
+def test_a_doubted_value_is_accepted_with_the_reason_of_the_reader(home: Path, reason: str, zh: str) -> None:
+    file = _doubted(home, "0.76", reason=reason)
+    held = b"file,cell,value,reason\n"
+    (paths.raw() / "observations/accepted.csv").write_bytes(held)
+    done = CliRunner().invoke(app, ["accept", str(file)], catch_exceptions=False)
+    assert "wrote data/raw/observations/accepted.csv: 1 row(s)" in done.output
+    [row] = csv_rows(paths.raw() / "observations/accepted.csv")[1]
+    assert (row["file"], row["cell"], row["value"]) == ("fuzhou-bulletin-2024.csv", "D2", "0.76")
+    assert (row["reason"], row.get("reason_zh") or "") == (reason.strip(), zh)
+    build()
+    values = pd.read_csv(paths.processed() / "observations.csv", dtype=str)
+    assert list(values.loc[values["value"] == "0.76", "accepted"]) == [reason.strip()]
+
+
+def test_a_doubted_value_without_a_reason_is_told_where_it_goes(home: Path) -> None:
+    before = _raw()
+    with pytest.raises(DataFaultsError) as refused:
+        prepare(read_reviewed(_doubted(home, "0.76")))
+    [fault] = refused.value.faults
+    assert fault.problem.startswith("row v001 of observations: ")
+    assert "if it is true, say why in the row" in fault.allowed
+    assert "accepted.csv" not in fault.allowed
+    assert _raw() == before
+
+
+def test_a_reason_for_what_nothing_doubts_is_recorded_nowhere(home: Path) -> None:
+    found = prepare(read_reviewed(_doubted(home, "8.1", reason="checked twice")))
+    assert "observations/accepted.csv" not in found.contents
+
+
+def test_a_reason_makes_nothing_true_that_cannot_be(home: Path) -> None:
+    with pytest.raises(DataFaultsError, match="lies outside the indicator's valid range"):
+        prepare(read_reviewed(_doubted(home, "-3", reason="as printed")))
+
+
 def test_without_the_draft_it_says_where_it_was_sought(home: Path) -> None:
     file, _ = _reviewed(home)
     (home / "drafts" / DOCUMENT).rename(home / "elsewhere")
@@ -217,6 +266,7 @@ import os
 from pathlib import Path
 from planatlas import folders
 from planatlas.drafts.accepting import prepare, write
+from planatlas.drafts.additions import csv_rows
 from planatlas.drafts.reviewed import read_reviewed
 found = prepare(read_reviewed(Path({file!r})))
 die = lambda *any: os.kill(os.getpid(), 9)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from planatlas import paths
-from planatlas.drafts.draft import Draft
+from planatlas.drafts.draft import SAY_WHY, Draft
 from planatlas.drafts.figure_tables import cells_of
 from planatlas.drafts.report import report_of
 from planatlas.drafts.values import values_of
@@ -177,3 +177,25 @@ def test_a_head_of_two_rows_is_joined() -> None:
         ("婴儿死亡率", "‰", 2024, 2.1, False),
     ]
     assert not rest.strip()
+
+
+def test_rows_of_a_table_that_name_a_group_are_of_the_row_above() -> None:
+    rows = ["指标\t单位\t2023年", "甲率\t%\t79", "男\t\t77", "其中：女\t\t81", "文字。", "指标\t2023年", "女\t3"]
+    cells, _ = cells_of("\n".join(rows))
+    assert [(cell.name, cell.unit, cell.value) for cell in cells] == [
+        ("甲率", "%", 79), ("男性甲率", "%", 77), ("女性甲率", "%", 81), ("女", "", 3),
+    ]  # fmt: skip
+    assert [cell.reason for cell in cells] == ["", "", "", "女 is a group, and no row above says of what"]
+
+
+def test_the_question_about_a_value_that_is_seldom_true_says_that_a_reason_is_enough() -> None:
+    text = "2023年温州市国民经济和社会发展统计公报\n2023年，全市孕产妇死亡率为0.51/10万，婴儿死亡率为2101‰。\n"
+    asked = {
+        row["indicator"]: reading.questions
+        for draft in [values_of(source(text), "温州")]
+        for row, reading in zip(draft.rows, draft.readings, strict=True)
+    }
+    assert "29.6th of the 15.1/10万" in asked["maternal_mortality"][0]
+    assert asked["maternal_mortality"][0].endswith(SAY_WHY)
+    assert asked["infant_mortality"]
+    assert not [words for words in asked["infant_mortality"] if words.endswith(SAY_WHY)]

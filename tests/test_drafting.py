@@ -311,3 +311,18 @@ def test_two_new_names_of_one_sound_are_two_proposals(raw: dict[str, pd.DataFram
     names = [row["name_zh"] for row in found.tables["indicators"]]
     ids = [row["indicator_id"] for row in found.tables["indicators"]]
     assert len(set(names)) == len(set(ids)) == len(names) == 2
+
+
+def test_a_place_that_only_the_list_of_regions_has_is_read_as_any_other(raw: dict[str, pd.DataFrame]) -> None:
+    zone = dict(
+        zip(raw["regions"].columns, ["350791", "云岭新区", "云岭", "Yunling", "county", "350700", ""], strict=False)
+    )
+    regions = pd.concat([raw["regions"], pd.DataFrame([zone], dtype=str)], ignore_index=True)
+    for title in ("云岭新区", "南平市云岭新区"):
+        given = source((WOMEN + CHILDREN).replace("福州市", title))
+        draft = draft_of(given, reading(given), "云岭新区", raw | {"regions": regions})
+        assert [row["region_code"] for row in draft.tables["regions"]] == ["350700"]
+        assert draft.tables["plans"][0]["plan_id"] == "yunling-women-2021"
+        assert not [question for question in draft.questions if "does not name" in question]
+    with pytest.raises(ParameterError, match=r"--region is 云岭新区 350791, but .*福州市"):
+        draft_of(source(), reading(source()), "云岭新区", raw | {"regions": regions})

@@ -93,6 +93,27 @@ TEXTS = {
         "utf-8",
         "330326 2023 86.4, 330326 2023 42 female, 330326 2023 44 male",
     ),
+    "bare groups below an indicator": (
+        "地区,指标,单位,2022,2023\n平阳县,常住人口,万人,85,86.4\n平阳县,男,,43,44\n,女性,,42,42.4\n,农村,,,30\n",
+        "utf-8",
+        "330326 2022 85, 330326 2023 86.4, 330326 2022 43 male, 330326 2023 44 male, 330326 2022 42 female, "
+        "330326 2023 42.4 female, 330326 2023 30 rural",
+    ),
+    "a bare group without an indicator above": (
+        LONG.split("\n")[0] + "\n平阳县,女,2022,42,万人\n",
+        "utf-8",
+        "row 2, 指标: '女' is a group, and the row above has no indicator of which it can be a part",
+    ),
+    "a bare sex below an indicator of women": (
+        "地区,指标,年份,数值,单位\n平阳县,孕产妇死亡率,2023,9,1/10万\n平阳县,男,2023,42,\n",
+        "utf-8",
+        "row 3, 指标: '男' is a group, and the row above has no indicator",
+    ),
+    "a bare group below another place": (
+        "地区,指标,年份,数值,单位\n平阳县,常住人口,2023,86.4,万人\n乐清市,女,2023,42,\n",
+        "utf-8",
+        "names '乐清市', the row above it names another place",
+    ),
     "blank places": (
         LONG + ",婴儿死亡率,2022,3.1,‰\n,婴儿死亡率,2021,3.1,‰\n",
         "utf-8",

@@ -79,6 +79,22 @@ def test_the_qualifier_helps(catalogue: Catalogue) -> None:
     assert without.score < 0.9
 
 
+@pytest.mark.parametrize(
+    ("name", "unit", "match", "indicator"),
+    [
+        ("由街道社区和民间公益组织共同举办的多功能妇女活动中心", "个", "near", "womens_centres"),
+        ("由街道社区和民间公益组织共同举办的多功能妇女活动中心", "%", "near", "counties_with_centre"),
+        ("由街道社区和民间公益组织共同举办的多功能妇女活动中心", "亩", "new", ""),
+        ("全部街道社区和民间公益组织共同举办的活动中心", "个", "new", ""),
+    ],
+)
+def test_a_long_name_that_ends_with_one_is_asked_about(
+    catalogue: Catalogue, name: str, unit: str, match: str, indicator: str
+) -> None:
+    found = catalogue.match(name, unit)
+    assert (found.match, found.indicator_id) == (match, indicator)
+
+
 def test_an_indicator_of_another_catalogue_is_not_named() -> None:
     found = Catalogue(INDICATORS[:1], TARGETS).match("女性就业占比", "%")
     assert (found.match, found.candidates) == ("new", [])

@@ -424,3 +424,16 @@ def test_no_name_raises_anything_else(cell: str) -> None:
             read()
         except cells.CellError:
             continue  # any other error fails the test
+
+
+def test_a_former_id_is_told_what_it_is_now(tmp_path: Path) -> None:
+    _one(tmp_path, "region,indicator,year,value,unit\n330326,gone,2023,5,%\n330326,dropped,2023,5,%\n")
+    columns = ["id_of", "former_id", "current_id", "reason"]
+    rows = [("indicator", "gone", "screened", "renamed"), ("indicator", "dropped", "", "none"), ("target", "x", "", "")]
+    former = pd.DataFrame(rows, columns=columns)
+    _, faults = read_observations(tmp_path, REGIONS, INDICATORS, former)
+    assert [fault.problem for fault in faults] == [
+        "the indicator 'gone' is now 'screened' (renamed).", "the indicator 'dropped' was withdrawn (none)."
+    ]  # fmt: skip
+    _, faults = read_observations(tmp_path, REGIONS, INDICATORS)
+    assert "unknown indicator 'gone'" in faults[0].problem

@@ -1,5 +1,8 @@
 """Many files in one run: each in its place or reported, in their order, whatever becomes of the processes."""
 
+import importlib.util
+import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ from pressroom.mapping import LOST, Outcome
 
 from .test_read_command import PLAN
 
+ROOT = Path(__file__).resolve().parents[1]
 NUMBERS = {"a": 11, "c": 12, "d": 13}
 
 
@@ -155,3 +159,15 @@ def test_where_nothing_can_be_written(texts: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("in the way")
     with pytest.raises(PlanatlasError, match="cannot write to"):
         _read(texts, "--to", tmp_path / "out")
+
+
+def test_each_made_up_text_of_the_benchmark_has_one_number_of_its_own(tmp_path: Path) -> None:
+    spec = importlib.util.spec_from_file_location("reading_many", ROOT / "benchmarks" / "reading_many.py")
+    assert spec is not None
+    assert spec.loader is not None
+    benchmark = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(benchmark)
+    benchmark._make(tmp_path, 60, random.Random(7))
+    for number, path in enumerate(sorted(tmp_path.iterdir()), 1):
+        found = re.findall(r"\d{4}\D(\d+)号", path.read_text(encoding="utf-8"))
+        assert set(found) == {str(number)}, path.name

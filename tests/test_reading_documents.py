@@ -170,3 +170,51 @@ def test_a_long_text_is_read_in_proportion() -> None:
         seconds.append(time.perf_counter() - begun)
         assert len(reading.rows) == 2 * times
     assert seconds[1] < 8 * seconds[0] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        (("序号\t指标\t2020年\t2030年\t备注", "1\t甲率（%）\t90\t95\t", "2\t乙率（%）\t80\t85\t预期性"), [95, 85]),
+        (("领域\t序号\t指标\t2020年\t2030年", "健康\t1\t甲率（%）\t90\t95", "\t2\t乙率（%）\t80\t85"), [95, 85]),
+    ],
+)
+def test_the_first_or_last_cell_of_a_row_may_be_empty(rows: tuple[str, ...], wanted: list[float]) -> None:
+    found = _read(_plan("附表：主要指标\n" + "\n".join(rows)))
+    assert [(row.quantity.value, row.tier) for row in found.rows] == [(value, "table") for value in wanted]
+    assert not [question for question in found.questions if question.startswith("Line")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted", "asked"),
+    [
+        (("甲率（%）\t80\t90", "男\t81\t91", "其中：女\t79\t89"), "甲率 90 %, 男性甲率 91 %, 女性甲率 89 %", ""),
+        (
+            ("甲率（%）\t\t", "女童\t79\t89", "乙率（%）\t80\t90", "农村\t70\t75"),
+            "女童甲率 89 %, 乙率 90 %, 农村乙率 75 %",
+            "",
+        ),
+        (("女\t79\t89", "乙率（%）\t80\t90"), "乙率 90 %", "女 is a group, and no row above says of what"),
+        (("女性甲率（%）\t79\t89", "男\t80\t90"), "女性甲率 89 %", "男 is a group, and no row above says of what"),
+        (("健康\t\t", "男\t80\t90", "乙率（%）\t80\t90"), "乙率 90 %", "男 is a group, and no row above says of what"),
+    ],
+)
+def test_rows_that_name_a_group_are_of_the_row_above(rows: tuple[str, ...], wanted: str, asked: str) -> None:
+    found = _read(_plan("\n".join(["附表：主要指标", "指标\t2020年\t2030年", *rows])))
+    read = [row.quantity for row in found.rows]
+    assert ", ".join(f"{one.indicator_printed} {one.value:.10g} {one.unit}" for one in read) == wanted
+    assert [asked in question for question in found.questions if question.startswith("Line")] == [True] * bool(asked)
+
+
+def test_a_column_may_say_of_whom_a_row_is() -> None:
+    rows = (
+        "指标\t性别\t2020年\t2030年",
+        "甲率（%）\t男\t80\t90",
+        "\t女\t79\t89",
+        "乙率（%）\t合计\t70\t75",
+        "\t\t1\t2",
+    )
+    found = _read(_plan("\n".join(["附表：主要指标", *rows])))
+    read = [(row.quantity.indicator_printed, row.quantity.value) for row in found.rows]
+    assert read == [("男性甲率", 90), ("女性甲率", 89), ("乙率", 75)]
+    assert "it has no name" in found.questions[0]

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from planatlas.cli import app
 from planatlas.documents import html, pdf, word
-from planatlas.documents.extracted import Cell, printed_rows
+from planatlas.documents.extracted import Cell, number_of, printed_rows
 from planatlas.documents.files import SourceText, text_of
 from planatlas.errors import DataFaultsError, ParameterError
 
@@ -43,6 +43,13 @@ def test_a_text_is_read_in_the_encodings_that_offices_use(encoding: str, read) -
     found = read(f"一、健康\r\n\r\n\t{SENTENCE}\r\n甲\t乙\n".encode(encoding))
     assert found.text == f"一、健康\n\n{SENTENCE}\n甲\t乙\n"
     assert (found.name, found.form, found.notes) == ("plan.txt", "txt", ())
+
+
+def test_tabs_around_a_line_go_unless_they_are_empty_cells(read) -> None:
+    assert (
+        read("\t一、健康\t\n  （一）目标\n\t2\t婴儿死亡率\t3\t\n".encode()).text
+        == "一、健康\n  （一）目标\n\t2\t婴儿死亡率\t3\t\n"
+    )
 
 
 def test_the_digest_is_that_of_the_bytes(read) -> None:
@@ -138,7 +145,7 @@ def test_numbers_of_lists_are_printed_as_word_prints_them() -> None:
     parts = [_numbered(words, level) for words, level in places]
     parts += [_numbered("另", 0, 2), paragraph("无", '<w:numPr><w:numId w:val="0"/></w:numPr>')]
     found = word.extract(papers.word(*parts, numbering=LEVELS.format(form="decimalEnclosedCircle")))
-    assert found.lines == ["一、健康", "1. 甲", "2. 乙", "2-①细", "二、教育", "1. 丙", "五、另", "无"]
+    assert found.lines == ["一、健康", "1. 甲", "2. 乙", "2-① 细", "二、教育", "1. 丙", "五、另", "无"]
     assert found.notes == []
 
 
@@ -161,6 +168,48 @@ def test_tracked_changes_are_taken_as_accepted_and_said() -> None:
     assert found.notes == [
         "tracked deletions, left out: 1", "tracked insertions, kept: 1", "hidden texts, left out: 1",
     ]  # fmt: skip
+
+
+MARK = "<w:rPr><w:{} w:id='1' w:author='a'/></w:rPr>"
+
+
+def test_a_paragraph_whose_end_is_deleted_goes_on_with_the_next() -> None:
+    """Its figure would else begin the next one, behind the number of the list: 2. 98%."""
+    list_item = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+    gone = '<w:del w:id="2" w:author="a"><w:r><w:delText>删去的一条</w:delText></w:r></w:del>'
+    found = word.extract(
+        papers.word(
+            paragraph("甲率达到", list_item + MARK.format("del")), paragraph("98%", list_item),
+            f"<w:p><w:pPr>{list_item}{MARK.format('del')}</w:pPr>{gone}</w:p>", paragraph("乙率达到", list_item),
+            paragraph("移走的", MARK.format("moveFrom")), f"<w:tbl><w:tr>{'<w:tc><w:p/></w:tc>' * 2}</w:tr></w:tbl>",
+            numbering=LEVELS.format(form="decimal"),
+        )
+    )  # fmt: skip
+    assert found.lines == ["1. 甲率达到98%", "2. 乙率达到", "移走的"]
+
+
+def test_fractions_signs_of_fonts_and_struck_texts() -> None:
+    fraction = (
+        "<m:oMath><m:f><m:num><m:r><m:t>9</m:t></m:r></m:num><m:den><m:r><m:t>10万</m:t></m:r></m:den></m:f></m:oMath>"
+    )
+    at_least, bullet = (
+        f'<w:r><w:sym w:font="{font}" w:char="{place}"/></w:r>'
+        for font, place in (("Symbol", "F0B3"), ("Wingdings", "F06C"))
+    )
+    struck, kept = run("约", "<w:strike/>"), run("甲率", '<w:strike w:val="0"/>')
+    found = word.extract(
+        papers.word(f"<w:p>{run('控制在')}{fraction}</w:p>", f"<w:p>{bullet}{kept}{struck}{at_least}{run('95%')}</w:p>")
+    )
+    assert found.lines == ["控制在9/10万", "甲率≥95%"]
+    assert found.notes == ["struck texts, left out: 1", "signs of other fonts, which are not read: 1"]
+
+
+@pytest.mark.parametrize(
+    ("form", "number"),
+    [("decimalEnclosedParen", "(12)"), ("decimalEnclosedFullstop", "12."), ("ideographDigital", "一二")],
+)
+def test_other_forms_of_numbers(form: str, number: str) -> None:
+    assert number_of(12, form) == number
 
 
 def test_formulas_hyphens_fields_and_text_boxes_are_read() -> None:
@@ -331,6 +380,13 @@ def test_a_table_that_goes_on_on_the_next_page_keeps_its_columns_and_texts() -> 
 def test_a_page_of_drawings_is_read_as_lines() -> None:
     drawing = [(place / 10, 100, place / 10, 101) for place in range(5_001)]
     assert pdf.extract(papers.pdf([([(90, 700, "图上的文字")], drawing)])).lines == ["图上的文字"]
+
+
+def test_a_heading_of_two_lines_is_one() -> None:
+    lines = ["第三章 发展领域、主要目标和", "策略措施", "一、妇女与健康", "二、妇女与", "1. 甲", "正文、", "续行"]
+    page = [(90, 740 - 20 * place, line) for place, line in enumerate(lines)]
+    found = pdf.extract(papers.pdf([(page, [])])).lines
+    assert found == ["第三章 发展领域、主要目标和策略措施", *lines[2:]]
 
 
 def test_bare_page_numbers_are_known_by_their_order() -> None:

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from planatlas import paths
 from planatlas.cli import app
 from planatlas.drafts.additions import csv_rows
-from planatlas.drafts.draft import Draft
+from planatlas.drafts.draft import SAY_WHY, Draft
 from planatlas.drafts.review import ASSETS, page_words, review_page, translated
 from planatlas.errors import ParameterError
 from planatlas.model import LANGUAGES
@@ -433,6 +433,36 @@ def test_values_are_reviewed_on_the_same_page(browser: Any, sample: Path, tmp_pa
     held = seen.taken(lambda: seen.page.click("#download"))
     found = prepare(read_reviewed(save(held, tmp_path / "v.json")))
     assert found.contents["observations/fuzhou-bulletin-2024.csv"].splitlines()[1].startswith("温州,mothers,2024,8.1,")
+    seen.context.close()
+
+
+@IN_BROWSER
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_doubted_value_needs_a_reason(
+    lang: str, browser: Any, sample: Path, tmp_path: Path, monkeypatch: Any
+) -> None:
+    from planatlas.drafts.accepting import prepare
+    from planatlas.drafts.reviewed import read_reviewed
+
+    monkeypatch.setenv(paths.HOME_SETTING, str(tmp_path))
+    draft = make_values()
+    draft.rows[0]["value"] = "0.81"
+    draft.readings[0].questions = [f"0.81 is a tenth of 7.6. {SAY_WHY}"]
+    words = page_words(lang)
+    seen = _Seen(browser, _page(tmp_path, draft, lang), 1280 if lang == "en" else 320)
+    seen.page.focus("#list [aria-selected=true]")
+    seen.press("a", "a")
+    assert words["fault_why"] in seen.page.inner_text("#why-hint")
+    assert seen.page.evaluate("document.activeElement.id") == "why"
+    assert words["why_true"] in seen.page.inner_text("#said")
+    assert _violations(seen.page) == []
+    seen.page.fill("#why", "one death in 120000 births")
+    seen.press("Control+Enter")
+    seen.page.fill("#reader", "王芳")
+    held = seen.taken(lambda: seen.page.click("#download"))
+    assert [each["reason"] for each in held["decisions"]] == ["", "one death in 120000 births"]
+    found = prepare(read_reviewed(save(held, tmp_path / "v.json")))
+    assert found.contents["observations/accepted.csv"].splitlines()[1].startswith("fuzhou-bulletin-2024.csv,D2,0.81,")
     seen.context.close()
 
 

@@ -115,6 +115,10 @@ def number_of(place: int, form: str) -> str | None:
         return f"{place:02}"
     if form.startswith("decimalEnclosedCircle") and 1 <= place <= 20:
         return chr(ord("①") + place - 1)
+    if form in ("decimalEnclosedParen", "decimalEnclosedFullstop"):
+        return f"({place})" if form == "decimalEnclosedParen" else f"{place}."
+    if form in ("ideographDigital", "japaneseDigitalTenThousand"):
+        return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(place))
     if form in CHINESE and 0 < place < 100:
         tens, ones = divmod(place, 10)
         return ("" if tens < 2 else DIGITS[tens]) + ("十" if tens else "") + (DIGITS[ones] if ones else "")

@@ -212,7 +212,8 @@ def _opened(content: bytes, name: str) -> tuple[str, Any]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if PAGE.search(text[:5_000]):
         return "html", text
-    return "txt", re.sub(r"(?m)^[\t ]*\t[\t ]*|\t+$", "", text)
+    # tabs around a line go; if others part its words, its first or last cell is empty
+    return "txt", re.sub(r"(?m)^(?:[\t ]*\t[\t ]*)?([^\t\n]*)\t*$", r"\1", text)
 
 
 def _extracted(form: str, found: Any, name: str) -> tuple[list[str], list[str]]:

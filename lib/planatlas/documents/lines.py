@@ -124,9 +124,10 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _labelled(text: str, start: int, end: int, number: int, is_joined: bool, last: dict[str, int]) -> Line | None:
-    skipped = DECORATION.match(text, start, end)
+    is_row = "\t" in text[start:end]  # of a table; its first or last cell may be empty
+    skipped = None if is_row else DECORATION.match(text, start, end)
     start = skipped.end() if skipped else start
-    words = TAG.sub(lambda match: " " * len(match[0]), text[start:end]).rstrip()
+    words = TAG.sub(lambda match: " " * len(match[0]), text[start:end]).rstrip("\r\n \u3000" if is_row else None)
     if not words.strip("*】]"):
         return None
     match = LABEL.match(words)

@@ -10,6 +10,7 @@ from .extracted import number_of
 
 NAMES = {"w": nsmap["w"]}
 PLACE = re.compile(r"%([1-9])")
+MARKS = ("、", "，", "。", "．", "：", "）", "】", "〕")
 SILENT = ("bullet", "none")
 
 
@@ -44,7 +45,7 @@ class Numbering:
         Returns
         -------
         str
-            As Word prints it, with a blank behind it unless it ends with a Chinese mark.
+            As Word prints it, with a blank behind it (第一章 目标) unless it ends with a Chinese mark (一、).
         """
         found, level = self._list_of(paragraph)
         if not found or self._root is None:
@@ -84,7 +85,7 @@ class Numbering:
                 self._unknown.add(own)
                 return ""
             words = words.replace(f"%{place + 1}", number)
-        return words + " " if words[-1:].isascii() else words
+        return words if words[-1:] in MARKS else words + " "
 
     def _list_of(self, paragraph: Element) -> tuple[str, int]:
         """The list of a paragraph, its own or that of its style, and the level."""

@@ -22,6 +22,10 @@ LARGEST_STREAM = 200_000_000  # bytes of a part when unpacked
 PAGE_NUMBER = re.compile(r"[-–—_·.\s]*第?\s*(\d{1,3})\s*页?(?:\s*[/／,，]?\s*共?\s*\d{1,3}\s*页?)?[-–—_·.\s]*")
 EDGE, FEWEST_HEADS = 0.08, 3  # the part of a page at its top and bottom with running heads; on how many pages these are
 FEWEST_RULINGS, MOST_RULINGS = 4, 5_000  # of a page with tables
+BROKEN_HEADING = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}[章节编]|[一二三四五六七八九十]{1,3}、)[^。；，：\t]{4,40}[、和与及]"
+)
+REST_OF_HEADING = re.compile(r"(?!第[一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}、|[（(\d])[^。；，：\t]{2,24}")
 RADICALS = {sign: unicodedata.normalize("NFKC", chr(sign)) for sign in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)}
 CLOSE = 3  # points between rulings that are one
 DECORATED = "page number"
@@ -94,7 +98,9 @@ def extract(content: bytes) -> Extracted:
     ]
     notes = [f"running heads and page numbers, left out: {len(lines) - len(kept):,}"] if len(kept) < len(lines) else []
     empty = [str(number) for number, page in enumerate(pages, 1) if not page]
-    return Extracted([line.text for line in kept], notes + [f"pages without text: {', '.join(empty)}"] * bool(empty))
+    return Extracted(
+        _whole([line.text for line in kept]), notes + [f"pages without text: {', '.join(empty)}"] * bool(empty)
+    )
 
 
 def _lines(document: pdfium.PdfDocument, number: int, content: bytes) -> list[Line]:
@@ -223,6 +229,17 @@ def _heads(pages: list[list[Line]]) -> set[str]:
     heads = {shape for shape, times in shapes.items() if times >= least and not PAGE_NUMBER.fullmatch(shape)}
     # a bare number may be a figure: it is that of the page only if those of other pages count on from it
     return heads | {one for one, times in numbers.items() if one and (times > 1 or one == DECORATED)}
+
+
+def _whole(lines: list[str]) -> list[str]:
+    """The lines, headings that go on on the next one made whole."""
+    found: list[str] = []
+    for line in lines:
+        if found and BROKEN_HEADING.fullmatch(found[-1]) and REST_OF_HEADING.fullmatch(line):
+            found[-1] += line
+        else:
+            found.append(line)
+    return found
 
 
 def _shape(text: str) -> str:

@@ -12,7 +12,7 @@ from ..reading.per import unit_of
 from ..reading.placed import PlacedText
 from ..reading.quantity import Quantity, qualifier_of
 from ..reading.sentences import read_sentence
-from .cells import BARS, Cell, cells_in
+from .cells import BARS, Cell, catalogued, cells_in, named, of_group
 from .grids import Grid, column, grids_of, is_head
 from .headings import table_title
 from .lines import Line
@@ -23,7 +23,6 @@ NUMBER = re.compile(
 )
 SIGNS = str.maketrans("﹤﹥≦≧", "<>≤≥")
 SIZES = {"万": 10_000, "亿": 100_000_000}
-UNIT_IN_NAME = re.compile(r"[（(](?:单位[:：])?([^（）()]{1,10})[)）]$|[,，]\s*(%|‰)$|(?<=[\u4e00-\u9fff])(%|‰)$")
 UNIT_OF_TABLE = re.compile(r"单位[:：]\s*([^\s)）]{1,8})")
 NOTHING = re.compile(r"[-—–/／~～\s*＊…]*|无|暂无|空白?")
 TOGETHER = re.compile(r"\d+\.\d+\.\d|\d+%\d|\d[<>≤≥＜＞]\d")
@@ -133,11 +132,15 @@ class _Reader:
             if kind == "target" and year is not None and year < first and sum(map(bool, self.years)) >= 1:
                 self.kinds[at] = "baseline"
         number = 0
+        self.above = "", ""  # the name and the unit of the last row that names more than a group
         for cells in grid.rows:
-            is_group = len({cell.text for cell in cells if cell.text}) <= 1  # the name of a group of rows
-            if not is_group:
+            only = {cell.text for cell in cells if cell.text}
+            if len(only) > 1:
                 number += 1
                 self._row(cells, number)
+            elif only:  # the name of a group of rows
+                name, own = named(only.pop())
+                self.above = (name, catalogued(own)) if own else ("", "")
         for cells, problem in grid.refused:
             self._refuse(cells, problem)
         for at in grid.used:
@@ -164,10 +167,12 @@ class _Reader:
         if len(cells) != len(self.kinds):
             self._refuse(cells, f"{len(cells)} cells, {len(self.kinds)} columns")
             return
-        names = [cell for cell, kind in zip(cells, self.kinds, strict=True) if kind == "name" and cell.text]
-        if not names:
+        names = [cell.text for cell, kind in zip(cells, self.kinds, strict=True) if kind == "name" and cell.text]
+        people = next((cell.text for cell, kind in zip(cells, self.kinds, strict=True) if kind == "people"), "")
+        if not names and not (people and self.above[0]):
+            self._refuse(cells, "it has no name")
             return
-        name, item = names[-1].text, ""
+        name, item = names[-1] if names else self.above[0], ""
         if label := re.match(r"(\d{1,2})[.、．](?!\d)\s*", name):
             item, name = label[1], name[label.end() :]
         serial = [cell.text.strip("、. ") for cell, kind in zip(cells, self.kinds, strict=True) if kind == "serial"]
@@ -175,6 +180,14 @@ class _Reader:
         unit = next((cell.text for cell, kind in zip(cells, self.kinds, strict=True) if kind == "unit"), "")
         name, in_name = named(name)
         unit = catalogued(unit if not NOTHING.fullmatch(unit) else in_name or self.unit)
+        whole = of_group(name, self.above[0])
+        if whole == name:
+            self.above = name, unit or self.above[1] * (not names)
+        part = people and whole and of_group(people, whole)
+        if whole is None or part is None:
+            self._refuse(cells, f"{people or name} is a group, and no row above says of what")
+            return
+        name, unit = part if part != people else whole, unit or self.above[1]
         baseline = baseline_year = None
         for cell, kind, year in zip(cells, self.kinds, self.years, strict=True):
             if kind == "baseline" and (match := NUMBER.fullmatch(cell.text)):
@@ -241,54 +254,3 @@ class _Reader:
             name, qualifier_of(name), kind, value, high, unit, year, None, None, True, None, text, cell.start, cell.end,
             questions,
         )  # fmt: skip
-
-
-def named(name: str) -> tuple[str, str]:
-    """Return a name without its unit, and the unit.
-
-    Parameters
-    ----------
-    name
-        The cell with the name.
-
-    Returns
-    -------
-    tuple of str
-        The name; the unit that stands behind it, "" for none.
-
-    Examples
-    --------
-    >>> named("妇女人均预期寿命（岁）"), named("建有儿童之家的县（市、区）比例（%）"), named("中心数（个)")
-    (('妇女人均预期寿命', '岁'), ('建有儿童之家的县（市、区）比例', '%'), ('中心数', '个'))
-    """
-    match = UNIT_IN_NAME.search(name.strip())
-    unit = next((part for part in match.groups() if part), "") if match else ""
-    is_unit = catalogued(unit) in units() or re.fullmatch(r"[\u4e00-\u9fff/%‰\d]{1,4}", unit)
-    if match is None or not is_unit or not unit:
-        return re.sub(r"\s", "", name), ""
-    return re.sub(r"\s", "", name.strip()[: match.start()]), unit
-
-
-def catalogued(unit: str) -> str:
-    """Return a unit as the catalogue has it; the unit as printed where it has none.
-
-    Parameters
-    ----------
-    unit
-        The printed unit.
-
-    Returns
-    -------
-    str
-        The unit.
-
-    Examples
-    --------
-    >>> catalogued("1/10 万"), catalogued("/10万"), catalogued("1/‰"), catalogued("人/次")
-    ('1/10万', '1/10万', '‰', '人次')
-    """
-    plain = re.sub(r"\s", "", unit).replace("十万", "10万").replace("人/次", "人次")
-    if plain in units():
-        return plain
-    same = [name for name, entry in units().items() if entry.get("printed", {}).get(plain) == 1]
-    return same[0] if same else plain

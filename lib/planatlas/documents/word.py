@@ -14,7 +14,9 @@ from .numbering import Numbering
 
 WORD = "{" + nsmap["w"] + "}"
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+# signs of the font Symbol by their places in it
+SYMBOLS = {"25": "%", "A3": "≤", "B1": "±", "B3": "≥", "B4": "×", "BB": "≈", "3C": "<", "3E": ">", "2D": "-"}
 DELETED = {qn("w:del"), qn("w:moveFrom")}
 LEFT_OUT = DELETED | {qn("w:rt"), qn("w:pPr"), qn("w:instrText"), qn("w:delText"), qn("w:footnoteReference")}
 SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
@@ -23,6 +25,8 @@ WORDS = {
     "deleted": "tracked deletions, left out",
     "inserted": "tracked insertions, kept",
     "hidden": "hidden texts, left out",
+    "struck": "struck texts, left out",
+    "symbols": "signs of other fonts, which are not read",
     "pictures": "pictures, which are not read",
     "notes": "footnotes and endnotes, left out",
     "boxes": "text boxes, printed behind the paragraph that they are anchored to",
@@ -69,6 +73,7 @@ class _Text:
 
     def __init__(self, numbering: Numbering):
         self.numbering, self.counts, self._boxes = numbering, Counter[str](), list[Element]()
+        self._begun = ""  # of a paragraph whose end is deleted
 
     def lines(self, parent: Element) -> Iterator[str]:
         """The lines of what holds paragraphs and tables."""
@@ -83,10 +88,17 @@ class _Text:
                 yield from self.lines(child)
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
-        lines = [line for line in map(clean, "".join(self._signs(paragraph)).split("\n")) if line]
-        is_gone = not lines and paragraph.find(f"{WORD}pPr/{WORD}rPr/{WORD}del") is not None
+        text = self._begun + "".join(self._signs(paragraph))
+        follower = next(paragraph.itersiblings("*"), None)
+        if follower is not None and follower.tag == qn("w:p") and _ends_no_more(paragraph):
+            if text.strip() and not self._begun:
+                text = self.numbering.number(paragraph) + text
+            self._begun = text  # goes on with the next one
+            return
+        lines = [line for line in map(clean, text.split("\n")) if line]
+        is_gone = self._begun or (not lines and _ends_no_more(paragraph))
         number = "" if is_gone else self.numbering.number(paragraph)
-        boxes, self._boxes = self._boxes, []
+        boxes, self._boxes, self._begun = self._boxes, [], ""
         if lines:
             yield clean(number + lines[0])
             yield from lines[1:]
@@ -100,12 +112,16 @@ class _Text:
             if tag in LEFT_OUT:
                 self.counts["deleted"] += tag in DELETED
                 self.counts["notes"] += tag == qn("w:footnoteReference")
-            elif tag in (qn("w:t"), FORMULA):
+            elif tag in (qn("w:t"), f"{MATH}t"):
                 yield child.text or ""
+            elif tag == f"{MATH}f":
+                yield from self._fraction(child)
+            elif tag == qn("w:sym"):
+                yield self._symbol(child)
             elif tag in SIGNS:
                 yield SIGNS[tag]
-            elif tag == qn("w:r") and _is_hidden(child):
-                self.counts["hidden"] += 1
+            elif tag == qn("w:r") and (mark := _left_out(child)):
+                self.counts[mark] += 1
             elif tag == qn("w:txbxContent"):
                 self.counts["boxes"] += 1
                 self._boxes.append(child)
@@ -115,6 +131,20 @@ class _Text:
                 self.counts["inserted"] += tag == qn("w:ins")
                 self.counts["pictures"] += tag == BLIP
                 yield from self._signs(child)
+
+    def _fraction(self, fraction: Element) -> Iterator[str]:
+        """A fraction on one line."""
+        for name in ("num", "den"):
+            part = fraction.find(f"{MATH}{name}")
+            yield "/" if name == "den" else ""
+            yield from self._signs(part) if part is not None else ()
+
+    def _symbol(self, symbol: Element) -> str:
+        """A sign that is given by its place in a font."""
+        place = symbol.get(qn("w:char"), "")[-2:].upper()
+        known = SYMBOLS.get(place, "") if symbol.get(qn("w:font")) == "Symbol" else ""
+        self.counts["symbols"] += not known
+        return known
 
     def _table(self, table: Element) -> Iterator[str]:
         rows = [row for row in table.iter(qn("w:tr")) if row.find(f"{WORD}trPr/{WORD}del") is None]
@@ -141,9 +171,18 @@ class _Text:
         yield from printed_rows(printed)
 
 
-def _is_hidden(run: Element) -> bool:
-    mark = run.find(f"{WORD}rPr/{WORD}vanish")
-    return mark is not None and mark.get(qn("w:val")) not in ("0", "false", "off")
+def _ends_no_more(paragraph: Element) -> bool:
+    """Whether the end of a paragraph is deleted or moved away by a tracked change."""
+    return any(paragraph.find(f"{WORD}pPr/{WORD}rPr/{mark}") is not None for mark in DELETED)
+
+
+def _left_out(run: Element) -> str:
+    """Why a run of text is left out: it is hidden, or struck through; "" where it is read."""
+    for name, settings in (("hidden", ("vanish",)), ("struck", ("strike", "dstrike"))):
+        marks = [run.find(f"{WORD}rPr/{WORD}{setting}") for setting in settings]
+        if any(mark is not None and mark.get(qn("w:val")) not in ("0", "false", "off") for mark in marks):
+            return name
+    return ""
 
 
 def _value(element: Element, path: str, otherwise: int = 0) -> int:

@@ -13,9 +13,10 @@ from pressroom.writing import link
 from .. import paths
 from ..errors import DataFaultsError, Fault, ParameterError, PlanatlasError, file_fault
 from ..folders import replace_folder
+from ..intake.values import IF_TRUE
 from ..process import build
 from ..process.read import SOURCE_TEXTS, refuse_without_raw
-from .additions import Acceptance, additions, is_recorded
+from .additions import Acceptance, accept_values, additions, is_recorded
 from .draft import Draft, Row, columns_of
 from .folder import DRAFT_FILE, folder_of, read_draft
 from .reviewed import OF_KIND, Decision, Reviewed, row_names
@@ -50,7 +51,9 @@ def prepare(reviewed: Reviewed, draft_at: Path | None = None) -> Acceptance:
     if faults := [*_unlike(reviewed, draft)]:
         raise DataFaultsError(faults)
     found = additions(reviewed, draft)
-    _check(reviewed, found)
+    if doubts := _check(reviewed, found):
+        accept_values(found, doubts)
+        _check(reviewed, found, is_last=True)
     return found
 
 
@@ -174,8 +177,12 @@ def _unlike(reviewed: Reviewed, draft: Draft) -> Iterator[Fault]:
                 yield reviewed.fault(each, "", "what it was is not what the draft has.", "the row of the draft as was")
 
 
-def _check(reviewed: Reviewed, found: Acceptance) -> None:
-    """Build a copy of data/raw with the new rows, and tell every fault by the row that it is in."""
+def _check(reviewed: Reviewed, found: Acceptance, *, is_last: bool = False) -> list[tuple[Decision, str]]:
+    """Build a copy of data/raw with the new rows, and tell every fault by the row that it is in.
+
+    Values that the build doubts and the reader says are true are returned, each with the row of ``accepted.csv`` that
+    the build asks for.
+    """
     with tempfile.TemporaryDirectory(prefix="planatlas-") as folder:
         data = Path(folder).resolve()
         away = shutil.ignore_patterns(SOURCE_TEXTS)
@@ -191,8 +198,16 @@ def _check(reviewed: Reviewed, found: Acceptance) -> None:
                 build()
             except DataFaultsError as error:
                 there = f"{paths.display_path(data / 'raw')}/"
+                decided = (
+                    (found.places.get((fault.file.removeprefix(there), fault.row)), fault) for fault in error.faults
+                )
+                reasoned = [(each, fault) for each, fault in decided if each is not None and each.reason.strip()]
+                doubts = [(each, row) for each, fault in reasoned if (row := fault.allowed.partition(IF_TRUE)[2])]
+                if doubts and not is_last:
+                    return doubts
                 faults = [_told(fault, reviewed, found.places, there, shown) for fault in error.faults]
                 raise DataFaultsError(faults) from None
+    return []
 
 
 @contextmanager
@@ -216,5 +231,9 @@ def _told(
     problem, allowed = (words.replace(there, f"{shown}/") for words in (fault.problem, fault.allowed))
     name = fault.file.removeprefix(there)
     if each := places.get((name, fault.row)):
+        remedy, doubt, _ = allowed.partition(IF_TRUE)
+        allowed = (
+            f"{remedy}; if it is true, say why in the row on the page (`reason` of its decision)" if doubt else allowed
+        )
         return reviewed.fault(each, fault.column, problem, allowed)
     return Fault(fault.file.replace(there, f"{shown}/"), fault.row, fault.column, problem, allowed)

@@ -100,6 +100,26 @@ def additions(reviewed: Reviewed, draft: Draft) -> Acceptance:
     return found
 
 
+def accept_values(found: Acceptance, doubts: Sequence[tuple[Decision, str]]) -> None:
+    """Add the rows of ``accepted.csv`` for values that the build doubts and the reader says are true.
+
+    Parameters
+    ----------
+    found
+        What is written, which is changed.
+    doubts
+        The decisions with the reasons, each with the row that the build asks for: the file, the cell and the value.
+    """
+    table = tables("raw")["accepted"]
+    kept = []
+    for decision, asked in doubts:
+        file, cell, value = next(csv.reader([asked]))[:3]
+        reason = decision.reason.strip()
+        zh = reason if re.search("[\u4e00-\u9fff]", reason) else ""
+        kept.append((decision, {"file": file, "cell": cell, "value": value, "reason": reason, "reason_zh": zh}))
+    _append(found, table.path, table.columns, kept)
+
+
 def _is_needed(table: str, column: str) -> bool:
     if table == OBSERVATIONS:
         return column in NEEDED

@@ -12,7 +12,7 @@ from ..errors import CELL, FILE, GROUP_STATED, ROW, Fault
 from ..intake.cells import CellError, factor
 from ..intake.reference import reference_from
 from ..intake.scopes import Scopes, with_scope
-from ..intake.values import check_values
+from ..intake.values import IF_TRUE, check_values
 from ..process.check import check_raw
 from ..process.correct import correct
 from ..process.harmonise import harmonise
@@ -22,7 +22,7 @@ from ..process.observed import all_sources, plan_values
 from ..process.read import OBSERVATIONS
 from ..process.regions import with_places
 from ..process.target_rules import check_targets
-from .draft import Row, columns_of
+from .draft import SAY_WHY, Row, columns_of
 
 OWN = "draft/"  # how the rows of a draft are told from those of data/raw
 TABLES = ("regions", "documents", "plans", "indicators", "targets")
@@ -72,7 +72,12 @@ def faults_of(raw: Mapping[str, pd.DataFrame], tables: Mapping[str, Sequence[Row
         The faults of the rows of the draft; ``file`` is ``draft/`` and the table, ``row`` the place in it from 1.
     """
     frames = with_rows(raw, tables, alone=True)
-    faults = check_raw(frames)
+    # the other tables speak of the targets that are left out
+    others = {name: frame.iloc[:0] for name, frame in frames.items() if name not in TABLES}
+    named = {cell for rows in tables.values() for row in rows for cell in row.values()}
+    former = frames["former_ids"]
+    frames |= others | {"former_ids": former[former["former_id"].isin(named)]}
+    faults = check_raw(frames, [name for name in TABLES if tables.get(name)])
     if frames["plans"]["plan_id"].is_unique and frames["indicators"]["indicator_id"].is_unique:
         targets, unread = harmonise(frames)
         faults += unread
@@ -138,7 +143,7 @@ def value_faults(
         The questions by the index of the row; none of rows whose indicator is only proposed.
     """
     if known is None:
-        known, _ = read_observations(paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"])
+        known, _ = read_observations(paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"], raw["former_ids"])
     catalogue = raw["indicators"].set_index("indicator_id")
     corrected, _, _ = correct(raw["targets"], raw["corrections"])
     targets, _ = harmonise({**raw, "targets": corrected})
@@ -171,9 +176,8 @@ def value_faults(
     printed = plan_values(targets, raw["indicators"])
     for fault in check_values(values, printed, raw["accepted"].iloc[:0], scopes, reference).faults:
         if fault.file.startswith(OWN):
-            found[fault.row - 1].append(
-                f"{fault.problem} Allowed: {fault.allowed.partition('; if it is true, a row')[0]}."
-            )
+            remedy, doubt, _ = fault.allowed.partition(IF_TRUE)
+            found[fault.row - 1].append(f"{fault.problem} Allowed: {remedy}.{f' {SAY_WHY}' if doubt else ''}")
     return {index: found[index] for index in sorted(found)}
 
 

@@ -8,11 +8,11 @@ import pandas as pd
 from ..documents.document import PlanFound
 from ..documents.files import SourceText
 from ..errors import ParameterError, quote
-from ..intake.cells import CellError
-from ..intake.gazetteer import ancestors, display_name, places
-from ..intake.places import find
+from ..intake.gazetteer import display_name, places
+from ..intake.places import fitting
+from ..intake.text import key
 from .draft import Row, row_of
-from .places import english_of, slug_of, stem
+from .places import above, english_of, place_here, slug_of, stem
 
 LONGEST_PLACE = 14  # signs of a place with those above it, at the beginning of a title
 WHAT = {
@@ -23,7 +23,7 @@ WHAT = {
 NOUNS = (("纲要", "outline"), ("规划", "plan"), ("方案", "action plan"), ("办法", "rules"), ("规定", "rules"))
 
 
-def refuse_other_place(titles: Iterable[str], code: str) -> list[str]:
+def refuse_other_place(titles: Iterable[str], code: str, regions: pd.DataFrame) -> list[str]:
     """Refuse a text whose titles name another place; return what is doubtful.
 
     Parameters
@@ -32,6 +32,8 @@ def refuse_other_place(titles: Iterable[str], code: str) -> list[str]:
         The titles of its plans.
     code
         The place that was named.
+    regions
+        The rows of ``regions.csv``.
 
     Returns
     -------
@@ -44,19 +46,18 @@ def refuse_other_place(titles: Iterable[str], code: str) -> list[str]:
         With all titles of another place.
     """
     others, asked = [], []
-    place = places()[code]
+    place, is_listed = place_here(code, regions), code in places()
     for title in titles:
         named = place_of(title)
-        if named == code or (not named and (place.name in title or stem(place) in title)):
+        if named == code or ((not named or not is_listed) and (place.name in title or stem(place) in title)):
             continue
-        if not named or named in ancestors(code):
+        if not named or named in above(code, regions):
             asked.append(f"the title {quote(title)} does not name {place.name}: is the plan that of {place.name}?")
         else:
             others.append(f"{quote(title)} is of {display_name(named)}")
     if others:
-        raise ParameterError(
-            f"--region is {display_name(code)}, but {'; '.join(others)}. Allowed: the region of the text."
-        )
+        own = display_name(code) if is_listed else f"{place.name} {code}"
+        raise ParameterError(f"--region is {own}, but {'; '.join(others)}. Allowed: the region of the text.")
     return asked
 
 
@@ -79,11 +80,9 @@ def place_of(title: str) -> str:
     ('350100', '')
     """
     for length in range(min(LONGEST_PLACE, len(title)), 1, -1):
-        try:
-            found = find(title[:length])
-        except CellError:
-            continue
-        return "" if found == "100000" and not title.startswith(("中国", "全国", "国家")) else found
+        if len(found := fitting(key(title[:length]))) == 1:
+            (code,) = found
+            return "" if code == "100000" and not title.startswith(("中国", "全国", "国家")) else code
     return ""
 
 
@@ -110,7 +109,7 @@ def document_row(
     tuple of dict and list of str
         The row, and the questions.
     """
-    place, slug, questions = places()[code], slug_of(code, raw["regions"]), []
+    place, slug, questions = place_here(code, raw["regions"]), slug_of(code, raw["regions"]), []
     number = next((plan.document_number for plan in plans if plan.document_number), "")
     year, serial = re.search(r"(?:19|20)\d\d", number), re.search(r"(\d+)号", number)
     issued = next((plan.issue_date[:4] for plan in plans if plan.issue_date), "")

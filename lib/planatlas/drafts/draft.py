@@ -13,6 +13,7 @@ OBSERVATIONS = (
     "region", "indicator", "group", "qualifier", "year", "value", "unit", "source_id", "status", "confirmed", "events",
     "population", "note",
 )  # fmt: skip
+SAY_WHY = "If it is true, say why."  # ends the question about a value that is seldom true, and may be accepted
 Row = dict[str, str]
 
 

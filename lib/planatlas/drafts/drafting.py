@@ -58,7 +58,8 @@ def draft_of(
             f"{source.name} holds no plan that was recognised. Allowed: the text of a plan with its title; --values "
             "for the figures of a bulletin, a report or an evaluation."
         )
-    questions = [*reading.questions, *refuse_other_place([plan.title_zh for plan in reading.plans], code)]
+    titles = [plan.title_zh for plan in reading.plans]
+    questions = [*reading.questions, *refuse_other_place(titles, code, raw["regions"])]
     regions = region_rows(code, raw["regions"])
     questions += [
         f"the English name of {row['name_zh']}, {row['name_en']}, is its pinyin: is it right?" for row in regions

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ..documents.cells import of_group
 from ..intake.cells import is_unit, split_unit
 
 FIGURE = re.compile(r"\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)\s*([%‰]|/10万|1/10万)?\s*")
@@ -71,17 +72,19 @@ def cells_of(text: str) -> tuple[list[Cell], str]:
     found: list[Cell] = []
     head: list[str] = []
     taken = set()
+    above = ("", "")  # the name and the unit of the last row that names more than a group
     for index, line in enumerate(lines):
         cells = line.split("\t")
         if len(cells) < FEWEST:
-            head = []
+            head, above = [], ("", "")
             continue
         if _is_head(cells):
             is_second = len(head) == len(cells)
             head = [_with(upper, own) for upper, own in zip(head, cells, strict=False)] if is_second else cells
             taken.add(index)
         elif head and len(cells) == len(head):
-            found += _row(cells, head, starts[index], index + 1)
+            row, above = _row(cells, head, starts[index], index + 1, above)
+            found += row
             taken.add(index)
     rest = "\n".join(" " * len(line) if index in taken else line for index, line in enumerate(lines))
     return found, rest
@@ -98,8 +101,10 @@ def _is_head(cells: list[str]) -> bool:
     return is_free and any(YEAR.search(cell) or NAMED.search(cell) or PROMISED.search(cell) for cell in cells)
 
 
-def _row(cells: list[str], head: list[str], start: int, line: int) -> list[Cell]:
-    """The figures of a row below a head."""
+def _row(
+    cells: list[str], head: list[str], start: int, line: int, above: tuple[str, str]
+) -> tuple[list[Cell], tuple[str, str]]:
+    """The figures of a row below a head, and the name and the unit of which the next one may be a group."""
     columns = dict(enumerate(head))
     named = next((at for at, cell in columns.items() if NAMED.search(cell)), None)
     if named is None:
@@ -107,6 +112,10 @@ def _row(cells: list[str], head: list[str], start: int, line: int) -> list[Cell]
     name, unit = split_unit(cells[named].strip())
     stated = next((cells[at].strip() for at, cell in columns.items() if UNIT_HEAD.search(cell)), "")
     unit = stated or (unit if is_unit(unit) else "")
+    whole = of_group(name, above[0])
+    if whole == name:
+        above = name, unit
+    unit = unit or (above[1] if whole else "")
     found = []
     for at, cell in enumerate(cells):
         here = start + sum(len(each) + 1 for each in cells[:at])
@@ -117,12 +126,14 @@ def _row(cells: list[str], head: list[str], start: int, line: int) -> list[Cell]
         reason = ""
         if PROMISED.search(columns[at]):
             reason = f"a target of {name}, no level"
+        elif whole is None:
+            reason = f"{name} is a group, and no row above says of what"
         elif CHANGED.search(columns[at]):
             reason = f"a change of {name}, no level"
         sign = {"/10万": "1/10万"}.get(match[2] or "", match[2] or "")
         found.append(
             Cell(
-                name,
+                whole or name,
                 sign or {"/10万": "1/10万"}.get(unit, unit),
                 int(year[1]) if year else None,
                 float(match[1].replace(",", "")),
@@ -133,4 +144,4 @@ def _row(cells: list[str], head: list[str], start: int, line: int) -> list[Cell]
                 reason,
             )
         )
-    return found
+    return found, above

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from ..intake.counts import RATES, SHARES
@@ -17,11 +18,13 @@ from .draft import Candidate
 TAKEN, NEAR = 0.90, 0.60  # likeness from which an indicator is taken, and from which it is offered
 LEAST = 0.2  # likeness of which units and words are looked at
 MOST = 3
+MOST_FORMS = 8_192  # names whose forms are kept: those of the catalogue are the same for each text
 CHANGES = ("increase", "decrease")
 OTHER_UNIT = 0.75  # what a name is worth whose unit is of another sort
 COUNTED = 0.9  # ... that counts things where the words are about all of them
 APART = 0.98  # ... without whom or where it is about, which stands in the qualifier
 SHORTEST = 3  # signs of a name without its qualifier
+TAIL, SHORTEST_TAIL = 0.8, 5  # what a name is worth of which only the end is one of the catalogue, and signs of the end
 CLOSE = 0.01  # two indicators of which one is not preferred
 AGE = re.compile("〔[^〕]*〕")
 TOKEN = re.compile("〔[^〕]*〕|.")  # an age is one token
@@ -45,6 +48,7 @@ DROPPED = re.compile(r"[的所…“”\"'‘’《》<>〈〉·、,，。.:：;
 Likeness = tuple[float, bool, str, str]  # the score, whether by its own name, that name, the form that is like it
 
 
+@lru_cache(MOST_FORMS)
 def normalised(name: str) -> str:
     """Return the form in which printed names and those of the catalogue are compared.
 
@@ -172,14 +176,26 @@ class Catalogue:
         if len(rest) >= SHORTEST and rest not in ways and (not ranked or ranked[0][1][0] < NEAR):
             ways[rest] = APART
             ranked = self._ranked(ways, unit, kind)
+        if (not ranked or ranked[0][1][0] < NEAR) and (tail := self._tail(form, unit)):
+            ways[tail] = TAIL
+            ranked = self._ranked(ways, unit, kind)
         found = [Candidate(name, self.rows[name]["name_zh"], round(score, 3)) for name, (score, *_) in ranked]
         if not found or found[0].score < NEAR:
             return Match("new", found, ["no indicator of the catalogue has a name like it"])
         *_, theirs, way = ranked[0][1]
         match = self._judged(way, found, unit, set(AGE.findall(way)) == set(AGE.findall(theirs)))
+        if ways[way] == TAIL:
+            return Match("near", found, ["its name ends with a name of the indicator, and says more before it"])
         if ways[way] < 1 and match.match == "exact":
             match.match = "alias"
         return match
+
+    def _tail(self, form: str, unit: str) -> str:
+        """The longest name that a longer one ends with: what stands before may only say where or whose it is."""
+        for at in range(1, len(form) - SHORTEST_TAIL + 1):
+            if any(self._fits(one.indicator_id, unit) for one in self._by_text.get(form[at:], ())):
+                return form[at:]
+        return ""
 
     def _ranked(self, ways: Mapping[str, float], unit: str, kind: str) -> list[tuple[str, Likeness]]:
         """The likeliest indicators by any of some forms of a name, each with what it is worth."""
@@ -243,11 +259,13 @@ class Catalogue:
         )
 
 
+@lru_cache(MOST_FORMS)
 def _grams(text: str) -> Counter[str]:
     tokens = TOKEN.findall(text)
     return Counter([*tokens, *(one + other for one, other in pairwise(tokens))])
 
 
+@lru_cache(MOST_FORMS)
 def _apart(text: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(words.findall(text)) for words in APART_WORDS)
 

@@ -40,6 +40,46 @@ def region_code(name: str, regions: pd.DataFrame) -> str:
         raise ParameterError(f"--region: {error}") from None
 
 
+def place_here(code: str, regions: pd.DataFrame) -> Place:
+    """Return a place: of GB/T 2260, or one that only ``regions.csv`` has, such as a zone with an administration.
+
+    Parameters
+    ----------
+    code
+        The code of the place.
+    regions
+        The rows of ``regions.csv``.
+
+    Returns
+    -------
+    Place
+        The place.
+    """
+    if code in places():
+        return places()[code]
+    row = regions.loc[regions["region_code"] == code].iloc[0]
+    return Place(code, row["name_zh"], row["short_zh"], row["name_en"], row["level"], row["parent_code"], "", "")
+
+
+def above(code: str, regions: pd.DataFrame) -> list[str]:
+    """Return the codes above a place, the nearest first.
+
+    Parameters
+    ----------
+    code
+        The code of the place.
+    regions
+        The rows of ``regions.csv``.
+
+    Returns
+    -------
+    list of str
+        The codes.
+    """
+    parent = place_here(code, regions).parent
+    return ancestors(code) if code in places() or not parent else [parent, *above(parent, regions)]
+
+
 def region_rows(code: str, regions: pd.DataFrame) -> list[Row]:
     """Return the rows that ``regions.csv`` lacks for a place: its own and those of the places above it.
 
@@ -68,8 +108,7 @@ def region_rows(code: str, regions: pd.DataFrame) -> list[Row]:
                 "parent_code": place.parent,
             },
         )
-        for place in (places()[each] for each in (*ancestors(code)[::-1], code))
-        if place.code not in known
+        for place in (places()[each] for each in (*above(code, regions)[::-1], code) if each not in known)
     ]
 
 

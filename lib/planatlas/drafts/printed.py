@@ -21,9 +21,14 @@ SINCE = re.compile(
     r"(?:(?:以|在|比|较)\d{4}年(?:的?数据|末|底)?(?:为基数|的?基础上|相比)?，?)?(?:平均每年|每年|年均|逐年|每届)?"
     rf"{EACH}$"
 )
-ALONE = {"female": r"妇女|女性|女童|女职工|女生|女孩", "rural": "农村|乡村", "urban": "城镇|城市"}
-# indicators that are about women by themselves
-OF_WOMEN = re.compile("女|孕|产妇|宫颈|乳腺|母婴|哺乳")
+ALONE = {
+    "female": r"妇女|女性|女童|女职工|女生|女孩",
+    "male": "男性|男童|男生|男孩",
+    "rural": "农村|乡村",
+    "urban": "城镇|城市",
+}
+# words of indicators that are about a group by themselves
+OF_ITSELF = {"female": "女|孕|产妇|宫颈|乳腺|母婴|哺乳", "male": "男", "rural": "[村乡]", "urban": "城"}
 OTHERS = re.compile(
     r"[省市县乡]级|镇村|全[市县省区]|乡镇(?:（街道）|\(街道\))?|村（社区）|每[个所名位][^，。；\d…]{1,8}"
 )
@@ -167,8 +172,7 @@ def people(printed: str, qualifier: str, name_zh: str) -> tuple[str, str]:
     """
     group = "all"
     for code, words in ALONE.items():
-        of_itself = OF_WOMEN if code == "female" else re.compile("[村乡]" if code == "rural" else "城")
-        if re.search(words, printed) and not of_itself.search(name_zh):
+        if re.search(words, printed) and not re.search(OF_ITSELF[code], name_zh):
             group = code
             break
     found = qualifier or qualifier_of(printed) or (match[0] if (match := OTHERS.match(printed)) else "")

@@ -12,7 +12,7 @@ import yaml
 
 from ..model import LANGUAGES, codes, label, language, tables, text, units
 from ..model.messages import names
-from .draft import KINDS, OBSERVATIONS, Draft, Row
+from .draft import KINDS, OBSERVATIONS, SAY_WHY, Draft, Row
 from .reviewed import FORM, KEYS, OF_KIND, VERSION, row_names
 
 ASSETS = Path(__file__).with_name("assets")
@@ -100,6 +100,7 @@ def _held(draft: Draft, sha256: str, catalogue: list[Row], lang: str, start: dic
         "source": draft.source,
         "text": draft.text,
         "questions": draft.questions,
+        "say_why": SAY_WHY,
         "notes": _notes(draft),
         "readings": of_draft["readings"],
         "passed": of_draft["passed"],

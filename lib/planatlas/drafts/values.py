@@ -85,7 +85,7 @@ def values_of(
     raw = raw or read_raw()
     code = region_code(region, raw["regions"])
     report = report_of(source.text)
-    questions = [*report.questions, *refuse_other_place(filter(None, [report.title]), code)]
+    questions = [*report.questions, *refuse_other_place(filter(None, [report.title]), code, raw["regions"])]
     slug = slug_of(code, raw["regions"])
     wanted = "-".join(filter(None, (slug, report.kind, str(report.year or ""))))
     source_id = free_id(wanted, raw["sources"]["source_id"])

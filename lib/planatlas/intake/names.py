@@ -1,14 +1,14 @@
 """The names by which files call places and indicators, and what each of them fits."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 
 import pandas as pd
 
 from ..errors import LONGEST_NAME, quote
 from . import places
-from .cells import CellError, is_unit, key, split_unit
+from .cells import CellError, is_code, is_unit, key, split_unit
 
 # How a kind of place ends in Chinese, and what follows the name in English or pinyin.
 PLACES = {
@@ -80,7 +80,7 @@ def region(cell: str, names: Names, among: str = "") -> str:
     return places.find(name if name.isascii() and name.isdigit() else cell, among)
 
 
-def indicator(cell: str, names: Names) -> tuple[str, str]:
+def indicator(cell: str, names: Names, former: Mapping[str, str] | None = None) -> tuple[str, str]:
     """Return the indicator that a cell names, and the unit in brackets after it.
 
     Parameters
@@ -89,6 +89,8 @@ def indicator(cell: str, names: Names) -> tuple[str, str]:
         The text of the cell.
     names
         The names of ``indicator_names``.
+    former
+        What became of ids that were in use, in words.
 
     Returns
     -------
@@ -104,6 +106,11 @@ def indicator(cell: str, names: Names) -> tuple[str, str]:
         raise CellError(f"{quote(cell)} is too long for the name of an indicator.", "a name or an id")
     name, unit = (cell, "") if key(cell) in names else split_unit(cell)
     if key(name) not in names:
+        if became := (former or {}).get(key(name)):
+            raise CellError(f"the indicator {quote(cell)} {became}.", "the figure of today's indicator, with its id")
+        if is_code(name, "group"):
+            problem = f"{quote(cell)} is a group, and the row above has no indicator of which it can be a part."
+            raise CellError(problem, "the indicator in this row, and the group in a column 分组")
         problem = f"unknown indicator {quote(cell)}." if key(cell) else "the indicator is empty."
         known = "ids and full names of data/raw/indicators.csv"
         raise CellError(problem, lambda: f"{known}{_nearest(name, names)}; {ADD_INDICATOR}")

@@ -105,13 +105,11 @@ def _sure(cell: str, among: str) -> str:
     if len(cell) > LONGEST_NAME:
         raise CellError(f"{quote(cell)} is too long for the name of a place.", "a name or a code")
     name = key(cell)
-    if name in NATION_NAMES:
-        return NATION
     if name in WHOLE:
         raise CellError(f"{quote(cell)} does not say which {WHOLE[name]}.", "the name or the code of the place")
     if re.fullmatch("[0-9]+", name):
         return _by_code(cell, name)
-    found = _named(name)
+    found = fitting(name)
     if among and len({code for code in found if places()[code].level == among}) == 1:
         found = {code for code in found if places()[code].level == among}
     if len(found) == 1:
@@ -126,6 +124,27 @@ def _sure(cell: str, among: str) -> str:
     if any(name[:cut] in _forms() and name[cut:] in _forms() for cut in range(2, len(name) - 1)):
         raise CellError(f"the parts of {quote(cell)} do not lie in one another.", lambda: f"a place{nearest(name)}")
     raise CellError(f"unknown place {quote(cell)}.", lambda: f"names and codes of GB/T 2260{nearest(name)}; {ADD}")
+
+
+def fitting(name: str) -> set[str]:
+    """Return the places that a name fits, without looking for what is like it.
+
+    Parameters
+    ----------
+    name
+        The name, in the form of ``key``.
+
+    Returns
+    -------
+    set of str
+        Their codes; empty if there is none.
+
+    Examples
+    --------
+    >>> fitting("平阳县"), fitting("平阳妇女")
+    ({'330326'}, set())
+    """
+    return {NATION} if name in NATION_NAMES else _named(name)
 
 
 def nearest(name: str) -> str:

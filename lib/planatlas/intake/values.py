@@ -14,6 +14,7 @@ from .scopes import Scopes
 from .text import CellError
 
 ACCEPTED = "observations/accepted.csv"
+IF_TRUE = f"; if it is true, a row in {ACCEPTED} says why: "  # in the remedy for a value that a person may accept
 
 
 @dataclass
@@ -75,7 +76,7 @@ def check_values(
         remedy = question.remedy
         if question.may_be_true:
             line = f"{cell[0]},{cell[1]},{row['value_printed']},why it is true"
-            remedy += f"; if it is true, a row in {ACCEPTED} says why: {line}"
+            remedy += f"{IF_TRUE}{line}"
         faults.append(Fault(row[FILE], int(row[ROW]), "value", question.problem, remedy))
     for reason in reasons.values():
         problem = f"nothing is asked about {reason['cell']} of {reason['file']}, or it has another value now."

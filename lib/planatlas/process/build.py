@@ -64,7 +64,9 @@ def build() -> list[Path]:
     if not targets.empty:
         faults += check_targets(targets, raw["plans"], raw["indicators"])
     if sound:
-        published, misread = read_observations(paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"])
+        published, misread = read_observations(
+            paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"], raw["former_ids"]
+        )
         sources = all_sources(raw["sources"], raw["documents"], published)
         printed = plan_values(targets, raw["indicators"])
         this_year = date.today().year

@@ -1,7 +1,8 @@
 """What the cells of a header name: fields, or the years, groups, places or indicators of the figures below."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..errors import LONGEST_NAME, quote
@@ -20,11 +21,15 @@ FOREIGN = {
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The places and indicators that files may name; ``among`` is the level of the places of a file, if it has one."""
+    """The places and indicators that files may name; ``among`` is the level of the places of a file, if it has one.
+
+    ``former`` says of ids of indicators that were in use what became of them.
+    """
 
     places: names.Names
     indicators: names.Names
     among: str = ""
+    former: Mapping[str, str] = field(default_factory=dict)
 
     def region(self, cell: str) -> str:
         """The code of the place that a cell names."""
@@ -102,7 +107,7 @@ def indicator_of(cell: str, known: Vocabulary) -> tuple[str, str]:
 
     def read(part: str) -> str:
         nonlocal unit
-        found, behind = names.indicator(part, known.indicators)
+        found, behind = names.indicator(part, known.indicators, known.former)
         unit = unit or behind
         return found
 

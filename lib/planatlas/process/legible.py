@@ -68,9 +68,10 @@ def check_names(frames: dict[str, pd.DataFrame]) -> list[Fault]:
     for name, column, within in ALIKE:
         frame = frames[name]
         looks = frame[column].map(visible_text)
-        groups = frame[looks != ""].groupby([looks, frame[within]] if within else looks, sort=True)
-        for _, own in groups:
-            if len(own) > 1 and not own.duplicated(list(tables("raw")[name].key)).any():
+        by = pd.DataFrame({"looks": looks, "within": frame[within] if within else ""})
+        same = frame[(looks != "") & by.duplicated(keep=False)]
+        for _, own in same.groupby([looks, by["within"]], sort=True):
+            if not own.duplicated(list(tables("raw")[name].key)).any():
                 rows = ", ".join(str(row) for row in own[ROW])
                 problem = f"rows {rows} look alike: {quote(own[column].iloc[0])}."
                 faults.append(Fault(own[FILE].iloc[0], int(own[ROW].iloc[-1]), column, problem, "names that differ"))

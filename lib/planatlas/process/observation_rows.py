@@ -75,12 +75,22 @@ class FileReader(RowReader):
                 }
 
     def _among(self) -> str | None:
-        """The group of a row 其中, which is about the place and indicator above it; "" for another row."""
+        """The group of a row 其中 or 女, which is about the place and indicator above it; "" for another row."""
         for name in ("indicator", "region"):
-            part = cells.among(self._text(name))
+            part = self._part(name)
             if part and cells.is_code(part, "group") and self.above.get("indicator", "x"):
                 return cells.code(part, "group", "")
         return ""
+
+    def _part(self, name: str) -> str:
+        """The words of a cell for a part of the row above: what follows 其中, or a bare 女 below an indicator."""
+        text, above = self._text(name), cells.split_unit(self.above.get("indicator", ""))[0]
+        if cells.among(text) or name != "indicator" or not cells.is_code(text, "group"):
+            return cells.among(text)
+        is_plain = key(above) in self.known.indicators and key(text) not in self.known.indicators
+        is_sex = cells.code(text, "group", "") in ("female", "male")
+        is_part = cells.code(text, "group", "") != "all" and not (is_sex and re.search("[男女妇]", above))
+        return text if is_plain and is_part and not self._text("group") else ""
 
     def _dimension(self, name: str, among: str | None) -> str | None:
         """The place, indicator or year of the row: of its cell, or else of the title; "" where the columns say it."""
@@ -88,10 +98,10 @@ class FileReader(RowReader):
         if name not in layout.fields:
             return layout.titles.given.get(name, "")
         text = self._text(name)
-        if among and name in self.above and (not text or cells.among(text)):
+        if among and name in self.above and (not text or self._part(name)):
             text = self.above[name]
         elif among and name == "region" and key(text) != key(self.above[name]):
-            problem = f"a row 其中 names {quote(text)}, the row above it names another place."
+            problem = f"a row 其中 or of a group names {quote(text)}, the row above it names another place."
             self._fault(layout.fields[name], problem, "the place above")
         if not text and name == "region":
             self._fault(layout.fields[name], "the place is empty.", "the place in every row, even where it repeats")
@@ -132,7 +142,7 @@ class FileReader(RowReader):
     def _value(self, column: int, figure: cells.Figure, entry: Row) -> str | None:
         layout, fields = self.layout, self.layout.fields
         indicator = self._text("indicator") or layout.heads.get(fields.get("indicator", -1), "")
-        if cells.among(indicator):
+        if self._part("indicator"):
             indicator = self.above.get("indicator", "")
         own = cells.split_unit(indicator)[1]
         own = own if cells.is_unit(own) and key(indicator) not in self.known.indicators else ""
@@ -142,7 +152,7 @@ class FileReader(RowReader):
         )
         unit_column = f"the column {layout.heads.get(fields.get('unit', -1), '')}"
         unit = self._text("unit") or (
-            self.above.get("unit", "") if cells.among(self._text("indicator") or self._text("region")) else ""
+            self.above.get("unit", "") if self._part("indicator" if self._text("indicator") else "region") else ""
         )
         stated = {
             unit_column: unit,

@@ -12,6 +12,7 @@ from ..intake.places import level_of
 from ..intake.text import bilingual
 from .grid import Grid, spans
 from .heads import Vocabulary
+from .ids import outcomes
 from .layout import read_layout
 from .observation_rows import COLUMNS, FileReader, Row
 from .sheets import HEADER_WITHIN, familiar, read_grid, refuse_unreadable
@@ -21,7 +22,7 @@ ACCEPTED_FILE = "accepted.csv"  # what a person has accepted, not a file of figu
 
 
 def read_observations(
-    folder: Path, regions: pd.DataFrame, indicators: pd.DataFrame
+    folder: Path, regions: pd.DataFrame, indicators: pd.DataFrame, former_ids: pd.DataFrame | None = None
 ) -> tuple[pd.DataFrame, list[Fault]]:
     """Read the published figures of all .csv, .xlsx and .xls files of a folder.
 
@@ -35,6 +36,8 @@ def read_observations(
         The folder.
     regions, indicators
         The raw tables, whose names files may use.
+    former_ids
+        The raw table of ids that are no longer in use.
 
     Returns
     -------
@@ -43,7 +46,9 @@ def read_observations(
         ``unit``; only the line ``_row`` is a number. ``_cell`` is the address of the figure in its file,
         ``_group_stated`` is "true" where the file states the group.
     """
-    known = Vocabulary(names.region_names(regions), names.indicator_names(indicators))
+    became = {} if former_ids is None else outcomes(former_ids)
+    former = {name: words for (what, name), words in became.items() if what == "indicator"}
+    known = Vocabulary(names.region_names(regions), names.indicator_names(indicators), former=former)
     catalogue = {row["indicator_id"]: row for row in indicators.to_dict("records")}
     signs = familiar([*regions["name_zh"], *indicators["name_zh"]])
     rows: list[Row] = []

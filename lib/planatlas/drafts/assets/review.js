@@ -125,8 +125,11 @@ function indicatorOf(item) {
   const id = cell(item, indicatorColumn);
   return indicators().find(one => one.id === id) || (id ? {id, zh: id, en: "", unit: "", isUnknown: true} : null);
 }
+/* a value that the check of values doubts is accepted as it is only with a reason */
+const isDoubted = item => !!item.reading?.questions.some(words => words.endsWith(D.say_why)) && !isChanged(item);
 function faults(item) {
   const found = {};
+  if (isDoubted(item) && !(stateOf(item).why || "").trim()) found.why = t("fault_why");
   for (const column of item.table.columns) {
     const value = cell(item, column.name);
     if (column.name === indicatorColumn && item.table.name === D.rows && value && indicatorOf(item).isUnknown) found[column.name] = t("fault_indicator");
@@ -445,7 +448,7 @@ function showForm() {
   const wrong = stateOf(item).tried ? faults(item) : {}, columns = item.table.columns;
   const first = columns.filter(column => column.first), more = columns.filter(column => !column.first);
   const ranked = first.slice().sort((one, other) => (other.name === indicatorColumn) - (one.name === indicatorColumn));
-  const reason = el("input", {id: "why", type: "text", maxlength: "300", oninput: () => { remember(`${item.key}/why`); (S.rows[item.key] ??= {}).why = reason.value; saveSoon(); }});
+  const reason = el("input", {id: "why", type: "text", maxlength: "300", "aria-invalid": wrong.why ? "true" : null, "aria-describedby": wrong.why ? "why-hint" : null, oninput: () => { reason.removeAttribute("aria-invalid"); remember(`${item.key}/why`); (S.rows[item.key] ??= {}).why = reason.value; saveSoon(); }});
   reason.value = stateOf(item).why || "";
   const isOpen = form.querySelector("details.more")?.open || more.some(column => column.name in wrong);
   const notes = [...(reading?.questions || []), ...(reading?.reasons || [])];
@@ -460,7 +463,8 @@ function showForm() {
     el("p", {class: "acts"}, button(t(item.table.name === D.rows ? "accept" : "confirm"), "a", accept, {class: "main"}), button(t("reject"), "r", reject), button(t("new"), "n", () => newRow()), button(t("undo"), "u", undo), ...actions),
     el("div", {class: "fields"}, ...ranked.map(column => fieldOf(item, column, wrong[column.name]))),
     more.length ? el("details", {class: "more", open: isOpen}, el("summary", {}, t("more", {count: more.length})), el("div", {class: "fields"}, ...more.map(column => fieldOf(item, column, wrong[column.name])))) : null,
-    el("div", {class: "field wide"}, el("label", {for: "why"}, t("why")), reason));
+    el("div", {class: "field wide"}, el("label", {for: "why"}, isDoubted(item) ? t("why_true") : t("why")), reason,
+      wrong.why ? el("p", {id: "why-hint", class: "hint"}, el("strong", {}, wrong.why)) : null));
 }
 function around(item, shown) {
   const place = item.reading || item.at, from = place ? unit(place.start) - starts[lineOf(unit(place.start))] : 0, start = Math.max(from - 80, 0);
@@ -488,7 +492,7 @@ function accept() {
   const item = now, wrong = faults(item);
   (S.rows[item.key] ??= {}).tried = true;
   if (Object.keys(wrong).length) {
-    const labels = item.table.columns.filter(column => column.name in wrong).map(column => column.label);
+    const labels = item.table.columns.filter(column => column.name in wrong).map(column => column.label).concat(wrong.why ? [t("why_true")] : []);
     showForm();
     const first = form.querySelector("[aria-invalid=true]");
     if (first) { const fold = first.closest("details"); if (fold) fold.open = true; first.focus(); }

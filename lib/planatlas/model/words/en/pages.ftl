@@ -203,7 +203,7 @@ profile-coverage = Targets by domain
 profile-coverage_caption = Number of targets by plan and domain
 profile-looser = Targets looser than their baseline
 profile-looser_none = No target with a printed baseline is looser than it.
-profile-no_baseline = These plans print no baseline at all: the change that is needed cannot be computed from them. Published values, where any were found, stand below.
+profile-no_baseline = These plans print no baseline at all: the change that is needed cannot be computed from them. Published values stand below, where the data hold any.
 profile-dumbbells = From baseline to target: { $plan }
 profile-dumbbells_finding = { $plan }: { $count ->
         [one] { $count } target
@@ -220,7 +220,7 @@ profile-targets_caption = { $plan } · { $domain }: { $count ->
 profile-all = All targets
 profile-observed = What was observed
 profile-observed_caption = Published values of the indicators that the targets speak of; a substitute is marked as one
-profile-observed_none = But for the values that the plans print themselves, no published value of these indicators was found for this region.
+profile-observed_none = But for the values that the plans print themselves, the data hold no published value of these indicators for this region.
 profile-substitute = a substitute for “{ $indicator }”: not the same measure
 profile-sources = The way to the source
 profile-sources_lead = Each target names its document number, heading, item and line. Lines are those of the text below (compare its SHA-256); the texts are not part of this project, and whoever holds them can check every row with { $command }.
