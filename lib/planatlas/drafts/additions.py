@@ -116,7 +116,8 @@ def accept_values(found: Acceptance, doubts: Sequence[tuple[Decision, str]]) -> 
         file, cell, value = next(csv.reader([asked]))[:3]
         reason = decision.reason.strip()
         zh = reason if re.search("[\u4e00-\u9fff]", reason) else ""
-        kept.append((decision, {"file": file, "cell": cell, "value": value, "reason": reason, "reason_zh": zh}))
+        row = {"file": file, "cell": cell, "value": value, "reason": reason, "reason_zh": zh}
+        kept.append((decision, dict.fromkeys(table.columns, "") | row))
     _append(found, table.path, table.columns, kept)
 
 

@@ -73,11 +73,8 @@ def check_values(
             row["accepted"] = reason["reason"]
             reasons.pop(cell)
             continue
-        remedy = question.remedy
-        if question.may_be_true:
-            line = f"{cell[0]},{cell[1]},{row['value_printed']},why it is true"
-            remedy += f"{IF_TRUE}{line}"
-        faults.append(Fault(row[FILE], int(row[ROW]), "value", question.problem, remedy))
+        line = f"{IF_TRUE}{cell[0]},{cell[1]},{row['value_printed']},why it is true" if question.may_be_true else ""
+        faults.append(Fault(row[FILE], int(row[ROW]), "value", question.problem, f"{question.remedy}{line}"))
     for reason in reasons.values():
         problem = f"nothing is asked about {reason['cell']} of {reason['file']}, or it has another value now."
         allowed = "rows for values that the build asks about, or that it reads as `instead` says"
@@ -86,9 +83,7 @@ def check_values(
 
 
 def _grouped(row: dict, scopes: Scopes) -> dict:
-    if row[GROUP_STATED]:
-        return row
-    group = scopes.group(row)
+    group = row["group"] if row[GROUP_STATED] else scopes.group(row)
     if group == row["group"]:
         return row
     note = f"no group stated; taken as {group}, of whom alone the targets of {row['region_code']} speak"

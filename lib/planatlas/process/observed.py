@@ -37,12 +37,7 @@ def plan_values(targets: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame
         source_id=printed["document_id"],
         line=printed["baseline_line"],
         status="plan",
-        confirmed="",
-        events="",
-        population="",
-        accepted="",
-        **{CELL: ""},
-        note="",
+        **dict.fromkeys(("confirmed", "events", "population", "accepted", CELL, "note"), ""),
     )
     identity = ["region_code", "indicator_id", "group", "scope", "year", "value"]
     return rows[PLAN_VALUE_COLUMNS].drop_duplicates(identity)

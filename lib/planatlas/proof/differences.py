@@ -3,18 +3,17 @@
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 
 from .. import paths
-from ..errors import CELL, FILE, GROUP_STATED, ROW, DataFaultsError, Fault, quote
+from ..errors import FILE, ROW, DataFaultsError, Fault, quote
 from ..intake.printed import figures
 from ..model import tables
 from ..process.check import check_raw
 from ..process.correct import correct
-from ..process.observations import read_observations
-from ..process.read import OBSERVATIONS, read_csv, read_raw
+from ..process.read import read_csv, read_raw
+from .published import Published
 from .reported import OUTCOME, Report
 from .shown import number, numbers, replaced
 from .sources import SourceReport, Text, open_text
@@ -138,8 +137,7 @@ class _Held:
             )
             self.rows[name] = named.fillna("").to_dict("records")
         self.texts: dict[str, Text | None] = {}
-        self.accepted = {(row["file"], row["cell"].upper()): row for row in raw["accepted"].to_dict("records")}
-        self.published = partial(read_observations, paths.raw() / OBSERVATIONS, raw["regions"], raw["indicators"])
+        self.published = Published(raw)
 
     def find(self, report: Report) -> Difference:
         """The one cell that a report means."""
@@ -216,21 +214,18 @@ class _Held:
         if row["source_id"] in self.documents:
             problem, allowed = f"{what} is a baseline that a plan prints.", "the page of that plan, and its target"
             raise _NotFoundError(report.fault("", problem, allowed))
-        own = []
-        for each in self.published()[0].to_dict("records"):
-            file, cell = each[FILE].rpartition("/")[2], each[CELL]
-            fix = self.accepted.get((file, cell))
-            if _is_same(each, row, fix["instead"] if fix else ""):
-                own.append((each, file, cell, fix))
+        own = self.published.cells(row)
         if len(own) != 1:
             problem = f"{what} stands in {len(own)} places of data/raw/observations."
             raise _NotFoundError(report.fault("", problem, "a change there by hand"))
-        ((published, file, cell, fix),) = own
+        ((file, cell, raw, fix),) = own
         if fix:
             problem = f"a person has decided about {cell} of {file} already, in row {fix[ROW]} of {fix[FILE]}."
             raise _NotFoundError(report.fault("", problem, "a change of that row"))
-        where, raw = f"{published[FILE]}, cell {cell}", published["value_printed"]
-        return Difference(report, VALUES, what, where, f"{file} {cell}", "value", raw, row["value"], f"{after:g}")
+        name = file.rpartition("/")[2]
+        return Difference(
+            report, VALUES, what, f"{file}, cell {cell}", f"{name} {cell}", "value", raw, row["value"], f"{after:g}"
+        )
 
     def _text(self, document: str, before: str, after: str, line: int) -> str:
         """What the line of the text says of both forms of the cell."""
@@ -287,14 +282,6 @@ def _of_place(report: Report, cells: Sequence[Cell]) -> Sequence[Cell]:
 def _thing(row: Row) -> tuple[str, ...]:
     """What a figure is of."""
     return tuple(row[name] for name in ("region_code", "indicator_id", "group", "qualifier"))
-
-
-def _is_same(published: Row, row: Row, instead: str) -> bool:
-    """Whether a value of the tables is this one of a file; the tables have the group of its targets, if it has none."""
-    names = ("region_code", "indicator_id", "qualifier", "year", "source_id")
-    alike = published["group"] == row["group"] or not published[GROUP_STATED]
-    value = float(instead or published["value"])
-    return alike and value == float(row["value"]) and all(published[each] == row[each] for each in names)
 
 
 def _name(table: str, row: Row) -> str:
