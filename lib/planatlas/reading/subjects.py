@@ -71,6 +71,8 @@ def completed(name: str, subject: str) -> str:
             return rest
         if verb := re.match("新增|新建|改造|培训", rest):
             return verb[0] + name + rest[2:]
+        if STAGE.match(subject):
+            return name  # 幼儿园486所，小学321所: each stands for itself
         return name + (rest if len(rest) >= 2 else "") if has_metric(subject) or STAGE.match(name) else name
     if GROWTH.search(name) and len(name) <= 5:
         return subject + name
