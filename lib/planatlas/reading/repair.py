@@ -111,7 +111,7 @@ def _half(match: re.Match[str], text: str) -> str:
             text[max(0, match.start() - 2) : match.start()].rstrip(" \u3000")[-1:],
             text[match.end() : match.end() + 3].lstrip(" \u3000")[:1],
         )
-        return sign if before.isdigit() and after.isdigit() else match[0]
+        return sign if before.isdigit() and (after.isdigit() or after in tuple("OoＯlI")) else match[0]
     return sign
 
 
