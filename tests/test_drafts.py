@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from planatlas.drafts.draft import Candidate, Draft, NotTaken, RowReading, columns_of, row_of
 from planatlas.drafts.folder import read_draft, write_draft
+from planatlas.drafts.places import region_code
 from planatlas.errors import DataFaultsError, ParameterError
 
 TEXT = "到2030年，孕产妇死亡率下降到9/10万以下。"
@@ -72,3 +74,9 @@ def test_rows_have_the_columns_of_the_raw_tables() -> None:
     assert set(row_of("plans", {"start_year": 2021}).values()) == {"", "2021"}
     with pytest.raises(KeyError, match="colour"):
         row_of("plans", {"colour": "red"})
+
+
+@pytest.mark.parametrize("name", ["温洲", "Wenzou"])
+def test_an_unknown_place_names_those_that_sound_alike(name: str) -> None:
+    with pytest.raises(ParameterError, match="Sounding alike: 浙江省温州市 330300"):
+        region_code(name, pd.DataFrame(columns=list(columns_of("regions"))))

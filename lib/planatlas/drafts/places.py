@@ -1,17 +1,20 @@
 """The place that a text is about: its code, its rows of regions.csv, and its name in English."""
 
 import re
+from difflib import get_close_matches
 
 import pandas as pd
 
-from ..errors import ParameterError
+from ..errors import LONGEST_NAME, ParameterError
 from ..intake import names
 from ..intake.cells import CellError
-from ..intake.gazetteer import Place, ancestors, places
+from ..intake.gazetteer import Place, ancestors, display_name, places
 from ..intake.places import AUTONOMOUS, KINDS
 from .draft import Row, row_of
 
 VOWELS = "aeo"
+MOST_NEAREST = 3  # places that a message names
+ALIKE = 0.75  # how like two names must sound
 
 
 def region_code(name: str, regions: pd.DataFrame) -> str:
@@ -37,7 +40,24 @@ def region_code(name: str, regions: pd.DataFrame) -> str:
     try:
         return names.region(name, names.region_names(regions))
     except CellError as error:
-        raise ParameterError(f"--region: {error}") from None
+        is_unknown = error.problem.startswith("unknown")
+        near = ", ".join(map(display_name, _sounding_like(name))) if is_unknown else ""
+        raise ParameterError(f"--region: {error}{f' Sounding alike: {near}.' if near else ''}") from None
+
+
+def _sounding_like(name: str) -> list[str]:
+    """The codes of the places that sound most like a name (温洲, Wenzou: 温州), the higher ones first."""
+    from pypinyin import lazy_pinyin
+
+    kind = next((kind for kind in KINDS if name.endswith(kind) and len(name) > len(kind) + 1), "")
+    sound = _slug("".join(lazy_pinyin(name[:LONGEST_NAME].removesuffix(kind), v_to_u=True)))
+    sounds: dict[str, list[str]] = {}
+    for place in places().values():
+        sounds.setdefault(_slug(english_name(place)), []).append(place.code)
+    alike = get_close_matches(sound, sounds, n=MOST_NEAREST, cutoff=ALIKE)
+    return [code for each in alike for code in sorted(sounds[each], key=lambda code: len(code.rstrip("0")))][
+        :MOST_NEAREST
+    ]
 
 
 def place_here(code: str, regions: pd.DataFrame) -> Place:

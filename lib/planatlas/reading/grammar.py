@@ -105,6 +105,25 @@ def unit_words() -> str:
     return "|".join(sorted(plain | many, key=lambda word: (-len(word), word)))
 
 
+@cache
+def kinds_of_words() -> tuple[tuple[str, ...], ...]:
+    """Return the words that name things of one kind (城市, 农村), the longest first.
+
+    Returns
+    -------
+    tuple of tuple of str
+        A tuple for each kind.
+
+    Examples
+    --------
+    >>> [words[0] for words in kinds_of_words() if "梅毒" in words]
+    ['慢性阻塞性肺疾病']
+    """
+    return tuple(
+        tuple(sorted(words.split(), key=lambda word: (-len(word), word))) for words in _declared()["alike"].values()
+    )
+
+
 def _with_terms(pattern: str) -> str:
     for term, words in _declared()["terms"].items():
         pattern = pattern.replace(f"{{{term}}}", words)

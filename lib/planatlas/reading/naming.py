@@ -16,7 +16,10 @@ RATE_UNITS = ("%", "‰", "1/10万", "1/万", "个百分点", "个千分点", "�
 DEED = re.compile(
     r"^(.{1,8}?)((?:建立|建有|设立|建成|实现|达到|配备|设有|开展|普及|完成|参加|享有|得到|接受|开设|具备).{2,})$"
 )
-CHANGES_ALONE = ("降幅", "增幅", "升幅", "年均降幅", "年均增幅", "目标值", "基期值", "现状值", "目标")
+CHANGES_ALONE = (
+    "降幅", "增幅", "升幅", "年均降幅", "年均增幅", "目标值", "基期值", "现状值", "目标",
+    "上年", "去年", "上年同期", "去年同期", "上期",
+)  # fmt: skip
 LEVELS_OF = re.compile(r"^(?:国家级|省级|市级|县级|乡级)")
 EACH = re.compile(r"^(.+?)(?:(?<![平人户亩生])均|皆|各|(?<![首成古尧])都|双双|分别|依次)((?![类种级项]).*)$")
 SHARED = re.compile(
@@ -26,6 +29,7 @@ IN_TURN = re.compile(r"(?:分别|依次)")
 # rates of anything, and the thing that the clause before sets up (设置母婴室，配置率…)
 GENERAL = re.compile("(?:覆盖|配置|配备|达标|入住|使用|建成|完成|满意|参与|知晓|普及|合格|处理|开展|规范)率$")
 OBJECT = re.compile(r"(?:设置|建设|建成|设立|配备|开展|实施|推广|建立)([\u4e00-\u9fff“”]{2,8})$")
+PAIRS = {"城乡": ("城镇", "农村"), "男女": ("男性", "女性")}  # two things in one word
 CHANGE = re.compile(r"(?:增长|下降|提高|减少|增加|上升|降低|回落)(?=[\d一二三四五六七八九十])")
 ACTING = re.compile("开展|推进|推动|实施|加强|强化|提高|扩大|完善|做好|落实|推行|提供|参加|加大")
 
@@ -185,6 +189,8 @@ class Naming:
 
     def _parted(self, name: str, group: Group, clause: str, counts: bool, qualifier: list[str]) -> Named:
         """One name for each thing, where there are several."""
+        if len(group.figures) == len(PAIRS["城乡"]) and IN_TURN.search(clause) and name[:2] in PAIRS:
+            return Named([each + name[2:] for each in PAIRS[name[:2]]], qualifier)
         if len(parts := parted(name)) < 2:
             is_of_list = self.listed_at == len(self.before) and MEASURE.match(cleaned(clause)) and SHARED.search(clause)
             is_each = len(group.figures) == 1 < len(self.listed) and is_of_list and not IN_TURN.search(clause)

@@ -107,8 +107,11 @@ def _half(match: re.Match[str], text: str) -> str:
     """Digits and signs in half width; a point only between digits."""
     sign = match[0].translate(FULL_WIDTH)
     if sign == ".":
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        return sign if before.isdigit() and after.isdigit() else match[0]
+        before, after = (
+            text[max(0, match.start() - 2) : match.start()].rstrip(" \u3000")[-1:],
+            text[match.end() : match.end() + 3].lstrip(" \u3000")[:1],
+        )
+        return sign if before.isdigit() and (after.isdigit() or after in tuple("OoＯlI")) else match[0]
     return sign
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from .grammar import kinds_of_words
 from .names import METRIC, PEOPLE, PLACE, PLACES, has_metric
 
 SPLIT = re.compile(r"、|以及|和|(?<![普涉以])及(?!其|以|格|时)|与(?!其)")
@@ -93,6 +94,8 @@ def are_alike(parts: list[str]) -> bool:
     >>> are_alike(["高血压患者", "糖尿病患者规范管理率"]), are_alike(["宣传", "教育覆盖率"])
     (True, False)
     """
+    if any(parts[-1].startswith(words) and all(part in words for part in parts[:-1]) for words in kinds_of_words()):
+        return True
     tail = _tail(parts)
     short = [*parts[:-1], parts[-1].removesuffix(tail)]
     return (

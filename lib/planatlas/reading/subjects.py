@@ -30,6 +30,7 @@ NOT_PER = re.compile(r"(?:率|比例|占比|改造|覆盖|活动)$")
 OF_WHOLE = re.compile(
     r"(?:产量|(?:销售|种植|播种)面积|保有量|存栏量?|出栏量?|增加值|发电量|销售额|吞吐量|客运量|货运量|装机(?:容量)?)$"
 )
+SEX = re.compile("[男女][性生]?")
 STAGE = re.compile(r"^(?:小学|初中|高中|幼儿园|学前|义务教育|市区|农村|城区|乡村|公办|民办)$")
 
 
@@ -65,12 +66,16 @@ def completed(name: str, subject: str) -> str:
         return joined(base(subject), name)
     if (per := PER.match(subject)) and not NOT_PER.search(name) and not PER.match(name) and len(name) <= 12:
         return per[0] + name
+    if SEX.fullmatch(name) and not has_metric(subject) and not SEX.search(subject) and not STAGE.match(subject):
+        return f"{subject}中{name}"
     if PLACES.match(name) and not has_metric(name):
         rest = re.sub(rf"^(新增|新建|改造|培训)?{PLACE}(?!阶段)", r"\1", subject)
         if rest.startswith(name):
             return rest
         if verb := re.match("新增|新建|改造|培训", rest):
             return verb[0] + name + rest[2:]
+        if STAGE.match(subject):
+            return name  # 幼儿园486所，小学321所: each stands for itself
         return name + (rest if len(rest) >= 2 else "") if has_metric(subject) or STAGE.match(name) else name
     if GROWTH.search(name) and len(name) <= 5:
         return subject + name

@@ -28,10 +28,10 @@ BUILT_THEN = re.compile("年?(?:底|末)?(?:以前|之前|前)?(?:建成|竣工|
 NO_YEAR = re.compile(r"年[)）]?(?:版|出台|印发|修订)|年?(?:起|以来|开始)")
 STRONG = re.compile(r"截[至止]|目前|当前|上年|去年|同比|(?<![通])过去")
 ACTS = re.compile(
-    r"(?:^|[，；、])[^，；、]{0,6}?(?:建设|新建|新增|培育|培养|创建|打造|开展|推进|实施|完善|支持|鼓励|力争|确保|设立|配备|组织|建立|培训)"
+    r"(?:^|[，；、])[^，；、占]{0,6}?(?:建设|新建|新增|培育|培养|创建|打造|开展|推进|实施|完善|支持|鼓励|力争|确保|设立|配备|(?<!社会)组织|建立|培训)"
 )
 LOOKS_BACK = re.compile(
-    r"(?<![为除])了(?!解)|全年|年末|年底|上年|去年|同比|比\d{4}年|较\d{4}年|为上年|是上年|初步核算|持平|首次|(?:全部|提前|顺利)完成|(?:优|高|低)于全[省国市]"
+    r"(?<![为除])了(?!解)|全年|年末|年底|累计|上年|去年|同比|比\d{4}年|较\d{4}年|为上年|是上年|初步核算|持平|首次|(?:全部|提前|顺利)完成|与(?:上年|上期|上届|规划)?(?:基期|期初|上年|上届|\d{4}年)?(?:同期)?相比|(?:优|高|低)于全[省国市]"
 )
 REACHES = re.compile(
     r"(?:达到?|(?:提高|提升|上升|增加|下降|降低|降|减少|缩小|控制|保持|稳定|维持|巩固)(?:到|至|在))[^，。；]{0,6}$"
@@ -199,6 +199,8 @@ class Tense:
             return marker
         if by_year and time.role == "by" and marker is False:
             return bool(STRONG.search(self.text, time.start, position)) is False
+        if by_year and marker is False and not self.period and self.text.startswith("年的", time.end):
+            return False  # 评估显示……升至2025年的12.5%
         if marker is None or time.start >= marked_at or (self.period and not by_year):
             return by_year
         return marker
