@@ -238,11 +238,13 @@ def _ranges(figures: list[Figure], text: str) -> list[Figure]:
     for figure in figures:
         last = joined[-1] if joined else None
         between = text[last.end : figure.start] if last else ""
-        if last and last.high is None and RANGE.fullmatch(between) and last.value <= figure.value:
+        if last and last.high is None and RANGE.fullmatch(between):
+            both = last.form == "many" and figure.unit and figure.unit[0] == text[last.end - 1]  # 38万至40万亩
+            low = last.value / SIZES[text[last.end - 1]] if both else last.value
             same = last.unit in (None, figure.unit) or (figure.unit is None and last.form != "bare")
             is_from = between in ("至", "到") and FROM.search(text[max(0, last.start - BEFORE) : last.start])
-            if same and not is_from:
-                last.high, last.end, last.unit = figure.value, figure.end, figure.unit or last.unit
+            if same and low <= figure.value and not is_from:
+                last.value, last.high, last.end, last.unit = low, figure.value, figure.end, figure.unit or last.unit
                 last.form = figure.form
                 continue
         joined.append(figure)

@@ -50,6 +50,8 @@ def parted(name: str) -> list[str]:
     ['新生儿死亡率', '婴儿死亡率', '5岁以下儿童死亡率']
     >>> parted("3岁以下儿童系统管理率和健康管理率")
     ['3岁以下儿童系统管理率', '3岁以下儿童健康管理率']
+    >>> parted("加工业产值与农业总产值之比")
+    ['加工业产值与农业总产值之比']
     >>> parted("水稻、玉米、油菜耕种收机械化率")[0], parted("书法、舞蹈、合唱社团")[0], parted("小学、初中、幼儿园")[0]
     ('水稻耕种收机械化率', '书法社团', '小学')
     """
@@ -60,7 +62,7 @@ def parted(name: str) -> list[str]:
     if ordinals := ORDINALS.match(name):
         return [f"第{each}{ordinals[3]}" for each in [ordinals[1], *re.findall("[一二三四五]", ordinals[2])]]
     parts = split(name)
-    if len(parts) < 2:
+    if len(parts) < 2 or name.endswith("之比"):
         return [name]
     said = _said_by(name)
     if 1 < len(said) < len(parts):  # 小学、初中入学率、巩固率

@@ -41,6 +41,10 @@ JUDGED = re.compile(
     r"[^，。；]{1,14}，(?:已)?(?:提前(?:实现|达到|完成|达标)|[离距](?:规划|目标)[^，。；]{0,10}(?:差距|尚|还)|未达到?(?:规划)?目标|是制约)"
 )
 WEAK = re.compile("控制在|逐[步年]")  # said of the past as well, in a bulletin
+# at the beginning of a look back, in which bounds promise nothing
+LOOK_BACK = re.compile(r"\s*(?:过去的?|近|这)?(?:[一二三四五六七八九十几\d]+年[来间]|近年来|“?十[一二三四]五”?以来)")
+BOUND = re.compile("控制在|逐[步年]|不得?(?:低于|高于|少于|超过)|至少|最低")
+NEVER = re.compile("(?!)")
 LATEST_PAST, FIRST_TARGET = 2022, 2025  # of years without a plan's period
 
 
@@ -115,11 +119,12 @@ class Tense:
     def marks(self) -> list[tuple[int, bool]]:
         """Where the words end that say promised or past, found when first asked for."""
         if self._marks is None:
+            unmarked = BOUND if LOOK_BACK.match(self.text) else NEVER if self.period else WEAK
             self._marks = sorted(
                 (match.end(), bool(entry.more["is_target"]))
                 for entry in patterns("tense")
                 for match in entry.regex.finditer(self.text)
-                if match[0] and (self.period or not WEAK.fullmatch(match[0]))
+                if match[0] and not unmarked.fullmatch(match[0])
             )
         return self._marks
 
