@@ -6,7 +6,7 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.transforms import Transform
 
-from ..figures.beside import importance
+from ..figures.beside import ends_first
 from ..figures.elements import Mark
 from . import style
 from .shapes import ink_of
@@ -42,7 +42,7 @@ def print_labels(
         From units of the scale, and points downwards, to the figure.
     """
     taken: list[tuple[float, float]] = []
-    for mark in sorted(found, key=importance):
+    for mark in ends_first(found):
         width, x = text_width(mark.beside, SMALL_SIZE), (mark.place - low) * scale
         for shift in (0.0, width / 2 + 5, -width / 2 - 5):
             left = max(min(x - width / 2 + shift, room - width), 0.0)

@@ -29,6 +29,37 @@ def importance(mark: Mark) -> tuple[int, int]:
     return (ORDER.index(mark.shape) if mark.shape in ORDER else -1, -(mark.year or 0))
 
 
+def ends_first(marks: Sequence[Mark]) -> list[Mark]:
+    """Sort marks of one line by importance; of those that are the same, the two at the ends come before those between.
+
+    Parameters
+    ----------
+    marks
+        The marks.
+
+    Returns
+    -------
+    list of Mark
+        Those whose words are printed first, first.
+
+    Examples
+    --------
+    >>> years = {1: 2025, 2: 2030, 4: 2025}
+    >>> marks = [Mark(shape="target", value=value, label="", year=year) for value, year in years.items()]
+    >>> [mark.value for mark in ends_first(marks)]
+    [1, 4, 2]
+    """
+    places: dict[str, list[float]] = {}
+    for mark in marks:
+        places.setdefault(mark.shape, []).append(mark.place)
+
+    def key(mark: Mark) -> tuple[int, bool, int]:
+        kind, age = importance(mark)
+        return kind, min(places[mark.shape]) < mark.place < max(places[mark.shape]), age
+
+    return sorted(marks, key=key)
+
+
 def number_labels(ticks: Sequence[float]) -> list[str]:
     """Write the numbers of a scale.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import escape
 
-from ..figures.beside import BELOW, importance, number_labels
+from ..figures.beside import BELOW, ends_first, number_labels
 from ..figures.descriptions import RowChart
 from ..figures.elements import Axis, Mark, Panel, Row
 from .pieces import BANDS, GOALS, RINGS, ink_class, mark_html, percent
@@ -176,7 +176,7 @@ def _labels(marks: Sequence[Mark], axis: Axis, y: float, medium: float | None) -
     What is too long for the narrowest scale is returned besides, to stand below it.
     """
     room, found, left_over = Room(medium=medium), [], []
-    for mark in sorted(marks, key=importance):
+    for mark in ends_first(marks):
         at, width = 100 * share_of(axis, mark.place), text_width(mark.beside) * (1.08 if mark.shape == "latest" else 1)
         if width > NARROW:
             left_over.append(mark.beside)
