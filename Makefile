@@ -41,6 +41,10 @@ test-quick: lint build ## the same without the tests that start kernels, batches
 contract: reports ## check all pages in every state in a browser (long)
 	@$(BIN)/python -m tests.contract reports
 
+.PHONY: validate
+validate: build ## have an export checked by the outside validator of RO-Crates, which needs a network
+	@sh scripts/validate.sh $(VENV)
+
 .PHONY: looks
 looks: build ## renew the pictures that tests compare pages with
 	@$(BIN)/python -m tests.looks

@@ -40,13 +40,6 @@ failed=0
     failed=$?
 [ "$which" = all ] || exit "$failed"
 
-programs="$venv/exchange"
-if ! cmp -s requirements-exchange.lock "$programs/requirements-exchange.lock"; then
-    echo "test: installing the programs that read the exported forms"
-    rm -rf "$programs"
-    "$venv/bin/python" -m pip install -qq --disable-pip-version-check --require-hashes --no-deps --target "$programs" \
-        -r requirements-exchange.lock
-    cp requirements-exchange.lock "$programs"
-fi
+programs=$(sh scripts/exchange.sh "$venv")
 PYTHONPATH="$programs" "$venv/bin/python" -m pytest -n 2 --dist loadgroup tests/exchange ${PYTEST_ARGS:-} || failed=$?
 exit "$failed"

@@ -65,7 +65,7 @@ def test_the_other_lock_adds_what_reads_exported_forms_and_nothing_twice() -> No
     own, readers = _lock(LOCKS[1]), DECLARED["dependency-groups"]["exchange-tests"]
     assert {*_names(EXTRAS["exchange"]), *_names(readers)} <= set(own)
     assert set(own) & set(_lock()) == set()
-    assert _pip_installs(_read("scripts/test.sh").replace("\\\n", "").replace('"', "")) == [
+    assert _pip_installs(_read("scripts/exchange.sh").replace("\\\n", "").replace('"', "")) == [
         f"--require-hashes --no-deps --target $programs -r {LOCKS[1]}"
     ]
 
