@@ -210,6 +210,16 @@ def test_a_page_that_is_spared_is_the_page_that_would_be_made(kind: str, made: P
     assert [run.page for run in spared if (paths.reports() / run.page).read_bytes() != before[run.page]] == []
 
 
+def test_a_plan_reads_values_of_what_its_targets_are_about_alone(made: Path) -> None:
+    """So that a new value of its province, of something else, leaves its page as it is."""
+    run = next(run for run in _runs() if run.notebook == "plan")
+    record = Records(project()).read(run.page)
+    assert record is not None
+    found = [dict(read.where) for read, _ in map(from_json, record.reads) if read.file.endswith("observations.csv")]
+    assert found
+    assert [where for where in found if "indicator_id" not in where] == []
+
+
 def test_every_table_is_read_by_some_page(made: Path) -> None:
     """No table may change without a rerun."""
     read = {Path(read.file).name for run in _runs() for read in _reads(run)}

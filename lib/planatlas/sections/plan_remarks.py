@@ -120,13 +120,14 @@ def contradictions(plan: Mapping[str, Any], lang: str) -> tuple[Part, ...]:
     read = tables.load("contradictions")
     read = read[(read["plan_id"] == plan["plan_id"]) | (read["other_plan_id"] == plan["plan_id"])]
     parts: list[Part] = []
-    if (targets["plan_id"] == plan["plan_id"]).any():
+    set_here = targets[targets["plan_id"] == plan["plan_id"]]
+    if len(set_here):
         indicators = tables.indicators(targets["indicator_id"].unique())
-        found = find_contradictions(
-            targets, indicators, around, tables.relations(["not_below", "implies_all"]),
-            tables.plans(targets["plan_id"].unique()), tables.observations(region=around["region_code"]), read,
-        )  # fmt: skip
-        own = set(targets.loc[targets["plan_id"] == plan["plan_id"], "target_id"])
+        relations = tables.relations(["not_below", "implies_all"])
+        values = tables.observations(region=around["region_code"], indicator=_related(set_here, relations))
+        plans = tables.plans(targets["plan_id"].unique())
+        found = find_contradictions(targets, indicators, around, relations, plans, values, read)
+        own = set(set_here["target_id"])
         found = found[found["target_id"].isin(own) | found["other_id"].isin(own)]
         if len(found):
             cells = contradiction_cells(found, assess_demand(targets, indicators), around, lang)
@@ -137,6 +138,15 @@ def contradictions(plan: Mapping[str, Any], lang: str) -> tuple[Part, ...]:
         cells, caption = reading_cells(read, plans, lang), text("plan.by_reading_caption", lang)
         parts.append(Table(cells, caption, read, "contradictions-by-reading", layout="cards"))
     return tuple(parts) or (text("plan.contradictions_none", lang),)
+
+
+def _related(targets: pd.DataFrame, relations: pd.DataFrame) -> list[str]:
+    """The indicators of targets, with their wholes and parts and those of these: values of others say nothing here."""
+    found = set(targets["indicator_id"])
+    pairs = list(zip(relations["indicator_id"], relations["other_id"], strict=True))
+    while more := {name for pair in pairs if found & set(pair) for name in pair} - found:
+        found |= more
+    return sorted(found)
 
 
 def neighbours(plan: Mapping[str, Any], lang: str) -> tuple[Link, ...]:
