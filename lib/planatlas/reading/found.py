@@ -205,7 +205,7 @@ def _figure(match: re.Match[str]) -> Figure | None:
 
 def _in_words(match: re.Match[str], form: str, parts: dict[str, str]) -> Figure | None:
     entry = codes("figure_words")[form]
-    unit = entry.get("unit")
+    unit = entry.get("unit", "" if form == "zero" else None)  # nought has none; None is a sign that was lost
     if form == "zero" and EXHORTATION.match(match.string, match.end()):
         return None
     if "value" in entry:
