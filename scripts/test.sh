@@ -35,11 +35,16 @@ all)
     exit 2
     ;;
 esac
-failed=0
+first=0
+second=0
 "$venv/bin/python" -m pytest -n 2 --dist loadgroup --no-loadscope-reorder --ignore tests/exchange "$@" ${PYTEST_ARGS:-} ||
-    failed=$?
-[ "$which" = all ] || exit "$failed"
+    first=$?
+[ "$which" = all ] || exit "$first"
 
 programs=$(sh scripts/exchange.sh "$venv")
-PYTHONPATH="$programs" "$venv/bin/python" -m pytest -n 2 --dist loadgroup tests/exchange ${PYTEST_ARGS:-} || failed=$?
-exit "$failed"
+PYTHONPATH="$programs" "$venv/bin/python" -m pytest -n 2 --dist loadgroup tests/exchange ${PYTEST_ARGS:-} || second=$?
+case "$first $second ${PYTEST_ARGS:+chosen}" in
+"0 5 chosen" | "5 0 chosen") exit 0 ;; # 5: none of the tests that PYTEST_ARGS choose is among these
+esac
+[ "$first" = 0 ] || exit "$first"
+exit "$second"

@@ -3,8 +3,11 @@
 import os
 import re
 import shlex
+import shutil
+import subprocess
 import tomllib
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 import yaml
@@ -68,6 +71,39 @@ def test_the_other_lock_adds_what_reads_exported_forms_and_nothing_twice() -> No
     assert _pip_installs(_read("scripts/exchange.sh").replace("\\\n", "").replace('"', "")) == [
         f"--require-hashes --no-deps --target $programs -r {LOCKS[1]}"
     ]
+
+
+@pytest.mark.parametrize(("first", "second", "chosen", "status"), [
+    (0, 0, "", 0), (1, 0, "", 1), (0, 1, "", 1), (2, 1, "", 2), (0, 5, "", 5), (5, 0, "", 5),
+    (0, 5, "-k chosen", 0), (5, 0, "-k chosen", 0), (5, 5, "-k chosen", 5),
+    (1, 5, "-k chosen", 1), (5, 1, "-k chosen", 5),
+])  # fmt: skip
+def test_both_runs_of_the_tests_take_place_and_either_may_fail(
+    tmp_path: Path, first: int, second: int, chosen: str, status: int
+) -> None:
+    """With a Python that only notes what it is asked for, and ends as pytest would."""
+    python, programs = tmp_path / "bin" / "python", tmp_path / "exchange"
+    python.parent.mkdir()
+    programs.mkdir()
+    shutil.copy(ROOT / LOCKS[1], programs)
+    python.write_text(
+        '#!/bin/sh\necho "${PYTHONPATH:-none} $*" >>"$0.log"\n'
+        f'case "$*" in *--ignore*) exit {first} ;; *) exit {second} ;; esac\n'
+    )
+    others = tmp_path / "others"  # that nothing is missing, and nothing installed
+    others.mkdir()
+    for name, says in (("chromium", ""), ("fc-list", "a font"), ("Rscript", "")):
+        (others / name).write_text(f"#!/bin/sh\necho {says}\n")
+    for path in (python, *others.iterdir()):
+        path.chmod(0o755)
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment = kept | {"PATH": f"{others}{os.pathsep}{os.environ['PATH']}", "PYTEST_ARGS": chosen}
+    command = ["sh", "scripts/test.sh", str(tmp_path), "all"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (status, "")
+    asked = [line.split() for line in (tmp_path / "bin" / "python.log").read_text().splitlines()]
+    assert [each[0] for each in asked] == ["none", str(programs)]
+    assert [" ".join(each).endswith(chosen) for each in asked] == [True, True]
 
 
 def test_the_lock_holds_what_builds_the_project() -> None:
