@@ -225,6 +225,7 @@ def test_the_citation_is_valid_and_of_the_edition(second: Path, tmp_path: Path) 
     assert all(each.keys() == {"type", "value", "description"} for each in cited["identifiers"])
     assert {each["type"] for each in cited["identifiers"]} <= {"doi", "url", "swh", "other"}
     assert all(isinstance(each, str) and each for each in (cited["title"], cited["message"], *cited["keywords"]))
+    assert not re.search("software|notebook", cited["message"] + cited["abstract"])  # which are not in the package
     stated = yaml.safe_load((paths.home() / "CITATION.cff").read_text(encoding="utf-8"))
     assert cited["authors"] == stated["authors"] == [{"name": "The planatlas developers"}]
     assert (cited["version"], cited["date-released"], cited["license"]) == ("0.1.0", "2026-03-01", "CC-BY-4.0")

@@ -52,8 +52,9 @@ class Statement:
     sources: Sequence[str]
 
     def citation(self) -> str:
-        """Return CITATION.cff: that of the project, with the version, date and identifier of the edition."""
+        """Return CITATION.cff: that of the project, but of the data alone, with version, date and identifier."""
         stated = stated_citation() | {"version": self.manifest.version, "date-released": self.manifest.date}
+        stated |= {"message": "If you use these data, please cite them as below.", "abstract": DESCRIPTION}
         about = "SHA-256 of the SHA-256 of all tables"
         stated["identifiers"] = [{"type": "other", "value": self.identifier, "description": about}]
         return yaml.safe_dump(stated, allow_unicode=True, sort_keys=False, width=1000)
