@@ -1,11 +1,13 @@
 """Warm kernels against cold ones: real kernels, real processes, the same bytes."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import psutil
@@ -15,7 +17,7 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 
 from pressroom.kernels import Kernels, join, warm_kernels
 from pressroom.kernels.pool import ADDRESS_SETTING, PROVISIONER, PROVISIONER_SETTING
-from pressroom.kernels.provisioner import RefusedError, WarmProcess, _arguments
+from pressroom.kernels.provisioner import RefusedError, WarmProcess, WarmProvisioner, _arguments
 
 from .toy import use, wait_for
 
@@ -374,3 +376,14 @@ def test_printed_text_and_displays_stay_in_order(warm: Kernels, start: Start) ->
     shown = [content for content in shown if content.get("name") != "stderr"]
     order = [content["text"] if "text" in content else content["data"]["text/plain"] + "\n" for content in shown]
     assert "".join(order) == "".join(f"{number}\n{number}\n" for number in range(rounds)) + "end"
+
+
+def test_the_interrupt_that_begins_a_shutdown_is_not_sent() -> None:
+    """A kernel that has not quite ended its last cell would complain of it where the batch reports."""
+    manager, sent = KernelManager(), []
+    provisioner = WarmProvisioner(parent=manager)
+    provisioner.process = SimpleNamespace(send_signal=sent.append)
+    for manager.shutting_down in (False, True):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.run(provisioner.send_signal(number))
+    assert sent == [signal.SIGINT, signal.SIGTERM, signal.SIGTERM]

@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import sys
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -82,10 +83,8 @@ class WarmProcess:
     def send_signal(self, number: int) -> None:
         """Have the fork server signal the kernel and everything that it started."""
         if self.poll() is None:
-            try:
+            with suppress(OSError):  # the fork server has ended, and its kernels with it
                 os.write(self._server.fileno(), bytes([number]))
-            except OSError:
-                self.poll()
 
     def terminate(self) -> None:
         """Ask the kernel to exit."""
@@ -125,6 +124,11 @@ class WarmProvisioner(LocalProvisioner):
             return await asyncio.to_thread(self.process.poll, EXIT_TIMEOUT)
         return await super().poll()
 
+    async def send_signal(self, signum: int) -> None:
+        """Signal the kernel; not with the interrupt that begins each shutdown, of which one still at work complains."""
+        if signum != signal.SIGINT or not getattr(self.parent, "shutting_down", False):
+            await super().send_signal(signum)
+
     async def kill(self, restart: bool = False) -> None:
         """Kill the kernel and wait for its exit, which jupyter_client would check for every tenth of a second."""
         process = self.process
@@ -149,8 +153,6 @@ def _arguments(command: list[str]) -> list[str] | None:
 
 
 def _is_open(number: int) -> bool:
-    try:
-        os.fstat(number)
-    except OSError:
-        return False
-    return True
+    with suppress(OSError):
+        return bool(os.fstat(number))
+    return False
