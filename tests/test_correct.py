@@ -236,9 +236,9 @@ def _of_a_value(reported: Callable[..., Path], built_sample: Path, should: str) 
 
 def test_an_accepted_report_of_a_value_is_read_instead(reported: Callable[..., Path], built_sample: Path) -> None:
     raw = {path: path.read_bytes() for path in (built_sample / "raw" / "observations").iterdir()}
-    row, path = _of_a_value(reported, built_sample, "1.25")
+    row, path = _of_a_value(reported, built_sample, "8.5")
     (found,) = _find(path)
-    assert (found.table, found.field, found.before, found.after) == ("observations", "value", row["value"], "1.25")
+    assert (found.table, found.field, found.before, found.after) == ("observations", "value", row["value"], "8.5")
     (written,) = record([found], "Li Hua", DAY)
     assert written == built_sample / "raw" / "observations" / "accepted.csv"
     assert {path: path.read_bytes() for path in raw} == raw  # the file of the value stays as its publisher wrote it
@@ -246,17 +246,18 @@ def test_an_accepted_report_of_a_value_is_read_instead(reported: Callable[..., P
     now = pd.read_csv(built_sample / "processed" / "observations.csv", dtype=str, keep_default_na=False)
     key = ["region_code", "indicator_id", "group", "qualifier", "year"]
     (changed,) = now[(now[key] == row[key]).all(axis=1)].to_dict("records")
-    assert (float(changed["value"]), changed["value_printed"]) == (1.25, "1.25")
+    assert (float(changed["value"]), changed["value_printed"]) == (8.5, "8.5")
     page = f"en/indicator-{row['indicator_id']}.html"
-    assert changed["accepted"] == f"the yearbook of 2025; reported on {page}; accepted by Li Hua, 2026-11-27"
-    assert "Li Hua" in changed["accepted_zh"]
+    said = f"the yearbook of 2025; reported on {page}; accepted by Li Hua, 2026-11-27"
+    assert changed["accepted"] == f"published as {row['value']}; {said}"
+    assert changed["accepted_zh"].startswith(f"公布为 {row['value']}；")
     assert len(now) == len(pd.read_csv(built_sample / "processed" / "observations.csv"))
-    (fault,) = _faults(reported((page, f"{row['year']} value", "1.25", "1.5", "x")))
+    (fault,) = _faults(reported((page, f"{row['year']} value", "8.5", "1.5", "x")))
     assert "a person has decided about" in fault
 
 
 def test_a_correction_of_a_value_that_changed_is_named(reported: Callable[..., Path], built_sample: Path) -> None:
-    _, path = _of_a_value(reported, built_sample, "1.25")
+    _, path = _of_a_value(reported, built_sample, "8.5")
     record(_find(path), "Li Hua", DAY)
     accepted = built_sample / "raw" / "observations" / "accepted.csv"
     content = accepted.read_text(encoding="utf-8").splitlines()
@@ -267,21 +268,26 @@ def test_a_correction_of_a_value_that_changed_is_named(reported: Callable[..., P
         build()
 
 
-def test_what_cannot_be_read_instead_is_refused(reported: Callable[..., Path], built_sample: Path) -> None:
-    _, path = _of_a_value(reported, built_sample, "-3")
+@pytest.mark.parametrize("should", ["-3", "1.25"], ids=["outside the valid range", "a seventh of the year before"])
+def test_what_cannot_be_read_instead_is_refused(should: str, reported: Callable[..., Path], built_sample: Path) -> None:
+    _, path = _of_a_value(reported, built_sample, should)
     before = {path: path.read_bytes() for path in built_sample.rglob("*") if path.is_file()}
-    with pytest.raises(DataFaultsError, match="nothing was recorded"):
+    with pytest.raises(DataFaultsError, match="nothing was recorded") as raised:
         record(_find(path), "Li Hua", DAY)
+    assert [(fault.file.rpartition("/")[2], fault.row, fault.column) for fault in raised.value.faults] == [
+        ("accepted.csv", 2, "instead")
+    ]
+    assert "says why" not in str(raised.value)  # there is a row of that cell already
     assert {path: path.read_bytes() for path in built_sample.rglob("*") if path.is_file()} == before
 
 
 def test_targets_and_values_of_one_report_are_recorded_together(
     reported: Callable[..., Path], built_sample: Path
 ) -> None:
-    row, _ = _of_a_value(reported, built_sample, "1.25")
+    row, _ = _of_a_value(reported, built_sample, "8.5")
     path = reported(
         (CITY, "", "80", "85", "line 11"),
-        (f"en/indicator-{row['indicator_id']}.html", f"{row['year']} value", row["value"], "1.25", "x"),
+        (f"en/indicator-{row['indicator_id']}.html", f"{row['year']} value", row["value"], "8.5", "x"),
     )
     assert [path.name for path in record(_find(path), "Li Hua", DAY)] == ["corrections.csv", "accepted.csv"]
 

@@ -14,6 +14,7 @@ from .scopes import Scopes
 from .text import CellError
 
 ACCEPTED = "observations/accepted.csv"
+BY = "_by"  # in a row that a person corrected: the file and the row that say so
 IF_TRUE = f"; if it is true, a row in {ACCEPTED} says why: "  # in the remedy for a value that a person may accept
 
 
@@ -32,7 +33,8 @@ def check_values(
 
     A value whose file states no group is given that of the region's targets where they are about one group only, and
     its note says so. Duplicates are resolved (see ``deduplicate``). A value that cannot be true is a fault; so is one
-    that seldom is, unless a person accepted it. A value that a person corrected is read as that person says.
+    that seldom is, unless a person accepted it. A value that a person corrected is read as that person
+    says, and has to pass the check by itself.
 
     Parameters
     ----------
@@ -56,17 +58,16 @@ def check_values(
     rows = [_corrected(row | {"accepted": ""}, reasons) for row in values.to_dict("records")]
     rows = [_grouped(row | {"as_printed": (row["group"], row["qualifier"])}, scopes) for row in rows]
     rows, faults = deduplicate([{**row, "scope": scopes.reached(row)} for row in rows])
-    for row in filter(lambda row: row["accepted"], rows):
+    for row in filter(lambda row: BY in row, rows):
         try:
             in_range(Decimal(row["value"]), known.catalogue[row["indicator_id"]])
         except CellError as error:
-            faults.append(Fault(row[FILE], int(row[ROW]), "instead", error.problem, error.allowed))
+            file, number = row[BY]
+            faults.append(Fault(file, number, "instead", error.problem, error.allowed))
     own = [row | {"as_printed": (row["group"], row["qualifier"])} for row in printed.to_dict("records")]
     everything = [*rows, *own]
     for question in questions([_typed(row) for row in everything], known):
         row = everything[question.index]
-        if question.may_be_true and row.get("accepted"):
-            continue
         cell = (_name(row[FILE]), row[CELL])
         reason = reasons.get(cell)
         if question.may_be_true and reason is not None and reason["value"] in ("", row["value_printed"], row["value"]):
@@ -74,7 +75,8 @@ def check_values(
             reasons.pop(cell)
             continue
         line = f"{IF_TRUE}{cell[0]},{cell[1]},{row['value_printed']},why it is true" if question.may_be_true else ""
-        faults.append(Fault(row[FILE], int(row[ROW]), "value", question.problem, f"{question.remedy}{line}"))
+        file, number, column = (*row[BY], "instead") if BY in row else (row[FILE], int(row[ROW]), "value")
+        faults.append(Fault(file, number, column, question.problem, question.remedy + ("" if BY in row else line)))
     for reason in reasons.values():
         problem = f"nothing is asked about {reason['cell']} of {reason['file']}, or it has another value now."
         allowed = "rows for values that the build asks about, or that it reads as `instead` says"
@@ -97,7 +99,8 @@ def _corrected(row: dict, reasons: dict) -> dict:
     if reason is None or not reason["instead"] or reason["value"] not in (row["value_printed"], row["value"]):
         return row
     del reasons[cell]
-    return row | {"value": reason["instead"], "value_printed": reason["instead"], "accepted": reason["reason"]}
+    by = {"accepted": reason["reason"], BY: (reason[FILE], int(reason[ROW]))}
+    return row | {"value": reason["instead"], "value_printed": reason["instead"]} | by
 
 
 def _typed(row: dict) -> dict:

@@ -113,7 +113,10 @@ def _rows(found: Sequence[Difference], name: str, day: date) -> Iterator[dict[st
         row = {"target_id": each.key, "field": each.field, "expect": each.raw, "corrected": each.after}
         row |= {"file": file, "cell": cell, "value": each.raw, "instead": each.after}
         for lang in LANGUAGES:
-            row["reason" if lang == REMARKS else f"reason_{lang}"] = text("site.report_reason", lang, **about)
+            words = text("site.report_reason", lang, **about)
+            if each.table != "targets":  # pages show the reason with the value, and nothing else of what was published
+                words = text("site.report_published", lang, value=each.raw, reason=words)
+            row["reason" if lang == REMARKS else f"reason_{lang}"] = words
         yield row
 
 

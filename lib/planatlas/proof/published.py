@@ -22,15 +22,15 @@ class Place(NamedTuple):
     ----------
     file, cell
         Where it is.
-    printed
-        What it holds.
+    value
+        What it holds, in the unit of the catalogue.
     decided
         The row of ``accepted.csv`` about it; empty if there is none.
     """
 
     file: str
     cell: str
-    printed: str
+    value: str
     decided: Row
 
 
@@ -66,18 +66,11 @@ class Published:
         decided = {(row["file"], row["cell"].upper()): row for row in self._raw["accepted"].to_dict("records")}
         folder, former = paths.raw() / OBSERVATIONS, self._raw["former_ids"]
         frame, _ = read_observations(folder, self._raw["regions"], self._raw["indicators"], former)
-        return [
-            (
-                row,
-                Place(
-                    row[FILE],
-                    row[CELL],
-                    row["value_printed"],
-                    decided.get((row[FILE].rpartition("/")[2], row[CELL]), {}),
-                ),
-            )
-            for row in frame.to_dict("records")
-        ]
+        found = []
+        for row in frame.to_dict("records"):
+            key = (row[FILE].rpartition("/")[2], row[CELL])
+            found.append((row, Place(row[FILE], row[CELL], row["value"], decided.get(key, {}))))
+        return found
 
 
 def _is_same(published: Row, row: Row, place: Place) -> bool:

@@ -28,6 +28,7 @@ site-report_should = should be
 site-report_place = place
 site-report_page = page
 site-report_evidence = evidence
+site-report_published = published as { $value }; { $reason }
 site-report_reason = { $evidence }; reported on { $page }; accepted by { $name }, { $date }
 site-other_languages = All pages
 site-start = Choose a language

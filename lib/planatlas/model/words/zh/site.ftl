@@ -28,6 +28,7 @@ site-report_should = 应为
 site-report_place = 位置
 site-report_page = 页面
 site-report_evidence = 依据
+site-report_published = 公布为 { $value }；{ $reason }
 site-report_reason = { $evidence }；见页面 { $page }；{ $name }于 { $date } 认可
 site-other_languages = 全部页面
 site-start = 选择语言
