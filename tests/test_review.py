@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -14,72 +13,15 @@ from typer.testing import CliRunner
 from planatlas import paths
 from planatlas.cli import app
 from planatlas.drafts.additions import csv_rows
-from planatlas.drafts.draft import SAY_WHY, Draft
 from planatlas.drafts.review import ASSETS, page_words, review_page, translated
 from planatlas.errors import ParameterError
 from planatlas.model import LANGUAGES
 from planatlas.process import build
 
-from .contract import AXE, axe
-from .under_review import DOCUMENT, PLAN, decided, hostile_draft, long_draft, make_draft, make_values, save, save_draft
+from .reviewing import SAMPLE, Seen, review_of, violations
+from .under_review import PLAN, hostile_draft, make_draft, save, save_draft
 
-SAMPLE = Path(__file__).with_name("samples") / "ordinary" / "raw" / "indicators.csv"
 IN_BROWSER = pytest.mark.browser
-
-
-def _page(folder: Path, draft: Draft, lang: str = "en", start: dict[str, Any] | None = None) -> Path:
-    _, sha256 = save_draft(draft, folder / "drafts")
-    path = folder / "review.html"
-    path.write_text(review_page(draft, sha256, csv_rows(SAMPLE)[1], lang, start), encoding="utf-8")
-    return path
-
-
-class _Seen:
-    """A page with what it asked for and complained of."""
-
-    def __init__(self, browser: Any, path: Path, width: int = 1280, scheme: str = "light"):
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, offline=True, accept_downloads=True
-        )
-        self.page = self.context.new_page()
-        self.asked: list[str] = []
-        self.said: list[str] = []
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.path = path
-        self.open()
-
-    def open(self) -> None:
-        self.page.goto(self.path.as_uri())
-        self.page.wait_for_selector("body[data-ready]")
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-
-    def now(self) -> str:
-        """The row that is shown."""
-        return str(self.page.inner_text("#row-title"))
-
-    def done(self) -> str:
-        return str(self.page.inner_text("#done"))
-
-    def is_quiet(self) -> bool:
-        return self.said == [] and all(url.startswith(("file:", "blob:")) for url in self.asked)
-
-    def taken(self, press: Any) -> dict[str, Any]:
-        """The file that is downloaded by what ``press`` does."""
-        with self.page.expect_download() as waiting:
-            press()
-        return json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
-
-
-def _violations(page: Any) -> list[str]:
-    """What axe finds."""
-    page.evaluate(axe())
-    found = page.evaluate("options => axe.run(document, options)", AXE)["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
 
 
 def test_words_and_script_know_each_other() -> None:
@@ -152,7 +94,7 @@ def test_what_cannot_be_reviewed_is_refused(tmp_path: Path, sample: Path) -> Non
 def test_a_whole_review_by_keyboard(browser: Any, sample: Path, tmp_path: Path, monkeypatch: Any) -> None:
     """Confirm, complete, choose, edit, add, reject, undo; reload in the middle; download; accept; build."""
     monkeypatch.setenv(paths.HOME_SETTING, str(tmp_path))
-    seen = _Seen(browser, _page(tmp_path, make_draft()))
+    seen = Seen(browser, review_of(tmp_path, make_draft()))
     page = seen.page
     assert seen.done() == "0 of 8 decided"
     while not page.evaluate("document.activeElement.matches('[role=option]')"):
@@ -246,7 +188,7 @@ def test_a_whole_review_by_keyboard(browser: Any, sample: Path, tmp_path: Path, 
 def test_a_figure_selected_in_the_text_becomes_a_row(browser: Any, tmp_path: Path) -> None:
     """Also behind a sign that JavaScript counts twice."""
     draft = hostile_draft()
-    seen = _Seen(browser, _page(tmp_path, draft))
+    seen = Seen(browser, review_of(tmp_path, draft))
     seen.page.evaluate("""() => {
         const line = document.querySelector('[data-n="8"] span'), range = document.createRange();
         range.setStart(line.firstChild, 3); range.setEnd(line.firstChild, 7);
@@ -270,7 +212,7 @@ def test_a_figure_selected_in_the_text_becomes_a_row(browser: Any, tmp_path: Pat
 def test_every_state_is_accessible_and_holds_no_markup(
     browser: Any, tmp_path: Path, lang: str, scheme: str, width: int
 ) -> None:
-    seen = _Seen(browser, _page(tmp_path, hostile_draft(), lang), width, scheme)
+    seen = Seen(browser, review_of(tmp_path, hostile_draft(), lang), width, scheme)
     page = seen.page
     for state in ("start", "wrong", "search", "passed", "more"):
         if state == "wrong":
@@ -289,7 +231,7 @@ def test_every_state_is_accessible_and_holds_no_markup(
             page.select_option("#filter", "every")
             page.locator("#list [role=option]").last.click()
             page.locator("details.more summary").click()
-        assert _violations(page) == [], state
+        assert violations(page) == [], state
         assert page.evaluate("document.documentElement.scrollWidth") <= width, state
         small = "[...document.querySelectorAll('body *')].filter(e => e.innerText?.trim() && e.checkVisibility() &&"
         assert page.evaluate(f"{small} parseFloat(getComputedStyle(e).fontSize) < 11).length") == 0
@@ -302,7 +244,7 @@ def test_every_state_is_accessible_and_holds_no_markup(
 @IN_BROWSER
 def test_tab_leaves_the_page_and_every_stop_is_seen(browser: Any, tmp_path: Path) -> None:
     """No trap: Tab passes each stop once and comes round; each has an outline."""
-    seen = _Seen(browser, _page(tmp_path, make_draft()))
+    seen = Seen(browser, review_of(tmp_path, make_draft()))
     look = """() => { const e = document.activeElement, s = getComputedStyle(e);
         return [e.tagName + '#' + e.id + '.' + e.innerText?.slice(0, 12), s.outlineStyle !== 'none']; }"""
     stops = []
@@ -324,7 +266,7 @@ def test_tab_leaves_the_page_and_every_stop_is_seen(browser: Any, tmp_path: Path
 
 @IN_BROWSER
 def test_keys_can_be_turned_off_and_do_nothing_in_fields(browser: Any, tmp_path: Path) -> None:
-    seen = _Seen(browser, _page(tmp_path, make_draft()))
+    seen = Seen(browser, review_of(tmp_path, make_draft()))
     seen.page.focus("#f-name_zh")
     seen.press("a", "r")
     assert seen.done() == "0 of 8 decided"
@@ -342,13 +284,13 @@ def test_keys_can_be_turned_off_and_do_nothing_in_fields(browser: Any, tmp_path:
 
 @IN_BROWSER
 def test_a_state_goes_to_another_browser_and_only_to_its_own_draft(browser: Any, tmp_path: Path) -> None:
-    path = _page(tmp_path, make_draft())
-    seen = _Seen(browser, path)
+    path = review_of(tmp_path, make_draft())
+    seen = Seen(browser, path)
     seen.page.focus("#list [aria-selected=true]")
     seen.press("a", "r")
     held = seen.taken(lambda: seen.page.get_by_role("button", name="Export").click())
     seen.context.close()
-    other = _Seen(browser, path)
+    other = Seen(browser, path)
     assert other.done() == "0 of 8 decided"
     for content, words, done in (
         ("{", "is not one that Export of this page made", "0 of 8 decided"),
@@ -365,7 +307,7 @@ def test_a_state_goes_to_another_browser_and_only_to_its_own_draft(browser: Any,
 
 @IN_BROWSER
 def test_it_says_so_if_the_browser_keeps_nothing(browser: Any, tmp_path: Path) -> None:
-    seen = _Seen(browser, _page(tmp_path, make_draft()))
+    seen = Seen(browser, review_of(tmp_path, make_draft()))
     seen.page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full') } }")
     seen.page.focus("#list [aria-selected=true]")
     seen.press("a")
@@ -376,7 +318,7 @@ def test_it_says_so_if_the_browser_keeps_nothing(browser: Any, tmp_path: Path) -
 
 @IN_BROWSER
 def test_two_windows_on_one_draft_warn(browser: Any, tmp_path: Path) -> None:
-    seen = _Seen(browser, _page(tmp_path, make_draft()))
+    seen = Seen(browser, review_of(tmp_path, make_draft()))
     other = seen.context.new_page()
     other.goto(seen.path.as_uri())
     other.wait_for_selector("body[data-ready]")
@@ -384,122 +326,3 @@ def test_two_windows_on_one_draft_warn(browser: Any, tmp_path: Path) -> None:
     other.keyboard.press("a")
     seen.page.wait_for_function("document.getElementById('warning').textContent.includes('another window')")
     seen.context.close()
-
-
-@IN_BROWSER
-def test_differences_of_two_readers_are_settled(browser: Any, sample: Path, tmp_path: Path, monkeypatch: Any) -> None:
-    from planatlas.drafts.accepting import prepare
-    from planatlas.drafts.comparing import compare, settled
-    from planatlas.drafts.reviewed import read_reviewed
-
-    monkeypatch.setenv(paths.HOME_SETTING, str(tmp_path))
-    draft = make_draft()
-    _, sha256 = save_draft(draft, tmp_path / "drafts")
-    pair = decided(draft, sha256), decided(draft, sha256, "李娜")
-    row = pair[1]["tables"]["targets"][1]
-    pair[1]["decisions"][-2] |= {"decision": "edited", "was": dict(row)}
-    row["group"] = "female"
-    one, other = (read_reviewed(save(held, tmp_path / f"{n}.json")) for n, held in enumerate(pair))
-    seen = _Seen(browser, _page(tmp_path, draft, "en", settled(compare(one, other), one, other)))
-    page = seen.page
-    assert seen.done() == "7 of 8 decided"
-    assert page.locator("#list [role=option]").count() == 1
-    assert "李娜" in page.inner_text(".differ")
-    assert _violations(page) == []
-    page.get_by_role("button", name="Take that of 李娜").click()
-    assert seen.done() == "8 of 8 decided"
-    held = seen.taken(lambda: page.click("#download"))
-    assert (held["reader"], held["second_reader"]) == ("王芳; 李娜", "李娜")
-    assert held["tables"]["targets"][1]["group"] == "female"
-    found = prepare(read_reviewed(save(held, tmp_path / "settled.json")))
-    assert found.contents["readings.csv"].splitlines()[1].startswith(f"{DOCUMENT},,王芳; 李娜,李娜,")
-    seen.context.close()
-
-
-@IN_BROWSER
-def test_values_are_reviewed_on_the_same_page(browser: Any, sample: Path, tmp_path: Path, monkeypatch: Any) -> None:
-    from planatlas.drafts.accepting import prepare
-    from planatlas.drafts.reviewed import read_reviewed
-
-    monkeypatch.setenv(paths.HOME_SETTING, str(tmp_path))
-    seen = _Seen(browser, _page(tmp_path, make_values(), "zh"))
-    seen.page.focus("#list [aria-selected=true]")
-    seen.press("a")
-    assert seen.page.locator("mark.now").inner_text() == "8.1/10万"
-    assert seen.page.input_value("#f-indicator") == "孕产妇死亡率 · mothers"
-    assert _violations(seen.page) == []
-    seen.press("a")
-    seen.page.fill("#reader", "王芳")
-    held = seen.taken(lambda: seen.page.click("#download"))
-    found = prepare(read_reviewed(save(held, tmp_path / "v.json")))
-    assert found.contents["observations/fuzhou-bulletin-2024.csv"].splitlines()[1].startswith("温州,mothers,2024,8.1,")
-    seen.context.close()
-
-
-@IN_BROWSER
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_a_doubted_value_needs_a_reason(
-    lang: str, browser: Any, sample: Path, tmp_path: Path, monkeypatch: Any
-) -> None:
-    from planatlas.drafts.accepting import prepare
-    from planatlas.drafts.reviewed import read_reviewed
-
-    monkeypatch.setenv(paths.HOME_SETTING, str(tmp_path))
-    draft = make_values()
-    draft.rows[0]["value"] = "0.81"
-    draft.readings[0].questions = [f"0.81 is a tenth of 7.6. {SAY_WHY}"]
-    words = page_words(lang)
-    seen = _Seen(browser, _page(tmp_path, draft, lang), 1280 if lang == "en" else 320)
-    seen.page.focus("#list [aria-selected=true]")
-    seen.press("a", "a")
-    assert words["fault_why"] in seen.page.inner_text("#why-hint")
-    assert seen.page.evaluate("document.activeElement.id") == "why"
-    assert words["why_true"] in seen.page.inner_text("#said")
-    assert _violations(seen.page) == []
-    seen.page.fill("#why", "one death in 120000 births")
-    seen.press("Control+Enter")
-    seen.page.fill("#reader", "王芳")
-    held = seen.taken(lambda: seen.page.click("#download"))
-    assert [each["reason"] for each in held["decisions"]] == ["", "one death in 120000 births"]
-    found = prepare(read_reviewed(save(held, tmp_path / "v.json")))
-    assert found.contents["observations/accepted.csv"].splitlines()[1].startswith("fuzhou-bulletin-2024.csv,D2,0.81,")
-    seen.context.close()
-
-
-@IN_BROWSER
-def test_a_long_text_is_quick(browser: Any, tmp_path: Path) -> None:
-    """400 rows in 50,000 characters: ready, and from key to the next row. The bounds are wide: machines are shared."""
-    path = _page(tmp_path, long_draft())
-    started = time.monotonic()
-    seen = _Seen(browser, path)
-    assert time.monotonic() - started < 10
-    assert seen.done() == "0 of 405 decided"
-    seen.page.focus("#list [aria-selected=true]")
-    took = seen.page.evaluate("""() => {
-        const took = [];
-        for (let each = 0; each < 20; each++) {
-            const from = performance.now();
-            document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'j', bubbles: true}));
-            document.body.offsetHeight;
-            took.push(performance.now() - from);
-        }
-        return took.sort((one, other) => one - other)[10];
-    }""")
-    assert took < 250
-    seen.context.close()
-
-
-@IN_BROWSER
-def test_an_indicator_that_nobody_needs_takes_its_rows_with_it(browser: Any, sample: Path, tmp_path: Path) -> None:
-    """The undecided rows of a rejected indicator are rejected with it, and taken back with it."""
-    seen = _Seen(browser, _page(tmp_path, make_draft()))
-    seen.page.focus("#list [aria-selected=true]")
-    while not seen.now().startswith("绿色出行率"):  # the indicator stands before its rows
-        seen.press("j")
-    assert seen.done() == "0 of 8 decided"
-    seen.press("r")
-    assert seen.done() == "2 of 8 decided"
-    seen.press("u")
-    assert seen.done() == "0 of 8 decided"
-    assert seen.now().startswith("绿色出行率")
-    assert seen.said == []
