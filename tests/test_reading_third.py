@@ -1,4 +1,4 @@
-"""The sentences of weak kinds, and the set that is half unseen: read at least as well as now, and counted rightly."""
+"""The sentences of weak kinds, and the sets that are partly unseen: read at least as well as now, and counted rightly."""
 
 import json
 import re
@@ -15,7 +15,9 @@ CARD = (paths.home() / "docs" / "reading-test-set.md").read_text(encoding="utf-8
 # a little below what is measured
 FLOORS = {
     "third": {"recall": 0.97, "precision": 0.97, "tense": 0.98, "name": 0.91, "word_recall": 0.92, "kept_empty": 0.95},
-    "fourth": {"recall": 0.98, "precision": 0.97, "tense": 0.96, "name": 0.88, "together": 0.84, "kept_empty": 0.93},
+    "fourth": {"recall": 0.99, "precision": 0.98, "tense": 0.97, "name": 0.90, "together": 0.88, "kept_empty": 0.95},
+    "fifth": {"recall": 0.98, "precision": 0.99, "tense": 0.99, "name": 0.92, "together": 0.91, "kept_empty": 0.97},
+    "sixth": {"recall": 0.98, "precision": 0.98, "tense": 0.98, "name": 0.89, "together": 0.89, "kept_empty": 0.93},
 }
 
 
@@ -39,11 +41,12 @@ def test_ids_are_unique_in_all_sets() -> None:
     assert len(set(ids)) == len(ids)
 
 
-def test_the_card_counts_as_the_file() -> None:
-    sentences = _lines("fourth")
+@pytest.mark.parametrize("name", ["fourth", "fifth", "sixth"])
+def test_the_card_counts_as_the_file(name: str) -> None:
+    sentences = _lines(name)
     rows = [row for sentence in sentences for row in sentence["rows"]]
     counts = r"(\d+) texts: (\d+) rows, (\d+) with a figure; (\d+) of them past\. (\d+) texts have nothing"
-    found = re.search(rf"fourth\.jsonl` holds {counts}", CARD)
+    found = re.search(rf"{name}\.jsonl` holds {counts}", CARD)
     assert found
     figures, past = sum(row["value"] is not None for row in rows), sum(not row["is_target"] for row in rows)
     empty = sum(not sentence["rows"] for sentence in sentences)

@@ -56,7 +56,8 @@ def with_baselines(text: str, groups: list[Group], rows: list[list[Quantity]], t
                     replace(row, is_target=False, target_year=None, year=year or row.year) for row in rows[index]
                 ]
                 changed += [*rows[index], *rows[index + 1]]
-    return _without_earlier([row for each in rows for row in each], changed)
+    left = [row for each in rows for row in each]
+    return left if tense.is_review else _without_earlier(left, changed)
 
 
 def _is_base(text: str, here: Group, following: Group) -> bool:

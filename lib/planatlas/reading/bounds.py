@@ -130,7 +130,8 @@ def _change(figure: Figure, left: str, right: str) -> str:
     speed = re.match(r"的(?:速度|幅度|速率)(?:逐年|持续)?(下降|降低|递减|减少)?|(?:左右|以上)?递(?:增|(减))", right)
     if speed:
         return "decrease" if speed[1] or speed[2] else "increase"
-    if figure.form.startswith("points") and not (last[1] in ("exact", "ceiling") and len(gap) <= 4):
+    is_level = (last[1] in ("exact", "ceiling") and len(gap) <= 4) or re.search("[由从为是]$", left)
+    if figure.form.startswith("points") and not is_level:
         directions = re.findall(r"下降|降低|减少|缩小|低|降|减", left)
         return "decrease" if directions else "increase"
     return ""

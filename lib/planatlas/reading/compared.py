@@ -23,8 +23,8 @@ NAME_WEIGHT, ORDER_WEIGHT = 1e-3, 1e-6
 RATES = {"%": 2, "‰": 3, "1/‰": 3, "1/万": 4, "/万": 4, "1/10万": 5, "/10万": 5, "每10万": 5}
 POINTS = {"个百分点": 2, "百分点": 2, "个千分点": 3, "千分点": 3}
 # and above
-LARGE = {"亿": 8, "百万": 6, "万": 4}
-SAME = {"名": "人", "位": "人"}
+LARGE = {"亿": 8, "百万": 6, "万": 4, "千": 3}
+SAME = {"名": "人", "位": "人", "女=100": "", "比1": ""}  # of a ratio no unit is printed
 
 
 def match(expected: list[Row], given: list[Row]) -> list[tuple[int, int]]:

@@ -55,7 +55,7 @@ def patterns(section: str) -> tuple[Pattern, ...]:
     """
     entries = _declared()[section]
     return tuple(
-        Pattern(name, re.compile(_filled(entry["pattern"]), re.MULTILINE if section == "repairs" else 0), entry)
+        Pattern(name, re.compile(filled(entry["pattern"]), re.MULTILINE if section == "repairs" else 0), entry)
         for name, entry in entries.items()
     )
 
@@ -72,7 +72,7 @@ def figure_pattern() -> re.Pattern[str]:
     words = {name: entry["pattern"] for name, entry in codes("figure_words").items() if name not in ("count",)}
     number = rf"(?:{DIGITS}|{NUMERAL})"
     forms = {name: pattern.replace("{n}", number).replace("{c}", NUMERAL) for name, pattern in words.items()}
-    forms |= {name: _filled(entry["pattern"]) for name, entry in _declared()["quantities"].items()}
+    forms |= {name: filled(entry["pattern"]) for name, entry in _declared()["quantities"].items()}
     named = [f"(?P<{name}>{re.sub(r'[(][?]P<', f'(?P<{name}_', form)})" for name, form in forms.items()]
     return re.compile("|".join(named))
 
@@ -130,7 +130,18 @@ def _with_terms(pattern: str) -> str:
     return pattern
 
 
-def _filled(pattern: str) -> str:
+def filled(pattern: str) -> str:
+    """Return a pattern with the terms of the grammar put in.
+
+    Parameters
+    ----------
+    pattern
+        A pattern with terms such as ``{n}`` and ``{space}``.
+
+    Returns
+    -------
+    str
+    """
     year = r"(?<!\d)(?:19|20)\d\d(?!\d)|二[〇零]?[〇零一二三四][〇零一二三四五六七八九](?=年)"
     filled = (
         _with_terms(pattern)

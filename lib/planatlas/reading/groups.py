@@ -60,7 +60,13 @@ def groups_of(text: str, figures: list[Figure]) -> list[Group]:
         end = bound(text, figure.end)
         last = groups[-1] if groups else None
         between = text[last.end : figure.start] if last else ""
-        if last and JOINERS.fullmatch(between) and (between.strip("，,") or last.figures[-1].unit == figure.unit):
+        is_nought = "zero" in (figure.form, last.figures[-1].form if last else "")  # it names what there is none of
+        if (
+            last
+            and not is_nought
+            and JOINERS.fullmatch(between)
+            and (between.strip("，,") or last.figures[-1].unit == figure.unit)
+        ):
             last.figures.append(figure)
             last.end = end
         else:

@@ -3,13 +3,13 @@
 import re
 from itertools import zip_longest
 
-from .behind import CLAUSE, LEVEL, MADE_BEFORE, NEW, TOGETHER, behind
-from .bounds import bound
+from .behind import CLAUSE, NEW, behind
+from .clauses import EACH, clause_end, each_of, figure_name, in_bracket
 from .found import Figure
 from .groups import Group, Named
 from .names import LONGEST, PLACE, PLACES, cleaned, cut, has_metric, made, tail_cut, turned
-from .several import are_alike, blocks, parted, split
-from .subjects import ALONE, MEASURE, base, completed, of_which
+from .several import PER, are_alike, blocks, crossed, parted, split
+from .subjects import ALONE, MEASURE, OF_WHOLE, WHOSE, base, completed, joined, of_which
 
 RATE_UNITS = ("%", "‰", "1/10万", "1/万", "个百分点", "个千分点", "岁", "比1", "倍")
 # what so many do: 社区建立家长学校
@@ -21,7 +21,6 @@ CHANGES_ALONE = (
     "上年", "去年", "上年同期", "去年同期", "上期",
 )  # fmt: skip
 LEVELS_OF = re.compile(r"^(?:国家级|省级|市级|县级|乡级)")
-EACH = re.compile(r"^(.+?)(?:(?<![平人户亩生])均|皆|各|(?<![首成古尧])都|双双|分别|依次)((?![类种级项]).*)$")
 SHARED = re.compile(
     r"(?:(?<![平人户亩生])均|皆|各|(?<![首成古尧])都|双双|全部|同步|分别|依次)(?![类种级项])[^，。；]{0,14}$"
 )
@@ -29,6 +28,11 @@ IN_TURN = re.compile(r"(?:分别|依次)")
 # rates of anything, and the thing that the clause before sets up (设置母婴室，配置率…)
 GENERAL = re.compile("(?:覆盖|配置|配备|达标|入住|使用|建成|完成|满意|参与|知晓|普及|合格|处理|开展|规范)率$")
 OBJECT = re.compile(r"(?:设置|建设|建成|设立|配备|开展|实施|推广|建立)([\u4e00-\u9fff“”]{2,8})$")
+HARM = re.compile("死亡|辍学|感染|伤亡|失学|事故|投诉|上访|积压")  # what a nought says that there is none of
+SHARE = re.compile("^[，、]?(?:约|仅)?占(?:比重?)?(?:约|近|达到?|为|到|了)?$")
+# what is not counted per head, though the clause before is
+NOT_PER_HEAD = re.compile("每年|新建|新增|新改|建成|建设|培训|培养|改造|发放|开展|完成|万$")
+LONGEST_PART = 8  # characters of a part that goes on with those before it
 PAIRS = {"城乡": ("城镇", "农村"), "男女": ("男性", "女性")}  # two things in one word
 CHANGE = re.compile(r"(?:增长|下降|提高|减少|增加|上升|降低|回落)(?=[\d一二三四五六七八九十])")
 ACTING = re.compile("开展|推进|推动|实施|加强|强化|提高|扩大|完善|做好|落实|推行|提供|参加|加大")
@@ -51,6 +55,8 @@ class Naming:
         self.listed: list[str] = []  # those of the last list of things
         self.listed_at = 0  # how many names there were at its end
         self.whole = ""  # what the parts named last are parts of (其中甲3家、乙2家)
+        self.unit: str | None = None  # of the figure before
+        self.units: set[str | None] = set()  # of the parts
         self.turn: list[str] = []  # those whose figures are still to come (分别增长4%和提高3个百分点)
 
     def of(self, groups: list[Group]) -> list[Named]:
@@ -97,12 +103,16 @@ class Naming:
 
     def _one(self, group: Group, end: int, following: int) -> Named:
         named = self._of(group, end, following)
+        self.unit = group.figures[-1].unit
+        self.units.add(self.unit)
         names = [name for name in named.names if name]
         if names and not named.fault:
             is_list = len(set(names)) > 1
             if end and self.text[end : end + 1] in "、和及" and not is_list:
                 self.listed = [*(self.listed if self.listed_at == len(self.before) else self.before[-1:]), names[0]]
                 self.listed_at = len(self.before) + 1
+            if in_bracket(self.text[max(end, group.start - LONGEST) : group.start]):
+                return named
             if (not is_list and not named.is_behind) or has_metric(names[-1]) or not self.subject or is_list:
                 self.subject = names[-1]
             self.before += names
@@ -113,6 +123,8 @@ class Naming:
     def _of(self, group: Group, end: int, following: int) -> Named:
         left = self.text[max(end, group.start - LONGEST) : group.start]
         clause = re.split("全覆盖[、和]", clause_end(left))[-1]
+        if re.search("其中[，：:]$", left.removesuffix(clause)):
+            clause = f"其中{clause}"
         figure = group.figures[-1]
         counts = figure.unit not in RATE_UNITS and figure.form != "bare"
         bare, first = cut(clause)
@@ -131,7 +143,7 @@ class Naming:
         self.turn = []
         if right := behind(self.text, group, following, clause, bare, self.subject, counts=counts):
             return Named(right.names, [*first, *right.qualifier], right.fault, right.is_behind)
-        if EACH.search(clause) and counts and (each := _each(clause)):
+        if EACH.search(clause) and counts and (each := each_of(clause)):
             differ = 1 < len(group.figures) != len(each)
             return Named(each, first, f"{len(each)} names, {len(group.figures)} figures" if differ else "")
         new = NEW.search(tail_cut(clause)) if counts else None
@@ -142,9 +154,7 @@ class Naming:
             name = made(name) or self.subject
         if not name:
             return Named([figure_name(self.text, figure)] if figure.form == "zero" else [""], first)
-        if figure.form == "zero" and (
-            harm := re.search("死亡|辍学|感染|伤亡|失学|事故|投诉|上访|积压", self.text[figure.start : figure.end])
-        ):
+        if figure.form == "zero" and (harm := HARM.search(self.text[figure.start : figure.end])):
             name += "" if name.endswith(harm[0]) else harm[0]
         return self._parted(name, group, clause, counts, [*first, *([whole] if whole else [])])
 
@@ -152,16 +162,19 @@ class Naming:
         """The name with what earlier clauses say, and the whole of a part."""
         name = made(bare) if counts else bare
         if figure.form == "zero" and not bare:
-            return figure_name(self.text, figure), ""
+            goes_on = clause in ("、", "和", "及") and self.subject and not HARM.fullmatch(self.subject)
+            return self.subject if goes_on else figure_name(self.text, figure), ""
         if re.match(r"[\s（(]*其中", clause):
-            self.whole = self.subject
-        elif not (self.whole and re.match("[、和]", clause)):
+            self.whole, self.units = self.subject, set()
+        elif not (self.whole and (re.match("[、和]", clause) or self._goes_on(bare, group))):
             self.whole = ""
         if name and self.whole:
             return of_which(name, self.whole, is_share=not counts)
+        if name and group.figures[-1].unit != self.unit and (not counts or NOT_PER_HEAD.search(clause)):
+            self.subject = PER.sub("", self.subject)  # 每千人口床位7张，新建医院2所
         if counts and LEVELS_OF.fullmatch(name) and LEVELS_OF.match(self.subject):
             return name + LEVELS_OF.sub("", self.subject), ""
-        subject = self.subject
+        subject = re.sub("占(?!比).*$", "", self.subject) if counts else self.subject
         if not name or PLACES.match(name) or (not has_metric(name) and not counts and len(name) <= 8):
             subject = subject or self._earlier(group.start)
         after_stop = re.search(r"[；;。]", self.text[max(0, group.start - len(clause) - 2) : group.start]) is not None
@@ -172,7 +185,7 @@ class Naming:
             and not PLACES.match(name)
         ):
             return name, ""
-        place = re.match(PLACE, name)
+        place = re.match(rf"{PLACE}|社区|行政村|村居", name)
         measure = name[place.end() :] if place and subject and self.before else ""
         if place and MEASURE.match(measure) and not ALONE.match(measure):
             return place[0] + completed(measure, subject), ""
@@ -184,13 +197,18 @@ class Naming:
         if name and not counts and clause.strip("、，和及 ") == name and len(name) <= 4 and has_metric(subject):
             subject = subject if PLACES.match(name) else re.sub(f"^{PLACE}", "", subject)
             return (completed(name, subject) if PLACES.match(name) or has_metric(name) else name + subject), ""
+        if not name and subject and SHARE.search(clause) and not counts:
+            return joined(subject, "占比"), ""
         name = completed(name, subject) + ("累计" if not name and subject and "累计" in clause else "")
         return name or self._earlier(group.start, any_clause=True), ""
 
     def _parted(self, name: str, group: Group, clause: str, counts: bool, qualifier: list[str]) -> Named:
         """One name for each thing, where there are several."""
-        if len(group.figures) == len(PAIRS["城乡"]) and IN_TURN.search(clause) and name[:2] in PAIRS:
+        is_pair = len(group.figures) == len(PAIRS["城乡"]) and IN_TURN.search(clause)
+        if name[:2] in PAIRS and (is_pair or (name[:2] == "男女" and SHARED.search(clause))):
             return Named([each + name[2:] for each in PAIRS[name[:2]]], qualifier)
+        if len(group.figures) > 1 and len(pairs := crossed(name)) == len(group.figures):
+            return Named(pairs, qualifier)
         if len(parts := parted(name)) < 2:
             is_of_list = self.listed_at == len(self.before) and MEASURE.match(cleaned(clause)) and SHARED.search(clause)
             is_each = len(group.figures) == 1 < len(self.listed) and is_of_list and not IN_TURN.search(clause)
@@ -216,6 +234,14 @@ class Naming:
         if not counts and len(own_blocks := blocks(name)) > 1:
             return Named([each for block in own_blocks for each in self._alike(block)], qualifier)
         return Named(parts if shared and counts else [name], qualifier)
+
+    def _goes_on(self, bare: str, group: Group) -> bool:
+        """Whether a part without 其中 goes on with the parts before it (其中早稻2万吨，晚稻3万吨)."""
+        if has_metric(bare) or not 1 < len(bare) <= LONGEST_PART:
+            return False
+        if group.figures[-1].unit not in self.units:
+            return False
+        return any(known.search(self.whole if known is OF_WHOLE else bare) for known in (OF_WHOLE, PLACES, WHOSE))
 
     def _alike(self, block: str) -> list[str]:
         """The things of a part of a list, where they are named in the same way."""
@@ -243,55 +269,3 @@ class Naming:
             if within := re.match(r"(.*(?:率|比例|比重|寿命))[“\"]", clause):
                 return cleaned(within[1])
         return ""
-
-
-def _each(clause: str) -> list[str]:
-    """The things that a count is for each of (市、县各建成机构1所); none where they are not named one by one."""
-    match = EACH.match(clause)
-    if match is None or len(parts := split(cleaned(match[1]))) < 2 or TOGETHER.search(clause):
-        return []
-    parts[-1] = LEVEL.sub("", parts[-1])
-    new = NEW.search(match[2].strip())
-    thing = "" if new else made(tail_cut(match[2].strip()))
-    if MADE_BEFORE.search(thing) and len(thing) <= 3:
-        thing = ""
-    return [(new[0] if new else "") + made(part) + thing for part in parted("、".join(parts))]
-
-
-def figure_name(text: str, figure: Figure) -> str:
-    """Return the name that a nought in words has within itself (零辍学).
-
-    Parameters
-    ----------
-    text
-        The statement.
-    figure
-        The nought.
-
-    Returns
-    -------
-    str
-    """
-    name = re.sub("^零|^(?:杜绝|归零|为零|清零|降至零|降为零)$", "", text[figure.start : figure.end])
-    if figure.form == "zero" and not name:
-        clause = CLAUSE.split(text[figure.end : figure.end + 40])[0]
-        name = clause[: bound(clause, 0) or len(clause)]
-    return name
-
-
-def clause_end(left: str) -> str:
-    """Return the part of the words before a figure that belongs to its own clause.
-
-    Parameters
-    ----------
-    left
-        The words.
-
-    Returns
-    -------
-    str
-    """
-    clause = CLAUSE.split(left)[-1]
-    if not clause.strip() and left.rstrip()[-1:] in ":：|\t":
-        clause = CLAUSE.split(left.rstrip(" :：|\t"))[-1]
-    return clause

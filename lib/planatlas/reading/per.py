@@ -8,7 +8,9 @@ PER = {"千": "千人", "万": "万人"}
 PER_UNITS = {"人/千人", "张/千人", "个/千人", "人/万人"}
 EVERY = {"年": {"次", "场", "人", "家", "条", "项", "个", "周", "万元", "元"}, "天": {"小时"}}
 OF_100000 = re.compile(r"每(?:10|十)万(?:常住)?(?:人口?|名|活产)?")
-PER_PHRASE = re.compile(r"每(?:\d+|[一二三四五十百]+)?[百千万](?:名|户|人)?(?:人?口|活产|产妇|人)?(?:中|有|发生)?$")
+PER_PHRASE = re.compile(
+    r"每(?:\d+|[一二三四五十百]+)?[百千万](?:名|户|人)?(?:人?口|活产|(?:孕)?产妇|围产儿|新生儿|儿童|人)?(?:中|有|发生)?$"
+)
 
 
 def without_per(left: str) -> str:
@@ -63,6 +65,8 @@ def unit_of(figure: Figure, name: str, left: str, kind: str) -> str | None:
     left = re.split("[，；。]", left)[-1]
     if unit == "例" and OF_100000.search(name + left):
         return "1/10万"
+    if unit == "例" and re.search("每1?万", name + left):
+        return "1/万"
     unit = "人" if unit == "名" and re.search("每[千万]", name + left) else unit
     per = re.search(r"每([千万])(?:名|人)?", name + left)
     if per and f"{unit}/{PER[per[1]]}" in PER_UNITS:

@@ -1,14 +1,15 @@
 """Damaged texts mended: the punctuation of a gazette's fonts, numbers in full width or with spaces, broken lines."""
 
 import re
+from functools import partial
 
-from .grammar import patterns
+from .grammar import filled, patterns
 from .placed import PlacedText
 
 # what the fonts of some gazettes made of punctuation, each with words in which the character is meant
 DAMAGED = {
     "袁": "，", "遥": "。", "尧": "、", "渊": "（", "冤": "）", "译": "‰", "辕": "/", "耀": "～", "芋": "Ⅲ", "院": "：",
-    "曰": "；", "野": "“", "冶": "”", "叶": "《", "曳": "》", "窑": "·",
+    "曰": "；", "野": "“", "冶": "”", "叶": "《", "曳": "》", "窑": "·", "逸": "≥", "臆": "≤",
 }  # fmt: skip
 REAL = {
     "袁": r"袁(?=[州隆世姓枚崇宏绍])|(?<=姓)袁|袁(?:某|氏)",
@@ -28,6 +29,8 @@ REAL = {
     "冶": r"冶(?=[炼金铸])|(?<=[陶])冶",
     "叶": r"(?<=[茶树枝绿百中末初世落烟肺荷子桑竹针阔])叶|叶(?=[片酸子绿县城茂脉面]|某)",
     "曳": r"(?<=摇)曳",
+    "逸": r"逸(?!\s*\d)",
+    "臆": r"臆(?!\s*\d)",
     "窑": r"(?<=[砖瓷煤官石土龙])窑|窑(?=[洞炉址])",
 }
 # what is found only where fonts damaged the text; enough of them and the text is damaged
@@ -40,18 +43,20 @@ SIGNATURES = re.compile(
 # digits and signs of other fonts, replaced only where they stand for numbers
 NUMBERS = dict(zip("园员圆猿源缘远苑愿怨", "0123456789", strict=True))
 SIGNED = re.compile(
-    rf"[{''.join(NUMBERS)}\d]+(?:援[{''.join(NUMBERS)}\d]+)?(?=\s*(?:豫|译|辕|年))|(?<=[\d{''.join(NUMBERS)}])\s*豫"
+    rf"[{''.join(NUMBERS)}\d]+(?:援[{''.join(NUMBERS)}\d]+)?(?=\s*(?:豫|译|辕|年))|(?<=[\dOo{''.join(NUMBERS)}])\s*豫"
 )
 NO_DAMAGE = re.compile("|".join(REAL.values()))
 FULL_WIDTH = {ord("０") + n: str(n) for n in range(10)} | {
     ord(sign): half for sign, half in zip("．％／＋（）：，", ".%/+", strict=False)
 }
 JOINED = re.compile(r"(?<=[^\n])\n[ \u3000]*(?:\n[ \u3000]*){0,3}(?=[^\n])")
-HANGING = re.compile(r"(?:达到?|不低于|不少于|不高于|不超过|控制在|保持在|提高到|降低?到|，)$")  # no line ends so
+HANGING = re.compile(
+    r"(?:达到?|不低于|不少于|不高于|不超过|控制在|保持在|提高到|降低?到|年均增长|提高|增长|下降|降低|减少|增加|上升|，)$"
+)  # no line ends so
 UNFINISHED = re.compile(r"[\d%‰，、（“]$|\d[万亿]$")  # at the end of a line before an empty one
 # no line begins so
 CONTINUES = re.compile(
-    r"(?:覆盖|配备|配置|普及|建成|达标)率(?=达|为|\d)|[，、；。）)%‰]|率(?![先领队])|[上下内](?=[，。；、])|以[上下内](?!来)|个百分点"
+    r"(?:覆盖|配备|配置|普及|建成|达标)率(?=达|为|\d)|(?:达到?|(?:提高|提升|下降|降低|增加|减少)到|(?:控制|保持|稳定)在|不[低高少超][于过])\d|[，、；。）)%‰]|率(?![先领队])|[上下内](?=[，。；、])|以[上下内](?!来)|个百分点"
 )
 FINAL = "。；：！？!?;:）)”》\t"
 SHORT = 22  # a line with fewer characters may be meant to end where it ends
@@ -88,15 +93,21 @@ def repair(text: str) -> PlacedText:
     placed = PlacedText.of(text)
     placed.replace("a line end of another system", re.compile("\r\n?"), lambda _: "\n")
     placed.replace("full width", re.compile("[０-９．％／＋]"), lambda match: _half(match, placed.text))
-    if re.search(rf"[\d{''.join(NUMBERS)}]\s*豫|圆园[{''.join(NUMBERS)}]", placed.text):
+    if re.search(rf"[\dOo{''.join(NUMBERS)}]\s*豫|圆园[{''.join(NUMBERS)}]", placed.text):
         placed.replace("digits damaged by fonts", SIGNED, lambda match: _numbers(match[0]))
     if SIGNATURES.search(placed.text):
         _punctuation(placed)
     for entry in patterns("repairs"):
-        by = entry.more["by"]
-        placed.replace(entry.more["does"], entry.regex, lambda match, by=by: match.expand(by))  # type: ignore[misc]
+        placed.replace(entry.more["does"], entry.regex, partial(_by_entry, entry.more))
     placed.replace("a line broken within a sentence", JOINED, lambda match: _joint(match, placed.text))
     return placed
+
+
+def _by_entry(entry: dict[str, str], match: re.Match[str]) -> str:
+    """What is put in place of a match: a text (by), or the match without some signs."""
+    if "by" in entry:
+        return match.expand(entry["by"])
+    return re.sub(filled(entry["without"]), "", match[0])
 
 
 def _numbers(printed: str) -> str:
@@ -108,7 +119,7 @@ def _half(match: re.Match[str], text: str) -> str:
     sign = match[0].translate(FULL_WIDTH)
     if sign == ".":
         before, after = (
-            text[max(0, match.start() - 2) : match.start()].rstrip(" \u3000")[-1:],
+            text[max(0, match.start() - 2) : match.start()].rstrip(" \u3000\n")[-1:],
             text[match.end() : match.end() + 3].lstrip(" \u3000")[:1],
         )
         return sign if before.isdigit() and (after.isdigit() or after in tuple("OoＯlI")) else match[0]
@@ -130,6 +141,7 @@ def _punctuation(placed: PlacedText) -> None:
         return DAMAGED[sign]
 
     placed.replace("punctuation damaged by fonts", re.compile(f"[{''.join(DAMAGED)}]"), mended)
+    placed.replace("digits damaged by fonts", re.compile(r"(?<=\d)援(?=\d)|(?<=^\d)援|(?<=\n\d)援"), lambda _: ".")
     dash = re.compile(r"(?<=\d)要(?=\d)|(?<=[年月日%])要(?=\d)|要{2,}")
     placed.replace("punctuation damaged by fonts", dash, lambda match: "—" * len(match[0]))
     brackets = re.compile(r"也(?=(?:19|20)\d\d页)|(?<=也(?:19|20)\d\d)页")
@@ -165,7 +177,7 @@ def _joint(match: re.Match[str], text: str) -> str:
     if (
         "\t" in line
         or "\t" in after
-        or len(line.strip()) < SHORT
+        or (len(line.strip()) < SHORT and "，" not in line)
         or line.rstrip()[-1:] in FINAL
         or HEADING.match(after)
     ):

@@ -5,7 +5,9 @@ import re
 from .grammar import kinds_of_words
 from .names import METRIC, PEOPLE, PLACE, PLACES, has_metric
 
-SPLIT = re.compile(r"、|以及|和|(?<![普涉以])及(?!其|以|格|时)|与(?!其)")
+SPLIT = re.compile(
+    r"、|以及|和|(?<![普涉以])及(?!其|以|格|时)|与(?!其|[^，。；、]{1,12}(?:签约|合作|结对|对接|衔接|共建|收入比))"
+)
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 LEVELS = re.compile(r"^(.{0,8}?)([省市县区乡镇村](?:[、和]?[省市县区乡镇村]){1,4})[两三四]?级(.+)$")
 ORDINALS = re.compile(r"^第([一二三四五])((?:[、和][一二三四五])+)([^、和].*)$")
@@ -105,6 +107,38 @@ def are_alike(parts: list[str]) -> bool:
         and len({part[-1:] for part in short}) == 1
         and min(len(part) for part in short) > 2
     )
+
+
+def crossed(name: str) -> list[str]:
+    """Return the names of things that two lists make together (城市和农村男性、女性寿命: four).
+
+    Parameters
+    ----------
+    name
+        The words before the figures.
+
+    Returns
+    -------
+    list of str
+        The names, the second list running first; none where there are no two lists of words of one kind each.
+
+    Examples
+    --------
+    >>> crossed("城市和农村男性、女性寿命")
+    ['城市男性寿命', '城市女性寿命', '农村男性寿命', '农村女性寿命']
+    """
+    first, rest = _listed(name)
+    second, tail = _listed(rest.removeprefix("的"))
+    return [one + other + tail for one in first for other in second] if len(first) > 1 < len(second) else []
+
+
+def _listed(name: str) -> tuple[list[str], str]:
+    """The words of one kind that stand in a list at the beginning of a name, and what follows them."""
+    for words in kinds_of_words():
+        one = f"(?:{'|'.join(words)})"
+        if match := re.match(f"{one}(?:[、和及]{one})+", name):
+            return split(match[0]), name[match.end() :]
+    return [], name
 
 
 def blocks(name: str) -> list[str]:

@@ -4,13 +4,15 @@ import re
 
 from .baselines import with_baselines
 from .bounds import bound, bound_before, kind_of
+from .clauses import clause_end
 from .found import BEFORE, Figure, Passed, find, in_name
 from .groups import Group, Named, groups_of
 from .names import has_metric
-from .naming import Naming, clause_end
+from .naming import Naming
 from .per import unit_of, without_per
 from .quantity import Quantity, qualifier_of
-from .tenses import Tense, form_score
+from .tenses import Tense
+from .unmarked import form_score
 
 # the number of an item that runs into a figure: 5.5岁以下, 7.50%的
 ITEM = re.compile(
@@ -21,7 +23,7 @@ UNIT_CELL = re.compile(
     r"(?:[(（](?:单位[:：])?|单位[:：]|[|\t])(%|‰|1?/10万|岁|人|万人|个|年|万元|元|所|张|小时|平方米|件|册|公里)[)）),，|\t]"
 )
 BINDS = re.compile(
-    r"(?:达到?|到|至|为|在|不低于|不少于|不高于|不超过|超过|低于|高于|以|以上|(?:由|从)[^，。；]{0,12}的|由|从|[≤≥<>＜＞])$"
+    r"(?:达到?|到|至|为|在|目标值?[:：]?|不低于|不少于|不高于|不超过|超过|低于|高于|以|以上|(?:由|从)[^，。；]{0,12}的|由|从|[≤≥<>＜＞])$"
 )
 STEP = re.compile(r"(?:上升|下降|提高|降低|上涨|回落|增加|减少|缩小|扩大)了?$")
 INDEX = re.compile(r"(?:比|指数|系数|得分|评分|生育率)$")  # what changes by a bare number
@@ -75,9 +77,14 @@ class Statement:
         unmarked = [row for row in rows if row.start in self.scores]
         marked = sum(1 if row.is_target else -1 for row in rows if row.start not in self.scores)
         is_plan = bool(self.tense.period)
+        is_plan = is_plan and not self.tense.is_review
         is_target = (is_plan and marked >= 0) or is_plan + marked + sum(self.scores[row.start] for row in unmarked) > 0
         if self.tense.promised is not None:
             is_target = self.tense.promised
+        elif self.tense.looks_back and not is_plan and not marked:
+            is_target = False
+        if marked:
+            self.tense.looks_back = marked < 0
         for row in unmarked:
             row.is_target = is_target
         for row in rows:
@@ -141,8 +148,9 @@ class Statement:
             return {"/10万": "1/10万"}.get(bracketed[1], bracketed[1])
         follows = self.text[figure.end : figure.end + 1]
         is_cut = NOT_BARE.match(follows) and not after and follows not in GOES_ON
+        is_rate = left.endswith("率") and not float(figure.value).is_integer()  # 死亡率0.015
         is_step = STEP.search(left) and INDEX.search(name) and figure.value < 10
-        if not (after or is_step or BINDS.search(left)) or not (has_metric(name) or after) or is_cut:
+        if not (after or is_step or is_rate or BINDS.search(left)) or not (has_metric(name) or after) or is_cut:
             self._pass(figure.start, figure.end, "a number without a unit")
             return None
         if name.endswith("比"):

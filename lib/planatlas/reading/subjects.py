@@ -7,9 +7,9 @@ from .several import PER
 
 # what is measured of a thing, and says nothing without it
 MEASURE = re.compile(
-    r"^(?:年均|平均|人均|户均|亩均|生均|总|累计|年|所)*(?:占比重|[\u4e00-\u9fff]{2}率|占比|比重|比例|增速|增幅|增长率|面积|总面积|总?数量?|"
+    r"^(?:年均|平均|人均|户均|亩均|生均|人群|总|累计|年|所)*(?:占比重|[\u4e00-\u9fff]{2}率|占比|比重|比例|增速|增幅|增长率|面积|总面积|总?数量?|"
     r"总量|规模|产值|产量|投资|总投资|总额|满意度|知晓度|参与度|密度|床位|学位|托位|专任教师|教职工|教师|在校生|毕业生|招生|从业人员|工作人员|"
-    r"会员|成员|座位|藏书|经费|支出|收入|费用|容量|里程|长度|人数|死亡|受伤|卫生技术人员|月?人均(?:补助|保障|供养)(?:水平|标准))数?$"
+    r"会员|成员|座位|藏书|经费|支出|收入|费用|容量|里程|长度|人数|死亡|受伤|月?人均(?:补助|保障|供养)(?:水平|标准))数?$"
 )
 ALONE = re.compile(
     r"^(?:人口)?(?:出生|死亡|自然增长|失业|城镇化|辍学|近视|肥胖|自杀|犯罪|贫困发生|离婚|结婚|生育|入学|入园|升学|生产|劳动)率$|^(?:财政|税收|地方).*|^人均.*(?:收入|支出|产值)$"
@@ -18,9 +18,11 @@ GROWTH = re.compile(r"(?:增速|增幅|涨幅|降幅|跌幅|(?<!自然)增长率
 MEASURED = re.compile(
     r"(?:[\u4e00-\u9fff]{2}率|比例|比重|占比|人数|数量|总数|床位数?|总量|数|(?:播种|种植)?面积|人次|在校生|招生|毕业生|教师|教职工|在校学生|学生|从业人员|会员|交易额|产值|收入|规模)$"
 )
-ACTED = re.compile(r"^(?:受理|办理|查处|审结|立案|接收|建成|建有|拥有|调处)")
+ACTED = re.compile(r"^(?:受理|办理|查处|审结|办结|立案|接收|侦破|破获|批准逮捕|提起公诉|建成|建有|拥有|调处)")
+# what is done with the things that the clause before names (受理案件9件，审结8件)
+DEALT = re.compile("受理|审结|办结|结案|查处|立案|侦破|破获|批准逮捕|提起公诉|调解|筛查|治疗|检查|救助|资助")
 BUILT = re.compile(r"^(?:新建|改扩建|扩建|改建|续建|[、和及])+")
-SPREADS = re.compile(r"^(?:惠及|受益|覆盖|带动|服务|在|由|能|得到|获得|享受|接受)")
+SPREADS = re.compile(r"^(?:惠及|受益|覆盖|服务|在|由|能|得到|获得|享受|接受)")
 MEMBER = re.compile(
     r"^(?:女性?|男性?|妇女|农村|城镇|城市|乡村|小学|初中|高中|大专|本科|研究生|专职|兼职|少数民族|高级)"
 )
@@ -28,9 +30,11 @@ MEMBER = re.compile(
 NOT_PER = re.compile(r"(?:率|比例|占比|改造|覆盖|活动)$")
 # measures of a whole that its parts share (其中早稻2.8万吨)
 OF_WHOLE = re.compile(
-    r"(?:产量|(?:销售|种植|播种)面积|保有量|存栏量?|出栏量?|增加值|发电量|销售额|吞吐量|客运量|货运量|装机(?:容量)?)$"
+    r"(?:产量|(?:销售|种植|播种)面积|保有量|存栏量?|出栏量?|增加值|发电量|销售额|吞吐量|客运量|货运量|装机(?:容量)?|价格|投资|零售总?额|(?<=进出口)总额|床位数?)$"
 )
 SEX = re.compile("[男女][性生]?")
+# people of one kind, for whom the same is told of all of them (全体居民人均收入, 城镇居民)
+WHOSE = re.compile(rf"{PLACE}(居民|人口|学生|教师|职工|妇女|儿童|老年人)")
 STAGE = re.compile(r"^(?:小学|初中|高中|幼儿园|学前|义务教育|市区|农村|城区|乡村|公办|民办)$")
 
 
@@ -61,11 +65,15 @@ def completed(name: str, subject: str) -> str:
     if subject.startswith(name) and not has_metric(name):
         return subject
     if re.match("占|所占", name) and not name.startswith("占比"):
-        return subject + name
+        return subject.split("占")[0] + name
+    if DEALT.fullmatch(name):
+        return name + base(subject)
     if name == "占比":
         return joined(base(subject), name)
     if (per := PER.match(subject)) and not NOT_PER.search(name) and not PER.match(name) and len(name) <= 12:
         return per[0] + name
+    if has_metric(subject) and (whose := WHOSE.fullmatch(name)) and whose[1] in subject[:-2]:
+        return name + subject[subject.index(whose[1]) + len(whose[1]) :]
     if SEX.fullmatch(name) and not has_metric(subject) and not SEX.search(subject) and not STAGE.match(subject):
         return f"{subject}中{name}"
     if PLACES.match(name) and not has_metric(name):
@@ -118,7 +126,7 @@ def of_which(name: str, subject: str, *, is_share: bool) -> tuple[str, str]:
     """
     if not name or not subject:
         return name or subject, ""
-    if STAGE.match(name):
+    if STAGE.match(name) or (PLACES.match(name) and subject.endswith("率")):
         return completed(name, subject), ""
     if name in ("新建", "新增", "改建", "改造"):
         return name + subject.removeprefix("新增").removeprefix("新建"), ""
@@ -130,8 +138,9 @@ def of_which(name: str, subject: str, *, is_share: bool) -> tuple[str, str]:
         common = next(
             (size for size in range(min(len(name), len(subject)), 1, -1) if name[-size:] == subject[-size:]), 0
         )
-        if common and len(name) - common <= 3:
-            return subject[:-common] + name, ""
+        own = name[: len(name) - common]
+        if common and (not own or PLACES.match(own) or MEMBER.match(own)):
+            return subject[:-common].removesuffix("总") + name, ""
         if common or not (measure := re.search(r"[\u4e00-\u9fff]{2}率$", name)):
             return name, subject
         whole = base(subject)

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .bounds import CHANGES
-from .found import Figure
 from .grammar import patterns
 
 NUMERALS = "零一二三四五六七八九"
@@ -27,22 +25,22 @@ BASE = re.compile(r"年?(?:底|末)?(?:数据|数值|水平)?[^，。；]{0,10}(
 BUILT_THEN = re.compile("年?(?:底|末)?(?:以前|之前|前)?(?:建成|竣工|投用|出生|入职|毕业)的")
 NO_YEAR = re.compile(r"年[)）]?(?:版|出台|印发|修订)|年?(?:起|以来|开始)")
 STRONG = re.compile(r"截[至止]|目前|当前|上年|去年|同比|(?<![通])过去")
-ACTS = re.compile(
-    r"(?:^|[，；、])[^，；、占]{0,6}?(?:建设|新建|新增|培育|培养|创建|打造|开展|推进|实施|完善|支持|鼓励|力争|确保|设立|配备|(?<!社会)组织|建立|培训)"
-)
-LOOKS_BACK = re.compile(
-    r"(?<![为除])了(?!解)|全年|年末|年底|累计|上年|去年|同比|比\d{4}年|较\d{4}年|为上年|是上年|初步核算|持平|首次|(?:全部|提前|顺利)完成|与(?:上年|上期|上届|规划)?(?:基期|期初|上年|上届|\d{4}年)?(?:同期)?相比|(?:优|高|低)于全[省国市]"
-)
-REACHES = re.compile(
-    r"(?:达到?|(?:提高|提升|上升|增加|下降|降低|降|减少|缩小|控制|保持|稳定|维持|巩固)(?:到|至|在))[^，。；]{0,6}$"
-)
 # said behind a figure of what was reached, or was not
 JUDGED = re.compile(
     r"[^，。；]{1,14}，(?:已)?(?:提前(?:实现|达到|完成|达标)|[离距](?:规划|目标)[^，。；]{0,10}(?:差距|尚|还)|未达到?(?:规划)?目标|是制约)"
 )
+# said of a figure that is compared with: 高于5%的目标, 保持在40%左右”的要求
+AIMED = re.compile('[\\d.]+[^，。；\\d]{0,6}[”"]?的(?:预期性?|规划|既定)?目标(?!完成|实现|任务)')
+# of a report on a plan, whose years lie within its period
+REVIEW = re.compile(
+    "(?:评估|监测|督查|督导|调研)[^，。；]{0,4}(?:显示|表明|发现)|从[^，。；]{0,4}(?:进展|监测|评估)[^，。；]{0,4}看|进展(?:总体)?(?:顺利|良好|较快|较慢)|完成(?:了)?(?:规划)?目标任务?的"
+)
 WEAK = re.compile("控制在|逐[步年]")  # said of the past as well, in a bulletin
 # at the beginning of a look back, in which bounds promise nothing
-LOOK_BACK = re.compile(r"\s*(?:过去的?|近|这)?(?:[一二三四五六七八九十几\d]+年[来间]|近年来|“?十[一二三四]五”?以来)")
+LOOK_BACK = re.compile(
+    r"\s*(?:过去的?[一二三四五六七八九十几\d]+年|过去的?|近|这)?(?:[一二三四五六七八九十几\d]+年[来间]|近年来|“?十[一二三四]五”?以来)"
+)
+LOOK_AHEAD = re.compile("今后|未来|下一步|今年|明年|计划|目标|将(?=[要在])")
 BOUND = re.compile("控制在|逐[步年]|不得?(?:低于|高于|少于|超过)|至少|最低")
 NEVER = re.compile("(?!)")
 LATEST_PAST, FIRST_TARGET = 2022, 2025  # of years without a plan's period
@@ -81,6 +79,8 @@ class Tense:
     def __init__(self, period: tuple[int, int] | None):
         self.period = period
         self.target_year: int | None = None
+        self.is_review = False  # a look back at a plan, from the statement that says so
+        self.looks_back = False  # from a statement that does (过去五年) to one that looks ahead
         self.promised: bool | None = None  # what nothing marks, where the heading above says
 
     def begin(self, text: str) -> None:
@@ -88,6 +88,8 @@ class Tense:
         self.text = text
         self.times = [self._time(match) for match in TIME.finditer(text)]
         self._marks: list[tuple[int, bool]] | None = None
+        self.is_review = self.is_review or REVIEW.search(text) is not None
+        self.looks_back = (self.looks_back or LOOK_BACK.match(text) is not None) and not LOOK_AHEAD.search(text)
         if any(time.role == "by" for time in self.times):
             self.target_year = None
 
@@ -195,6 +197,8 @@ class Tense:
             return year >= self.period[0] if self.period else year > LATEST_PAST + 1
         if JUDGED.match(self.text, position):
             return False
+        if AIMED.match(self.text, position):
+            return re.search("上一?(?:周期|轮|期)", self.text[:position]) is None
         marker, marked_at = None, -1
         for place, is_target in self.marks:
             if place <= position:
@@ -222,7 +226,7 @@ class Tense:
 
     def _is_ahead(self, time: Time, year: int) -> bool | None:
         if self.period:
-            return year >= self.period[0] and time.role != "so_far"
+            return year >= self.period[0] and time.role != "so_far" and not (self.is_review and year < self.period[1])
         if re.match("年(?:上半年|前?[一二三]季度)", self.text[time.end : time.end + 5]):
             return False
         if time.role == "so_far" or year <= LATEST_PAST:
@@ -231,44 +235,6 @@ class Tense:
 
     def _is_end(self, time: Time) -> bool:
         return bool(re.match("年?(?:底|末)", self.text[time.end : time.end + 2]))
-
-
-def form_score(text: str, figure: Figure, kind: str, *, is_bound: bool) -> int:
-    """Return how much the form of a figure speaks for a promise; below nought for what is past.
-
-    Parameters
-    ----------
-    text
-        The statement.
-    figure
-        The figure.
-    kind
-        Its kind.
-    is_bound
-        Whether words after it bound it.
-
-    Returns
-    -------
-    int
-        The score.
-    """
-    left = text[max(0, figure.start - 30) : figure.start]
-    clause = re.split("[，；。]", left)[-1]
-    digits = f"{figure.value:.8g}".replace(".", "").rstrip("0")
-    score = -2 * bool(LOOKS_BACK.search(text))
-    if is_bound or kind == "range" or figure.form in ("doubled", "zero"):
-        score += 2
-    if re.search(r"每[年个所名县乡]|年均|不断", left) or ACTS.search(clause):
-        score += 2
-    if "\t" in text or "|" in text or re.search("[≥≤<>＜＞]$", left):
-        score += 2
-    if REACHES.search(clause) or kind == "ceiling":
-        score += 1
-    elif kind in CHANGES or re.search(r"(?<=[\u4e00-\u9fff])(?<!标)为$|占[^，。；]{0,12}$|[率重例]$", clause):
-        score -= 1
-    if kind == "exact" and len(digits) > 2:
-        score -= 1 + (figure.unit in ("%", "‰") and "." in f"{figure.value:.8g}")
-    return score - 2 * figure.is_rough
 
 
 def _is_base(before: str, after: str, kind: str | None) -> bool:

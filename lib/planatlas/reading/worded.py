@@ -44,7 +44,7 @@ def worded(text: str, rows: list[Quantity], tense: Tense, subject: str) -> list[
                 (each.end() for each in CLAUSE.finditer(text[:start], max(0, start - LONGEST))), default=0
             )
             name, end = (
-                _name(text, match, clause_start, subject)
+                _name(text, match, match.end() if entry.more["whole"] == "behind" else clause_start, subject)
                 if "whole" in entry.more
                 else (made(cleaned(text[clause_start:start])), end)
             )
@@ -79,7 +79,8 @@ def _name(text: str, match: re.Match[str], clause_start: int, subject: str) -> t
     thing = made(text[match.end() : end].rstrip('”"'))
     who = text[clause_start : match.end()].removesuffix("全部")
     who = re.sub("(?:都|均|一律)$", "", who)
-    return ((cleaned(who) or subject) + thing if thing else ""), end
+    owner = (cleaned(who) or subject) if clause_start < match.end() else ""
+    return (owner + thing if thing else ""), end
 
 
 def _is_promise(tense: Tense, rows: list[Quantity]) -> bool:
