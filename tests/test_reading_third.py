@@ -1,4 +1,4 @@
-"""The sentences of weak kinds, and the sets that are partly unseen: read at least as well as now, and counted rightly."""
+"""The sentences of weak kinds, and the sets that are partly unseen: read as well as now, and counted rightly."""
 
 import json
 import re

@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from .grammar import filled, patterns
+from .line_ends import PROSE, joined, unbroken
 from .placed import PlacedText
 
 # what the fonts of some gazettes made of punctuation, each with words in which the character is meant
@@ -47,23 +48,13 @@ SIGNED = re.compile(
 )
 NO_DAMAGE = re.compile("|".join(REAL.values()))
 FULL_WIDTH = {ord("０") + n: str(n) for n in range(10)} | {
-    ord(sign): half for sign, half in zip("．％／＋（）：，", ".%/+", strict=False)
+    ord(sign): half for sign, half in zip("．％／＋（）：，﹪", ".%/+():,%", strict=False)
 }
-JOINED = re.compile(r"(?<=[^\n])\n[ \u3000]*(?:\n[ \u3000]*){0,3}(?=[^\n])")
-HANGING = re.compile(
-    r"(?:达到?|不低于|不少于|不高于|不超过|控制在|保持在|提高到|降低?到|年均增长|提高|增长|下降|降低|减少|增加|上升|，)$"
-)  # no line ends so
-UNFINISHED = re.compile(r"[\d%‰，、（“]$|\d[万亿]$")  # at the end of a line before an empty one
-# no line begins so
-CONTINUES = re.compile(
-    r"(?:覆盖|配备|配置|普及|建成|达标)率(?=达|为|\d)|(?:达到?|(?:提高|提升|下降|降低|增加|减少)到|(?:控制|保持|稳定)在|不[低高少超][于过])\d|[，、；。）)%‰]|率(?![先领队])|[上下内](?=[，。；、])|以[上下内](?!来)|个百分点"
-)
-FINAL = "。；：！？!?;:）)”》\t"
-SHORT = 22  # a line with fewer characters may be meant to end where it ends
-HEADING = re.compile(
-    r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|"
-    r"[（(]?\d{1,2}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|[-—]+$|\d+\s*$)"
-)
+# a number with letters for digits; one whose digits stand apart
+LETTERED = re.compile(r"(?<![A-Za-z\d.])(?=[lI.]*\d|\d)[\dlI][\dOoＯlI.]*(?![A-Za-z])")
+AS_DIGITS = str.maketrans("OoＯlI", "00011")
+SPREAD = re.compile(r"(?<![A-Za-z\d.])\d[\d.]*(?:[ \u00a0\u3000]{1,3}[\d.]+)+(?![A-Za-z])")
+NUMBER, YEAR = re.compile(r"\d+(?:\.\d+)?"), re.compile(r"(?:19|20)\d\d")
 
 
 def repair(text: str) -> PlacedText:
@@ -92,15 +83,30 @@ def repair(text: str) -> PlacedText:
     """
     placed = PlacedText.of(text)
     placed.replace("a line end of another system", re.compile("\r\n?"), lambda _: "\n")
-    placed.replace("full width", re.compile("[０-９．％／＋]"), lambda match: _half(match, placed.text))
+    placed.replace("full width", re.compile("[０-９．％﹪／＋]"), lambda match: _half(match, placed.text))
     if re.search(rf"[\dOo{''.join(NUMBERS)}]\s*豫|圆园[{''.join(NUMBERS)}]", placed.text):
         placed.replace("digits damaged by fonts", SIGNED, lambda match: _numbers(match[0]))
     if SIGNATURES.search(placed.text):
         _punctuation(placed)
+    placed.replace("a letter for a digit", LETTERED, lambda match: match[0].translate(AS_DIGITS))
+    placed.replace("a space within a number", SPREAD, lambda match: _number(match, placed.text))
+    joined(placed)
     for entry in patterns("repairs"):
         placed.replace(entry.more["does"], entry.regex, partial(_by_entry, entry.more))
-    placed.replace("a line broken within a sentence", JOINED, lambda match: _joint(match, placed.text))
+    unbroken(placed)
     return placed
+
+
+def _number(match: re.Match[str], text: str) -> str:
+    """A number whose digits stand apart, as one; unchanged in a table, and behind the number of an item or a year."""
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    stop = text.find("\n", match.end())
+    line = text[line_start : stop if stop >= 0 else len(text)]
+    first, whole = match[0].split()[0], "".join(match[0].split())
+    is_item = not text[line_start : match.start()].strip()
+    if is_item or not PROSE.search(line) or "\t" in line or YEAR.fullmatch(first) or not NUMBER.fullmatch(whole):
+        return match[0]
+    return whole
 
 
 def _by_entry(entry: dict[str, str], match: re.Match[str]) -> str:
@@ -120,7 +126,7 @@ def _half(match: re.Match[str], text: str) -> str:
     if sign == ".":
         before, after = (
             text[max(0, match.start() - 2) : match.start()].rstrip(" \u3000\n")[-1:],
-            text[match.end() : match.end() + 3].lstrip(" \u3000")[:1],
+            text[match.end() : match.end() + 3].lstrip(" \u3000\n")[:1],
         )
         return sign if before.isdigit() and (after.isdigit() or after in tuple("OoＯlI")) else match[0]
     return sign
@@ -159,29 +165,3 @@ def _has_partner(text: str, at: int) -> bool:
         return PARTNERS[sign] in text[at + 1 : at + 80]
     other = next(one for one, two in PARTNERS.items() if two == sign)
     return other in text[max(0, at - 80) : at]
-
-
-def _joint(match: re.Match[str], text: str) -> str:
-    """Nothing, where a line ends within a sentence; else the line end."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    line = text[start : match.start()]
-    stop = text.find("\n", match.end())
-    after = text[match.end() : stop if stop >= 0 else len(text)][:40]
-    within_year = re.search(r"(?<!\d)(?:19|20)\d?$|(?<!\d)2$", line) and re.match(r"\d{1,3}年", after)
-    if within_year:
-        return ""
-    if CONTINUES.match(after) and "\t" not in line and line.strip() and match[0].count("\n") == 1:
-        return ""
-    if HANGING.search(line) and not HEADING.match(after) and "\t" not in after and match[0].count("\n") == 1:
-        return ""
-    if (
-        "\t" in line
-        or "\t" in after
-        or (len(line.strip()) < SHORT and "，" not in line)
-        or line.rstrip()[-1:] in FINAL
-        or HEADING.match(after)
-    ):
-        return match[0]
-    if match[0].count("\n") > 1 and not UNFINISHED.search(line):
-        return match[0]
-    return "" if re.search(r"[\u4e00-\u9fff，、\d%‰—]$", line.rstrip()) else match[0]
