@@ -155,6 +155,46 @@ def test_without_a_year_each_value_asks_for_it(raw: dict[str, pd.DataFrame], kno
     assert "of which year is it?" in found.readings[0].questions
 
 
+EVALUATION = """福州市妇女发展规划（2021—2030年）中期评估报告
+2025年10月
+如无特别说明，文中现状数据均为2024年数据，基期数据为2020年数据。
+2022至2024年，孕产妇系统管理率依次为91.2%、92.4%和93.6%。
+学前三年毛入园率由91.3%提高到98.2%，比目标高2个百分点。
+村委会成员中女性比例为32.5%，占全省的8.1%。
+"""
+
+
+def test_an_evaluation_that_states_its_years_asks_for_none(raw: dict[str, pd.DataFrame], known: pd.DataFrame) -> None:
+    found = values_of(source(EVALUATION, "evaluation.txt"), "福州", raw, known)
+    rows = {(row["indicator"], row["year"], row["value"]) for row in found.tables["observations"]}
+    assert rows == {
+        ("maternal_systematic_management", "2022", "91.2"),
+        ("maternal_systematic_management", "2023", "92.4"),
+        ("maternal_systematic_management", "2024", "93.6"),
+        ("preschool_gross_enrolment", "2020", "91.3"),
+        ("preschool_gross_enrolment", "2024", "98.2"),
+        ("women_share_village_committee", "2024", "32.5"),
+    }
+    assert not any("of which year" in question for reading in found.readings for question in reading.questions)
+
+
+def test_the_start_of_a_change_asks_for_its_year(raw: dict[str, pd.DataFrame], known: pd.DataFrame) -> None:
+    text = "福州市2024年妇女发展规划监测报告\n学前三年毛入园率由91.3%提高到98.2%。\n"
+    found = values_of(source(text, "monitoring.txt"), "福州", raw, known)
+    rows = found.tables["observations"]
+    asked = {row["value"]: reading.questions for row, reading in zip(rows, found.readings, strict=True)}
+    assert "of which year is it?" in asked["91.3"]
+    assert asked["98.2"] == []
+
+
+def test_in_a_county_the_figure_of_the_city_is_one_of_another_place(
+    raw: dict[str, pd.DataFrame], known: pd.DataFrame
+) -> None:
+    text = "连江县2024年统计公报\n全县婴儿死亡率2.7‰，低于全市平均水平；全市新生儿死亡率为1.9‰。\n"
+    found = values_of(source(text, "bulletin.txt"), "连江县", raw, known)
+    assert [row["indicator"] for row in found.tables["observations"]] == ["infant_mortality"]
+
+
 def test_a_report_of_another_place_is_refused(raw: dict[str, pd.DataFrame], known: pd.DataFrame) -> None:
     with pytest.raises(ParameterError, match="福州市"):
         values_of(source(BULLETIN), "厦门", raw, known)

@@ -1,15 +1,17 @@
 """Levels of past years read in bulletins and reports: observations that a person has yet to accept."""
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from ..documents.files import SourceText
 from ..intake.gazetteer import ancestors, places
 from ..process.read import read_raw
+from ..reading.baselines import NO_START
 from ..reading.quantity import Quantity
-from ..reading.sentences import read_sentence
+from ..reading.sentences import Reading, read_sentence
 from . import checking
 from .documents import free_id, refuse_other_place
 from .draft import Draft, NotTaken, Row, RowReading, in_order, row_of
@@ -30,9 +32,12 @@ PROMISE = re.compile(
 )
 ABOVE = re.compile(r"全国|全省|我省|全区平均|全市平均|东部|中部|西部|[国省]均")
 BEFORE_LAST = re.compile(r"(?:上年|去年|上期|同期)[^，。；\d]{0,6}$")
-PART = re.compile(r"^(?:其中)?占")
+# what a report counts of itself: its indicators, its questionnaires
+ITSELF, OF_ITSELF = re.compile("指标|问卷"), re.compile("(?:达标|完成|实现|回收)率$")
+CITY = re.compile("全市|我市|全省")  # of a county
 SCOPES = ("户籍", "常住", "市区", "城区", "市辖区", "市本级", "县域")
 WINDOW = 60
+NO_YEAR = "no year is printed with it: that of the report"
 
 
 @dataclass
@@ -46,6 +51,7 @@ class _Reader:
     names: tuple[str, ...]  # of places within the region
     source_id: str
     proposed: Proposed
+    is_county: bool  # so that 全市 is a place above
     rows: list[Row] = field(default_factory=list)
     readings: list[RowReading] = field(default_factory=list)
     passed: list[NotTaken] = field(default_factory=list)
@@ -91,12 +97,13 @@ def values_of(
     source_id = free_id(wanted, raw["sources"]["source_id"])
     catalogue = Catalogue(raw["indicators"].to_dict("records"), raw["targets"].to_dict("records"))
     within = tuple(place.name for place in places().values() if code in ancestors(place.code) and len(place.name) > 2)
-    reader = _Reader(source, report, code, catalogue, within, source_id, Proposed(catalogue.rows))
+    is_county = places()[code].name.endswith(("县", "区", "旗")) and not code.endswith("0000")
+    reader = _Reader(source, report, code, catalogue, within, source_id, Proposed(catalogue.rows), is_county)
     cells, rest = cells_of(source.text)
     line_of = line_finder(source.text)
     for cell in cells:
         _take_cell(reader, cell)
-    read = read_sentence(rest)
+    read = _read(rest, report)
     for quantity in read.quantities:
         _take(reader, quantity, line_of(quantity.start))
     reader.passed += [NotTaken(one.start, one.end, line_of(one.start), one.printed, one.reason) for one in read.passed]
@@ -124,16 +131,32 @@ def values_of(
     )  # fmt: skip
 
 
+def _read(text: str, report: Report) -> Reading:
+    """Read a report: years behind its own are ahead, and so is what nothing marks behind a heading that says so."""
+    if report.year is None:
+        return read_sentence(text)
+    period, cut = (report.year + 1, report.year + 10), len(text) if report.ahead is None else report.ahead
+    read, ahead = read_sentence(text[:cut], period, promised=False), read_sentence(text[cut:], period, promised=True)
+    for row in ahead.quantities:
+        row.start, row.end = row.start + cut, row.end + cut
+    read.quantities += ahead.quantities
+    read.passed += [replace(one, start=one.start + cut, end=one.end + cut) for one in ahead.passed]
+    read.repairs = dict(Counter(read.repairs) + Counter(ahead.repairs))
+    return read
+
+
 def _take(reader: _Reader, quantity: Quantity, line: int) -> None:
     """Take a quantity of a sentence for a level, or note why not."""
     text = reader.source.text
     before = re.split(r"[。；;\n]", text[max(0, quantity.start - WINDOW) : quantity.start])[-1]
     after = re.split(r"[。；;\n]", text[quantity.end : quantity.end + 20])[0]
     printed_year = next(
-        (year for year in (quantity.year, quantity.target_year) if year and str(year) in before + after), None
+        (year for year in (quantity.year, quantity.target_year) if year and _is_printed(year, before + after)), None
     )
     reason = _not_a_level(reader, quantity, before, printed_year)
     people_named = quantity.qualifier or next(filter(quantity.indicator_printed.startswith, SCOPES), "")
+    if re.search("中(?:女性|男性)占$", before):
+        quantity.indicator_printed = quantity.indicator_printed.removesuffix("占") + "比例"  # 成员中女性占31%
     match = reader.catalogue.match(quantity.indicator_printed, quantity.unit, people_named, quantity.kind)
     if reason:
         reader.passed.append(NotTaken(quantity.start, quantity.end, line, quantity.value_printed, reason))
@@ -146,6 +169,12 @@ def _take(reader: _Reader, quantity: Quantity, line: int) -> None:
     _add(reader, match, name, quantity, printed_year, line, words, asked)
 
 
+def _is_printed(year: int, clause: str) -> bool:
+    """Whether a year stands in a clause, or within years that do (2021至2024年)."""
+    spans = re.findall(r"((?:19|20)\d\d)年?[-—~～至到]((?:19|20)\d\d)年", clause)
+    return str(year) in clause or any(int(first) < year < int(last) for first, last in spans)
+
+
 def _not_a_level(reader: _Reader, quantity: Quantity, before: str, year: int | None) -> str:
     """Why a quantity is no level of the place in a past year; "" if it is one."""
     clause = re.split(r"[，,]", before)[-1]
@@ -154,18 +183,23 @@ def _not_a_level(reader: _Reader, quantity: Quantity, before: str, year: int | N
         return "words, no figure"
     if quantity.kind in ("increase", "decrease") or quantity.unit in CHANGE_UNITS:
         return f"a change of {name}, no level"
-    if (year and reader.report.year and year > reader.report.year) or PROMISE.search(before):
+    is_ahead = reader.report.ahead is not None and quantity.start >= reader.report.ahead and quantity.is_target
+    is_later = year and reader.report.year and year > reader.report.year and quantity.is_target
+    if is_ahead or is_later or PROMISE.search(before):
         return f"a target of {name}, no level"
     if quantity.kind in ("floor", "ceiling", "range", "about"):
         return f"a bound of {name} ({quantity.value_printed}), no figure"
-    if ABOVE.search(clause) or ABOVE.search(name):
-        return f"{name}: a figure of another place ({(ABOVE.search(clause) or ABOVE.search(name))[0]})"  # type: ignore[index]
+    above = ABOVE.search(clause) or ABOVE.search(name) or (reader.is_county and CITY.search(clause))
+    if above:
+        return f"{name}: a figure of another place ({above[0]})"
     if other := next((each for each in reader.names if each in clause or each in name), ""):
         return f"{name}: a figure of another place ({other})"
     if BEFORE_LAST.search(before):
         return f"{name} of the year before, which is not printed"
-    is_part = PART.search(name) or re.search(r"占[^，。；]{0,12}$", clause)
-    if is_part and not re.search("比例|比重|占比|率", name.removeprefix("占")):
+    if ITSELF.search(before) and (quantity.unit in ("项", "份") or OF_ITSELF.search(name)):
+        return f"a count of the report's own: {name}"
+    part = re.search(r"(?<!女性)(?<!男性)占(?!比)[^，。；占]{0,24}$", clause)
+    if part and not re.search("比例|比重", part[0]):
         return f"the share of a part: {name}"
     return ""
 
@@ -209,7 +243,10 @@ def _add(
     if unit is None or (not unit and own["unit"]):
         said = f"{quantity.unit} is printed" if quantity.unit else "none is printed"
         asked.append(f"the unit of {own['name_zh']} is {own['unit']}, {said}: is it the same indicator?")
-    when = year or reader.report.year
+    starts = NO_START in quantity.questions
+    if starts:
+        asked.remove(NO_START)
+    when = year or (reader.report.base_year if starts else reader.report.year)
     if when is None:
         asked.append("of which year is it?")
     if match.match == "near":
@@ -224,7 +261,8 @@ def _add(
         reader.passed.append(NotTaken(quantity.start, quantity.end, line, quantity.value_printed, reason))
         return
     reader.seen[key] = line
-    reasons = list(match.reasons) + ([] if year else ["no year is printed with it: that of the report"])
+    assumed = "no year is printed with it: that of the base values" if starts else NO_YEAR
+    reasons = list(match.reasons) + ([] if year else [assumed])
     if scopes:
         reasons.append(f"it is printed for {'、'.join(scopes)}, which may be another population than the catalogue's")
     cells = {

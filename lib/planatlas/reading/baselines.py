@@ -9,6 +9,7 @@ from .tenses import Tense
 
 IN_BRACKET = re.compile(r"[(（〔\[【](?:[^，。；()（）]{0,6}(?:19|20)\d\d年?|现状|基期)[^，。；()（）]{0,6}")
 IS_BASE = re.compile(r"(?:[比较]|以|在)[^，。；]{0,16}$")
+NO_START = "the year that it starts from is not printed"
 AS_BASE = re.compile(
     r"(?:为基数|为?基期|为基准|(?:的)?基础上?)|(?:提高|提升|上升|增加|增长|下降|降低|减少|再?降|再?减|增)"
 )
@@ -52,9 +53,9 @@ def with_baselines(text: str, groups: list[Group], rows: list[list[Quantity]], t
                 _start(rows[index + 1], rows[index], year)
                 rows[index] = []
             else:
-                rows[index] = [
-                    replace(row, is_target=False, target_year=None, year=year or row.year) for row in rows[index]
-                ]
+                rows[index] = [replace(row, is_target=False, target_year=None, year=year) for row in rows[index]]
+                for row in rows[index] if year is None else ():
+                    row.questions = [*row.questions, NO_START]
                 changed += [*rows[index], *rows[index + 1]]
     left = [row for each in rows for row in each]
     return left if tense.is_review else _without_earlier(left, changed)

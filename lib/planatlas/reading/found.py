@@ -26,7 +26,7 @@ SAME = {
     "ha": "公顷",
 }
 RANGE = re.compile(r"[-—~～–－]{1,2}|[至到]")
-MINUS = re.compile("[为是达到至于（(][-－−–]$")
+MINUS = re.compile("[为是达到至于率（(][-－−–]$")
 FROM = re.compile(r"(?:由|从|自)[^，。；]{0,24}$")
 LIST = re.compile(r"(?:和|、|及|以及|或|与|，)?(?:分别)?(?:和|、|及|以及)?")
 # what is told not to be, without being counted

@@ -25,7 +25,7 @@ HEADING = re.compile(
     r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|"
     r"[（(]?\d{1,2}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|[-—]+$|\d+\s*$)"
 )
-PROSE = re.compile("[，；。]")
+PROSE, CUT_NUMBER = re.compile("[，；。]"), re.compile(r"\d[./]?$")
 # what a page begins or ends with, in a line of its own
 NUMBER_OF_PAGE = (
     r"(?:[-—–·]{1,2}[ \u3000]*\d+[ \u3000]*[-—–·]{1,2}|"
@@ -62,7 +62,7 @@ def _page(match: re.Match[str], text: str) -> str:
     """Nothing, where the sentence goes on behind the page's end; else a line end for a number, all for a head."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
     after = text[match.end() : match.end() + 40]
-    is_open = PROSE.search(line) or HANGING.search(line) or re.search(r"\d[./]?$", line)
+    is_open = any(known.search(line) for known in (PROSE, HANGING, CUT_NUMBER))
     if match["number"]:  # a head may as well be the title of what follows
         is_open = is_open or len(line.strip()) >= LEAST
     if is_open and line[-1:] not in FINAL and not HEADING.match(line) and not HEADING.match(after) and "\t" not in line:

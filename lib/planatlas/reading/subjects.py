@@ -139,7 +139,7 @@ def of_which(name: str, subject: str, *, is_share: bool) -> tuple[str, str]:
             (size for size in range(min(len(name), len(subject)), 1, -1) if name[-size:] == subject[-size:]), 0
         )
         own = name[: len(name) - common]
-        if common and (not own or PLACES.match(own) or MEMBER.match(own)):
+        if common and (not own or PLACES.match(own) or MEMBER.fullmatch(own)):
             return subject[:-common].removesuffix("总") + name, ""
         if common or not (measure := re.search(r"[\u4e00-\u9fff]{2}率$", name)):
             return name, subject

@@ -10,7 +10,7 @@ NUMERALS = "零一二三四五六七八九"
 FIVE_YEARS = {"十二五": 2015, "十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 SPAN = r"(?:末|时?期末|期末|期间|时期|以来|期|末期|规划期末?)?"
 TIME = re.compile(
-    r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?!\d)(?=\s*(?:年|[)）]|学年))"
+    r"(?<!\d)(?P<digits>(?:19|20)\d\d)(?!\d)(?=\s*(?:年|[)）]|学年|[-—~～至到](?:19|20)\d\d年))"
     r"|(?P<words>二[〇零]?[〇零一二三四][〇零一二三四五六七八九])(?=年)"
     rf"|[“\"]?(?P<five>{'|'.join(FIVE_YEARS)})[”\"]?{SPAN}"
     r"|(?P<start>规划(?:期初|初期|基期)|(?<!为)基期年?|期初|现有(?:水平|基础|的)|原有|现在|目前|原来|上年度?|去年|往年|上一?年度|同期|上年同期)"
@@ -157,7 +157,9 @@ class Tense:
                 continue
             if found and re.fullmatch("年?[、和]", self.text[end : time.start]):
                 found.append(time.year)
-            elif re.match("年?[、和](?=“?十|(?:19|20)\\d\\d)", self.text[time.end : time.end + 8]):
+            elif found and re.fullmatch("年?[-—~～至到]", self.text[end : time.start]):
+                found = list(range(found[-1], time.year + 1))  # 2021至2024年，依次为…
+            elif re.match("年?[-、和—~～至到](?=“?十|(?:19|20)\\d\\d)", self.text[time.end : time.end + 8]):
                 found = [time.year]
             end = time.end
         return found
