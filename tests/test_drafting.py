@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from planatlas import paths
-from planatlas.documents.document import DocumentRow
+from planatlas.documents.document import DocumentRow, read_document
 from planatlas.drafts.documents import free_id, place_of
 from planatlas.drafts.drafting import draft_of
+from planatlas.drafts.matching import Catalogue
 from planatlas.drafts.places import region_code, region_rows, slug_of
 from planatlas.drafts.printed import baseline_printed, name_printed, people, unit_printed, value_printed
 from planatlas.errors import ParameterError
@@ -326,3 +327,32 @@ def test_a_place_that_only_the_list_of_regions_has_is_read_as_any_other(raw: dic
         assert not [question for question in draft.questions if "does not name" in question]
     with pytest.raises(ParameterError, match=r"--region is 云岭新区 350791, but .*福州市"):
         draft_of(source(), reading(source()), "云岭新区", raw | {"regions": regions})
+
+
+def test_a_baseline_that_the_preface_prints_is_taken_with_its_line(raw: dict[str, pd.DataFrame]) -> None:
+    """Of the same thing, in the years before the plan, and not for a change."""
+    text = """福州市妇女发展规划（2021—2030年）
+2020年，孕产妇死亡率为7.4/10万，九年义务教育巩固率为98.6%，产前筛查率为81.5%；2011年，剖宫产率为48.2%。
+一、妇女与健康
+（一）主要目标
+1.孕产妇死亡率控制在8/10万以下。
+2.产前筛查率提高5个百分点。
+3.剖宫产率控制在40%以下。
+4.九年义务教育巩固率由98.9%提高到99%以上。
+"""
+    given = source(text)
+    found = draft_of(given, read_document(given), "福州", raw)
+    starts = [
+        (row["indicator_printed"], row["baseline_printed"], row["baseline_year"], row["baseline_line"])
+        for row in found.rows
+    ]
+    assert starts[0] == ("孕产妇死亡率", "7.4", "2020", "2")
+    assert [start[1] for start in starts[1:]] == ["", "", ""]
+    assert "its baseline, 7.4, stands apart on line 2" in found.readings[0].reasons
+    assert any("it starts from 98.9" in question for question in found.readings[3].questions)
+
+
+def test_names_that_count_per_other_numbers_are_not_taken_for_each_other(raw: dict[str, pd.DataFrame]) -> None:
+    known = [{"indicator_id": "beds", "name_zh": "每万名老年人养老床位数", "unit": "张"}]
+    assert Catalogue(known).match("每千名老年人养老床位数", "张").match == "new"
+    assert Catalogue(known).match("每万名老年人养老床位", "张").match != "new"

@@ -99,7 +99,7 @@ def test_a_long_text_is_quick(browser: Any, tmp_path: Path) -> None:
     started = time.monotonic()
     seen = Seen(browser, path)
     assert time.monotonic() - started < 10
-    assert seen.done() == "0 of 405 decided"
+    assert seen.done() == "1 of 405 decided"  # the indicator that no row names needs no decision
     seen.page.focus("#list [aria-selected=true]")
     took = seen.page.evaluate("""() => {
         const took = [];
@@ -115,16 +115,42 @@ def test_a_long_text_is_quick(browser: Any, tmp_path: Path) -> None:
     seen.context.close()
 
 
-def test_an_indicator_that_nobody_needs_takes_its_rows_with_it(browser: Any, sample: Path, tmp_path: Path) -> None:
-    """The undecided rows of a rejected indicator are rejected with it, and taken back with it."""
+@pytest.mark.parametrize(("key", "said"), [("End", "and with it 1 rows"), ("", "绿色出行率: rejected.")])
+def test_an_indicator_and_its_rows_go_together(key: str, said: str, browser: Any, sample: Path, tmp_path: Path) -> None:
+    """A rejected indicator takes its undecided rows with it, and the last rejected row its indicator."""
     seen = Seen(browser, review_of(tmp_path, make_draft()))
     seen.page.focus("#list [aria-selected=true]")
-    while not seen.now().startswith("绿色出行率"):  # the indicator stands before its rows
+    while not seen.now().startswith("绿色出行率"):  # the row; the indicator stands last
         seen.press("j")
+    if key:
+        seen.press(key)
     assert seen.done() == "0 of 8 decided"
     seen.press("r")
     assert seen.done() == "2 of 8 decided"
+    assert said in seen.page.inner_text("#said")
     seen.press("u")
     assert seen.done() == "0 of 8 decided"
     assert seen.now().startswith("绿色出行率")
+    assert seen.said == []
+    seen.context.close()
+
+
+def test_a_row_made_of_a_figure_is_taken_back(browser: Any, sample: Path, tmp_path: Path) -> None:
+    """From the list of figures without a row, which is as long as before."""
+    seen = Seen(browser, review_of(tmp_path, make_draft()))
+    seen.page.select_option("#filter", "passed")
+    seen.page.focus("#list [aria-selected=true]")
+    seen.press("j", "n", "Escape", "u")
+    assert seen.done() == "0 of 8 decided"
+    seen.page.select_option("#filter", "passed")
+    assert seen.page.locator("#list [role=option]").count() == 3
+    assert seen.said == []
+    seen.context.close()
+
+
+def test_rows_are_found_by_words_and_ids(browser: Any, sample: Path, tmp_path: Path) -> None:
+    seen = Seen(browser, review_of(tmp_path, make_draft()))
+    for words, named in (("常见病", "妇女常见病筛查率"), ("women-2021-001", "孕产妇死亡率"), ("zzz", "")):
+        seen.page.fill("#find_row", words)
+        assert seen.page.locator("#list [role=option] .name").all_inner_texts() == ([named] if named else [])
     assert seen.said == []

@@ -10,16 +10,18 @@ from ..documents.document import DocumentReading
 from ..documents.files import SourceText
 from ..errors import ParameterError
 from ..process.read import read_raw
+from ..reading.quantity import Quantity
 from ..reading.repair import repair
 from . import checking
 from .documents import document_row, plan_rows, refuse_other_place
 from .draft import Draft, NotTaken, Row, RowReading, in_order
-from .matching import Catalogue
+from .matching import Catalogue, normalised
 from .places import region_code, region_rows
 from .proposed import Proposed
-from .target_rows import LEAST, Shared, target_row, told_apart
+from .target_rows import LEAST, Shared, Start, target_row, told_apart
 
 PUNCTUATION = "punctuation"  # in the name of the repair of characters that stand for punctuation
+YEARS_BEFORE = 2  # from which a past figure may be what a plan starts from
 REFUSED = 0.3  # what a row loses of its certainty that the build would refuse
 
 
@@ -112,6 +114,7 @@ def _rows(
     passed = [NotTaken(one.start, one.end, line_of(one.start), one.printed, one.reason) for one in reading.passed]
     counts = dict.fromkeys((row["plan_id"] for row in plans), 0)
     rows, readings = [], []
+    starts = _starts(reading, plans)
     for read in sorted(reading.rows, key=lambda each: (each.plan, each.line, each.quantity.start)):
         quantity = read.quantity
         if not quantity.is_target:
@@ -122,11 +125,29 @@ def _rows(
         plan = plans[read.plan]["plan_id"]
         counts[plan] += 1
         is_of_women = plans[read.plan]["plan_kind"] == "women"
-        row, row_reading = target_row(shared, read, f"{plan}-{counts[plan]:03d}", is_of_women=is_of_women)
+        start = starts.get((read.plan, *_named(quantity)))
+        row, row_reading = target_row(shared, read, f"{plan}-{counts[plan]:03d}", start, is_of_women=is_of_women)
         rows.append(row)
         readings.append(row_reading)
     told_apart(rows, readings)
     return rows, readings, passed
+
+
+def _starts(reading: DocumentReading, plans: list[Row]) -> dict[tuple[int, str, str, str], Start]:
+    """The last past figure before a plan begins of each thing that it names, as its preface prints them."""
+    found: dict[tuple[int, str, str, str], Start] = {}
+    for read in sorted(reading.rows, key=lambda each: (each.quantity.year or 0, each.line)):
+        quantity, begins = read.quantity, plans[read.plan]["start_year"]
+        is_level = quantity.kind == "exact" and quantity.value is not None and quantity.unit is not None
+        is_near = bool(quantity.year and begins) and 0 < int(begins) - (quantity.year or 0) <= YEARS_BEFORE
+        if not quantity.is_target and is_level and is_near and quantity.year:
+            found[read.plan, *_named(quantity)] = Start(quantity.value or 0, quantity.year, read.line)
+    return found
+
+
+def _named(quantity: Quantity) -> tuple[str, str, str]:
+    """What tells whether two figures are of one thing: its name, whom it is about, and its unit."""
+    return normalised(quantity.indicator_printed), quantity.qualifier, quantity.unit or ""
 
 
 def _ask(readings: list[RowReading], refused: dict[int, list[str]]) -> None:

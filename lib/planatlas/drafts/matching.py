@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from ..intake.counts import RATES, SHARES
+from ..intake.counts import RATES, SHARES, same_base
 from ..intake.stated import printed_forms
 from ..intake.text import key
 from ..model.scopes import ages_marked
@@ -43,6 +43,7 @@ APART_WORDS = tuple(
     )
 )  # fmt: skip
 OTHER_THING = 0.75  # what a name is worth that is of another thing by such words
+OTHER_BASE = 0.5  # ... that is counted per another number of people: never taken for it
 DROPPED = re.compile(r"[的所…“”\"'‘’《》<>〈〉·、,，。.:：;；\s]|(?<![0-9])-|其中")
 
 Likeness = tuple[float, bool, str, str]  # the score, whether by its own name, that name, the form that is like it
@@ -236,6 +237,7 @@ class Catalogue:
             if likeness > LEAST:
                 likeness *= self._worth(self.forms[index].indicator_id, unit, kind)
                 likeness *= OTHER_THING if _are_apart(words, self._words[index]) else 1.0
+                likeness *= 1.0 if same_base(form, self.forms[index].text) else OTHER_BASE
             found[index] = likeness
         return found
 

@@ -18,6 +18,7 @@ from .reviewed import FORM, KEYS, OF_KIND, VERSION, row_names
 ASSETS = Path(__file__).with_name("assets")
 PLACES = ("a", "b", "done", "all", "left", "name", "line", "what", "time", "count")  # values that the page fills in
 CODED = {"direction", "status", "plan_kind", "level", "tier", "domain", "group", "kind", "counting_year"}
+# of a row, in this order
 SEEN_FIRST = (
     "indicator_id", "indicator", "indicator_printed", "kind", "value_printed", "unit_printed", "target_year", "group",
     "qualifier", "baseline_printed", "baseline_year", "region", "year", "value", "unit", "status", "note",
@@ -208,6 +209,7 @@ def _columns(table: str, lang: str) -> list[dict[str, Any]]:
             "pattern": (field.pattern if field and not field.codelist else None)
             or ("-?[0-9]+" if field and field.type == "integer" else ""),
             "first": table not in KINDS.values() or name in SEEN_FIRST,
+            "rank": SEEN_FIRST.index(name) if name in SEEN_FIRST else len(SEEN_FIRST),
             "held": name in HELD,
         }
         for name, field, optional in found

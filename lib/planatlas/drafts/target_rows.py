@@ -4,7 +4,7 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ..documents.document import DocumentRow
@@ -19,7 +19,8 @@ from .proposed import Proposed
 
 # what a row loses of its certainty, by what is doubtful
 LOSS = {"exact": 0.02, "alias": 0.05, "like": 0.12, "near": 0.40, "new": 0.50}
-ASKED, WORDS, MEASURES, OTHERS_NAMED = 0.2, 0.1, 0.05, 0.15
+ASKED, WORDS, MEASURES, OTHERS_NAMED, APART = 0.2, 0.1, 0.05, 0.15, 0.03
+LEVELS = ("floor", "ceiling", "exact", "about", "range", "maintain")  # kinds with which a past level is compared
 LEAST = 0.05
 SENTENCE = 80  # characters before a figure that may say whom it is about
 # in plans for women, whom a figure of a sentence that names them is usually about
@@ -55,7 +56,18 @@ class Shared:
         return bisect.bisect_left(offsets, start), bisect.bisect_left(offsets, end)
 
 
-def target_row(shared: Shared, read: DocumentRow, name: str, *, is_of_women: bool) -> tuple[Row, RowReading]:
+@dataclass(frozen=True)
+class Start:
+    """A past figure of what a target is about, printed apart from it: its value, year and line."""
+
+    value: float
+    year: int
+    line: int
+
+
+def target_row(
+    shared: Shared, read: DocumentRow, name: str, start_apart: Start | None = None, *, is_of_women: bool
+) -> tuple[Row, RowReading]:
     """Return the row of a target, and how it was read.
 
     Parameters
@@ -66,6 +78,8 @@ def target_row(shared: Shared, read: DocumentRow, name: str, *, is_of_women: boo
         The target.
     name
         Its id.
+    start_apart
+        From what it starts, where the plan prints that elsewhere; used if the target's own sentence prints nothing.
     is_of_women
         Whether it stands in a plan for women.
 
@@ -86,7 +100,11 @@ def target_row(shared: Shared, read: DocumentRow, name: str, *, is_of_women: boo
     group, qualifier = people(quantity.indicator_printed, quantity.qualifier, own["name_zh"])
     unit = unit_printed(quantity.unit, kind, own["unit"], quantity.value_printed)
     base, base_line = "", 0
-    if quantity.baseline_value is not None and quantity.baseline_year is not None:
+    is_apart = start_apart is not None and quantity.baseline_value is None and kind in LEVELS
+    if is_apart and start_apart is not None:
+        quantity = replace(quantity, baseline_value=start_apart.value, baseline_year=start_apart.year)
+        base, base_line = baseline_printed(shared.lines, start_apart.line, start_apart.value)
+    elif quantity.baseline_value is not None and quantity.baseline_year is not None:
         base, base_line = baseline_printed(shared.lines, read.line, quantity.baseline_value)
         if kind in WORDED and not unit:
             unit = _unit_beside(shared.lines[max(0, read.line - UNIT_LINES) : read.line], own["unit"])
@@ -112,6 +130,9 @@ def target_row(shared: Shared, read: DocumentRow, name: str, *, is_of_women: boo
     }
     row = row_of("targets", cells)
     loss, reasons = _doubts(match, kind, read.tier)
+    if is_apart:
+        loss += APART
+        reasons.append(f"its baseline, {base}, stands apart on line {base_line}")
     questions = list(quantity.questions)
     if unit is None:
         said = f"{quantity.unit} is printed" if quantity.unit else "none is printed"

@@ -1,11 +1,13 @@
 """Rates and the counts that they are made of."""
 
+import re
 from decimal import Decimal
 
 SHARES = {"%": 100.0}
 RATES = {"‰": 1e3, "1/万": 1e4, "1/10万": 1e5}
 AGREEMENT = 0.01  # relative: what a denominator counted a little differently may change
 SLACK = 1 + 1e-9
+PER = re.compile("每(?:[百千万]|十万|10万|百万)")
 
 
 def rate_of(events: float, population: float, unit: str) -> float | None:
@@ -81,3 +83,25 @@ def half_unit(value: float) -> float:
     # twelve digits: what a change of unit adds beyond them was never printed
     exponent = Decimal(f"{value:.12g}").as_tuple().exponent
     return 0.5 * 10.0 ** min(int(exponent), 0)
+
+
+def same_base(name: str, other: str) -> bool:
+    """Return whether two names are not counted per different numbers of people (每千名, 每万名).
+
+    Parameters
+    ----------
+    name, other
+        The names.
+
+    Returns
+    -------
+    bool
+        True also where one of them is per none.
+
+    Examples
+    --------
+    >>> same_base("每千名老年人床位数", "每万名老年人床位数"), same_base("每千人口床位数", "床位数")
+    (False, True)
+    """
+    one, two = PER.search(name), PER.search(other)
+    return one is None or two is None or one[0].replace("10", "十") == two[0].replace("10", "十")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from ..errors import FILE, ROW, Fault, choices, quote
+from ..intake.counts import same_base
 from ..model import tables
 from .check import number_or_none
 
@@ -25,7 +26,7 @@ def check_targets(targets: pd.DataFrame, plans: pd.DataFrame, indicators: pd.Dat
         All faults.
     """
     known = targets.merge(plans[["plan_id", "first_line", "last_line", "end_year"]], on="plan_id", validate="m:1")
-    limits = indicators[["indicator_id", "valid_min", "valid_max", "direction"]]
+    limits = indicators[["indicator_id", "valid_min", "valid_max", "direction", "name_zh"]]
     known = known.merge(limits, on="indicator_id", validate="m:1")
     declared = [field for name in ("targets", "plans", "indicators") for field in tables("processed")[name].fields]
     numbers = {field.name for field in declared if field.type in ("integer", "number")} & set(known.columns)
@@ -78,6 +79,9 @@ def _rules(row: dict) -> Iterator[tuple[str, str, str]]:
             f"the range ends at {row['value_high']:g}, below its start {row['value']:g}.",
             "start before end",
         )
+    if not same_base(row["indicator_printed"] or "", row["name_zh"]):
+        problem = f"{quote(row['indicator_printed'])} is counted per another number than {quote(row['name_zh'])}."
+        yield "indicator_id", problem, "an indicator with the same base (每千, 每万 …)"
     year, baseline_year = row["target_year"], row["baseline_year"]
     if year is not None and baseline_year is not None and year < baseline_year:
         yield "target_year", f"the target year {year:g} is before the baseline year {baseline_year:g}.", "a later year"

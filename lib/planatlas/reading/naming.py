@@ -141,6 +141,8 @@ class Naming:
             names, self.turn = self.turn[: len(group.figures)], self.turn[len(group.figures) :]
             return Named(names)
         self.turn = []
+        if not bare and 1 < len(group.figures) == len(self.listed) and self.listed_at == len(self.before):
+            return Named(self.listed)  # 甲率、乙率分别由4‰、5‰降至3‰、2‰
         if right := behind(self.text, group, following, clause, bare, self.subject, counts=counts):
             return Named(right.names, [*first, *right.qualifier], right.fault, right.is_behind)
         if EACH.search(clause) and counts and (each := each_of(clause)):

@@ -103,6 +103,8 @@ def _number(match: re.Match[str], text: str) -> str:
     stop = text.find("\n", match.end())
     line = text[line_start : stop if stop >= 0 else len(text)]
     first, whole = match[0].split()[0], "".join(match[0].split())
+    if YEAR.fullmatch(whole) and re.match(r"[ \u3000]*[年—–～至-]", text[match.end() : match.end() + 4]):
+        return whole  # also in a title
     is_item = not text[line_start : match.start()].strip()
     if is_item or not PROSE.search(line) or "\t" in line or YEAR.fullmatch(first) or not NUMBER.fullmatch(whole):
         return match[0]

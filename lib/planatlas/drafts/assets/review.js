@@ -2,7 +2,7 @@
 /* The review of a draft. All data come from the element #data and reach the page as text, never as markup. */
 (() => {
 const D = JSON.parse(document.getElementById("data").textContent);
-const STORE = `planatlas-review-${D.key}`, MOST_UNDO = 100, MOST_FOUND = 30, IDLE = 60000, DOUBTFUL = 0.8;
+const STORE = `planatlas-review-${D.key}`, MOST_UNDO = 100, MOST_FOUND = 30, MOST_QUOTED = 3, IDLE = 60000, DOUBTFUL = 0.8;
 const GLYPHS = {undecided: "○", accepted: "✓", edited: "✎", added: "＋", rejected: "✗", passed: "·"};
 const t = (name, values = {}) => D.words[name].replace(/\{(\w+)\}/g, (_, key) => key in values ? String(values[key]) : "");
 
@@ -94,7 +94,9 @@ function takeAdded() {
 const stateOf = item => S.rows[item.key] || {};
 const cell = (item, column) => stateOf(item).c?.[column] ?? item.base[column] ?? "";
 const rowOf = item => Object.fromEntries(item.table.columns.map(column => [column.name, cell(item, column.name)]));
-const isChanged = item => Object.entries(stateOf(item).c || {}).some(([column, value]) => value !== (item.base[column] ?? ""));
+/* an id that was renamed where it is given is the same */
+const isRenamed = (column, was, value) => [...items.values()].some(other => !other.isAdded && (NAMED_BY[other.table.key] || []).includes(column) && other.base[other.table.key] === was && cell(other, other.table.key) === value);
+const isChanged = item => Object.entries(stateOf(item).c || {}).some(([column, value]) => value !== (item.base[column] ?? "") && !(item.table.key !== column && isRenamed(column, item.base[column], value)));
 function decision(item) {
   if (!item.table) return "passed";
   const s = stateOf(item).s;
@@ -125,11 +127,23 @@ function indicatorOf(item) {
   const id = cell(item, indicatorColumn);
   return indicators().find(one => one.id === id) || (id ? {id, zh: id, en: "", unit: "", isUnknown: true} : null);
 }
+const usersOf = item => [...items.values()].filter(other => other.table.name === D.rows && stateOf(other).s !== "rejected" && cell(other, indicatorColumn) === cell(item, "indicator_id"));
+/* an indicator of the draft that no row names any more needs no decision */
+function settle() {
+  for (const item of items.values()) if (item.table.name === "indicators" && !item.isAdded) {
+    const state = S.rows[item.key] ??= {}, isNeeded = usersOf(item).length > 0;
+    if (!isNeeded && !state.s) { state.s = "rejected"; state.unneeded = true; refresh(item); }
+    else if (isNeeded && state.unneeded) { delete state.s; delete state.unneeded; refresh(item); }
+  }
+}
+/* an indicator that is only near is taken by a choice of its own */
+const isOpen = item => item.table.name === D.rows && item.reading?.match === "near" && !stateOf(item).picked && cell(item, indicatorColumn) === item.base[indicatorColumn];
 /* a value that the check of values doubts is accepted as it is only with a reason */
 const isDoubted = item => !!item.reading?.questions.some(words => words.endsWith(D.say_why)) && !isChanged(item);
 function faults(item) {
   const found = {};
   if (isDoubted(item) && !(stateOf(item).why || "").trim()) found.why = t("fault_why");
+  if (isOpen(item)) found[indicatorColumn] = t("fault_which");
   for (const column of item.table.columns) {
     const value = cell(item, column.name);
     if (column.name === indicatorColumn && item.table.name === D.rows && value && indicatorOf(item).isUnknown) found[column.name] = t("fault_indicator");
@@ -153,6 +167,7 @@ const done = el("span", {id: "done"});
 const warning = el("p", {id: "warning", role: "alert", class: "bad"});
 const FILTERS = ["undecided", "doubtful", "accepted", "edited", "added", "rejected", "every", "passed"];
 const filter = el("select", {id: "filter", onchange: () => showList()}, ...FILTERS.map(name => el("option", {value: name})));
+const find_row = el("input", {id: "find_row", type: "search", maxlength: "60", spellcheck: "false", oninput: () => showList()});
 const order = el("select", {id: "order", onchange: () => showList()}, el("option", {value: "doubt"}, t("by_doubt")), el("option", {value: "place"}, t("by_place")));
 const reader = el("input", {id: "reader", type: "text", autocomplete: "name", maxlength: "200", oninput: () => { S.reader = reader.value; reader.removeAttribute("aria-invalid"); saveSoon(); }});
 const file = el("input", {type: "file", accept: ".json,application/json", hidden: true, onchange: importState});
@@ -182,7 +197,7 @@ document.body.prepend(
     el("section", {class: "left"}, el("h2", {id: "text-title"}, t("text")), el("p", {class: "legend"}, el("mark", {}, t("legend_row")), " ", el("mark", {"data-state": "kept"}, t("legend_kept")), " ", el("mark", {"data-state": "rejected"}, t("legend_rejected")), " ", el("mark", {class: "passed"}, t("legend_passed"))), pane),
     el("section", {class: "middle"}, said, form),
     el("section", {class: "right", "aria-labelledby": "list-title"}, el("h2", {id: "list-title"}, t("rows")), questions,
-      el("p", {class: "pick"}, el("label", {for: "filter"}, t("show")), filter, el("label", {for: "order"}, t("order")), order), none, list)),
+      el("p", {class: "pick"}, el("label", {for: "filter"}, t("show")), filter, el("label", {for: "order"}, t("order")), order, el("label", {for: "find_row"}, t("find_row")), find_row), none, list)),
   help);
 
 /* ---- the text ---- */
@@ -230,9 +245,10 @@ function showMark(item) {
 }
 function scrollTo(item) {
   for (const mark of pane.querySelectorAll(".now")) mark.classList.remove("now");
-  const marks = marksOf.get(item.key) || [];
+  const shown = item.table?.name === "indicators" ? usersOf(item)[0] || item : item;
+  const marks = marksOf.get(shown.key) || [];
   for (const mark of marks) mark.classList.add("now");
-  const number = item.table ? Number(cell(item, "line") || cell(item, "first_line")) : item.one.line;
+  const number = shown.table ? Number(cell(shown, "line") || cell(shown, "first_line")) : shown.one.line;
   const aim = marks[0] || (number ? pane.children[number - 1] : null);
   if (!aim) return;
   if (!marks.length) aim.classList.add("now");
@@ -266,7 +282,7 @@ const fits = {undecided: item => decision(item) === "undecided", doubtful: isDou
 function among(name) {
   if (name === "passed") return passed;
   const test = fits[name] || (item => decision(item) === name);
-  return [...items.values()].filter(test);
+  return [...items.values()].filter(item => test(item) && !(name === "every" && item.isAdded && stateOf(item).s === "rejected"));
 }
 const at = item => item.reading?.start ?? item.at?.start ?? item.one?.start ?? -1;
 function titleOf(item) {
@@ -289,8 +305,11 @@ function refresh(item) {
   if (item.table) showMark(item);
 }
 function showList(keep = now) {
-  visible = among(filter.value);
-  const meta = item => item.table && item.table.name !== D.rows ? 0 : 1;
+  visible = [...among(filter.value)];
+  const wanted = find_row.value.trim().toLowerCase();
+  if (wanted) visible = visible.filter(item => `${titleOf(item)} ${item.name} ${item.table ? Object.values(rowOf(item)).join(" ") : item.one.reason}`.toLowerCase().includes(wanted));
+  /* what the document is, its rows, and the indicators that these turn out to need */
+  const meta = item => !item.table || item.table.name === D.rows ? 1 : item.table.name === "indicators" ? 2 : 0;
   visible.sort((one, other) => meta(one) - meta(other) || (order.value === "doubt" ? confidence(one) - confidence(other) : 0) || at(one) - at(other));
   if (D.start && filter.value !== "every") visible.sort((one, other) => (other.key in D.start.versions) - (one.key in D.start.versions));
   options.clear();
@@ -324,9 +343,11 @@ function select(item, isFocused = false) {
     if (isFocused) option.focus({preventScroll: true});
   }
   lastEdit = "";
+  say("");
   showForm();
   form.scrollTop = 0;
   if (now) scrollTo(now);
+  if (isFocused && matchMedia("(max-width: 760px)").matches) form.closest("section").scrollIntoView({block: "start"});
 }
 function step(by) {
   if (!visible.length) return;
@@ -382,7 +403,7 @@ function searchOf(item, wrong) {
   input.value = shown(chosen);
   let offered = [], active = -1;
   const close = () => { results.hidden = true; input.setAttribute("aria-expanded", "false"); input.removeAttribute("aria-activedescendant"); active = -1; };
-  const take = one => { close(); chooseIndicator(item, one.isMade ? newIndicator(item) : one.id); document.getElementById(`f-${indicatorColumn}`).focus(); };
+  const take = one => { const typed = input.value === shown(chosen) ? "" : input.value.trim(); close(); chooseIndicator(item, one.isMade ? newIndicator(item, typed) : one.id); document.getElementById(`f-${indicatorColumn}`).focus(); };
   const light = index => {
     results.children[active]?.setAttribute("aria-selected", "false");
     active = (index + offered.length) % offered.length;
@@ -422,14 +443,17 @@ function chooseIndicator(item, id) {
   if (!id || !item.table) return;
   remember();
   setCell(item, indicatorColumn, id);
-  refresh(item); count(); save(); showForm();
-  say(t("chosen", {name: indicatorOf(item).zh}));
+  S.rows[item.key].picked = true;
+  settle(); refresh(item); count(); save(); showForm();
+  const one = indicatorOf(item);
+  const shown = {name: one.zh || one.id};
+  say(one.isNew ? t("chosen_new", shown) : t("chosen", shown));
 }
-function newIndicator(item) {
+function newIndicator(item, typed) {
   let number = 1;
   const ids = new Set(indicators().map(one => one.id));
   while (ids.has(`new_indicator_${number}`)) number++;
-  const printed = cell(item, "indicator_printed") || item.reading?.printed || "";
+  const printed = typed || cell(item, "indicator_printed") || item.reading?.printed || "";
   const made = add("indicators", {indicator_id: `new_indicator_${number}`, name_zh: printed, domain: cell(item, "domain"), unit: cell(item, "unit_printed") || cell(item, "unit")}, null);
   visible.push(made);
   return `new_indicator_${number}`;
@@ -447,18 +471,21 @@ function showForm() {
   const what = decision(item), reading = item.reading, versions = D.start?.versions[item.key];
   const wrong = stateOf(item).tried ? faults(item) : {}, columns = item.table.columns;
   const first = columns.filter(column => column.first), more = columns.filter(column => !column.first);
-  const ranked = first.slice().sort((one, other) => (other.name === indicatorColumn) - (one.name === indicatorColumn));
+  const ranked = item.table.name === D.rows ? first.slice().sort((one, other) => one.rank - other.rank) : first;
   const reason = el("input", {id: "why", type: "text", maxlength: "300", "aria-invalid": wrong.why ? "true" : null, "aria-describedby": wrong.why ? "why-hint" : null, oninput: () => { reason.removeAttribute("aria-invalid"); remember(`${item.key}/why`); (S.rows[item.key] ??= {}).why = reason.value; saveSoon(); }});
   reason.value = stateOf(item).why || "";
   const isOpen = form.querySelector("details.more")?.open || more.some(column => column.name in wrong);
   const notes = [...(reading?.questions || []), ...(reading?.reasons || [])];
   const shown = lines[(Number(cell(item, "line")) || reading?.line || 0) - 1];
+  const users = item.table.name === "indicators" ? usersOf(item) : [];
   fill(form, 
     el("h2", {id: "row-title"}, titleOf(item), el("small", {}, ` ${[where, item.isAdded ? t("added_row") : item.name, item.table.name !== D.rows ? item.table.label : ""].filter(Boolean).join(t("between"))}`)),
     el("p", {class: "state", "data-state": what}, el("span", {"aria-hidden": "true"}, GLYPHS[what]), ` ${t(`state_${what}`)}`, reading ? ` · ${t("sure", {a: Math.round(reading.confidence * 100)})}` : ""),
     item.table.name === D.rows && shown ? el("blockquote", {class: "print", lang: D.langs.zh}, shown.length > 160 ? around(item, shown) : shown) : null,
     notes.length ? el("ul", {class: "notes"}, ...notes.map(words => el("li", {lang: langOf(words)}, quoted(words)))) : null,
-    item.table.name === "indicators" ? el("p", {class: "notes"}, t("used_by", {count: [...items.values()].filter(other => other.table.name === D.rows && stateOf(other).s !== "rejected" && cell(other, indicatorColumn) === cell(item, "indicator_id")).length})) : null,
+    item.table.name === "indicators" ? el("p", {class: "notes"}, t("used_by", {count: users.length})) : null,
+    ...users.slice(0, MOST_QUOTED).map(other => { const line = lines[(Number(cell(other, "line")) || other.reading?.line || 0) - 1];
+      return line ? el("blockquote", {class: "print", lang: D.langs.zh}, line.length > 160 ? around(other, line) : line) : null; }),
     versions ? differences(item, versions) : null,
     el("p", {class: "acts"}, button(t(item.table.name === D.rows ? "accept" : "confirm"), "a", accept, {class: "main"}), button(t("reject"), "r", reject), button(t("new"), "n", () => newRow()), button(t("undo"), "u", undo), ...actions),
     el("div", {class: "fields"}, ...ranked.map(column => fieldOf(item, column, wrong[column.name]))),
@@ -476,7 +503,7 @@ function differences(item, versions) {
   const columns = item.table.columns.filter(column => (rows[0]?.[column.name] ?? null) !== (rows[1]?.[column.name] ?? null));
   const take = index => { remember(); const row = rows[index];
     if (!row) S.rows[item.key] = {...stateOf(item), s: "rejected"};
-    else { const state = S.rows[item.key] = {...stateOf(item), c: {}}; for (const column of item.table.columns) setCell(item, column.name, row[column.name] ?? ""); delete state.s; }
+    else { const state = S.rows[item.key] = {...stateOf(item), c: {}}; for (const column of item.table.columns) setCell(item, column.name, row[column.name] ?? ""); delete state.s; state.picked = true; }
     if (row) accept(); else decided(item, "rejected"); };
   return el("div", {class: "differ"},
     el("table", {}, el("caption", {}, t("differ")), el("thead", {}, el("tr", {}, el("th", {scope: "col"}, t("column")), ...named.map(name => el("th", {scope: "col"}, name)))),
@@ -510,15 +537,17 @@ function reject() {
   const id = now.table.name === "indicators" ? cell(now, now.table.key) : "";
   const users = id ? [...items.values()].filter(other => other.table?.name === D.rows && decision(other) === "undecided" && cell(other, indicatorColumn) === id) : [];
   for (const item of [now, ...users]) { (S.rows[item.key] ??= {}).s = "rejected"; refresh(item); }
-  decided(now, "rejected");
+  decided(now, "rejected", users.length);
 }
-function decided(item, what) {
+function decided(item, what, others = 0) {
+  settle();
   refresh(item);
   const left = count();
   save();
   const name = titleOf(item);
   toNext();
-  say(t("decided", {name, what: t(`state_${what}`)}) + (left ? "" : ` ${t("all_decided")}`));
+  const shown = {name, what: t(`state_${what}`), count: others};
+  say((others ? t("decided_with", shown) : t("decided", shown)) + (left ? "" : ` ${t("all_decided")}`));
 }
 function undo() {
   const held = undone.pop();
@@ -647,7 +676,7 @@ document.addEventListener("visibilitychange", () => { if (document.hidden && uns
 addEventListener("beforeunload", event => { if (unsaved) save(); if (failed && undone.length) event.preventDefault(); });
 addEventListener("storage", event => { if (event.key === STORE) warning.textContent = t("other_window"); });
 
-load(); takeAdded();
+load(); takeAdded(); settle();
 reader.value = S.reader; keys.checked = S.keys;
 showText(); filter.value = "undecided"; showList(null); save();
 if (document.body.dataset) document.body.dataset.ready = "true";
