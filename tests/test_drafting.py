@@ -9,6 +9,7 @@ import pytest
 
 from planatlas import paths
 from planatlas.documents.document import DocumentRow, read_document
+from planatlas.drafts.checking import faults_of
 from planatlas.drafts.documents import free_id, place_of
 from planatlas.drafts.drafting import draft_of
 from planatlas.drafts.matching import Catalogue
@@ -356,3 +357,11 @@ def test_names_that_count_per_other_numbers_are_not_taken_for_each_other(raw: di
     known = [{"indicator_id": "beds", "name_zh": "每万名老年人养老床位数", "unit": "张"}]
     assert Catalogue(known).match("每千名老年人养老床位数", "张").match == "new"
     assert Catalogue(known).match("每万名老年人养老床位", "张").match != "new"
+
+
+def test_the_build_refuses_an_indicator_with_another_base(raw: dict[str, pd.DataFrame]) -> None:
+    found = draft_of(source(WOMEN), reading(source(WOMEN), kinds=("women",)), "福州", raw)
+    per_thousand = raw["indicators"].loc[raw["indicators"]["name_zh"].str.startswith("每千"), "indicator_id"].iloc[0]
+    found.rows[-1] |= {"indicator_id": per_thousand, "indicator_printed": "每万人口书屋", "unit_printed": ""}
+    said = "\n".join(f"{fault.column}: {fault.problem}" for fault in faults_of(raw, found.tables))
+    assert "indicator_id: '每万人口书屋' is counted per another number than '每千" in said

@@ -177,8 +177,14 @@ def value_faults(
     for fault in check_values(values, printed, raw["accepted"].iloc[:0], scopes, reference).faults:
         if fault.file.startswith(OWN):
             remedy, doubt, _ = fault.allowed.partition(IF_TRUE)
-            found[fault.row - 1].append(f"{fault.problem} Allowed: {remedy}.{f' {SAY_WHY}' if doubt else ''}")
+            problem = re.sub(rf"{OWN}observations, row (\d+)", _named, fault.problem)
+            found[fault.row - 1].append(f"{problem} Allowed: {remedy}.{f' {SAY_WHY}' if doubt else ''}")
     return {index: found[index] for index in sorted(found)}
+
+
+def _named(row: re.Match[str]) -> str:
+    """A value of the draft as its page calls it."""
+    return f"v{int(row[1]):03d} of this draft"
 
 
 def _observation(row: Row, index: int, value: str, unit: str, source_id: str) -> dict[str, object]:

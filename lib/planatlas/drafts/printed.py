@@ -13,6 +13,7 @@ from ..reading.quantity import QUALIFIER, qualifier_of
 WORDED = ("maintain", "universal", "qualitative")
 AROUND = 90  # characters around a figure in which its name stands
 MOST_PIECES = 4
+LEVELS = "省市县区乡镇村"
 NEAR_LINES = 8  # within which a table of one cell a line has the baseline of a row
 BEFORE = 24  # characters before a figure that may bind it
 GAP = r"[^，。；、：:（(\d\n\t]{0,4}$"
@@ -103,7 +104,8 @@ def name_printed(text: str, start: int, end: int, name: str) -> str:
     if not rest or rest in around:
         return name
     while rest and len(pieces) < MOST_PIECES:
-        length = next((size for size in range(len(rest), 1, -1) if around.find(rest[:size], at) >= 0), 0)
+        least = 0 if rest[0] in LEVELS else 1  # 市、县人大代表 is 市…人大代表
+        length = next((size for size in range(len(rest), least, -1) if around.find(rest[:size], at) >= 0), 0)
         if not length:
             return name
         at = around.find(rest[:length], at) + length

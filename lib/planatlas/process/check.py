@@ -167,14 +167,12 @@ def check_catalogue(indicators: pd.DataFrame) -> list[Fault]:
     faults = []
     for row in indicators.to_dict("records"):
         if row["unit"] not in units():
-            faults.append(
-                Fault(row[FILE], row[ROW], "unit", f"unknown unit {quote(row['unit'])}.", choices(row["unit"], units()))
-            )
+            problem = f"unknown unit {quote(row['unit'])}."
+            faults.append(Fault(row[FILE], row[ROW], "unit", problem, choices(row["unit"], units())))
         low, high = number_or_none(row["valid_min"]), number_or_none(row["valid_max"])
         if low is not None and high is not None and low >= high:
-            faults.append(
-                Fault(row[FILE], row[ROW], "valid_max", f"{high:g} is not above valid_min {low:g}.", "a larger number")
-            )
+            problem = f"{high:g} is not above valid_min {low:g}."
+            faults.append(Fault(row[FILE], row[ROW], "valid_max", problem, "a larger number"))
     return faults
 
 
@@ -207,16 +205,13 @@ def _typed(text: pd.Series, field: Field) -> tuple[pd.Series, list[int]]:
 
 def _column(field: Field) -> pa.Column:
     """The checks of a column, each named after what is wrong where it fails."""
-    checks: list[pa.Check] = []
-    if field.allowed_codes is not None:
-        checks.append(pa.Check.isin(field.allowed_codes, error="code"))
-    if field.pattern:
-        checks.append(pa.Check.str_matches(f"^(?:{field.pattern})$", error="form"))
-    if field.minimum is not None:
-        checks.append(pa.Check.ge(field.minimum, error="small"))
-    if field.maximum is not None:
-        checks.append(pa.Check.le(field.maximum, error="large"))
-    return pa.Column(DTYPES[field.type], checks=checks, nullable=True)
+    checks = [
+        pa.Check.isin(field.allowed_codes, error="code") if field.allowed_codes is not None else None,
+        pa.Check.str_matches(f"^(?:{field.pattern})$", error="form") if field.pattern else None,
+        pa.Check.ge(field.minimum, error="small") if field.minimum is not None else None,
+        pa.Check.le(field.maximum, error="large") if field.maximum is not None else None,
+    ]
+    return pa.Column(DTYPES[field.type], checks=[check for check in checks if check], nullable=True)
 
 
 def _explain(field: Field, check: str, cell: Any) -> tuple[str, str]:

@@ -61,8 +61,10 @@ def all_sources(sources: pd.DataFrame, documents: pd.DataFrame, published: pd.Da
     own = documents[documents["source_file"] != ""].rename(
         columns={"document_id": "source_id", "issuer_zh": "publisher"}
     )
-    stems = published[published["source_id"] == published[FILE].map(_stem)].drop_duplicates("source_id")
-    names = stems[FILE].map(_name)
+    stems = published[published["source_id"] == published[FILE].map(lambda file: Path(file).stem)].drop_duplicates(
+        "source_id"
+    )
+    names = stems[FILE].map(lambda file: Path(file).name)
     files = stems.assign(title_zh=names, title_en=names, publisher="", note="the file itself; no source is named")
     columns = ["source_id", "title_zh", "title_en", "publisher", "note", FILE, ROW]
     known = set(sources["source_id"])
@@ -94,11 +96,3 @@ def check_sources(published: pd.DataFrame, sources: pd.DataFrame, former: pd.Dat
         problem = f"{quote(row['source_id'])} {outcome}."
         faults.append(Fault(row[FILE], row[ROW], "source_id", problem, choices(row["source_id"], sources["source_id"])))
     return faults
-
-
-def _name(file: str) -> str:
-    return Path(file).name
-
-
-def _stem(file: str) -> str:
-    return Path(file).stem

@@ -52,13 +52,12 @@ def check_judgements(judgements: pd.DataFrame, targets: pd.DataFrame) -> list[Fa
     """
     kinds = targets.set_index("target_id")["kind"]
     waiting = list(kinds.index[kinds.isin(["universal", "qualitative"])])
-    faults = []
+    allowed, faults = "a target of kind universal or qualitative: ", []
     for row in judgements.to_dict("records"):
         found = row["target_id"]
         if found in kinds.index and found not in waiting:
             problem = f"the target {quote(found)} is of kind {kinds[found]}."
-            allowed = f"a target of kind universal or qualitative: {choices(found, waiting)}"
-            faults.append(Fault(row[FILE], row[ROW], "target_id", problem, allowed))
+            faults.append(Fault(row[FILE], row[ROW], "target_id", problem, allowed + choices(found, waiting)))
     return faults
 
 

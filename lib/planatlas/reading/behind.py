@@ -107,7 +107,7 @@ def right_of(text: str, group: Group, following: int) -> str:
     """
     clause = CLAUSE.split(text[group.end : min(following, group.end + 40)], maxsplit=1)[0]
     clause = re.sub(r"[(（][^()（）]*[)）]?", "", clause)
-    clause = re.split(r"的(?=标准|要求|比例|规模|目标|水平|速度|规定)", clause)[0]
+    clause = re.split(r"的(?=标准(?!化)|要求|比例|规模|目标|水平|速度|规定)", clause)[0]
     if NOT_BEHIND.match(clause) or CHANGES_TO.match(clause):
         return ""
     clause = re.sub(

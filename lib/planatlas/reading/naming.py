@@ -9,7 +9,7 @@ from .found import Figure
 from .groups import Group, Named
 from .names import LONGEST, PLACE, PLACES, cleaned, cut, has_metric, made, tail_cut, turned
 from .several import PER, are_alike, blocks, crossed, parted, split
-from .subjects import ALONE, MEASURE, OF_WHOLE, WHOSE, base, completed, joined, of_which
+from .subjects import ALONE, MEASURE, OF_WHOLE, STAGE, WHOSE, base, completed, joined, of_which
 
 RATE_UNITS = ("%", "‰", "1/10万", "1/万", "个百分点", "个千分点", "岁", "比1", "倍")
 # what so many do: 社区建立家长学校
@@ -174,6 +174,8 @@ class Naming:
             return of_which(name, self.whole, is_share=not counts)
         if name and group.figures[-1].unit != self.unit and (not counts or NOT_PER_HEAD.search(clause)):
             self.subject = PER.sub("", self.subject)  # 每千人口床位7张，新建医院2所
+        if figure.unit == "所" and STAGE.match(name) and not re.match("[新改扩]", self.subject):
+            return name, ""  # 初中在校学生3000人；小学42所
         if counts and LEVELS_OF.fullmatch(name) and LEVELS_OF.match(self.subject):
             return name + LEVELS_OF.sub("", self.subject), ""
         subject = re.sub("占(?!比).*$", "", self.subject) if counts else self.subject

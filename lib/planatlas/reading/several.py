@@ -6,7 +6,7 @@ from .grammar import kinds_of_words
 from .names import METRIC, PEOPLE, PLACE, PLACES, has_metric
 
 SPLIT = re.compile(
-    r"、|以及|和|(?<![普涉以])及(?!其|以|格|时)|与(?!其|[^，。；、]{1,12}(?:签约|合作|结对|对接|衔接|共建|收入比))"
+    r"、|以及|和|(?<![普涉以])及(?!其|以|格|时)|与(?!其|[^，。；、]{1,12}(?:签约|合作|结对|对接|衔接|共建|收入比|差距))"
 )
 BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 LEVELS = re.compile(r"^(.{0,8}?)([省市县区乡镇村](?:[、和]?[省市县区乡镇村]){1,4})[两三四]?级(.+)$")

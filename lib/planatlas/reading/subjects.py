@@ -8,7 +8,7 @@ from .several import PER
 # what is measured of a thing, and says nothing without it
 MEASURE = re.compile(
     r"^(?:年均|平均|人均|户均|亩均|生均|人群|总|累计|年|所)*(?:占比重|[\u4e00-\u9fff]{2}率|占比|比重|比例|增速|增幅|增长率|面积|总面积|总?数量?|"
-    r"总量|规模|产值|产量|投资|总投资|总额|满意度|知晓度|参与度|密度|床位|学位|托位|专任教师|教职工|教师|在校生|毕业生|招生|从业人员|工作人员|"
+    r"总量|规模|产值|产量|投资|总投资|总额|满意度|知晓度|参与度|密度|床位|学位|托位|专任教师|教职工|教师|在校生|在校学生|毕业生|招生|从业人员|工作人员|"
     r"会员|成员|座位|藏书|经费|支出|收入|费用|容量|里程|长度|人数|死亡|受伤|月?人均(?:补助|保障|供养)(?:水平|标准))数?$"
 )
 ALONE = re.compile(
@@ -35,6 +35,7 @@ OF_WHOLE = re.compile(
 SEX = re.compile("[男女][性生]?")
 # people of one kind, for whom the same is told of all of them (全体居民人均收入, 城镇居民)
 WHOSE = re.compile(rf"{PLACE}(居民|人口|学生|教师|职工|妇女|儿童|老年人)")
+WHO = re.compile(rf"(?:{PLACE})?(?:妇女|女性|男性|儿童|残疾人|老年人|青年|农民|学生|教师|职工|党员)")
 STAGE = re.compile(r"^(?:小学|初中|高中|幼儿园|学前|义务教育|市区|农村|城区|乡村|公办|民办)$")
 
 
@@ -82,7 +83,7 @@ def completed(name: str, subject: str) -> str:
             return rest
         if verb := re.match("新增|新建|改造|培训", rest):
             return verb[0] + name + rest[2:]
-        if STAGE.match(subject):
+        if STAGE.match(subject) or (STAGE.match(name) and re.search("学校", subject)):
             return name  # 幼儿园486所，小学321所: each stands for itself
         return name + (rest if len(rest) >= 2 else "") if has_metric(subject) or STAGE.match(name) else name
     if GROWTH.search(name) and len(name) <= 5:
@@ -126,6 +127,8 @@ def of_which(name: str, subject: str, *, is_share: bool) -> tuple[str, str]:
     """
     if not name or not subject:
         return name or subject, ""
+    if WHO.fullmatch(name) and not has_metric(subject):
+        return f"{subject}中{name}", ""
     if STAGE.match(name) or (PLACES.match(name) and subject.endswith("率")):
         return completed(name, subject), ""
     if name in ("新建", "新增", "改建", "改造"):

@@ -241,7 +241,7 @@ class Tense:
 
 def _is_base(before: str, after: str, kind: str | None) -> bool:
     """Whether a year is the one that a change is counted from, or a level is compared with."""
-    if re.search(r"(?:[比较]|相比于?|相当于|(?<!不)同)$", before):
+    if re.search(r"(?:(?<!占)比|较|相比于?|相当于|(?<!不)同)$", before):
         return True
     if re.match(r"年?(?:底|末)?(?:水平|时)?的?(?:\d+(?:\.\d+)?|[两三四五一二])倍", after):
         return True

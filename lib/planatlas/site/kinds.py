@@ -25,12 +25,15 @@ class Kind:
         What there is of a value, by a read that is as narrow as can be; empty if it may not be had.
     names
         What the values are called in a language.
+    why_not
+        Why a value that is known may not be had; "" for none.
     """
 
     words: str
     values: Callable[[], dict[str, str]]
     rows: Callable[[str], Sized]
     names: Callable[[str], dict[str, str]]
+    why_not: Callable[[str], str] = lambda _: ""
 
     def has(self, value: str) -> bool:
         """Whether a value is one of them."""
@@ -42,6 +45,15 @@ class Kind:
 
 def _plan_regions() -> dict[str, str]:
     return {row.region_code: f"{row.name_zh} {row.name_en}" for row in tables.plan_regions().itertuples()}
+
+
+def _without_plan(code: str) -> str:
+    """Why a region has no pages: it has values, and no plan."""
+    try:
+        [row] = tables.regions(code).to_dict("records")
+    except (ReadError, ValueError):  # no such code, or none alone
+        return ""
+    return f"{row['name_zh']} {row['name_en']} has no plan, and pages are of plans; its values are in observations.csv"
 
 
 def _monitored_regions() -> dict[str, str]:
@@ -116,7 +128,7 @@ def _labels(codelist: str) -> Callable[[str], dict[str, str]]:
 
 
 KINDS: dict[str, Kind] = {
-    "region": Kind("region", _plan_regions, _targets_of, _region_names),
+    "region": Kind("region", _plan_regions, _targets_of, _region_names, _without_plan),
     "monitored_region": Kind("region", _monitored_regions, tables.monitored_targets, _region_names),
     "indicator": Kind(
         "indicator",

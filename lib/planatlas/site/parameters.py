@@ -84,10 +84,14 @@ def _one_of(kind: Kind) -> Callable[[str], str]:
     def validate(value: str) -> str:
         if not kind.has(value):
             options = kind.values()
+            if reason := kind.why_not(value):
+                reason = f": {reason}"
             if not options:
                 raise ValueError(f"there is no {kind.words} {value!r}. Allowed: the path of one that exists.")
             allowed = "; ".join(f"{code} {name}" for code, name in options.items()) if len(options) <= 16 else ""
-            raise ValueError(f"there is no {kind.words} {value!r}. Allowed: {allowed or choices(value, options)}.")
+            raise ValueError(
+                f"there is no {kind.words} {value!r}{reason}. Allowed: {allowed or choices(value, options)}."
+            )
         return value
 
     return validate

@@ -288,7 +288,7 @@ const at = item => item.reading?.start ?? item.at?.start ?? item.one?.start ?? -
 function titleOf(item) {
   if (!item.table) return item.one.printed;
   if (item.table.name !== D.rows) return cell(item, "title_zh") || cell(item, "name_zh") || item.name;
-  const named = cell(item, "indicator_printed") || indicatorOf(item)?.zh || item.name;
+  const named = cell(item, "indicator_printed") || indicatorOf(item)?.zh || cell(item, "value_printed") || item.name;
   return named;
 }
 function sayOption(item) {
