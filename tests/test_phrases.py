@@ -50,6 +50,18 @@ def test_a_draft_is_built_and_what_it_lacks_is_named(sample: Path) -> None:
     assert rows.loc["city-women-003", "qualifier_en"] == ""
 
 
+def test_an_indicator_without_a_definition_is_built_and_named(sample: Path) -> None:
+    """As drafts of plans bring them: it says of itself that nobody has defined it."""
+    catalogue = sample / "raw" / "indicators.csv"
+    text = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(text.replace("0,100,合成,Synthetic", "0,100,,", 1), encoding="utf-8")
+    build()
+    [said] = tables.indicators("screened")[["definition_zh", "definition_en"]].values.tolist()
+    assert said == ["尚未定义：以各规划的原文为准", "Not defined yet: as the plans have it"]
+    assert "indicators without definition_zh, to be added to indicators.csv: 筛查率" in _words()
+    assert "indicators without definition_en, to be added to indicators.csv: 筛查率" in _words()
+
+
 def test_data_without_phrases_are_built(sample: Path) -> None:
     build()
     assert set(tables.load("targets")["qualifier_en"]) == {""}

@@ -115,7 +115,7 @@ def test_a_long_text_is_quick(browser: Any, tmp_path: Path) -> None:
     seen.context.close()
 
 
-@pytest.mark.parametrize(("key", "said"), [("End", "and with it 1 rows"), ("", "绿色出行率: rejected.")])
+@pytest.mark.parametrize(("key", "said"), [("End", "Rows that go with it: 1"), ("", "绿色出行率: rejected.")])
 def test_an_indicator_and_its_rows_go_together(key: str, said: str, browser: Any, sample: Path, tmp_path: Path) -> None:
     """A rejected indicator takes its undecided rows with it, and the last rejected row its indicator."""
     seen = Seen(browser, review_of(tmp_path, make_draft()))

@@ -8,6 +8,10 @@ from ..model import units
 from .draft import Row, row_of
 
 LONGEST = 60  # characters of an id
+# which way is better, by what is promised
+DIRECTIONS = {
+    "floor": "higher", "increase": "higher", "universal": "higher", "ceiling": "lower", "decrease": "lower",
+}  # fmt: skip
 
 
 class Proposed:
@@ -67,6 +71,7 @@ class Proposed:
             "name_zh": printed,
             "domain": domain,
             "unit": own,
+            "direction": DIRECTIONS.get(kind, ""),
             "valid_min": 0 if own in (*SHARES, *RATES) else "",
             "valid_max": 100 if own in SHARES else "",
         }

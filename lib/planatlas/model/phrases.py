@@ -38,6 +38,11 @@ BESIDE = {  # raw columns of one language, by table, with the column beside each
     "contradictions": (("what", "what_zh"),),
     "observations": (("accepted", "accepted_zh"),),
 }
+# what the catalogue says of an indicator that nobody has defined yet
+UNDEFINED = {
+    "definition_zh": "尚未定义：以各规划的原文为准",
+    "definition_en": "Not defined yet: as the plans have it",
+}
 BETWEEN = re.compile("[；;]")  # the parts of a qualifier or scope
 HAN, LATIN_WORD = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]{2,}")
 
@@ -71,6 +76,7 @@ def worded(frames: Frames) -> dict[str, pd.DataFrame]:
             qualifier_en=[_joined(words, forms["qualifier"]) for words in rows["qualifier"]],
             scope_en=[_joined(words, of_scopes) for words in rows["scope"]],
         )
+    found["indicators"] = frames["indicators"].replace({name: {"": words} for name, words in UNDEFINED.items()})
     reasons = dict(zip(frames["accepted"]["reason"], frames["accepted"]["reason_zh"], strict=True))
     values = found["observations"]
     found["observations"] = values.assign(
@@ -104,6 +110,10 @@ def remarks(frames: Frames) -> list[str]:
             lines.append(f"without a form in {language}, to be added to {where}: {_listed(missing)}")
         if unused:
             lines.append(f"not used any more, to be taken out of {where}: {_listed(unused)}")
+    for column, words in UNDEFINED.items():
+        rows = frames["indicators"]
+        if missing := list(rows.loc[rows[column] == words, "name_zh"]):
+            lines.append(f"indicators without {column}, to be added to indicators.csv: {_listed(missing)}")
     for name, columns in BESIDE.items():
         for own, other in columns:
             rows = frames[name]
