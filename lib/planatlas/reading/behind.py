@@ -58,6 +58,8 @@ def behind(
     before = bool(re.search("至少|最少|每|各", clause)) or (
         len(bare) <= 2 or tail_cut(clause) != clause.rstrip() or not clause.strip() or bool(MADE_BEFORE.search(clause))
     )
+    if bare.endswith("覆盖") and is_of and not counts:
+        return Named([bare + right])  # 覆盖95%的社区
     if bare and has_metric(bare) and not (is_of and counts):
         return None
     if bare and not counts and not (is_of and re.search(r"(?:有|让|使|在|对|为|于)[^，。；]{0,6}$", clause)):

@@ -219,6 +219,11 @@ def _tail(parts: list[str]) -> str:
     last, others = parts[-1], parts[:-1]
     if all(has_metric(part) for part in others):
         return ""
+    for words in kinds_of_words():  # 失业、工伤保险参保人数
+        own = next((word for word in words if last.startswith(word)), "")
+        for size in range(1, len(own)):
+            if all(part + own[-size:] in words for part in others):
+                return last[len(own) - size :]
     if all(re.fullmatch(PLACE, part) for part in others) and (place := re.match(PLACE, last)):
         return last[place.end() :]
     if has_metric(last):
