@@ -330,6 +330,18 @@ def test_a_place_that_only_the_list_of_regions_has_is_read_as_any_other(raw: dic
         draft_of(source(), reading(source()), "云岭新区", raw | {"regions": regions})
 
 
+def test_names_and_units_are_printed_as_the_text_has_them(raw: dict[str, pd.DataFrame]) -> None:
+    """In pieces that may share a word of the text, and with a unit that stands before the figure."""
+    text = "对女生实施HPV疫苗接种，接种率达到85%；市、县代表中女性比例不低于32%。"
+    assert name_printed(text, text.index("85"), text.index("85") + 3, "HPV疫苗接种率") == "HPV疫苗…接种率"
+    assert name_printed(text, text.index("32"), len(text), "市代表中女性比例") == "市…代表中女性比例"
+    assert name_printed(text, text.index("32"), len(text), "省代表中女性比例") == "省代表中女性比例"
+    plan = WOMEN.replace("控制在9/10万以下", "降至每10万活产9例以下")
+    found = draft_of(source(plan), reading(source(plan), kinds=("women",)), "福州", raw)
+    assert (found.rows[1]["indicator_id"], found.rows[1]["unit_printed"]) == ("maternal_mortality", "每10万")
+    assert found.rows[1]["value_printed"] == "9例以下"
+
+
 def test_a_baseline_that_the_preface_prints_is_taken_with_its_line(raw: dict[str, pd.DataFrame]) -> None:
     """Of the same thing, in the years before the plan, and not for a change."""
     text = """福州市妇女发展规划（2021—2030年）

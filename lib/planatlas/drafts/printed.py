@@ -99,19 +99,31 @@ def name_printed(text: str, start: int, end: int, name: str) -> str:
     '孕产妇…梅毒…检测率'
     """
     around = "".join(text[max(0, start - AROUND) : end + AROUND].split())
-    rest, at = "".join(name.split()), 0
-    pieces: list[str] = []
-    if not rest or rest in around:
+    whole = "".join(name.split())
+    if not whole or whole in around:
         return name
-    while rest and len(pieces) < MOST_PIECES:
-        least = 0 if rest[0] in LEVELS else 1  # 市、县人大代表 is 市…人大代表
-        length = next((size for size in range(len(rest), least, -1) if around.find(rest[:size], at) >= 0), 0)
-        if not length:
-            return name
-        at = around.find(rest[:length], at) + length
-        pieces.append(rest[:length])
-        rest = rest[length:]
-    return name if rest else "…".join(pieces)
+    found = next(
+        (pieces for count in range(2, MOST_PIECES + 1) if (pieces := _pieces(whole, around, 0, count))), [name]
+    )
+    return "…".join(found)
+
+
+def _pieces(rest: str, around: str, at: int, count: int) -> list[str]:
+    """A name in so many pieces of a text, in their order, the shortest as long as can be; none where there are none."""
+    best: list[str] = []
+    for size in range(1, len(rest) + 1) if count > 1 else (len(rest),):
+        place = around.find(rest[:size], at)
+        if place < 0 or (size == 1 and rest[0] not in LEVELS):  # 市、县人大代表 is 市…人大代表
+            continue
+        others = _pieces(rest[size:], around, place + size, count - 1) if count > 1 and size < len(rest) else []
+        found = [rest[:size], *others]
+        if len(found) == count and _shortest(found) > _shortest(best):
+            best = found
+    return best
+
+
+def _shortest(pieces: list[str]) -> int:
+    return min((len(piece) for piece in pieces if piece not in LEVELS), default=0)
 
 
 def baseline_printed(lines: Sequence[str], line: int, value: float) -> tuple[str, int]:

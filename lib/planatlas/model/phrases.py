@@ -110,10 +110,12 @@ def remarks(frames: Frames) -> list[str]:
             lines.append(f"without a form in {language}, to be added to {where}: {_listed(missing)}")
         if unused:
             lines.append(f"not used any more, to be taken out of {where}: {_listed(unused)}")
-    for column, words in UNDEFINED.items():
-        rows = frames["indicators"]
-        if missing := list(rows.loc[rows[column] == words, "name_zh"]):
-            lines.append(f"indicators without {column}, to be added to indicators.csv: {_listed(missing)}")
+    rows = frames["indicators"]
+    is_undefined = rows["definition_zh"].eq(UNDEFINED["definition_zh"]) | rows["definition_en"].eq(
+        UNDEFINED["definition_en"]
+    )
+    if missing := list(rows.loc[is_undefined, "name_zh"]):
+        lines.append(f"without {' or '.join(UNDEFINED)}, to be added to indicators.csv: {_listed(missing)}")
     for name, columns in BESIDE.items():
         for own, other in columns:
             rows = frames[name]
