@@ -248,6 +248,7 @@ def test_sentences(text: str, facts: list[Facts]) -> None:
         ("指导站覆盖90%的城市社区。", [("指导站覆盖城市社区", "exact", 90, "%", True)]),
         # aims that are spoken of, words that only look past
         ("取得证书的比例超过七成。", [("取得证书的比例", "floor", 70, "%", True)]),
+        ("已纳入名录的药品不设门槛费。", [("名录的药品", "exact", 0, "", True)]),
         ("已建工会企业合同签订率达到90%。", [("已建工会企业合同签订率", "exact", 90, "%", True)]),
         ("“阳光”驿站由目前的16家增加到50家。", [("“阳光”驿站", "exact", 50, "家", True)]),
         # time
