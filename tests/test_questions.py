@@ -244,7 +244,7 @@ def test_the_version_is_looked_up_when_it_is_asked_for() -> None:
         ({"notebook": "region_profile"}, "has 5 such pages. Allowed: also one of region: 330300"),
         ({"notebook": "region_profile", "regoin": "温州"}, "did you mean region?"),
         ({"notebook": "region_profile", "region": "温洲"}, "330300"),
-        ({"notebook": "region_profile", "region": "全国"}, "there is no region '100000'. Allowed: 330300"),
+        ({"notebook": "region_profile", "region": "全国"}, "there is no region '100000': 中华人民共和国"),
         ({"notebook": "compare_regions", "plan_kind": "妇女"}, "Allowed: also one of domain: health"),
         ({"notebook": "compare_regions", "plan_kind": "women", "domain": "helth"}, "did you mean health?"),
         ({"notebook": "annual_monitoring", "region": "Yantai", "year": "2021"}, "valid integer"),
