@@ -38,7 +38,7 @@ REVIEW = re.compile(
 WEAK = re.compile("控制在|逐[步年]")  # said of the past as well, in a bulletin
 # at the beginning of a look back, in which bounds promise nothing
 LOOK_BACK = re.compile(
-    r"\s*(?:过去的?[一二三四五六七八九十几\d]+年|过去的?|近|这)?(?:[一二三四五六七八九十几\d]+年[来间]|近年来|“?十[一二三四]五”?以来)"
+    r"\s*(?:过去的?[一二三四五六七八九十几\d]+年|(?:近|这)?[一二三四五六七八九十几\d]+年[来间]|近年来|“?十[一二三四]五”?以来)"
 )
 LOOK_AHEAD = re.compile("今后|未来|下一步|今年|明年|计划|目标|将(?=[要在])")
 BOUND = re.compile("控制在|逐[步年]|不得?(?:低于|高于|少于|超过)|至少|最低")
@@ -228,7 +228,8 @@ class Tense:
 
     def _is_ahead(self, time: Time, year: int) -> bool | None:
         if self.period:
-            return year >= self.period[0] and time.role != "so_far" and not (self.is_review and year < self.period[1])
+            is_before = self.is_review and self.promised is None and year < self.period[1]
+            return year >= self.period[0] and time.role != "so_far" and not is_before
         if re.match("年(?:上半年|前?[一二三]季度)", self.text[time.end : time.end + 5]):
             return False
         if time.role == "so_far" or year <= LATEST_PAST:
