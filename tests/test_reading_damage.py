@@ -46,7 +46,7 @@ DAMAGES: dict[str, tuple[Callable[[str], str], float]] = {
     "a small sign of per cent": (lambda text: text.replace("%", "﹪"), 0.99),
     "doubled marks": (lambda text: text.replace("，", "，，").replace("%", "%%"), 0.99),
     "the number of a page": (lambda text: _within(text, PAGES), 0.99),
-    "the head of a page": (lambda text: _within(text, HEADS), 0.95),
+    "the head of a page": (lambda text: _within(text, HEADS), 0.92),
     "short lines": (_lines, 0.97),
     "short lines that end with a space": (lambda text: _lines(text, " "), 0.97),
 }

@@ -118,6 +118,28 @@ def test_domains_find_their_examples() -> None:
     assert [e.code for e in words("domains") if domain_of(e.example, "women") != e.code] == []
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "索引号：00256/2021-004  文号：甲政发〔2021〕3号  发布日期：2021-12-28 15:20  浏览次数：1265",
+        "发布日期：2021-12-28，来源：市政府办公室，浏览次数：1265",
+        "网站首页 机构概况 信息公开 办事服务 互动交流 走进甲市 数据开放 智能问答",
+        "各县（市、区）人民政府，市级有关单位",
+        "主题分类：民政、救灾，体裁：通知，有效性：有效",
+        "— 1 —",
+        "甲市人民政府公报 2022年第3期",
+    ],
+)
+def test_a_title_is_found_below_any_line(above: str) -> None:
+    """The end of a page or of what stands above does not take it for a part of a sentence."""
+    text = _plan("（一）健康\n主要目标：\n1.筛查率达到90%以上。")
+    wanted = [(row.quantity.value, row.tier) for row in _read(text).rows]
+    assert wanted == [(90.0, "goal")]
+    found = _read(f"{above}\n{text}")
+    assert [plan.title_zh for plan in found.plans] == ["甲市妇女发展规划（2021—2030年）"]
+    assert [(row.quantity.value, row.tier) for row in found.rows] == wanted
+
+
 def test_no_plan_is_refused_with_what_was_sought() -> None:
     with pytest.raises(DataFaultsError, match=r"bulletin\.txt: no plan was found in its 2 lines.*Allowed: .*title"):
         _read(f"2021年统计公报\n{SENTENCE * 9}", "bulletin.txt")

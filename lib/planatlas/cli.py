@@ -262,7 +262,9 @@ def report(
         first = paths.reports() / outcomes[0].run.page
     typer.echo(f"report: {summary}; {sizes()}; open {paths.display_path(first)}", err=log_json)
     if region or notebook:
-        typer.echo("report: pages that these lead to, and that were never made, are made by `planatlas report`", err=True)
+        typer.echo(
+            "report: pages that these lead to, and that were never made, are made by `planatlas report`", err=True
+        )
     if failed := [outcome for outcome in outcomes if outcome.state == "failed"]:
         stderr.print(f"planatlas: {len(failed)} of {len(outcomes)} runs failed:", markup=False)
         for outcome in failed:

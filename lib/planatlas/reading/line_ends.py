@@ -25,15 +25,21 @@ HEADING = re.compile(
     r"[ \u3000]*(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|"
     r"[（(]?\d{1,2}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章节条]|[-—]+$|\d+\s*$)"
 )
-PROSE, CUT_NUMBER = re.compile("[，；。]"), re.compile(r"\d[./]?$")
+PROSE, CUT_NUMBER = re.compile("[，；。]"), re.compile(r"\d+(?:\.\d+)?[./]?$")
 # what a page begins or ends with, in a line of its own
 NUMBER_OF_PAGE = (
     r"(?:[-—–·]{1,2}[ \u3000]*\d+[ \u3000]*[-—–·]{1,2}|"
     r"(?:[^\n。，；]{2,30}[ \u3000])?第[ \u3000]*\d+[ \u3000]*页(?:[，,]?[ \u3000]*共[ \u3000]*\d+[ \u3000]*页)?)"
 )
 HEAD_OF_PAGE = r"[^\n。，；：\t]{2,30}(?:公报|规划|纲要|文件|通知|方案)(?:[（(][^\n]{4,14}[)）])?[ \d年第期页共/—-]*"
-PAGE = re.compile(rf"\n\s*(?:(?P<number>{NUMBER_OF_PAGE})|{HEAD_OF_PAGE})[ \u3000]*\n\s*")
+# a line that may be the title of what follows
+TITLE = re.compile(
+    r"[^\n。，；：\t]{2,40}(?:规划|纲要|方案|计划|公报|报告)(?:[（(][^\n]{4,16}[)）])?[ \u3000]*(?=\n|\Z)"
+)
+PAGE = re.compile(rf"\n\s*(?:(?P<number>{NUMBER_OF_PAGE})|(?P<head>{HEAD_OF_PAGE}))[ \u3000]*\n\s*")
 LEAST = 8  # characters of a line that is no heading
+REPEATED = 3  # times that a head is printed which is no title
+STATED = re.compile("[：:]|\\d-\\d")  # in a line such as 发布日期：2021-12-28
 
 
 def joined(placed: PlacedText) -> None:
@@ -62,10 +68,17 @@ def _page(match: re.Match[str], text: str) -> str:
     """Nothing, where the sentence goes on behind the page's end; else a line end for a number, all for a head."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].rstrip()
     after = text[match.end() : match.end() + 40]
-    is_open = any(known.search(line) for known in (PROSE, HANGING, CUT_NUMBER))
-    if match["number"]:  # a head may as well be the title of what follows
-        is_open = is_open or len(line.strip()) >= LEAST
-    if is_open and line[-1:] not in FINAL and not HEADING.match(line) and not HEADING.match(after) and "\t" not in line:
+    stem = CUT_NUMBER.sub("", line)
+    is_cut = bool(HANGING.search(stem) or (stem != line and PROSE.search(line) and not STATED.search(line)))
+    if match["number"]:
+        is_open = is_cut or stem != line or bool(PROSE.search(line)) or len(line.strip()) >= LEAST
+    else:  # a head that is printed once may as well be the title of what follows
+        head = match["head"].strip()
+        is_head = not TITLE.fullmatch(head) or text.count(head) >= REPEATED
+        is_open = is_cut or (is_head and bool(PROSE.search(line)))
+    if TITLE.match(text, match.end()) or line[-1:] in FINAL or HEADING.match(line) or HEADING.match(after):
+        is_open = False
+    if is_open and "\t" not in line:
         return ""
     return "\n" if match["number"] else match[0]
 
@@ -76,6 +89,8 @@ def _joint(match: re.Match[str], text: str) -> str:
     line = text[start : match.start()]
     stop = text.find("\n", match.end())
     after = text[match.end() : stop if stop >= 0 else len(text)][:40]
+    if TITLE.match(text, match.end()) and not PROSE.search(line):
+        return match[0]
     within_year = re.search(r"(?<!\d)(?:19|20)\d?$|(?<!\d)2$", line) and re.match(r"\d{1,3}年", after)
     if within_year:
         return ""

@@ -29,6 +29,8 @@ STRONG = re.compile(r"截[至止]|目前|当前|上年|去年|同比|(?<![通])�
 JUDGED = re.compile(
     r"[^，。；]{1,14}，(?:已)?(?:提前(?:实现|达到|完成|达标)|[离距](?:规划|目标)[^，。；]{0,10}(?:差距|尚|还)|未达到?(?:规划)?目标|是制约)"
 )
+# said before a figure that somebody expects, and nobody promises
+FORECAST, FAR = re.compile(r"预(?:计|测)到?(?:19|20)\d\d年[^。；]*$"), 40
 # said of a figure that is compared with: 高于5%的目标, 保持在40%左右”的要求
 AIMED = re.compile('[\\d.]+[^，。；\\d]{0,6}[”"]?的(?:预期性?|规划|既定)?目标(?!完成|实现|任务)')
 # of a report on a plan, whose years lie within its period
@@ -197,7 +199,7 @@ class Tense:
         """
         if year is not None and len(listed) > 1:
             return year >= self.period[0] if self.period else year > LATEST_PAST + 1
-        if JUDGED.match(self.text, position):
+        if JUDGED.match(self.text, position) or FORECAST.search(self.text, max(0, position - FAR), position):
             return False
         if AIMED.match(self.text, position):
             return re.search("上一?(?:周期|轮|期)", self.text[:position]) is None
