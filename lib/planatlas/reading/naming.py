@@ -29,6 +29,7 @@ IN_TURN = re.compile(r"(?:分别|依次)")
 GENERAL = re.compile("(?:覆盖|配置|配备|达标|入住|使用|建成|完成|满意|参与|知晓|普及|合格|处理|开展|规范)率$")
 OBJECT = re.compile(r"(?:设置|建设|建成|设立|配备|开展|实施|推广|建立)([\u4e00-\u9fff“”]{2,8})$")
 HARM = re.compile("死亡|辍学|感染|伤亡|失学|事故|投诉|上访|积压")  # what a nought says that there is none of
+COUNT = re.compile(r"^(?:\d+|[一二两三四五六七八九十]+)(?:次|项|个|种|类)(?:以上)?的?")  # 每年提供1次体检，体检率…
 SHARE = re.compile("^[，、]?(?:约|仅)?占(?:比重?)?(?:约|近|达到?|为|到|了)?$")
 # what is not counted per head, though the clause before is
 NOT_PER_HEAD = re.compile("每年|新建|新增|新改|建成|建设|培训|培养|改造|发放|开展|完成|万$")
@@ -261,7 +262,7 @@ class Naming:
             made_there = OBJECT.search(clause[-2]) if GENERAL.match(name) and not self.before else None
             return made_there[1] + name if made_there else ""
         before = ACTING.split(clause[-2][: clause[-2].index(act[1])])[-1]
-        things = re.sub("(?:的|免费|常规|定期)+$", "", cut(before)[0])
+        things = re.sub("(?:的|免费|常规|定期)+$", "", COUNT.sub("", cut(before)[0]))
         return things + name if len(things) > 1 else ""
 
     def _earlier(self, position: int, *, any_clause: bool = False) -> str:
