@@ -263,7 +263,7 @@ def report(
     typer.echo(f"report: {summary}; {sizes()}; open {paths.display_path(first)}", err=log_json)
     if region or notebook:
         typer.echo(
-            "report: pages that these lead to, and that were never made, are made by `planatlas report`", err=True
+            "report: the other pages that these link to are made by `planatlas report` without a selection", err=True
         )
     if failed := [outcome for outcome in outcomes if outcome.state == "failed"]:
         stderr.print(f"planatlas: {len(failed)} of {len(outcomes)} runs failed:", markup=False)

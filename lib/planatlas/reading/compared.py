@@ -24,7 +24,7 @@ RATES = {"%": 2, "‰": 3, "1/‰": 3, "1/万": 4, "/万": 4, "1/10万": 5, "/10
 POINTS = {"个百分点": 2, "百分点": 2, "个千分点": 3, "千分点": 3}
 # and above
 LARGE = {"亿": 8, "百万": 6, "万": 4, "千": 3}
-SAME = {"名": "人", "位": "人", "女=100": "", "比1": ""}  # of a ratio no unit is printed
+SAME = {"名": "人", "位": "人"}
 
 
 def match(expected: list[Row], given: list[Row]) -> list[tuple[int, int]]:
