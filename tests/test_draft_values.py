@@ -195,6 +195,26 @@ def test_in_a_county_the_figure_of_the_city_is_one_of_another_place(
     assert [row["indicator"] for row in found.tables["observations"]] == ["infant_mortality"]
 
 
+def test_a_place_that_only_regions_csv_has_is_read(raw: dict[str, pd.DataFrame], known: pd.DataFrame) -> None:
+    """A new area with an administration of its own, of which no list of codes knows."""
+    row = (
+        raw["regions"]
+        .iloc[[0]]
+        .assign(
+            region_code="330399",
+            name_zh="甲乙新区",
+            short_zh="甲乙",
+            name_en="Jiayi",
+            level="county",
+            parent_code="330300",
+        )
+    )
+    own = raw | {"regions": pd.concat([raw["regions"], row], ignore_index=True)}
+    text = "甲乙新区2024年统计公报\n婴儿死亡率2.7‰。全市孕产妇死亡率7.1/10万。\n"
+    found = values_of(source(text, "bulletin.txt"), "330399", own, known)
+    assert [row["indicator"] for row in found.tables["observations"]] == ["infant_mortality"]
+
+
 def test_a_report_of_another_place_is_refused(raw: dict[str, pd.DataFrame], known: pd.DataFrame) -> None:
     with pytest.raises(ParameterError, match="福州市"):
         values_of(source(BULLETIN), "厦门", raw, known)

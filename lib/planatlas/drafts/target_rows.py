@@ -99,9 +99,9 @@ def target_row(
     )
     own = shared.catalogue.rows.get(indicator) or shared.proposed.rows[indicator]
     group, qualifier = people(quantity.indicator_printed, quantity.qualifier, own["name_zh"])
-    # 每10万活产12例: the unit stands before the figure
-    words = shared.placed.text[max(0, start - SENTENCE) : end] if quantity.unit in RATES else quantity.value_printed
-    unit = unit_printed(quantity.unit, kind, own["unit"], words)
+    unit = unit_printed(quantity.unit, kind, own["unit"], quantity.value_printed)
+    if unit and quantity.unit in RATES and unit not in quantity.value_printed:  # 每10万活产12例
+        unit = unit_printed(quantity.unit, kind, own["unit"], shared.placed.text[max(0, start - SENTENCE) : end])
     base, base_line = "", 0
     is_apart = start_apart is not None and quantity.baseline_value is None and kind in LEVELS
     if is_apart and start_apart is not None:

@@ -34,7 +34,7 @@ ABOVE = re.compile(r"全国|全省|我省|全区平均|全市平均|东部|中�
 BEFORE_LAST = re.compile(r"(?:上年|去年|上期|同期)[^，。；\d]{0,6}$")
 # what a report counts of itself: its indicators, its questionnaires
 ITSELF, OF_ITSELF = re.compile("指标|问卷"), re.compile("(?:达标|完成|实现|回收)率$")
-CITY = re.compile("全市|我市|全省")  # of a county
+CITY = re.compile("全市|我市")  # a place above, in a report of a county
 SCOPES = ("户籍", "常住", "市区", "城区", "市辖区", "市本级", "县域")
 WINDOW = 60
 NO_YEAR = "no year is printed with it: that of the report"
@@ -97,7 +97,9 @@ def values_of(
     source_id = free_id(wanted, raw["sources"]["source_id"])
     catalogue = Catalogue(raw["indicators"].to_dict("records"), raw["targets"].to_dict("records"))
     within = tuple(place.name for place in places().values() if code in ancestors(place.code) and len(place.name) > 2)
-    is_county = places()[code].name.endswith(("县", "区", "旗")) and not code.endswith("0000")
+    # of regions.csv or of GB/T 2260, which need not have the other's
+    own = raw["regions"].set_index("region_code")["name_zh"].get(code) or places()[code].name
+    is_county = own.endswith(("县", "区", "旗")) and not code.endswith("0000")
     reader = _Reader(source, report, code, catalogue, within, source_id, Proposed(catalogue.rows), is_county)
     cells, rest = cells_of(source.text)
     line_of = line_finder(source.text)

@@ -143,10 +143,10 @@ def filled(pattern: str) -> str:
     str
     """
     year = r"(?<!\d)(?:19|20)\d\d(?!\d)|二[〇零]?[〇零一二三四][〇零一二三四五六七八九](?=年)"
-    filled = (
+    whole = (
         _with_terms(pattern)
         .replace("[-—~至到]", "[-—–－~～至到]")
         .replace("{year}", f"(?:{year})")
         .replace("{u}", f"(?:{unit_words()})")
     )
-    return filled.replace("{n}", DIGITS).replace("{c}", NUMERAL)
+    return whole.replace("{n}", DIGITS).replace("{c}", NUMERAL)

@@ -42,7 +42,7 @@ REPEATED = 3  # times that a head is printed which is no title
 STATED = re.compile("[：:]|\\d-\\d")  # in a line such as 发布日期：2021-12-28
 
 
-def joined(placed: PlacedText) -> None:
+def join_pages(placed: PlacedText) -> None:
     """Join the lines of a sentence that the end of a page parts.
 
     Parameters
@@ -53,7 +53,7 @@ def joined(placed: PlacedText) -> None:
     placed.replace("the number or head of a page within a sentence", PAGE, lambda match: _page(match, placed.text))
 
 
-def unbroken(placed: PlacedText) -> None:
+def join_lines(placed: PlacedText) -> None:
     """Join the lines of a sentence.
 
     Parameters

@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from .grammar import filled, patterns
-from .line_ends import PROSE, joined, unbroken
+from .line_ends import PROSE, join_lines, join_pages
 from .placed import PlacedText
 
 # what the fonts of some gazettes made of punctuation, each with words in which the character is meant
@@ -90,10 +90,10 @@ def repair(text: str) -> PlacedText:
         _punctuation(placed)
     placed.replace("a letter for a digit", LETTERED, lambda match: match[0].translate(AS_DIGITS))
     placed.replace("a space within a number", SPREAD, lambda match: _number(match, placed.text))
-    joined(placed)
+    join_pages(placed)
     for entry in patterns("repairs"):
         placed.replace(entry.more["does"], entry.regex, partial(_by_entry, entry.more))
-    unbroken(placed)
+    join_lines(placed)
     return placed
 
 

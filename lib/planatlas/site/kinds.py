@@ -53,7 +53,8 @@ def _without_plan(code: str) -> str:
         [row] = tables.regions(code).to_dict("records")
     except (ReadError, ValueError):  # no such code, or none alone
         return ""
-    return f"{row['name_zh']} {row['name_en']} has no plan, and pages are of plans; its values are in observations.csv"
+    named = f"{row['name_zh']} {row['name_en']}"
+    return f"{named} has no plan, and pages are of plans; values that it has are in observations.csv"
 
 
 def _monitored_regions() -> dict[str, str]:
