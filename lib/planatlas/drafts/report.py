@@ -1,7 +1,10 @@
 """What a bulletin or report says of itself: its title, its year, who published it and when."""
 
 import re
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from ..reading.sentences import Reading, read_sentence
 
 KINDS = (
     ("政府工作报告", "work-report"), ("中期评估", "midterm"), ("中期监测", "midterm"), ("终期评估", "final"),
@@ -123,3 +126,30 @@ def report_of(text: str) -> Report:
         found.date = f"{year}-{int(month):02d}-{int(day):02d}"
     found.is_provisional = bool(PROVISIONAL.search(text))
     return found
+
+
+def read_report(text: str, report: Report) -> Reading:
+    """Read the quantities of a report: years after its own lie ahead, and so does what stands below such a heading.
+
+    Parameters
+    ----------
+    text
+        Its text.
+    report
+        What it says of itself.
+
+    Returns
+    -------
+    Reading
+        The quantities, the figures that are none, and what was repaired.
+    """
+    if report.year is None:
+        return read_sentence(text)
+    period, cut = (report.year + 1, report.year + 10), len(text) if report.ahead is None else report.ahead
+    read, ahead = read_sentence(text[:cut], period, promised=False), read_sentence(text[cut:], period, promised=True)
+    for row in ahead.quantities:
+        row.start, row.end = row.start + cut, row.end + cut
+    read.quantities += ahead.quantities
+    read.passed += [replace(one, start=one.start + cut, end=one.end + cut) for one in ahead.passed]
+    read.repairs = dict(Counter(read.repairs) + Counter(ahead.repairs))
+    return read

@@ -1,8 +1,7 @@
 """Levels of past years read in bulletins and reports: observations that a person has yet to accept."""
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -11,7 +10,6 @@ from ..intake.gazetteer import ancestors, places
 from ..process.read import read_raw
 from ..reading.baselines import NO_START
 from ..reading.quantity import Quantity
-from ..reading.sentences import Reading, read_sentence
 from . import checking
 from .documents import free_id, refuse_other_place
 from .draft import Draft, NotTaken, Row, RowReading, in_order, row_of
@@ -21,7 +19,7 @@ from .matching import Catalogue, Match
 from .places import english_of, region_code, region_rows, slug_of
 from .printed import people, unit_printed
 from .proposed import Proposed
-from .report import Report, report_of
+from .report import Report, read_report, report_of
 
 LIKE = 0.75  # likeness from which an indicator is offered: most of what a report holds has none
 LOSS = {"exact": 0.02, "alias": 0.05, "near": 0.40, "new": 0.50}
@@ -105,7 +103,7 @@ def values_of(
     line_of = line_finder(source.text)
     for cell in cells:
         _take_cell(reader, cell)
-    read = _read(rest, report)
+    read = read_report(rest, report)
     for quantity in read.quantities:
         _take(reader, quantity, line_of(quantity.start))
     reader.passed += [NotTaken(one.start, one.end, line_of(one.start), one.printed, one.reason) for one in read.passed]
@@ -131,20 +129,6 @@ def values_of(
         source_id, "values", source_of(source), source.text, tables, reader.readings,
         in_order(reader.passed), read.repairs, questions,
     )  # fmt: skip
-
-
-def _read(text: str, report: Report) -> Reading:
-    """Read a report: years behind its own are ahead, and so is what nothing marks behind a heading that says so."""
-    if report.year is None:
-        return read_sentence(text)
-    period, cut = (report.year + 1, report.year + 10), len(text) if report.ahead is None else report.ahead
-    read, ahead = read_sentence(text[:cut], period, promised=False), read_sentence(text[cut:], period, promised=True)
-    for row in ahead.quantities:
-        row.start, row.end = row.start + cut, row.end + cut
-    read.quantities += ahead.quantities
-    read.passed += [replace(one, start=one.start + cut, end=one.end + cut) for one in ahead.passed]
-    read.repairs = dict(Counter(read.repairs) + Counter(ahead.repairs))
-    return read
 
 
 def _take(reader: _Reader, quantity: Quantity, line: int) -> None:
