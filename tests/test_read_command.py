@@ -2,8 +2,11 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rich.text import Text
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from planatlas.cli import app
@@ -142,3 +145,17 @@ def test_an_empty_folder_and_a_file_in_the_way_are_refused(plan: Path, tmp_path:
     (tmp_path / "out" / "fuzhou-2021").write_text("in the way", encoding="utf-8")
     with pytest.raises(ParameterError, match="is a file"):
         _run(str(plan), "--region", "福州", "--to", str(tmp_path / "out"))
+
+
+def _helps(command: Any) -> list[str]:
+    own = [command.help, *(getattr(one, "help", None) for one in command.params)]
+    return [text for text in own if text] + [
+        text for one in getattr(command, "commands", {}).values() for text in _helps(one)
+    ]
+
+
+def test_no_word_of_a_help_is_taken_for_markup_and_left_out() -> None:
+    helps = _helps(get_command(app))
+
+    assert len(helps) > 50
+    assert [text for text in helps if Text.from_markup(text).plain != text] == []

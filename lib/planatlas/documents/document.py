@@ -133,7 +133,8 @@ def _nothing(bare: Sequence[str], lines: Sequence[Line]) -> str:
     if bare:
         named = ", ".join(bare[:3])
         return f"the title {named} stands in the text without a body: in a list of contents or a notice only."
-    return f"no plan was found in its {len(lines):,} lines."
+    length = "one line" if len(lines) == 1 else f"{len(lines):,} lines"
+    return f"no plan was found in its {length}."
 
 
 def _questions(plans: Sequence[PlanFound], bare: Sequence[str]) -> list[str]:

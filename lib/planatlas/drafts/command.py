@@ -49,7 +49,7 @@ def read_command(
     sentence: Annotated[str | None, typer.Option(help="A sentence to read.")] = None,
     sentences: Annotated[
         Path | None,
-        typer.Option(help='JSON lines with "text" and, where known, "period": [first, last] year of the plan.'),
+        typer.Option(help='JSON lines with "text" and, where known, "period", its first and last year.'),
     ] = None,
     jobs: Annotated[
         int | None,
